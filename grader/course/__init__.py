@@ -1,0 +1,1 @@
+"""The course: which lessons there are and where their files lie."""

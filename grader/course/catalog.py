@@ -1,0 +1,48 @@
+"""Which lessons there are: every folder of ``solutions/`` that holds a ``lesson.toml``."""
+
+from __future__ import annotations
+
+import difflib
+import re
+
+from grader.course.layout import Course
+from grader.course.pack import Lesson, load_lesson
+from grader.errors import CourseError, UsageError
+
+
+def load_lessons(course: Course) -> tuple[Lesson, ...]:
+    """All lessons in the order of their folder names.
+
+    Raises:
+        CourseError: A pack cannot be read, there is none, or two have the same short name.
+    """
+    lessons = [load_lesson(path.parent) for path in sorted(course.solutions.glob("*/lesson.toml"))]
+    if not lessons:
+        raise CourseError(f"{course.solutions} holds no lesson pack.")
+    names = [lesson.id for lesson in lessons]
+    for name in names:
+        if names.count(name) > 1:
+            raise CourseError(f"Two lesson packs in {course.solutions} are called {name!r}.")
+    return tuple(lessons)
+
+
+def pick_lesson(lessons: tuple[Lesson, ...], typed: str) -> Lesson:
+    """The lesson that somebody means by `typed`: its name, its number or its file.
+
+    Raises:
+        UsageError: No lesson fits; the message names the nearest one.
+    """
+    wanted = re.sub(r"\.(py|ipynb)$", "", typed.strip().lower())
+    for lesson in lessons:
+        if wanted in (lesson.id, lesson.folder.name.lower()):
+            return lesson
+    number = re.fullmatch(r"(?:[a-z]*[ _-]?)0*(\d+)", wanted)
+    prefix = wanted.rstrip("0123456789 _-")
+    for lesson in lessons:
+        stem, digits = re.fullmatch(r"(.*?)(\d*)", lesson.id).groups()  # type: ignore[union-attr]
+        if number and digits and int(digits) == int(number[1]) and prefix in ("", stem, stem[:1]):
+            return lesson
+    names = [lesson.id for lesson in lessons]
+    near = difflib.get_close_matches(wanted, names, n=1, cutoff=0.6)
+    advice = f"Did you mean {near[0]}?" if near else f"The lessons are: {', '.join(names)}."
+    raise UsageError(f"There is no lesson {typed!r}.", advice)

@@ -1,0 +1,204 @@
+"""A lesson pack: the folder that an author writes, read into one value.
+
+::
+
+    solutions/lesson02_images/
+        lesson.toml     title, family, limits, assets (this module reads it)
+        brief.md        what the learner is asked to do
+        hints.md        "## check-id" headings, a ladder of hints under each, one a paragraph
+        lesson02.py     the worked solution, answers between ``# BEGIN SOLUTION`` and ``# END SOLUTION``
+        checks.py       hidden pytest checks
+        assets.py       optional: makes the lesson's own pictures, the same each time
+        wrong/*.py      known-wrong answers; the first line says which checks must catch them
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Literal
+
+import msgspec
+
+from grader.errors import CourseError
+
+FORMAT = 1
+"""Version of ``lesson.toml``."""
+
+Family = Literal["light", "heavy"]
+"""Which libraries a worker imports before it loads the learner's file.
+
+``light``: NumPy, Pillow, matplotlib. ``heavy``: these, TensorFlow, Keras and mtcnn.
+"""
+
+
+class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """What one submission may use.
+
+    Attributes:
+        load_s: Wall seconds for running the file from top to bottom, imports included.
+        call_s: Wall seconds for one call; a check may ask for another number.
+        total_cpu_s: CPU seconds for everything together.
+        memory_mb: MiB of memory beyond what the imported libraries take.
+        output_kb: KiB of printed text that are kept; ten times as much ends the program.
+        frame_mb: MiB that one returned value may have.
+    """
+
+    load_s: float = 10.0
+    call_s: float = 5.0
+    total_cpu_s: int = 120
+    memory_mb: int = 1024
+    output_kb: int = 64
+    frame_mb: int = 64
+
+
+class Asset(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """A photograph, data set or weight file that a lesson uses.
+
+    Exactly one of `package`, `url` and `built` says where it comes from.
+
+    Attributes:
+        name: Its file name, the same everywhere.
+        what: A few words.
+        author: Who made it.
+        licence: Short name of the licence.
+        page: Where the original is described.
+        hash: ``sha256:...`` or ``md5:...``; empty when the project never held the file, in which
+            case the hash of the first download is kept and compared from then on.
+        size: Bytes, 0 if unknown.
+        package: ``module:path`` of a file that comes with an installed package.
+        url: Where it is downloaded from.
+        built: True when `reference_assets/` holds it.
+        keras: Folder below ``KERAS_HOME`` where Keras looks for it.
+        workspace: True when ``cvgrade init`` copies it into the learner's ``assets/`` folder.
+        group: Short name under which several files are fetched together.
+    """
+
+    name: str
+    what: str
+    author: str
+    licence: str
+    page: str = ""
+    hash: str = ""
+    size: int = 0
+    package: str = ""
+    url: str = ""
+    built: bool = False
+    keras: str = ""
+    workspace: bool = False
+    group: str = ""
+
+
+class _Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
+    """``lesson.toml`` as it stands."""
+
+    format: int
+    title: str
+    summary: str
+    minutes: int
+    family: Family
+    settings: dict[str, str] = {}
+    limits: Limits = Limits()
+    asset: tuple[Asset, ...] = ()
+
+
+class Lesson(msgspec.Struct, frozen=True, kw_only=True):
+    """One lesson of the course.
+
+    Attributes:
+        id: Short name: the first part of the folder's name, and the stem of the learner's file.
+        folder: The pack.
+        title: Title in a few words.
+        summary: One sentence for lists.
+        minutes: About how long a learner takes.
+        family: Which libraries a worker imports beforehand.
+        settings: Names and defaults of the workspace settings that the lesson follows.
+        limits: What a submission may use.
+        assets: Files that the lesson uses.
+        sha: SHA-256 over every file of the pack.
+    """
+
+    id: str
+    folder: Path
+    title: str
+    summary: str
+    minutes: int
+    family: Family
+    settings: dict[str, str]
+    limits: Limits
+    assets: tuple[Asset, ...]
+    sha: str
+
+    @property
+    def entry(self) -> str:
+        """File name of a submission."""
+        return f"{self.id}.py"
+
+    @property
+    def solution(self) -> Path:
+        """The worked solution."""
+        return self.folder / self.entry
+
+    @property
+    def checks(self) -> Path:
+        """The hidden checks."""
+        return self.folder / "checks.py"
+
+    @property
+    def wrong_answers(self) -> tuple[Path, ...]:
+        """Known-wrong answers in the order of their names."""
+        return tuple(sorted((self.folder / "wrong").glob("*.py")))
+
+
+def load_lesson(folder: Path) -> Lesson:
+    """Read a lesson pack.
+
+    Raises:
+        CourseError: ``lesson.toml`` is missing, is not TOML or has a field of the wrong kind.
+    """
+    path = folder / "lesson.toml"
+    try:
+        document = msgspec.toml.decode(path.read_bytes(), type=_Document)
+    except FileNotFoundError:
+        raise CourseError(f"{folder} has no lesson.toml.", "docs/add-a-lesson.md shows one.") from None
+    except msgspec.DecodeError as error:
+        raise CourseError(f"{path}: {error}.", "docs/add-a-lesson.md lists the fields.") from None
+    if document.format != FORMAT:
+        raise CourseError(
+            f"{path}: format is {document.format}, this cvgrade reads {FORMAT}.",
+            "Install a cvgrade that fits the course, or bring the pack up to date.",
+        )
+    for asset in document.asset:
+        if sum(map(bool, (asset.package, asset.url, asset.built))) != 1:
+            raise CourseError(
+                f"{path}: asset {asset.name!r} must have exactly one of package, url and built."
+            )
+    return Lesson(
+        id=folder.name.partition("_")[0],
+        folder=folder,
+        title=document.title,
+        summary=document.summary,
+        minutes=document.minutes,
+        family=document.family,
+        settings=document.settings,
+        limits=document.limits,
+        assets=document.asset,
+        sha=_pack_sha(folder),
+    )
+
+
+def _pack_sha(folder: Path) -> str:
+    """SHA-256 over names and contents, so that any edit of a pack makes its results stale."""
+    digest = hashlib.sha256()
+    for path in _pack_files(folder):
+        content = path.read_bytes()
+        digest.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode())
+        digest.update(content)
+    return digest.hexdigest()
+
+
+def _pack_files(folder: Path) -> Iterator[Path]:
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and "__pycache__" not in path.parts:
+            yield path

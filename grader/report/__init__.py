@@ -1,0 +1,1 @@
+"""A result as terminal text, HTML or JSON. Values in, text out."""

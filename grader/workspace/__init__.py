@@ -1,0 +1,1 @@
+"""The learner's folder: submissions, settings and earlier results."""
