@@ -1,0 +1,32 @@
+"""What an author writes hidden checks with.
+
+A check is a pytest function in a pack's ``checks.py``::
+
+    from grader.checks import check, expect_array, expect_close
+
+    @check("divides by 255", function="normalize", points=2)
+    def test_values(learner, rng):
+        pixels = rng.integers(0, 256, (24, 31, 3), dtype="uint8")
+        answer = expect_array(learner.normalize(pixels), shape=pixels.shape, dtype="float32")
+        expect_close(answer, pixels / 255)
+
+The name of the function without ``test_`` and with dashes is the check's id. Fixtures that every
+check may ask for are described in `grader.grading.plugin`.
+"""
+
+from grader.checks.arrays import expect_array, expect_close, expect_number
+from grader.checks.declare import Mismatch, Unavailable, check, expect, expect_kind
+from grader.runner.wire import InputFile, OutputFile
+
+__all__ = [
+    "InputFile",
+    "Mismatch",
+    "OutputFile",
+    "Unavailable",
+    "check",
+    "expect",
+    "expect_array",
+    "expect_close",
+    "expect_kind",
+    "expect_number",
+]

@@ -1,0 +1,46 @@
+"""What the examiner is asked to do: one submission to one lesson."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import msgspec
+
+
+class Job(msgspec.Struct, frozen=True, kw_only=True):
+    """One submission to one lesson. It crosses to the examiner as one line of JSON.
+
+    Attributes:
+        course: The course folder.
+        pack: Folder of the lesson pack.
+        name: File name of the submission.
+        source: Its bytes.
+        seed: What fresh inputs are drawn from.
+        settings: The workspace's settings, by name.
+        learner: Who handed it in; empty for a learner's own check.
+        full: Train on everything instead of the quick part, where a lesson trains.
+        notes: Sentences for the result.
+        refusal: Why the file cannot be graded at all; empty when it can.
+    """
+
+    course: str
+    pack: str
+    name: str
+    source: bytes
+    seed: int
+    settings: dict[str, str] = {}
+    learner: str = ""
+    full: bool = False
+    notes: tuple[str, ...] = ()
+    refusal: str = ""
+
+    @property
+    def sha(self) -> str:
+        """SHA-256 of the submitted file."""
+        return hashlib.sha256(self.source).hexdigest()
+
+    @property
+    def pack_folder(self) -> Path:
+        """The lesson pack."""
+        return Path(self.pack)

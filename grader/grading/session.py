@@ -1,0 +1,109 @@
+"""Grading from outside: an examiner process that takes jobs and gives results."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable
+from types import TracebackType
+from typing import Self
+
+import msgspec
+
+from grader.errors import CvgradeError, ExaminerError
+from grader.grading.job import Job
+from grader.model import CheckResult, LessonResult
+
+
+class _Answer(msgspec.Struct, frozen=True):
+    """One line from the examiner."""
+
+    check: CheckResult | None = None
+    result: LessonResult | None = None
+    error: str = ""
+    advice: str = ""
+
+
+class GradingSession:
+    """An examiner process, used as a context manager: ``with GradingSession() as session``.
+
+    It is started at the first job. Leaving the context, also by Ctrl-C, ends it and every worker.
+    """
+
+    def __init__(self) -> None:
+        self._process: subprocess.Popen[bytes] | None = None
+        self._stderr = tempfile.TemporaryFile()  # noqa: SIM115 - closed in __exit__
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._stop()
+        self._stderr.close()
+
+    def grade(self, job: Job, on_check: Callable[[CheckResult], None] = lambda _: None) -> LessonResult:
+        """Grade one submission.
+
+        Args:
+            job: The submission.
+            on_check: Called with each check's result as soon as it is there.
+
+        Raises:
+            CvgradeError: The pack or the machine is at fault, or the examiner died. Never a mark.
+        """
+        process = self._process or self._start()
+        assert process.stdin is not None
+        assert process.stdout is not None
+        try:
+            process.stdin.write(msgspec.json.encode(job) + b"\n")
+            process.stdin.flush()
+            for line in process.stdout:
+                answer = msgspec.json.decode(line, type=_Answer)
+                if answer.check:
+                    on_check(answer.check)
+                elif answer.result:
+                    return answer.result
+                else:
+                    raise CvgradeError(answer.error, answer.advice)
+        except (BrokenPipeError, msgspec.DecodeError):
+            pass
+        raise self._failure()
+
+    def _start(self) -> subprocess.Popen[bytes]:
+        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+            [sys.executable, "-I", "-m", "grader.grading.examiner"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=self._stderr,
+            start_new_session=True,  # Ctrl-C is for the command line, which then ends the examiner
+        )
+        return self._process
+
+    def _failure(self) -> ExaminerError:
+        self._stop()
+        self._stderr.seek(0)
+        tail = self._stderr.read()[-2000:].decode("utf-8", "replace").strip()
+        return ExaminerError(
+            "The examiner ended without a result." + (f" Its last words:\n{tail}" if tail else ""),
+            "Nothing was recorded. Run the command again; `cvgrade doctor` shows what this machine has.",
+        )
+
+    def _stop(self) -> None:
+        process, self._process = self._process, None
+        if process is None:
+            return
+        assert process.stdin is not None
+        assert process.stdout is not None
+        try:
+            process.stdin.close()
+        except BrokenPipeError:
+            pass
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+        process.stdout.close()

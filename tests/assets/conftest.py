@@ -1,0 +1,169 @@
+"""A real web server with faults to order, and course folders made for one test."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import random
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+import pytest
+
+from grader.course.catalog import load_lessons
+from grader.course.layout import Course
+from grader.course.pack import Asset, Lesson
+
+
+@dataclass
+class Site:
+    """What the server serves, how it misbehaves, and what it was asked."""
+
+    url: str = ""
+    files: dict[str, bytes] = field(default_factory=dict)
+    ranges: bool = True  # answers Range with 206
+    honours_if_range: bool = True
+    tags: bool = True  # sends ETag
+    dates: bool = True  # sends Last-Modified
+    cut_at: int | None = None  # closes the connection after so many bytes, once
+    announce: int | None = None  # says this Content-Length instead of the true one
+    status: int = 200
+    gate: threading.Event = field(default_factory=threading.Event)  # the body waits for it
+    asked: threading.Event = field(default_factory=threading.Event)
+    requests: list[tuple[str, str, int]] = field(default_factory=list)  # path, Range, status
+
+    def put(self, name: str, size: int = 200_000, seed: int = 1) -> bytes:
+        """Serve pseudo-random bytes under this name."""
+        self.files[name] = random.Random(seed).randbytes(size)
+        return self.files[name]
+
+
+def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            wanted = self.headers.get("Range", "")
+            content = site.files.get(self.path.lstrip("/"))
+            status = 404 if content is None else site.status
+            if status != 200 or content is None:
+                site.requests.append((self.path, wanted, status))
+                self.send_error(status)
+                return
+            tag, date = f'"{hashlib.md5(content).hexdigest()}"', f"Mon, 01 Jan 2024 00:00:{sum(content[:1]) % 60:02} GMT"
+            same = not site.honours_if_range or self.headers.get("If-Range") in (None, tag, date)
+            start = int(wanted.removeprefix("bytes=").rstrip("-")) if wanted and site.ranges and same else 0
+            if start >= len(content) > 0:
+                site.requests.append((self.path, wanted, 416))
+                self.send_error(416)
+                return
+            site.requests.append((self.path, wanted, 206 if start else 200))
+            self.send_response(206 if start else 200)
+            if site.tags:
+                self.send_header("ETag", tag)
+            if site.dates:
+                self.send_header("Last-Modified", date)
+            if start:
+                self.send_header("Content-Range", f"bytes {start}-{len(content) - 1}/{len(content)}")
+            self.send_header("Content-Length", str(site.announce or len(content) - start))
+            self.end_headers()
+            body = content[start:]
+            if site.cut_at is not None:
+                body, site.cut_at = body[: site.cut_at], None
+            half = len(body) // 2
+            self.wfile.write(body[:half])
+            self.wfile.flush()
+            site.asked.set()
+            site.gate.wait(60)
+            self.wfile.write(body[half:])
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    return Handler
+
+
+@pytest.fixture
+def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
+    site = Site()
+    site.gate.set()
+    server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(site))
+    site.url = f"http://127.0.0.1:{server.server_port}"
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    thread = threading.Thread(target=server.serve_forever, args=(0.02,))
+    thread.start()
+    yield site
+    site.gate.set()
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.fixture(autouse=True)
+def homes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Cache and Keras home of the test's own; returns the cache."""
+    monkeypatch.setenv("CVGRADE_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("KERAS_HOME", str(tmp_path / "keras"))
+    monkeypatch.setenv("CVGRADE_COURSE", str(tmp_path / "course"))
+    monkeypatch.delenv("CVGRADE_MIRROR", raising=False)
+    return tmp_path / "cache"
+
+
+LessonMaker = Callable[..., tuple[Course, Lesson]]
+
+
+@pytest.fixture
+def make_lesson(tmp_path: Path) -> LessonMaker:
+    """Write a lesson pack that lists the given assets, and load it as cvgrade does."""
+
+    def make(*assets: Asset, name: str = "lesson91_demo") -> tuple[Course, Lesson]:
+        course = Course(tmp_path / "course")
+        folder = course.solutions / name
+        folder.mkdir(parents=True)
+        lines = ["format = 1", 'title = "Demo"', 'summary = "A demo."', "minutes = 1", 'family = "light"']
+        for asset in assets:
+            lines.append("[[asset]]")
+            for key in Asset.__struct_fields__:
+                value = getattr(asset, key)
+                lines.append(f"{key} = {str(value).lower() if isinstance(value, bool | int) else repr(value)}")
+        (folder / "lesson.toml").write_text("\n".join(lines), encoding="utf-8")
+        return course, next(lesson for lesson in load_lessons(course) if lesson.folder == folder)
+
+    return make
+
+
+def asset(name: str, **fields: object) -> Asset:
+    """An asset with the words filled in."""
+    return Asset(name=name, what="a test file", author="nobody", licence="CC0", **fields)
+
+
+@pytest.fixture(name="asset")
+def asset_maker() -> Callable[..., Asset]:
+    return asset
+
+
+def sha256(content: bytes) -> str:
+    return f"sha256:{hashlib.sha256(content).hexdigest()}"
+
+
+@pytest.fixture(name="sha256")
+def hasher() -> Callable[[bytes], str]:
+    return sha256
+
+
+@pytest.fixture
+def unwritable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
+    """A folder that this process cannot write to; as root, by giving that up for the test."""
+    import tempfile
+
+    folder = Path(tempfile.mkdtemp(prefix="unwritable-"))
+    folder.chmod(0o555)
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    if root:
+        os.seteuid(65534)
+    yield folder
+    if root:
+        os.seteuid(0)
+    folder.chmod(0o755)
+    folder.rmdir()
