@@ -121,6 +121,7 @@ class _Sink(AbstractContextManager["_Sink"]):
 
     def begin(self, response: requests.Response, *_args: object, **_kwargs: object) -> None:
         """Open the part at the right place for this answer. Redirects and refusals are requests' business."""
+        self._open.callback(response.close)  # pooch leaves the connection open when something is raised
         status = response.status_code
         if status == HTTPStatus.OK:
             self._start(response, "wb")

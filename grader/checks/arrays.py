@@ -85,7 +85,9 @@ def _expect_finite(value: Array) -> None:
     if value.dtype.kind == "f" and not np.isfinite(value).all():
         what = "NaN (not a number)" if np.isnan(value).any() else "infinity"
         share = 100 * float(np.mean(~np.isfinite(value)))
-        raise Mismatch(f"contains {what} in {share:.3g} % of its values.", found=what, expected="finite numbers")
+        raise Mismatch(
+            f"contains {what} in {share:.3g} % of its values.", found=what, expected="finite numbers"
+        )
 
 
 def expect_close(value: Array, expected: Any, *, tolerance: float = 1e-5, what: str = "value") -> None:
@@ -133,7 +135,9 @@ def span(array: Array) -> str:
     return f"values from {float(array.min()):.4g} to {float(array.max()):.4g}"
 
 
-def expect_number(value: object, *, low: float = -math.inf, high: float = math.inf, what: str = "it") -> float:
+def expect_number(
+    value: object, *, low: float = -math.inf, high: float = math.inf, what: str = "it"
+) -> float:
     """`value` as a float, if it is one finite number (of Python or NumPy) within bounds.
 
     Raises:

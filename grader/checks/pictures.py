@@ -54,7 +54,10 @@ def picture(label: str, pixels: Array, boxes: Sequence[tuple[Sequence[float], st
 
 def histogram(title: str, alt: str, **series: Array) -> Exhibit:
     """How often each value occurs, one outline a series, over a common range of 32 bins."""
-    values = {label.replace("_", " "): np.asarray(array, dtype=np.float64).ravel() for label, array in series.items()}
+    values = {
+        label.replace("_", " "): np.asarray(array, dtype=np.float64).ravel()
+        for label, array in series.items()
+    }
     finite = {label: array[np.isfinite(array)] for label, array in values.items()}
     whole = np.concatenate([*finite.values(), np.zeros(1)])
     low, high = float(whole.min()), float(whole.max())

@@ -21,7 +21,9 @@ def describe_call(function: str, args: tuple[Any, ...], kwargs: dict[str, Any]) 
 def describe(value: object) -> str:
     """A value in a few words: kind, type and shape of an array, or the value itself when it is short."""
     if isinstance(value, np.ndarray):
-        return f"{value.dtype} array {shape(value.shape)}" if value.ndim else f"{value.dtype} array of no shape"
+        return (
+            f"{value.dtype} array {shape(value.shape)}" if value.ndim else f"{value.dtype} array of no shape"
+        )
     if isinstance(value, (InputFile, OutputFile)):
         return repr(value.name)
     about = getattr(value, "about", None)

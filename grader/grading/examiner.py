@@ -123,11 +123,15 @@ def declarations(lesson: Lesson) -> tuple[Declaration, ...]:
         spec.loader.exec_module(module)
     except Exception as error:
         raise CourseError(f"{lesson.checks} does not import: {type(error).__name__}: {error}.") from error
-    found = [getattr(item, ATTRIBUTE, None) for name, item in vars(module).items() if name.startswith("test_")]
+    found = [
+        getattr(item, ATTRIBUTE, None) for name, item in vars(module).items() if name.startswith("test_")
+    ]
     return tuple(item for item in found if isinstance(item, Declaration))
 
 
-def _assemble(job: Job, lesson: Lesson, plugin: ExaminerPlugin, walls: str, duration_s: float) -> LessonResult:
+def _assemble(
+    job: Job, lesson: Lesson, plugin: ExaminerPlugin, walls: str, duration_s: float
+) -> LessonResult:
     return LessonResult(
         lesson=lesson.id,
         title=lesson.title,
@@ -147,7 +151,9 @@ def _assemble(job: Job, lesson: Lesson, plugin: ExaminerPlugin, walls: str, dura
 
 def _cleaned(result: CheckResult) -> CheckResult:
     """The same result with every text that a learner's code may have chosen made safe to show."""
-    texts = {name: clean(getattr(result, name), limit=1200) for name in ("message", "called", "found", "error")}
+    texts = {
+        name: clean(getattr(result, name), limit=1200) for name in ("message", "called", "found", "error")
+    }
     frames = tuple(
         msgspec.structs.replace(frame, function=clean(frame.function), source=clean(frame.source))
         for frame in result.frames

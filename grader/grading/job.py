@@ -3,9 +3,14 @@
 from __future__ import annotations
 
 import hashlib
+import secrets
 from pathlib import Path
+from typing import Any
 
 import msgspec
+
+from grader.course.layout import Course
+from grader.course.pack import Lesson
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
@@ -44,3 +49,15 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     def pack_folder(self) -> Path:
         """The lesson pack."""
         return Path(self.pack)
+
+
+def job_for(course: Course, lesson: Lesson, source: bytes, *, seed: int, **rest: Any) -> Job:
+    """A job for a submission whose bytes are at hand; `rest` are further fields of `Job`."""
+    return Job(
+        course=str(course.root), pack=str(lesson.folder), name=lesson.entry, source=source, seed=seed, **rest
+    )
+
+
+def random_seed() -> int:
+    """A seed that nobody can guess, small enough to be typed."""
+    return secrets.randbelow(1_000_000)

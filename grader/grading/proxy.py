@@ -228,7 +228,9 @@ class Proxy:
 
 def _lost_fault(lost: LinkLostError, what: str, seconds: float, limits: Limits) -> Fault:
     if lost.reason == "timeout":
-        return Fault(Outcome.TIMEOUT, f"{what} did not finish within {seconds:g} s. Is there an endless loop?")
+        return Fault(
+            Outcome.TIMEOUT, f"{what} did not finish within {seconds:g} s. Is there an endless loop?"
+        )
     if lost.reason == "memory":
         return Fault(Outcome.MEMORY, f"{what} used more than {limits.memory_mb} MB of memory")
     if lost.reason == "output":

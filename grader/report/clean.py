@@ -14,5 +14,7 @@ def clean(text: str, limit: int = 4000) -> str:
     """`text` with colour codes dropped and unsafe characters shown as U+FFFD, cut to `limit` characters."""
     cut = len(text) - limit
     text = _ANSI.sub("", text[:limit]).replace("\r\n", "\n")
-    text = "".join(char if char in "\n\t" or unicodedata.category(char) not in _UNSAFE else "\ufffd" for char in text)
+    text = "".join(
+        char if char in "\n\t" or unicodedata.category(char) not in _UNSAFE else "\ufffd" for char in text
+    )
     return f"{text}\n[… {cut} more characters]" if cut > 0 else text

@@ -43,7 +43,7 @@ MAX_DEPTH = 8
 MAX_NODES = 20_000
 MAX_TEXT = 200_000
 DTYPES = frozenset(
-    ["|b1", "|u1", "|i1", *("<" + kind for kind in "u2 u4 u8 i2 i4 i8 f2 f4 f8".split())]
+    ["|b1", "|u1", "|i1", "<u2", "<u4", "<u8", "<i2", "<i4", "<i8", "<f2", "<f4", "<f8"],
 )
 """Array types that cross: plain numbers, little-endian."""
 

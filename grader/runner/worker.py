@@ -90,7 +90,9 @@ class Worker:
         if not callable(function):
             return self._refusal("not callable", type(function).__name__), b""
         written: list[Path] = []
-        decoder = Decoder(body, lambda remote: self._kept[remote.handle], lambda file: self._path(file, written))
+        decoder = Decoder(
+            body, lambda remote: self._kept[remote.handle], lambda file: self._path(file, written)
+        )
         args, kwargs = decoder.decode(header["args"]), decoder.decode(header["kwargs"])
         misfit = _signature_misfit(function, args, kwargs)
         if misfit:
@@ -123,7 +125,13 @@ class Worker:
 
     def _refusal(self, kind: str, message: str) -> Any:
         names = [name for name in self._module.__dict__ if not name.startswith("__")]
-        error = {"kind": kind, "type": "", "message": message[:MAX_MESSAGE], "frames": [], "names": names[:200]}
+        error = {
+            "kind": kind,
+            "type": "",
+            "message": message[:MAX_MESSAGE],
+            "frames": [],
+            "names": names[:200],
+        }
         return {"ok": False, "error": error}
 
     def _error(self, error: BaseException) -> dict[str, Any]:

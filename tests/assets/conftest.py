@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import gzip
 import hashlib
 import os
 import random
+import shutil
+import tempfile
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -31,6 +34,8 @@ class Site:
     cut_at: int | None = None  # closes the connection after so many bytes, once
     announce: int | None = None  # says this Content-Length instead of the true one
     status: int = 200
+    moved: dict[str, str] = field(default_factory=dict)  # path of a file: path it redirects to
+    packed: bool = False  # sends Content-Encoding: gzip although nobody asked for it
     gate: threading.Event = field(default_factory=threading.Event)  # the body waits for it
     asked: threading.Event = field(default_factory=threading.Event)
     requests: list[tuple[str, str, int]] = field(default_factory=list)  # path, Range, status
@@ -46,12 +51,24 @@ def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
         def do_GET(self) -> None:
             wanted = self.headers.get("Range", "")
             content = site.files.get(self.path.lstrip("/"))
+            if self.path in site.moved:
+                site.requests.append((self.path, wanted, 302))
+                self.send_response(302)
+                self.send_header("Location", site.moved[self.path])
+                self.send_header("Content-Length", "0")
+                self.end_headers()
+                return
+            if content is not None and site.packed:
+                content = gzip.compress(content)
             status = 404 if content is None else site.status
             if status != 200 or content is None:
                 site.requests.append((self.path, wanted, status))
                 self.send_error(status)
                 return
-            tag, date = f'"{hashlib.md5(content).hexdigest()}"', f"Mon, 01 Jan 2024 00:00:{sum(content[:1]) % 60:02} GMT"
+            tag, date = (
+                f'"{hashlib.md5(content).hexdigest()}"',
+                f"Mon, 01 Jan 2024 00:00:{sum(content[:1]) % 60:02} GMT",
+            )
             same = not site.honours_if_range or self.headers.get("If-Range") in (None, tag, date)
             start = int(wanted.removeprefix("bytes=").rstrip("-")) if wanted and site.ranges and same else 0
             if start >= len(content) > 0:
@@ -66,6 +83,8 @@ def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
                 self.send_header("Last-Modified", date)
             if start:
                 self.send_header("Content-Range", f"bytes {start}-{len(content) - 1}/{len(content)}")
+            if site.packed:
+                self.send_header("Content-Encoding", "gzip")
             self.send_header("Content-Length", str(site.announce or len(content) - start))
             self.end_headers()
             body = content[start:]
@@ -126,7 +145,9 @@ def make_lesson(tmp_path: Path) -> LessonMaker:
             lines.append("[[asset]]")
             for key in Asset.__struct_fields__:
                 value = getattr(asset, key)
-                lines.append(f"{key} = {str(value).lower() if isinstance(value, bool | int) else repr(value)}")
+                lines.append(
+                    f"{key} = {str(value).lower() if isinstance(value, bool | int) else repr(value)}"
+                )
         (folder / "lesson.toml").write_text("\n".join(lines), encoding="utf-8")
         return course, next(lesson for lesson in load_lessons(course) if lesson.folder == folder)
 
@@ -153,17 +174,24 @@ def hasher() -> Callable[[bytes], str]:
 
 
 @pytest.fixture
-def unwritable(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Path]:
-    """A folder that this process cannot write to; as root, by giving that up for the test."""
-    import tempfile
+def unwritable() -> Iterator[Path]:
+    """A cache that this process cannot write to, with a file ``locked.jpg`` that it cannot read.
 
-    folder = Path(tempfile.mkdtemp(prefix="unwritable-"))
+    Root could do both, so a test run by root gives its rights up for the time of the test.
+    """
+    cache = Path(tempfile.mkdtemp(prefix="unwritable-"))
+    folder, locked = cache / "assets", cache / "assets" / "locked.jpg"
+    folder.mkdir()
+    locked.write_bytes(b"locked")
+    locked.chmod(0)
     folder.chmod(0o555)
+    cache.chmod(0o555)
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     if root:
-        os.seteuid(65534)
-    yield folder
+        os.setresuid(65534, 65534, 0)
+    yield cache
     if root:
-        os.seteuid(0)
+        os.setresuid(0, 0, 0)
+    cache.chmod(0o755)
     folder.chmod(0o755)
-    folder.rmdir()
+    shutil.rmtree(cache)

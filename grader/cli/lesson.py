@@ -1,0 +1,81 @@
+"""``cvgrade lesson``: commands for authors of lessons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from grader.errors import UsageError
+
+if TYPE_CHECKING:
+    from grader.course.pack import Lesson
+
+
+@click.group()
+def lesson() -> None:
+    """Make, build and verify lessons (for authors)."""
+
+
+@lesson.command()
+@click.argument("names", nargs=-1, metavar="[LESSON]...")
+@click.option("--check", is_flag=True, help="Change nothing; exit 1 if something is not fresh.")
+def build(names: tuple[str, ...], check: bool) -> None:
+    """Generate exercises and pictures from the lesson packs."""
+    from grader.course.build import build as build_lesson
+    from grader.course.build import drift
+    from grader.course.layout import find_course
+
+    course = find_course()
+    stale = False
+    for each in _lessons(names):
+        changed = drift(course, each) if check else build_lesson(course, each)
+        stale = stale or bool(changed)
+        for path in changed:
+            click.echo(f"{'not fresh' if check else 'written'}: {path}")
+    if check and stale:
+        raise SystemExit(1)
+
+
+@lesson.command()
+@click.argument("names", nargs=-1, metavar="[LESSON]...")
+def verify(names: tuple[str, ...]) -> None:
+    """Hold lessons to the laws: solutions pass, stubs and wrong answers do not."""
+    from grader.course.layout import find_course
+    from grader.grading.laws import verify as verify_lesson
+    from grader.grading.session import GradingSession
+
+    course = find_course()
+    broken = False
+    with GradingSession() as session:
+        for each in _lessons(names):
+            findings = verify_lesson(course, each, session, lambda what: click.echo(f"  … {what}", err=True))
+            click.echo(f"{each.id}: {'obeys every law' if not findings else f'{len(findings)} findings'}")
+            for finding in findings:
+                click.echo(f"  {finding.law}: {finding.text}")
+            broken = broken or bool(findings)
+    if broken:
+        raise SystemExit(1)
+
+
+@lesson.command()
+@click.argument("folder")
+@click.option("--title", required=True, help="Title of the lesson.")
+def new(folder: str, title: str) -> None:
+    """Start a lesson pack, for instance `cvgrade lesson new lesson08_flow --title "Optical flow"`."""
+    from grader.course.layout import find_course
+    from grader.course.scaffold import scaffold
+
+    if not folder.replace("_", "").isalnum():
+        raise UsageError(f"{folder!r} is no name for a lesson.", "Use letters, digits and underscores.")
+    for path in scaffold(find_course(), folder, title):
+        click.echo(f"written: {path}")
+    click.echo(f"Now write it; then `cvgrade lesson build {folder}` and `cvgrade lesson verify {folder}`.")
+
+
+def _lessons(names: tuple[str, ...]) -> tuple[Lesson, ...]:
+    from grader.course.catalog import load_lessons, pick_lesson
+    from grader.course.layout import find_course
+
+    lessons = load_lessons(find_course())
+    return tuple(pick_lesson(lessons, name) for name in names) or lessons

@@ -1,0 +1,124 @@
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+
+import click
+import pytest
+from click.testing import CliRunner, Result
+
+from grader.assets.hashes import record_path
+from grader.errors import AssetError, UsageError
+
+
+def run(*words: str) -> Result:
+    """`cvgrade assets ...` below a command of the test's own; what cvgrade reports stays an exception."""
+    from grader.cli.assets import assets
+
+    return CliRunner().invoke(click.Group("cvgrade", {"assets": assets}), ["assets", *words])
+
+
+@pytest.fixture
+def two(site, make_lesson, asset, sha256):
+    """A course with two photographs on the server and one built file that is missing."""
+    dog, bird = site.put("dog.jpg", seed=1), site.put("bird.jpg", seed=2)
+    make_lesson(
+        asset("dog.jpg", url=f"{site.url}/dog.jpg", hash=sha256(dog), size=len(dog), group="photographs"),
+        asset("bird.jpg", url=f"{site.url}/bird.jpg", hash=sha256(bird)),
+        asset("grid.png", built=True),
+    )
+    return site
+
+
+def test_the_command_line_loads_without_heavy_imports():
+    code = "import sys, grader.cli.assets; print(sorted({m.partition('.')[0] for m in sys.modules}))"
+    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    for slow in ("numpy", "rich", "pooch", "requests", "tqdm", "msgspec", "filelock", "platformdirs"):
+        assert f"'{slow}'" not in answer.stdout
+
+
+def test_list_shows_every_file_with_its_state(two):
+    run("fetch", "dog.jpg")
+    listed = run("list")
+    assert listed.exit_code == 0
+    lines = {line.split()[0]: line.split()[1] for line in listed.output.splitlines()[1:] if line[:1] != " "}
+    assert lines == {"dog.jpg": "present", "bird.jpg": "absent", "grid.png": "absent"}
+
+
+def test_list_as_json_carries_author_licence_and_path(two, homes):
+    document = json.loads(run("list", "--json").stdout)
+    first = document["assets"][0]
+    assert (document["schema"], len(document["assets"])) == (1, 3)
+    assert (first["name"], first["author"], first["licence"]) == ("dog.jpg", "nobody", "CC0")
+    assert (first["state"], first["size"], first["lessons"]) == ("absent", 200_000, ["lesson91"])
+    assert first["path"] == str(homes / "assets" / "dog.jpg")
+
+
+def test_fetch_without_names_brings_everything_that_can_be_downloaded(two, homes):
+    fetched = run("fetch")
+    assert fetched.exit_code == 0, fetched.output
+    assert "To fetch: 2 files, 200.0 kB and 1 file of unknown size." in fetched.output
+    assert {path.name for path in (homes / "assets").glob("*.jpg")} == {"dog.jpg", "bird.jpg"}
+
+
+def test_fetch_by_group_brings_only_that(two, homes):
+    assert run("fetch", "photographs").exit_code == 0
+    assert [path.name for path in (homes / "assets").glob("*.jpg")] == ["dog.jpg"]
+
+
+def test_fetch_says_when_everything_is_there(two):
+    run("fetch")
+    again = run("fetch")
+    assert "Nothing to fetch: 2 files on this machine already." in again.output
+    assert len(two.requests) == 2
+
+
+def test_one_failure_does_not_stop_the_others(two, homes):
+    del two.files["dog.jpg"]
+    fetched = run("fetch")
+    assert isinstance(fetched.exception, AssetError)
+    assert "1 of 2 files could not be fetched: dog.jpg" in fetched.exception.message
+    assert "dog.jpg is not at" in fetched.stderr
+    assert (homes / "assets" / "bird.jpg").exists()
+
+
+def test_a_single_failure_is_reported_as_it_is(two):
+    del two.files["dog.jpg"]
+    fetched = run("fetch", "dog.jpg")
+    assert isinstance(fetched.exception, AssetError)
+    assert "dog.jpg is not at" in fetched.exception.message
+
+
+def test_an_unknown_name_is_a_usage_error(two):
+    fetched = run("fetch", "dgo.jpg")
+    assert isinstance(fetched.exception, UsageError)
+    assert fetched.exception.advice == "Did you mean dog.jpg?"
+
+
+def test_verify_finds_a_damaged_file_and_exits_with_1(two, homes):
+    run("fetch")
+    assert run("verify").exit_code == 0
+    (homes / "assets" / "dog.jpg").write_bytes(b"x" * 200_000)
+    verified = run("verify")
+    assert verified.exit_code == 1
+    assert "Damaged: dog.jpg." in verified.stderr
+
+
+def test_verify_of_an_absent_file_is_no_error(two):
+    verified = run("verify", "bird.jpg")
+    assert verified.exit_code == 0
+    assert "bird.jpg" in verified.stdout
+    assert "absent" in verified.stdout
+
+
+def test_fetch_repairs_what_verify_found(two, homes):
+    run("fetch")
+    (homes / "assets" / "dog.jpg").write_bytes(b"x" * 200_000)
+    run("fetch", "dog.jpg")
+    assert run("verify").exit_code == 0
+
+
+def test_a_file_with_a_known_hash_is_not_recorded(two):
+    run("fetch")
+    assert not record_path().exists()

@@ -1,0 +1,96 @@
+from __future__ import annotations
+
+import pytest
+
+from grader.assets.inventory import entries, inventory, select
+from grader.course.catalog import load_lessons
+from grader.errors import CourseError, UsageError
+
+
+@pytest.fixture
+def lessons(make_lesson, asset):
+    """Two lessons that share one file."""
+    shared = asset("dog.jpg", url="https://x.example/dog.jpg", group="photographs")
+    make_lesson(shared, asset("bird.jpg", url="https://x.example/bird.jpg", group="photographs"))
+    weights = asset("vgg.h5", url="https://x.example/vgg.h5", keras="models", group="vgg")
+    course, _ = make_lesson(shared, weights, asset("grid.png", built=True), name="lesson92_more")
+    return load_lessons(course)
+
+
+def names(chosen):
+    return [entry.asset.name for entry in chosen]
+
+
+def test_a_file_of_two_lessons_is_listed_once_with_both(lessons):
+    listed = entries(lessons)
+    assert names(listed) == ["dog.jpg", "bird.jpg", "vgg.h5", "grid.png"]
+    assert listed[0].used_by == ("lesson91", "lesson92")
+
+
+def test_the_inventory_looks_at_every_file(lessons, make_lesson, homes):
+    course, _ = make_lesson(name="lesson93_empty")
+    (homes / "assets").mkdir(parents=True)
+    (homes / "assets" / "bird.jpg").write_bytes(b"bird")
+    held = inventory(course, lessons)
+    assert [(one.asset.name, one.state) for one in held] == [
+        ("dog.jpg", "absent"),
+        ("bird.jpg", "present"),
+        ("vgg.h5", "absent"),
+        ("grid.png", "absent"),
+    ]
+    assert held[3].path.parent.name == "lesson92_more"
+
+
+def test_the_inventory_verifies_when_asked(make_lesson, asset, sha256, homes):
+    dog = asset("dog.jpg", url="https://x.example/dog.jpg", hash=sha256(b"dog"))
+    course, lesson = make_lesson(dog)
+    (homes / "assets").mkdir(parents=True)
+    (homes / "assets" / "dog.jpg").write_bytes(b"cat")
+    assert [one.state for one in inventory(course, [lesson])] == ["present"]
+    assert [one.state for one in inventory(course, [lesson], verify=True)] == ["damaged"]
+
+
+def test_entries_that_contradict_each_other_are_the_courses_fault(make_lesson, asset):
+    make_lesson(asset("dog.jpg", url="https://x.example/dog.jpg"))
+    course, _ = make_lesson(asset("dog.jpg", url="https://y.example/dog.jpg"), name="lesson92_more")
+    with pytest.raises(CourseError, match=r"x\.example.* in lesson91 .*y\.example.* in lesson92"):
+        entries(load_lessons(course))
+
+
+def test_two_lessons_may_use_a_file_in_different_ways(make_lesson, asset):
+    make_lesson(asset("dog.jpg", url="https://x.example/dog.jpg", workspace=True))
+    course, _ = make_lesson(asset("dog.jpg", url="https://x.example/dog.jpg"), name="lesson92_more")
+    assert names(entries(load_lessons(course))) == ["dog.jpg"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "chosen"),
+    [
+        ([], ["dog.jpg", "bird.jpg", "vgg.h5", "grid.png"]),
+        (["bird.jpg"], ["bird.jpg"]),
+        (["BIRD.JPG"], ["bird.jpg"]),
+        (["photographs"], ["dog.jpg", "bird.jpg"]),
+        (["lesson92"], ["dog.jpg", "vgg.h5", "grid.png"]),
+        (["92"], ["dog.jpg", "vgg.h5", "grid.png"]),
+        (["vgg", "bird.jpg", "vgg"], ["bird.jpg", "vgg.h5"]),
+    ],
+)
+def test_files_are_chosen_by_name_group_or_lesson(lessons, typed, chosen):
+    assert names(select(lessons, typed)) == chosen
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("brid.jpg", "bird.jpg"), ("photograhps", "photographs"), ("lessn92", "lesson92"), ("Vgg.5", "vgg.h5")],
+)
+def test_a_word_nearly_right_is_answered_with_the_right_one(lessons, typed, meant):
+    with pytest.raises(UsageError, match=f"{typed!r}") as caught:
+        select(lessons, [typed])
+    assert caught.value.advice == f"Did you mean {meant}?"
+
+
+@pytest.mark.parametrize("typed", ["zzz", "", " "])
+def test_a_word_far_from_everything_is_answered_with_the_groups(lessons, typed):
+    with pytest.raises(UsageError) as caught:
+        select(lessons, [typed])
+    assert "photographs, vgg" in caught.value.advice
