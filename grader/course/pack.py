@@ -71,6 +71,7 @@ class Asset(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
         url: Where it is downloaded from.
         built: True when `reference_assets/` holds it.
         keras: Folder below ``KERAS_HOME`` where Keras looks for it.
+        standin: Name of a file in `reference_assets/` that takes its place where it is absent.
         workspace: True when ``cvgrade init`` copies it into the learner's ``assets/`` folder.
         group: Short name under which several files are fetched together.
     """
@@ -86,6 +87,7 @@ class Asset(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     url: str = ""
     built: bool = False
     keras: str = ""
+    standin: str = ""
     workspace: bool = False
     group: str = ""
 

@@ -27,7 +27,9 @@ import msgspec
 import pytest
 
 from grader import __version__
+from grader.assets.in_force import model_files
 from grader.checks.declare import ATTRIBUTE, Declaration
+from grader.course.catalog import load_lessons
 from grader.course.layout import Course
 from grader.course.pack import Family, Lesson, load_lesson
 from grader.errors import CourseError, CvgradeError
@@ -62,10 +64,9 @@ class Examiner:
         """
         started = time.monotonic()
         lesson = load_lesson(job.pack_folder)
-        runner = self._runner(lesson.family)
-        plugin = ExaminerPlugin(
-            job, lesson, Course(Path(job.course)), runner, lambda result: send({"check": result})
-        )
+        course = Course(Path(job.course))
+        runner = self._runner(lesson.family, course)
+        plugin = ExaminerPlugin(job, lesson, course, runner, lambda result: send({"check": result}))
         try:
             if job.refusal:
                 _refuse_all(plugin, lesson, job.refusal)
@@ -75,9 +76,10 @@ class Examiner:
         finally:
             plugin.close()
 
-    def _runner(self, family: Family) -> Runner:
+    def _runner(self, family: Family, course: Course) -> Runner:
         if family not in self._runners:
-            self._runners[family] = PlainRunner(family)
+            models = model_files(course, load_lessons(course)) if family == "heavy" else {}
+            self._runners[family] = PlainRunner(family, models)
         return self._runners[family]
 
     def close(self) -> None:

@@ -14,6 +14,9 @@ Fixtures that a check may ask for:
     The seed of the run, for fixtures that are shared by several checks.
 ``asset``
     ``asset("astronaut.png")`` is that file of the lesson as an `InputFile`.
+    Where the original is absent and the course ships a stand-in, it is the stand-in.
+``genuine``
+    ``genuine("mobilenet.h5")`` tells whether the original of such a file is on this machine.
 ``show``
     ``show(exhibit)`` puts a picture beside the check, whether it passes or not.
 ``note``
@@ -34,10 +37,11 @@ from typing import Any
 import numpy as np
 import pytest
 
+from grader.assets.in_force import file_in_force
 from grader.assets.places import locate
 from grader.checks.declare import ATTRIBUTE, Declaration, Mismatch, Unavailable
 from grader.course.layout import Course
-from grader.course.pack import Lesson
+from grader.course.pack import Asset, Lesson
 from grader.grading.faults import Fault
 from grader.grading.job import Job
 from grader.grading.proxy import Proxy, Source
@@ -116,6 +120,11 @@ class ExaminerPlugin:
         """Files of the lesson."""
         return self._asset
 
+    @pytest.fixture(scope="session")
+    def genuine(self) -> Callable[[str], bool]:
+        """Whether an original is at hand."""
+        return lambda name: locate(self._listed(name), self._course, self._lesson).is_file()
+
     @pytest.fixture
     def show(self) -> Callable[[Exhibit], None]:
         """Pictures beside the check."""
@@ -147,14 +156,18 @@ class ExaminerPlugin:
         return {**known, **{key: value for key, value in self._job.settings.items() if key in known}}
 
     def _asset(self, name: str) -> InputFile:
-        for each in self._lesson.assets:
-            if each.name == name:
-                path = locate(each, self._course, self._lesson)
-                if not path.is_file():
-                    raise Unavailable(
-                        f"{name} ({each.what}) is not on this machine: `cvgrade assets fetch {name}` gets it."
-                    )
-                return InputFile(name, path.read_bytes())
+        listed = self._listed(name)
+        path = file_in_force(listed, self._course, self._lesson)
+        if path is None:
+            raise Unavailable(
+                f"{name} ({listed.what}) is not on this machine: `cvgrade assets fetch {name}` gets it."
+            )
+        return InputFile(name, path.read_bytes())
+
+    def _listed(self, name: str) -> Asset:
+        for asset in self._lesson.assets:
+            if asset.name == name:
+                return asset
         raise LookupError(f"lesson.toml lists no asset {name!r}")
 
     def _note(self, sentence: str) -> None:

@@ -79,6 +79,7 @@ class Proxy:
         self._deadline_s: float | None = None
         self.last_call = ""
         self.files: dict[str, bytes] = {}
+        self.arguments: list[Any] = []
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         if name.startswith("_"):
@@ -98,7 +99,8 @@ class Proxy:
         """Call `function` in the worker.
 
         Arguments are plain data, arrays, `InputFile`, `OutputFile`, or objects that an earlier call
-        returned. Bytes of output files are in `files` afterwards.
+        returned. Afterwards `files` holds the bytes of output files, by name, and `arguments` the
+        positional arguments as the worker has them after the call: arrays, and None for all others.
 
         Returns:
             Plain data and arrays as values; everything else as a `KeptObject`.
@@ -142,6 +144,7 @@ class Proxy:
                 str(file["name"]): decoder.decode({"b": {"at": file["at"], "n": file["n"]}})
                 for file in answer.get("files") or []
             }
+            self.arguments = decoder.decode({"l": answer.get("args") or []})
             return decoder.decode(answer.get("value"))
         except (WireError, TypeError, KeyError, ValueError) as error:
             raise Fault(Outcome.CRASHED, f"the program's answer could not be read: {error}") from None

@@ -15,6 +15,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -83,12 +84,13 @@ class PlainRunner:
 
     walls = "plain"
 
-    def __init__(self, family: Family) -> None:
+    def __init__(self, family: Family, models: Mapping[str, Path]) -> None:
         self._family = family
+        self._models = models
 
     def start(self, limits: Limits) -> PlainSeat:
         """Start a worker; see `Runner.start`."""
-        return PlainSeat(self._family, limits)
+        return PlainSeat(self._family, self._models, limits)
 
     def close(self) -> None:
         """Nothing to release."""
@@ -97,7 +99,7 @@ class PlainRunner:
 class PlainSeat:
     """One plain process; see `Seat`."""
 
-    def __init__(self, family: Family, limits: Limits) -> None:
+    def __init__(self, family: Family, models: Mapping[str, Path], limits: Limits) -> None:
         self._home = Path(tempfile.mkdtemp(prefix="cvgrade-"))
         token = secrets.token_bytes(16)
         with socket.create_server(("127.0.0.1", 0)) as server:
@@ -114,7 +116,7 @@ class PlainSeat:
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
-                env=worker_environment(self._home),
+                env=_environment(self._home, models),
                 cwd=self._home,
                 start_new_session=True,
             )
@@ -190,22 +192,22 @@ def _exactly(connection: socket.socket, size: int) -> bytes:
     return content
 
 
-def worker_environment(home: Path) -> dict[str, str]:
+def _environment(home: Path, models: Mapping[str, Path]) -> dict[str, str]:
     """The whole environment of a worker: nothing of the user's own reaches it.
 
-    Keras finds weights below `home`, as links to the user's files, but no data set: the labels of a
-    test set lie there.
+    Keras finds weights below `home`, but no data set: the labels of a test set lie there.
     """
-    keras_home = home / ".keras"
-    keras_home.mkdir()
-    models = keras_home_of_user() / "models"
-    if models.is_dir():
-        (keras_home / "models").symlink_to(models, target_is_directory=True)
+    folder = home / ".keras" / "models"
+    folder.mkdir(parents=True)
+    for name, path in models.items():
+        _link(path, folder / name)
     passed_on = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
-    own = {"HOME": str(home), "USERPROFILE": str(home), "TMPDIR": str(home), "KERAS_HOME": str(keras_home)}
+    own = {"HOME": str(home), "USERPROFILE": str(home), "TMPDIR": str(home), "KERAS_HOME": str(folder.parent)}
     return {**passed_on, **ENVIRONMENT, **own}
 
 
-def keras_home_of_user() -> Path:
-    """Where Keras keeps weights and data sets: ``KERAS_HOME``, else ``~/.keras``."""
-    return Path(os.environ.get("KERAS_HOME") or Path.home() / ".keras")
+def _link(original: Path, link: Path) -> None:
+    try:
+        link.symlink_to(original)
+    except OSError:  # Windows, without the right to make links
+        shutil.copyfile(original, link)

@@ -73,7 +73,7 @@ class GradingSession:
         raise self._failure()
 
     def _start(self) -> subprocess.Popen[bytes]:
-        self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+        self._process = subprocess.Popen(
             [sys.executable, "-I", "-m", "grader.grading.examiner"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,

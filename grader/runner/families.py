@@ -7,6 +7,10 @@ afterwards starts clean.
 from __future__ import annotations
 
 import importlib
+import json
+import os
+import sys
+from pathlib import Path
 
 FAMILIES: dict[str, tuple[str, ...]] = {
     "light": ("numpy", "PIL.Image", "PIL.PngImagePlugin", "PIL.JpegImagePlugin", "matplotlib"),
@@ -40,3 +44,13 @@ def preload(family: str) -> None:
     """Import the libraries of a family."""
     for name in FAMILIES[family]:
         importlib.import_module(name)
+    if "keras" in sys.modules:
+        _provide_class_index()
+
+
+def _provide_class_index() -> None:
+    """Let ``decode_predictions`` work without a network, whichever list of labels is in force."""
+    path = Path(os.environ["KERAS_HOME"]) / "models" / "imagenet_class_index.json"
+    if path.is_file():
+        module = importlib.import_module("keras.src.applications.imagenet_utils")
+        module.CLASS_INDEX = json.loads(path.read_text(encoding="utf-8"))  # type: ignore[attr-defined]

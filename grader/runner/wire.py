@@ -9,7 +9,7 @@ Requests, each answered by one frame with the same ``id``::
     {"id", "op": "call", "function", "args", "kwargs"}      body: arrays and input files
     {"id", "op": "weights", "handle"}                       the weights of a model kept by the worker
 
-    answers: {"id", "ok": true, "value", "files"}           body: arrays and written files
+    answers: {"id", "ok": true, "value", "files", "args"}   body: arrays and written files
              {"id", "ok": false, "error": {"kind", "type", "message", "frames", "names"}}
 
 Values are JSON scalars or an object with exactly one key::

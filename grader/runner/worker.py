@@ -75,7 +75,7 @@ class Worker:
         os.chdir(self._scratch)
         self._file = str(path)
         random.seed(header["seed"])
-        np.random.seed(header["seed"])  # noqa: NPY002 - the learner's code may use the old interface
+        np.random.seed(header["seed"])
         self._module.__file__ = self._file
         sys.modules["submission"] = self._module
         # The real path, because inspect and TensorFlow's autograph look the source up.
@@ -100,7 +100,8 @@ class Worker:
         encoder = Encoder(self._keep)
         value = encoder.encode(function(*args, **kwargs))
         files = [{"name": path.name, **encoder.put(_content(path))} for path in written if path.is_file()]
-        return {"ok": True, "value": value, "files": files}, encoder.body
+        after = [encoder.encode(arg) if isinstance(arg, np.ndarray) else None for arg in args]
+        return {"ok": True, "value": value, "files": files, "args": after}, encoder.body
 
     def _weights(self, header: dict[str, Any], _: bytes) -> tuple[Any, bytes]:
         model: Any = self._kept[header["handle"]]
