@@ -59,7 +59,7 @@ def _advice(value: object) -> str:
             return _ADVICE["EagerTensor"]
         return "Its numbers are of no plain type: convert with .astype('float32') or another number type."
     name = str(getattr(value, "type", type(value).__name__)).rpartition(".")[2]
-    return _ADVICE.get("Image" if name.endswith("Image") or name.endswith("ImageFile") else name, "")
+    return _ADVICE.get("Image" if name.endswith(("Image", "ImageFile")) else name, "")
 
 
 def _fits(sides: tuple[int, ...], wanted: tuple[int | None, ...]) -> bool:

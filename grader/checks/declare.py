@@ -46,7 +46,7 @@ def check(
     return declare
 
 
-class Mismatch(AssertionError):  # noqa: N818 - it is a verdict and no error of the program
+class Mismatch(AssertionError):
     """The answer is wrong.
 
     Args:
@@ -66,7 +66,7 @@ class Mismatch(AssertionError):  # noqa: N818 - it is a verdict and no error of 
         self.mistakes = mistakes
 
 
-class Unavailable(Exception):  # noqa: N818 - the same
+class Unavailable(Exception):
     """This machine lacks what judging needs. The check costs no points.
 
     Args:

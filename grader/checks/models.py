@@ -28,7 +28,7 @@ Shape = tuple[int, ...]
 Rule = Callable[[Any], bool]
 
 ACTIVATIONS = frozenset(
-    ["linear", "relu", "relu6", "softmax", "sigmoid", "hard_sigmoid", "tanh", "elu", "gelu", "selu", "swish", "silu", "leaky_relu", "softplus"]
+    "linear relu relu6 softmax sigmoid hard_sigmoid tanh elu gelu selu swish silu leaky_relu softplus".split()
 )
 
 

@@ -13,6 +13,9 @@ from typing import Any
 import click
 
 from grader import __version__
+from grader.cli.assets import assets
+from grader.cli.doctor import doctor
+from grader.cli.learn import COMMANDS
 from grader.cli.lesson import lesson
 from grader.errors import CvgradeError
 
@@ -52,9 +55,9 @@ class ErrorBoundary(click.Group):
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
             near = difflib.get_close_matches(args[0], self.list_commands(ctx), n=1)
-            if near:
-                error.message += f" Did you mean {near[0]!r}?"
-            raise
+            if not near:
+                raise
+            raise click.UsageError(f"{error.message} Did you mean {near[0]!r}?", ctx) from None
 
 
 def say_error(message: str, advice: str = "") -> None:
@@ -76,4 +79,5 @@ def main() -> None:
     """
 
 
-main.add_command(lesson)
+for _command in (*COMMANDS, doctor, assets, lesson):
+    main.add_command(_command)

@@ -92,6 +92,18 @@ class Asset(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     group: str = ""
 
 
+class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One value of a setting.
+
+    Attributes:
+        value: The value.
+        needs: Names of the assets without which it makes no sense.
+    """
+
+    value: str
+    needs: tuple[str, ...] = ()
+
+
 class _Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """``lesson.toml`` as it stands."""
 
@@ -101,6 +113,7 @@ class _Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     minutes: int
     family: Family
     settings: dict[str, str] = {}
+    choices: dict[str, tuple[Choice, ...]] = {}
     limits: Limits = Limits()
     asset: tuple[Asset, ...] = ()
 
@@ -116,6 +129,7 @@ class Lesson(msgspec.Struct, frozen=True, kw_only=True):
         minutes: About how long a learner takes.
         family: Which libraries a worker imports beforehand.
         settings: Names and defaults of the workspace settings that the lesson follows.
+        choices: Values of a setting in the order of preference, for ``cvgrade init``.
         limits: What a submission may use.
         assets: Files that the lesson uses.
         sha: SHA-256 over every file of the pack.
@@ -128,6 +142,7 @@ class Lesson(msgspec.Struct, frozen=True, kw_only=True):
     minutes: int
     family: Family
     settings: dict[str, str]
+    choices: dict[str, tuple[Choice, ...]]
     limits: Limits
     assets: tuple[Asset, ...]
     sha: str
@@ -184,6 +199,7 @@ def load_lesson(folder: Path) -> Lesson:
         minutes=document.minutes,
         family=document.family,
         settings=document.settings,
+        choices=document.choices,
         limits=document.limits,
         assets=document.asset,
         sha=_pack_sha(folder),

@@ -69,7 +69,9 @@ class Examiner:
         plugin = ExaminerPlugin(job, lesson, course, runner, lambda result: send({"check": result}))
         try:
             if job.refusal:
-                _refuse_all(plugin, lesson, job.refusal)
+                _end_all(plugin, lesson, Outcome.FAILED, job.refusal)
+            elif job.untouched:
+                _end_all(plugin, lesson, Outcome.UNATTEMPTED, "still to be written")
             else:
                 _run_pytest(plugin, lesson)
             return _assemble(job, lesson, plugin, runner.walls, time.monotonic() - started)
@@ -100,15 +102,12 @@ def _run_pytest(plugin: ExaminerPlugin, lesson: Lesson) -> None:
         )
 
 
-def _refuse_all(plugin: ExaminerPlugin, lesson: Lesson, refusal: str) -> None:
-    for declared in declarations(lesson):
-        plugin.refuse(declared, _unloaded(refusal))
-
-
-def _unloaded(refusal: str) -> Fault:
-    fault = Fault(Outcome.FAILED, refusal)
+def _end_all(plugin: ExaminerPlugin, lesson: Lesson, outcome: Outcome, message: str) -> None:
+    """End every check without running one."""
+    fault = Fault(outcome, message)
     fault.loading = True
-    return fault
+    for declared in declarations(lesson):
+        plugin.end(declared, fault)
 
 
 def declarations(lesson: Lesson) -> tuple[Declaration, ...]:

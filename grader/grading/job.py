@@ -27,6 +27,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
         full: Train on everything instead of the quick part, where a lesson trains.
         notes: Sentences for the result.
         refusal: Why the file cannot be graded at all; empty when it can.
+        untouched: The file is the exercise as it was handed out, so it need not be run.
     """
 
     course: str
@@ -39,6 +40,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     full: bool = False
     notes: tuple[str, ...] = ()
     refusal: str = ""
+    untouched: bool = False
 
     @property
     def sha(self) -> str:

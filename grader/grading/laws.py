@@ -113,7 +113,8 @@ def _wrong_answers_fail(
             )
             yield Finding(
                 "wrong answers fail what they name",
-                f"{path.name} (seed {result.seed}) failed {sorted(failed)}, not {sorted(promised & judged)}: {reasons}",
+                f"{path.name} (seed {result.seed}) failed {sorted(failed)}, "
+                f"not {sorted(promised & judged)}: {reasons}",
             )
     if len(lesson.wrong_answers) < MIN_WRONG_ANSWERS:
         text = f"{len(lesson.wrong_answers)} wrong answers; at least {MIN_WRONG_ANSWERS} are asked for"

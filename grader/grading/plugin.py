@@ -221,8 +221,8 @@ class ExaminerPlugin:
         )
         return judged(base, error, detail)
 
-    def refuse(self, declared: Declaration, fault: Fault) -> None:
-        """Record a check that was never run because the file cannot be graded."""
+    def end(self, declared: Declaration, fault: Fault) -> None:
+        """Record a check that is never run."""
         self._record(self._result(declared, fault, ""))
 
     def printed(self) -> bytes:

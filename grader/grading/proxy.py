@@ -258,11 +258,12 @@ def _missing(what: str, names: object) -> str:
 
 
 def _frames(value: object) -> tuple[Frame, ...]:
-    frames = []
-    for item in value if isinstance(value, list) else []:
-        if isinstance(item, list) and len(item) == 3 and type(item[0]) is int:
-            frames.append(Frame(item[0], str(item[1])[:80], str(item[2])[:200]))
-    return tuple(frames[:8])
+    items = value if isinstance(value, list) else []
+    return tuple(
+        Frame(item[0], str(item[1])[:80], str(item[2])[:200])
+        for item in items[:8]
+        if isinstance(item, list) and len(item) == 3 and type(item[0]) is int
+    )
 
 
 __all__ = ["InputFile", "KeptObject", "OutputFile", "Proxy", "Source"]

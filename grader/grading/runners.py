@@ -105,12 +105,12 @@ class PlainSeat:
         with socket.create_server(("127.0.0.1", 0)) as server:
             server.settimeout(IMPORT_TIMEOUT_S)
             port = server.getsockname()[1]
-            command = [
-                *(sys.executable, "-I", "-c"),
+            boot = (
                 f"import sys; sys.path.insert(0, {str(_PACKAGE_PARENT)!r}); "
-                "import runpy; runpy.run_module('grader.runner.plain', run_name='__main__')",
-                *map(str, (port, family, limits.memory_mb, limits.total_cpu_s)),
-            ]
+                "import runpy; runpy.run_module('grader.runner.plain', run_name='__main__')"
+            )
+            limits_as_text = map(str, (port, family, limits.memory_mb, limits.total_cpu_s))
+            command = [sys.executable, "-I", "-c", boot, *limits_as_text]
             self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
                 command,
                 stdin=subprocess.PIPE,

@@ -13,7 +13,13 @@ from typing import Any
 MAX_DESCRIPTION = 512 << 10
 """Characters of a model's configuration. VGG16's has 20,000, MobileNet's 70,000."""
 
-_GENERATOR_SETTINGS = ["featurewise_center", "samplewise_center", "featurewise_std_normalization", "samplewise_std_normalization", "zca_whitening", "rotation_range", "width_shift_range", "height_shift_range", "brightness_range", "shear_range", "zoom_range", "channel_shift_range", "fill_mode", "cval", "horizontal_flip", "vertical_flip", "rescale"]
+_GENERATOR_SETTINGS = (
+    *("featurewise_center", "samplewise_center", "zca_whitening"),
+    *("featurewise_std_normalization", "samplewise_std_normalization"),
+    *("rotation_range", "width_shift_range", "height_shift_range", "brightness_range"),
+    *("shear_range", "zoom_range", "channel_shift_range", "fill_mode", "cval"),
+    *("horizontal_flip", "vertical_flip", "rescale"),
+)
 
 
 def describe(value: object) -> dict[str, Any]:

@@ -158,7 +158,7 @@ class Encoder:
         self._size += len(content)
         return place
 
-    def encode(self, value: object, depth: int = 0) -> Any:
+    def encode(self, value: Any, depth: int = 0) -> Any:
         """The node of a value. What is too deep, too long or unknown becomes a `Remote`."""
         self._nodes += 1
         if self._nodes > MAX_NODES or depth > MAX_DEPTH:
@@ -167,19 +167,19 @@ class Encoder:
         if value is None or kind is bool:
             return value
         if kind is int:
-            return value if -(1 << 63) <= value < (1 << 64) else self._remote(value)  # type: ignore[operator]
+            return value if -(1 << 63) <= value < (1 << 64) else self._remote(value)
         if kind is float:
-            return value if math.isfinite(value) else {"f": repr(value)}  # type: ignore[arg-type]
+            return value if math.isfinite(value) else {"f": repr(value)}
         if kind is str:
-            return self._text(value)  # type: ignore[arg-type]
+            return self._text(value)
         if kind in (list, tuple):
-            items = [self.encode(item, depth + 1) for item in _few(value)]  # type: ignore[arg-type]
+            items = [self.encode(item, depth + 1) for item in _few(value)]
             return {"l" if kind is list else "t": items}
         if kind is dict:
-            pairs = _few(value.items())  # type: ignore[attr-defined]
+            pairs = _few(value.items())
             return {"d": [[self.encode(key, depth + 1), self.encode(item, depth + 1)] for key, item in pairs]}
         if kind in (bytes, bytearray):
-            return {"b": self.put(bytes(value))}  # type: ignore[call-overload]
+            return {"b": self.put(bytes(value))}
         if isinstance(value, np.generic) and value.dtype.str in DTYPES:
             return {"s": self._array(np.asarray(value))}
         if isinstance(value, np.ndarray):
