@@ -61,7 +61,7 @@ def check_lessons(request: CheckRequest, *, as_json: bool) -> list[LessonResult]
     try:
         with GradingSession() as session:
             for lesson in _due(request):
-                result = _grade(session, _job(request, lesson, seed), lesson, console).for_learner()
+                result = _grade(session, _job(request, lesson, seed), lesson).for_learner()
                 results.append(result)
                 _keep(request.workspace, lesson, result)
                 if not as_json:
@@ -115,7 +115,7 @@ def _job(request: CheckRequest, lesson: Lesson, seed: int) -> Job:
     )
 
 
-def _grade(session: GradingSession, job: Job, lesson: Lesson, console: Console) -> LessonResult:
+def _grade(session: GradingSession, job: Job, lesson: Lesson) -> LessonResult:
     """Grade with a line that shows what is going on, where somebody can see it."""
     if not sys.stderr.isatty():
         return session.grade(job)

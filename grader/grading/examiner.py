@@ -33,10 +33,11 @@ from grader.course.catalog import load_lessons
 from grader.course.layout import Course
 from grader.course.pack import Family, Lesson, load_lesson
 from grader.errors import CourseError, CvgradeError
+from grader.grading.choose import choose_runner
 from grader.grading.faults import Fault
 from grader.grading.job import Job
 from grader.grading.plugin import ExaminerPlugin
-from grader.grading.runners import PlainRunner, Runner
+from grader.grading.runners import Runner
 from grader.model import CheckResult, LessonResult, Outcome
 from grader.report.clean import clean
 
@@ -81,7 +82,7 @@ class Examiner:
     def _runner(self, family: Family, course: Course) -> Runner:
         if family not in self._runners:
             models = model_files(course, load_lessons(course)) if family == "heavy" else {}
-            self._runners[family] = PlainRunner(family, models)
+            self._runners[family] = choose_runner(family, models, course)
         return self._runners[family]
 
     def close(self) -> None:

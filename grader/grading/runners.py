@@ -110,7 +110,7 @@ class PlainSeat:
                 "import runpy; runpy.run_module('grader.runner.plain', run_name='__main__')"
             )
             limits_as_text = map(str, (port, family, limits.memory_mb, limits.total_cpu_s))
-            command = [sys.executable, "-I", "-c", boot, *limits_as_text]
+            command = [sys.executable, "-s", "-P", "-c", boot, *limits_as_text]
             self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
                 command,
                 stdin=subprocess.PIPE,

@@ -74,7 +74,7 @@ def load_record(workspace: Workspace, lesson: Lesson) -> Record:
 
 @contextmanager
 def changed_record(workspace: Workspace, lesson: Lesson) -> Iterator[list[Record]]:
-    """Change the state of a lesson: ``with changed_record(...) as box: box[0] = box[0].after(result)``.
+    """Change the state of a lesson under the lock, as in ``box[0] = box[0].after(result)``.
 
     Raises:
         WorkspaceError: The workspace cannot be written, or another command holds it for too long.

@@ -10,6 +10,7 @@ import shutil
 import tempfile
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -29,6 +30,7 @@ class Site:
     files: dict[str, bytes] = field(default_factory=dict)
     ranges: bool = True  # answers Range with 206
     honours_if_range: bool = True
+    skew: int = 0  # a continued file begins so many bytes too early
     tags: bool = True  # sends ETag
     dates: bool = True  # sends Last-Modified
     cut_at: int | None = None  # closes the connection after so many bytes, once
@@ -82,12 +84,16 @@ def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
             if site.dates:
                 self.send_header("Last-Modified", date)
             if start:
-                self.send_header("Content-Range", f"bytes {start}-{len(content) - 1}/{len(content)}")
+                self.send_header(
+                    "Content-Range", f"bytes {start - site.skew}-{len(content) - 1}/{len(content)}"
+                )
             if site.packed:
                 self.send_header("Content-Encoding", "gzip")
-            self.send_header("Content-Length", str(site.announce or len(content) - start))
+            self.send_header(
+                "Content-Length", str(site.announce or len(content) - (start - site.skew if start else 0))
+            )
             self.end_headers()
-            body = content[start:]
+            body = content[start - site.skew if start else 0 :]
             if site.cut_at is not None:
                 body, site.cut_at = body[: site.cut_at], None
             half = len(body) // 2
@@ -173,12 +179,8 @@ def hasher() -> Callable[[bytes], str]:
     return sha256
 
 
-@pytest.fixture
-def unwritable() -> Iterator[Path]:
-    """A cache that this process cannot write to, with a file ``locked.jpg`` that it cannot read.
-
-    Root could do both, so a test run by root gives its rights up for the time of the test.
-    """
+@contextmanager
+def _unwritable() -> Iterator[Path]:
     cache = Path(tempfile.mkdtemp(prefix="unwritable-"))
     folder, locked = cache / "assets", cache / "assets" / "locked.jpg"
     folder.mkdir()
@@ -189,9 +191,20 @@ def unwritable() -> Iterator[Path]:
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     if root:
         os.setresuid(65534, 65534, 0)
-    yield cache
-    if root:
-        os.setresuid(0, 0, 0)
-    cache.chmod(0o755)
-    folder.chmod(0o755)
-    shutil.rmtree(cache)
+    try:
+        yield cache
+    finally:
+        if root:
+            os.setresuid(0, 0, 0)
+        cache.chmod(0o755)
+        folder.chmod(0o755)
+        shutil.rmtree(cache)
+
+
+@pytest.fixture
+def unwritable() -> Callable[[], AbstractContextManager[Path]]:
+    """A cache that cannot be written, holding ``locked.jpg`` that cannot be read; for a ``with`` statement.
+
+    Root could do both, so a test run by root gives its rights up inside the ``with``.
+    """
+    return _unwritable

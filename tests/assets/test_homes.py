@@ -39,5 +39,6 @@ def test_without_the_variable_keras_itself_says_the_same(monkeypatch, tmp_path):
 @pytest.mark.skipif(os.name == "nt", reason="Keras falls back to /tmp")
 def test_a_home_folder_that_cannot_be_written_makes_keras_use_tmp(monkeypatch, unwritable):
     monkeypatch.delenv("KERAS_HOME")
-    monkeypatch.setenv("HOME", str(unwritable))
-    assert keras_home() == Path("/tmp/.keras")
+    with unwritable() as home:
+        monkeypatch.setenv("HOME", str(home))
+        assert keras_home() == Path("/tmp/.keras")

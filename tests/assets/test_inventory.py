@@ -27,6 +27,12 @@ def test_a_file_of_two_lessons_is_listed_once_with_both(lessons):
     assert listed[0].used_by == ("lesson91", "lesson92")
 
 
+def test_a_lesson_that_lists_a_file_twice_is_named_once(make_lesson, asset):
+    dog = asset("dog.jpg", url="https://x.example/dog.jpg")
+    _, lesson = make_lesson(dog, dog)
+    assert [entry.used_by for entry in entries([lesson])] == [("lesson91",)]
+
+
 def test_the_inventory_looks_at_every_file(lessons, make_lesson, homes):
     course, _ = make_lesson(name="lesson93_empty")
     (homes / "assets").mkdir(parents=True)

@@ -4,14 +4,11 @@ import gzip
 import os
 import subprocess
 import sys
-from pathlib import Path
 
 import pytest
 
 from grader.assets.hashes import record
 from grader.assets.places import holding, locate
-from grader.course.layout import Course
-from grader.course.pack import Lesson, Limits
 from grader.errors import CourseError
 
 
@@ -30,22 +27,22 @@ def look(make_lesson):
     return look
 
 
-def test_a_file_of_a_package_is_found_without_importing_the_package():
+def test_files_of_packages_are_found_without_importing_the_packages(make_lesson, asset):
+    make_lesson(
+        asset("astronaut.png", package="skimage:data/astronaut.png"),
+        asset("grace_hopper.jpg", package="matplotlib:mpl-data/sample_data/grace_hopper.jpg"),
+    )
     code = """if True:
         import sys
-        from pathlib import Path
-        from grader.assets.places import locate
-        from grader.course.layout import Course
-        from grader.course.pack import Asset, Lesson, Limits
-        lesson = Lesson(id="x", folder=Path("x"), title="", summary="", minutes=1, family="light",
-                        settings={}, limits=Limits(), assets=(), sha="")
-        for package in ("skimage:data/astronaut.png", "matplotlib:mpl-data/sample_data/grace_hopper.jpg"):
-            asset = Asset(name=package.rpartition("/")[2], what="", author="", licence="", package=package)
-            assert locate(asset, Course(Path("x")), lesson).is_file(), package
+        from grader.assets.inventory import inventory
+        from grader.course.catalog import load_lessons
+        from grader.course.layout import find_course
+        course = find_course()
+        print([held.state for held in inventory(course, load_lessons(course))])
         print(sorted({"skimage", "matplotlib", "numpy"} & set(sys.modules)))
     """
     answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
-    assert answer.stdout.strip() == "[]"
+    assert answer.stdout.splitlines() == ["['present', 'present']", "[]"]
 
 
 def test_a_sub_package_may_stand_before_the_colon(make_lesson, asset):
@@ -160,6 +157,9 @@ class TestADataSetOfKerasThatIsNotTheOriginal:
     def test_is_damaged_when_it_is_something_else(self, look, images):
         assert look(images, b"<html>").state == "damaged"
 
+    def test_is_damaged_when_nothing_is_in_it(self, look, images):
+        assert look(images, gzip.compress(b"")).state == "damaged"
+
     def test_is_damaged_when_a_byte_was_flipped(self, look, images):
         packed = bytearray(gzip.compress(bytes(range(256)) * 100))
         packed[-6] ^= 1  # in the checksum
@@ -173,11 +173,9 @@ def test_weights_that_are_not_the_original_are_damaged_even_below_the_home_of_ke
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no mode bits")
 def test_an_unreadable_file_is_damaged_with_the_reason(make_lesson, asset, sha256, monkeypatch, unwritable):
-    monkeypatch.setenv("CVGRADE_CACHE", str(unwritable))
     locked = asset("locked.jpg", url="https://x.example/", hash=sha256(b"locked"))
-    lesson = Lesson(
-        id="lesson91", folder=Path("nowhere"), title="", summary="", minutes=1, family="light",
-        settings={}, limits=Limits(), assets=(locked,), sha="",
-    )  # fmt: skip
-    held = holding(locked, Course(Path("nowhere")), lesson, verify=True)
+    course, lesson = make_lesson(locked)
+    with unwritable() as cache:
+        monkeypatch.setenv("CVGRADE_CACHE", str(cache))
+        held = holding(locked, course, lesson, verify=True)
     assert (held.state, held.note) == ("damaged", "cannot be read: Permission denied")

@@ -1,0 +1,89 @@
+"""A new lesson pack to start from: small, and obeying most of the laws already."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from grader.course.layout import Course
+from grader.errors import UsageError
+
+_TOML = """\
+format = 1
+title = "{title}"
+summary = "One sentence for the list of lessons."
+minutes = 20
+family = "light"            # "heavy" when the lesson needs TensorFlow, Keras or mtcnn
+
+[limits]
+load_s = 8.0
+call_s = 4.0
+memory_mb = 768
+"""
+
+_SOLUTION = '''\
+"""{title}."""
+
+
+def double(number: float) -> float:
+    """Twice the number."""
+    # BEGIN SOLUTION  return twice the number
+    return 2 * number
+    # END SOLUTION
+'''
+
+_CHECKS = '''\
+"""Hidden checks: inputs are drawn afresh for each run."""
+
+from grader.checks import Mismatch, check, expect_number
+
+
+@check("double a number", function="double", points=2)
+def test_doubles(learner, rng):
+    number = float(rng.integers(3, 1000))
+    answer = expect_number(learner.double(number))
+    if answer != 2 * number:
+        raise Mismatch("that is not twice the number", found=f"{{answer:g}}", expected=f"{{2 * number:g}}")
+'''
+
+_HINTS = """\
+## doubles
+
+What does "twice" mean in arithmetic?
+
+Multiplying by two is one operator and one number.
+"""
+
+_WRONG = """\
+# fails: doubles
+# believed that twice means squared
+def double(number):
+    return number**2
+"""
+
+
+def scaffold(course: Course, folder: str, title: str) -> list[Path]:
+    """Write the parts of a new lesson pack.
+
+    Raises:
+        UsageError: There is a lesson of that name.
+    """
+    pack = course.solutions / folder
+    short = folder.partition("_")[0]
+    taken = [path.name for path in course.solutions.glob("*") if path.name.partition("_")[0] == short]
+    if taken:
+        raise UsageError(f"There is a lesson {taken[0]} already.", "Choose another name or number.")
+    parts = {
+        "lesson.toml": _TOML.format(title=title.replace('"', "'")),
+        "brief.md": f"# {title}\n\nWhat the learner is asked to do.\n",
+        f"{short}.py": _SOLUTION.format(title=title),
+        "checks.py": _CHECKS.format(),
+        "hints.md": _HINTS,
+        "wrong/squared.py": _WRONG,
+    }
+    written = []
+    for name, text in parts.items():
+        path = pack / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+        written.append(path)
+    return written

@@ -1,0 +1,39 @@
+"""Which walls hold on this machine."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+from grader.course.layout import Course
+from grader.course.pack import Family
+from grader.errors import ExaminerError, UsageError
+from grader.grading.runners import PlainRunner, Runner
+from grader.grading.warm import WallsError, WarmRunner
+
+VARIABLE = "CVGRADE_WALLS"
+"""``auto`` (default), ``bubblewrap`` (refuse to grade without) or ``plain`` (do not even try)."""
+
+
+def choose_runner(family: Family, models: Mapping[str, Path], course: Course) -> Runner:
+    """The strongest runner that this machine allows and the user did not rule out.
+
+    Raises:
+        ExaminerError: A sandbox was asked for and cannot be had.
+        UsageError: The variable has another value.
+    """
+    wanted = os.environ.get(VARIABLE) or "auto"
+    if wanted not in ("auto", "bubblewrap", "plain"):
+        raise UsageError(f"{VARIABLE} is {wanted!r}; auto, bubblewrap or plain was expected.")
+    if wanted == "plain":
+        return PlainRunner(family, models)
+    try:
+        return WarmRunner(family, models, [course.root])
+    except WallsError as error:
+        if wanted == "bubblewrap":
+            raise ExaminerError(
+                f"No sandbox: {error}. Nothing was graded.",
+                "`cvgrade doctor` says what to install; without --require-sandbox a plain process is used.",
+            ) from None
+        return PlainRunner(family, models)
