@@ -223,6 +223,7 @@ class ExaminerPlugin:
 
     def end(self, declared: Declaration, fault: Fault) -> None:
         """Record a check that is never run."""
+        self._started = time.monotonic()
         self._record(self._result(declared, fault, ""))
 
     def printed(self) -> bytes:

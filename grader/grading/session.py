@@ -55,7 +55,7 @@ class GradingSession:
         Raises:
             CvgradeError: The pack or the machine is at fault, or the examiner died. Never a mark.
         """
-        process = self._process or self._start()
+        process = self.start()
         assert process.stdin is not None
         assert process.stdout is not None
         try:
@@ -73,7 +73,10 @@ class GradingSession:
             pass
         raise self._failure()
 
-    def _start(self) -> subprocess.Popen[bytes]:
+    def start(self) -> subprocess.Popen[bytes]:
+        """Start the examiner, if it is not running."""
+        if self._process:
+            return self._process
         self._process = subprocess.Popen(
             [sys.executable, "-I", "-m", "grader.grading.examiner"],
             stdin=subprocess.PIPE,
@@ -82,6 +85,11 @@ class GradingSession:
             start_new_session=True,  # Ctrl-C is for the command line, which then ends the examiner
         )
         return self._process
+
+    @property
+    def pid(self) -> int | None:
+        """Of the examiner, while it runs."""
+        return self._process.pid if self._process else None
 
     def _failure(self) -> ExaminerError:
         self._stop()

@@ -5,16 +5,52 @@ from __future__ import annotations
 import re
 import unicodedata
 
-_ANSI = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|\][^\x07\x1b]*(?:\x07|\x1b\\)|[@-Z\\-_])")
+REPLACEMENT = "\ufffd"
+"""Stands for one run of characters that are not shown."""
+
+_ESCAPES = re.compile(
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # CSI: colours, cursor movement
+    r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)"  # titles, links, device strings
+    r"|\x1b[ -/]*[0-~]"  # two-character escapes
+)
+"""Terminal control sequences as ECMA-48 defines them, 7-bit and 8-bit."""
+
+_SUSPECT = re.compile(r"[^\n\t -~]+")
+"""Everything but printable ASCII: only these characters are looked up."""
+
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Unicode categories that are invisible, unassigned, or move the cursor or the reading direction."""
 
+_BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
+"""Letters and marks by category that no font draws."""
 
-def clean(text: str, limit: int = 4000) -> str:
-    """`text` with colour codes dropped and unsafe characters shown as U+FFFD, cut to `limit` characters."""
-    cut = len(text) - limit
-    text = _ANSI.sub("", text[:limit]).replace("\r\n", "\n")
-    text = "".join(
-        char if char in "\n\t" or unicodedata.category(char) not in _UNSAFE else "\ufffd" for char in text
+_RUN = re.compile(f"{REPLACEMENT}+")
+
+
+def clean(text: str, limit: int | None = 4000) -> str:
+    """Make a text safe to show.
+
+    Args:
+        text: Anything. Terminal escapes are dropped, Windows line ends become ``\\n``, and each run of
+            other characters that are invisible or move the cursor becomes one U+FFFD.
+        limit: Number of characters that are kept; None for all. A last line says how many were cut.
+    """
+    if not (text.isascii() and text.isprintable()):
+        text = _ESCAPES.sub("", text).replace("\r\n", "\n")
+        text = _SUSPECT.sub(_replaced, text)
+    if limit is None or len(text) <= limit:
+        return text
+    return f"{text[:limit]}\n[… {len(text) - limit} more characters]"
+
+
+def one_line(text: str, limit: int = 400) -> str:
+    """The same for a place that has a single line: white space becomes single blanks, a cut is an ellipsis."""
+    line = " ".join(clean(text, None).split())
+    return line if len(line) <= limit else line[: limit - 1] + "…"
+
+
+def _replaced(match: re.Match[str]) -> str:
+    safe = (
+        REPLACEMENT if unicodedata.category(char) in _UNSAFE or char in _BLANK else char for char in match[0]
     )
-    return f"{text}\n[… {cut} more characters]" if cut > 0 else text
+    return _RUN.sub(REPLACEMENT, "".join(safe))

@@ -38,13 +38,22 @@ class LessonProgress:
         """``passed``, ``in progress``, ``not gradable here`` or ``not begun``."""
         if self.passed:
             return "passed"
-        if self.latest is None or not self.latest.begun:
+        if self.latest is None:
             return "not begun"
         if not self.latest.complete and all(
             check.passed or not check.judged for check in self.latest.required
         ):
             return "not gradable here"
-        return "in progress"
+        return "in progress" if self.latest.begun else "not begun"
+
+    @property
+    def share(self) -> float:
+        """How much of the required part is done at best, from 0 to 1."""
+        if self.passed:
+            return 1.0
+        if self.latest is None or not self.latest.possible:
+            return 0.0
+        return min((self.best_earned or 0.0) / self.latest.possible, 1.0)
 
     @classmethod
     def of_result(cls, result: LessonResult) -> LessonProgress:

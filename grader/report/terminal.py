@@ -1,6 +1,7 @@
 """A result as lines on a terminal.
 
-A learner's text is always put into `rich.text.Text`, so that nothing in it is taken for markup.
+A learner's text is cleaned and put into `rich.text.Text`, so that nothing in it is taken for markup
+or moves the cursor, and every character is one that the console's encoding has.
 """
 
 from __future__ import annotations
@@ -10,145 +11,157 @@ from itertools import groupby
 from rich.console import Console
 from rich.text import Text
 
-from grader.model import CheckResult, LessonResult, Outcome
+from grader.model import CheckResult, LessonResult
+from grader.report.clean import clean, one_line
+from grader.report.outline import Entry, Group, common_fault, outline
+from grader.report.words import MARKS, WRONG, counted, hint_command, number, verdict
+
+__all__ = ["number", "print_result"]
+
+MAX_WIDTH = 92
+"""Longer lines are hard to read, however wide the window is."""
 
 MAX_OUTPUT_LINES = 20
+MAX_OUTPUT_WIDTH = 400
+MAX_ERROR_LINES = 6
 
-_MARKS = {
-    Outcome.PASSED: ("✓", "+", "green"),
-    Outcome.FAILED: ("✗", "x", "red"),
-    Outcome.RAISED: ("✗", "x", "red"),
-    Outcome.TIMEOUT: ("✗", "x", "red"),
-    Outcome.MEMORY: ("✗", "x", "red"),
-    Outcome.CRASHED: ("✗", "x", "red"),
-    Outcome.UNATTEMPTED: ("○", "o", "dim"),
-    Outcome.SKIPPED: ("↷", ">", "dim"),
-    Outcome.UNAVAILABLE: ("–", "-", "yellow"),
-    Outcome.BROKEN: ("!", "!", "magenta"),
-}
-_WORDS = {
-    Outcome.UNATTEMPTED: "not attempted",
-    Outcome.SKIPPED: "skipped",
-    Outcome.UNAVAILABLE: "not gradable here",
-    Outcome.BROKEN: "cvgrade's own fault",
-    Outcome.TIMEOUT: "timed out",
-    Outcome.MEMORY: "out of memory",
-    Outcome.CRASHED: "crashed",
-}
-INDENT = "    "
-
-
-def number(points: float) -> str:
-    """Points without needless zeros: ``2``, ``0.5``."""
-    return f"{points:g}"
-
-
-def check_line(check: CheckResult, *, plain: bool = False) -> Text:
-    """The one line of a check: mark, title, points.
-
-    Args:
-        check: The check.
-        plain: Use ASCII marks.
-    """
-    mark, ascii_mark, style = _MARKS[check.outcome]
-    line = Text(f"  {ascii_mark if plain else mark} ", style=style)
-    line.append(check.title, style="" if check.judged else "dim")
-    points = f"  {number(check.earned)}/{number(check.points)}"
-    line.append(
-        points if check.judged else f"  (of {number(check.points)})", style="bold" if check.passed else "dim"
-    )
-    if check.bonus:
-        line.append(" bonus", style="cyan")
-    if check.outcome in _WORDS:
-        line.append(f"  {_WORDS[check.outcome]}", style="dim")
-    return line
+_STYLES = {"good": "green", "bad": "red", "quiet": "dim", "warn": "yellow"}
+_STAND_INS = str.maketrans(
+    {"×": "x", "–": "-", "—": "-", "…": "...", "→": "->", "’": "'", "‘": "'", "“": '"', "”": '"'}
+    | {"│": "|", "·": ".", "▸": ">", "≠": "!=", "≤": "<=", "≥": ">=", "−": "-", "°": " deg"}
+)
 
 
 def print_result(console: Console, result: LessonResult) -> None:
-    """Print a whole result."""
-    plain = not (console.encoding or "").lower().startswith("utf")
-    console.print(Text(f"{result.lesson}  {result.title}", style="bold"))
-    if not result.begun and all(check.outcome is Outcome.UNATTEMPTED for check in result.checks):
-        _print_untouched(console, result)
+    """Print a whole result, the score last."""
+    page = _Page(console)
+    page.put(Text.assemble((page.line(result.lesson), "dim"), "  ", (page.line(result.title), "bold")))
+    fault = common_fault(result)
+    groups = outline(result)
+    if fault:
+        _print_fault(page, result, fault)
+    elif all(group.idle for group in groups):
+        _print_untouched(page, result)
     else:
-        for _, group in groupby(result.checks, key=_same_story):
-            _print_group(console, result, list(group), plain=plain)
+        for idle, some in groupby(groups, key=lambda group: group.idle):
+            _print_idle(page, list(some)) if idle else _print_groups(page, result, list(some))
     for note in result.notes:
-        console.print(Text(f"  note: {note}", style="dim"))
-    _print_output(console, result, plain=plain)
-    console.print(score_line(result))
+        page.put(Text(page.text(note)), Text("  note  ", "dim"))
+    _print_output(page, result)
+    _print_score(page, result)
 
 
-def _same_story(check: CheckResult) -> tuple[object, ...]:
-    """Checks in a row that end in the same way for the same reason are told as one."""
-    if check.passed or not check.message or check.called:
-        return (check.id,)
-    return (check.outcome, check.message, check.error)
+class _Page:
+    """Prints wrapped lines with a hanging indent, in characters that the console has.
+
+    Args:
+        console: Where to.
+    """
+
+    def __init__(self, console: Console) -> None:
+        self._console = console
+        self._encoding = console.encoding or "ascii"
+        self.width = min(console.width, MAX_WIDTH)
+
+    def text(self, text: str, limit: int = 1200) -> str:
+        """A text of several lines, safe to print."""
+        return self._fitted(clean(text, limit).expandtabs(4))
+
+    def line(self, text: str, limit: int = 400) -> str:
+        """A text as one line, safe to print."""
+        return self._fitted(one_line(text, limit))
+
+    def sign(self, check: CheckResult) -> str:
+        """The mark of an outcome."""
+        mark = MARKS[check.outcome]
+        return mark.sign if self._has(mark.sign) else mark.ascii
+
+    def put(self, text: Text, first: str | Text = "", rest: str | Text | None = None, right: str = "") -> None:
+        """Print a text.
+
+        Args:
+            text: Wrapped at words; words that are too long are broken.
+            first: Stands before the first line.
+            rest: Stands before the others; blanks of the same length if None.
+            right: Stands at the right end of the last line.
+        """
+        first = Text(first) if isinstance(first, str) else first
+        rest = Text(rest if rest is not None else " " * first.cell_len) if not isinstance(rest, Text) else rest
+        room = max(self.width - first.cell_len - (len(right) + 2 if right else 0), 10)
+        wrapped = text.wrap(self._console, room, overflow="fold") or [Text()]
+        for index, line in enumerate(wrapped):
+            whole = (first if not index else rest).copy().append_text(line)
+            if right and index == len(wrapped) - 1:
+                dots = max(self.width - whole.cell_len - len(right) - 2, 0)
+                whole.append(f" {self._fitted('·') * dots} ", "dim").append(right, line.style or "")
+            whole.rstrip()
+            self._console.print(whole, soft_wrap=True, highlight=False)
+
+    def _has(self, text: str) -> bool:
+        try:
+            text.encode(self._encoding)
+        except (UnicodeEncodeError, LookupError):
+            return False
+        return True
+
+    def _fitted(self, text: str) -> str:
+        if self._has(text):
+            return text
+        plain = text.translate(_STAND_INS)
+        return plain if self._has(plain) else plain.encode("ascii", "replace").decode("ascii")
 
 
-def _print_untouched(console: Console, result: LessonResult) -> None:
-    functions = list(dict.fromkeys(check.function for check in result.required))
-    console.print(
-        Text(f"  Not attempted yet. To write: {', '.join(f'{name}()' for name in functions)}.", style="dim")
-    )
-    console.print(Text(f"  A first hint: cvgrade hint {result.lesson}", style="dim"))
+def _print_fault(page: _Page, result: LessonResult, fault: CheckResult) -> None:
+    """A file that could not be graded at all: the reason once, not once a check."""
+    mark = MARKS[fault.outcome]
+    sign = Text(f"  {page.sign(fault)} ", _STYLES[mark.tone])
+    _print_why(page, result, Entry(fault), sign)
+    page.put(Text(f"{counted(len(result.checks), 'check')} could not be run.", "dim"), "    ")
 
 
-def _print_group(console: Console, result: LessonResult, group: list[CheckResult], *, plain: bool) -> None:
-    for check in group:
-        console.print(check_line(check, plain=plain))
-    last = group[-1]
-    if last.passed:
+def _print_untouched(page: _Page, result: LessonResult) -> None:
+    functions = ", ".join(f"{page.line(check.function)}()" for check in _first_of_each(result))
+    page.put(Text(f"Not attempted yet. To write: {functions}."), "  ")
+    page.put(Text(f"A first hint: cvgrade hint {page.line(result.lesson)}", "dim"), "  ")
+
+
+def _first_of_each(result: LessonResult) -> list[CheckResult]:
+    required = result.required or result.checks
+    return list({check.function: check for check in reversed(required)}.values())[::-1]
+
+
+def _print_groups(page: _Page, result: LessonResult, groups: list[Group]) -> None:
+    for group in groups:
+        for entry in group.entries:
+            _print_check(page, result, entry)
+
+
+def _print_idle(page: _Page, groups: list[Group]) -> None:
+    for group in groups:
+        first = group.entries[0].check
+        text = Text(f"{page.line(group.function)}()  not attempted, {counted(len(group.entries), 'check')}")
+        page.put(
+            text, Text(f"  {page.sign(first)} ", "dim"), right=_points(0, group.points, bonus=group.bonus)
+        )
+
+
+def _print_check(page: _Page, result: LessonResult, entry: Entry) -> None:
+    check = entry.check
+    mark = MARKS[check.outcome]
+    title = Text(page.line(check.title))
+    if check.outcome in WRONG:
+        title.stylize("bold")
+    elif not check.passed:
+        title.append(f"  {page.line(mark.words)}", "dim")
+    points = _points(check.earned, check.points, bonus=check.bonus) if check.judged else "not counted"
+    page.put(title, Text(f"  {page.sign(check)} ", _STYLES[mark.tone]), right=points)
+    if check.passed:
         return
-    for line in explanation(last):
-        console.print(Text(INDENT + "  ").append_text(line))
-    if (
-        last.outcome not in (Outcome.UNATTEMPTED, Outcome.SKIPPED, Outcome.UNAVAILABLE, Outcome.BROKEN)
-        and last.called
-    ):
-        console.print(Text(f"{INDENT}  cvgrade hint {result.lesson} {last.id}", style="dim"))
+    if entry.same_as:
+        page.put(Text(f"for the same reason as “{entry.same_as}”" if False else "", "dim"), "    ")
+    else:
+        _print_why(page, result, entry, Text("    "))
 
 
-def explanation(check: CheckResult) -> list[Text]:
-    """Why a check did not pass, line by line."""
-    lines = [Text(check.message)] if check.message else []
-    if check.called and check.outcome is not Outcome.UNATTEMPTED:
-        lines.append(Text.assemble(("called    ", "dim"), check.called))
-    if check.found:
-        lines.append(Text.assemble(("found     ", "dim"), check.found))
-    if check.expected:
-        lines.append(Text.assemble(("expected  ", "dim"), check.expected))
-    if check.outcome is not Outcome.UNATTEMPTED:
-        lines += [
-            Text.assemble((f"line {frame.line:<5}", "dim"), frame.source or frame.function)
-            for frame in check.frames
-        ]
-        lines += [Text(part, style="red") for part in check.error.splitlines()[:6]]
-    return lines
-
-
-def _print_output(console: Console, result: LessonResult, *, plain: bool) -> None:
-    lines = result.output.splitlines()
-    if not lines:
-        return
-    bar = "|" if plain else "│"
-    console.print(Text("  your code printed:", style="dim"))
-    for line in lines[:MAX_OUTPUT_LINES]:
-        console.print(Text(f"  {bar} ", style="dim").append(line[:200], style="default"), overflow="fold")
-    if len(lines) > MAX_OUTPUT_LINES:
-        console.print(Text(f"  {bar} ... {len(lines) - MAX_OUTPUT_LINES} more lines", style="dim"))
-
-
-def score_line(result: LessonResult) -> Text:
-    """Points, bonus, and whether the lesson is passed."""
-    line = Text("  ").append(f"{number(result.earned)} of {number(result.possible)} points", style="bold")
-    if result.bonus_earned:
-        line.append(f" + {number(result.bonus_earned)} bonus", style="cyan")
-    if result.passed:
-        line.append("  passed", style="bold green")
-    elif result.broken:
-        line.append("  not recorded: cvgrade failed, not you", style="magenta")
-    elif not result.complete:
-        line.append("  not everything is gradable on this machine", style="yellow")
-    line.append(f"   (seed {result.seed})", style="dim")
-    return line
+def _points(earned: float, points: float, *, bonus: bool) -> str:
+    return f"{'bonus ' if bonus else ''}{number(earned)}/{number(points)}"

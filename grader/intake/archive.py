@@ -1,0 +1,104 @@
+"""A zip or tar archive as entries, read member by member and never unpacked to disk."""
+
+from __future__ import annotations
+
+import stat
+import tarfile
+import zipfile
+import zlib
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+from typing import IO
+
+from grader.intake.gather import MAX_ENTRIES, Entry, RefusedError, show
+
+MAX_ARCHIVE = 64 << 20
+"""Bytes of an archive file itself."""
+
+_BROKEN = (
+    zipfile.BadZipFile,
+    tarfile.TarError,
+    zlib.error,
+    EOFError,
+    ValueError,
+    RuntimeError,
+    NotImplementedError,
+    OverflowError,
+)
+
+
+def is_archive(path: Path) -> bool:
+    """Whether a file is taken for an archive, by its name."""
+    return path.name.lower().endswith((".zip", ".tar.gz", ".tgz", ".tar"))
+
+
+def archive_entries(path: Path) -> Iterator[Entry]:
+    """Every plain file of an archive. An entry must be read before the next one is asked for.
+
+    Raises:
+        RefusedError: It is broken, too large, has a password, or holds a link or a device.
+    """
+    if path.stat().st_size > MAX_ARCHIVE:
+        raise RefusedError(f"the archive is larger than {MAX_ARCHIVE >> 20} MB")
+    try:
+        yield from _zip_entries(path) if path.name.lower().endswith(".zip") else _tar_entries(path)
+    except _BROKEN as error:
+        raise _unreadable(error) from None
+
+
+def _unreadable(error: Exception) -> RefusedError:
+    return RefusedError(f"the archive cannot be unpacked ({type(error).__name__})")
+
+
+def _zip_entries(path: Path) -> Iterator[Entry]:
+    with zipfile.ZipFile(path) as archive:
+        members = archive.infolist()
+        if len(members) > MAX_ENTRIES:
+            raise RefusedError("too many files in the archive")
+        for member in members:
+            mode = member.external_attr >> 16
+            if stat.S_IFMT(mode) not in (0, stat.S_IFREG, stat.S_IFDIR):
+                raise RefusedError(f"{show(member.filename)} is a link or a device; neither is accepted")
+            if member.flag_bits & 1:
+                raise RefusedError("the archive has a password")
+            if not member.is_dir() and not _hidden(member.filename):
+                yield Entry(
+                    member.filename, member.file_size, lambda size, m=member: _unzip(archive, m, size)
+                )  # type: ignore[misc]
+
+
+def _unzip(archive: zipfile.ZipFile, member: zipfile.ZipInfo, size: int) -> bytes:
+    """At most `size` bytes, whatever the header claims."""
+    try:
+        with archive.open(member) as file:
+            return file.read(size)
+    except _BROKEN as error:
+        raise _unreadable(error) from None
+
+
+def _tar_entries(path: Path) -> Iterator[Entry]:
+    with tarfile.open(path, "r:*") as archive:
+        for count, member in enumerate(archive, 1):
+            if count > MAX_ENTRIES:
+                raise RefusedError("too many files in the archive")
+            if member.isdir() or _hidden(member.name):
+                continue
+            if not member.isreg():
+                raise RefusedError(f"{show(member.name)} is a link or a device; neither is accepted")
+            file = archive.extractfile(member)
+            assert file is not None
+            yield Entry(member.name.removeprefix("./"), member.size, partial(_untar, file))
+
+
+def _untar(file: IO[bytes], size: int) -> bytes:
+    try:
+        return file.read(size)
+    except _BROKEN as error:
+        raise _unreadable(error) from None
+
+
+def _hidden(name: str) -> bool:
+    """Whether an operating system or an editor put it there unasked."""
+    parts = name.split("/")
+    return "__MACOSX" in parts or "__pycache__" in parts or (parts[-1].startswith(".") and parts[-1] != "..")

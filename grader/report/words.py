@@ -1,0 +1,94 @@
+"""The words that every report uses: outcomes, points, verdicts, times."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from grader.model import CheckResult, LessonResult, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """How an outcome is told.
+
+    Attributes:
+        sign: One character.
+        ascii: The same for an output that has only ASCII.
+        words: Two or three words.
+        tone: ``good``, ``bad``, ``quiet`` or ``warn``: the only thing that colours depend on.
+        shape: Name of the icon, so that no two tones share one.
+    """
+
+    sign: str
+    ascii: str
+    words: str
+    tone: str
+    shape: str
+
+
+MARKS = {
+    Outcome.PASSED: Mark("✓", "+", "passed", "good", "tick"),
+    Outcome.FAILED: Mark("✗", "x", "not right yet", "bad", "cross"),
+    Outcome.RAISED: Mark("✗", "x", "raised an error", "bad", "cross"),
+    Outcome.TIMEOUT: Mark("✗", "x", "took too long", "bad", "cross"),
+    Outcome.MEMORY: Mark("✗", "x", "used too much memory", "bad", "cross"),
+    Outcome.CRASHED: Mark("✗", "x", "crashed", "bad", "cross"),
+    Outcome.UNATTEMPTED: Mark("○", "o", "not attempted", "quiet", "ring"),
+    Outcome.SKIPPED: Mark("↷", ">", "skipped", "quiet", "skip"),
+    Outcome.UNAVAILABLE: Mark("–", "-", "not gradable here", "warn", "dash"),
+    Outcome.BROKEN: Mark("!", "!", "cvgrade’s own fault", "warn", "alert"),
+}
+STATES = {
+    "passed": Mark("✓", "+", "passed", "good", "tick"),
+    "in progress": Mark("◐", "*", "in progress", "busy", "half"),
+    "not begun": Mark("○", "o", "not begun", "quiet", "ring"),
+    "not gradable here": Mark("–", "-", "not gradable here", "warn", "dash"),
+}
+"""How the states of `grader.report.progress.LessonProgress` are told."""
+
+WRONG = frozenset({Outcome.FAILED, Outcome.RAISED, Outcome.TIMEOUT, Outcome.MEMORY, Outcome.CRASHED})
+"""Outcomes that the learner can mend: they come with an explanation and a hint."""
+
+_MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
+
+
+def number(points: float) -> str:
+    """Points without needless zeros: ``2``, ``0.5``."""
+    return f"{points:.2f}".rstrip("0").rstrip(".")
+
+
+def counted(count: int, noun: str) -> str:
+    """A number and its noun: ``1 check``, ``3 checks``."""
+    return f"{count} {noun}{'' if count == 1 else 's'}"
+
+
+def hint_command(result: LessonResult, check: CheckResult) -> str:
+    """What a learner types to get a hint for a check."""
+    return f"cvgrade hint {result.lesson} {check.id}"
+
+
+def verdict(result: LessonResult) -> str:
+    """Where a result stands, in one sentence."""
+    missing = [check for check in result.required if check.judged and not check.passed]
+    if result.passed:
+        return "Every required check passed."
+    if result.broken:
+        return "cvgrade itself failed in part: this run is shown, but not recorded."
+    if missing and not result.begun:
+        return "Nothing attempted yet."
+    if missing:
+        return f"{counted(len(missing), 'required check')} to go."
+    if not result.complete:
+        return "Not everything is gradable on this machine. That costs no points."
+    return "This lesson has no required checks."
+
+
+def moment(timestamp: str) -> str:
+    """An ISO 8601 time as one reads it: ``23 Nov 2026, 08:10 UTC``; anything else as it stands."""
+    try:
+        time = datetime.fromisoformat(timestamp)
+    except ValueError:
+        return timestamp
+    zone = " UTC" if time.tzinfo is not None and not time.utcoffset() else ""
+    return f"{time.day} {_MONTHS[time.month - 1]} {time.year}, {time:%H:%M}{zone}"

@@ -1,0 +1,292 @@
+"""Runs hostile and faulty submissions and holds what came of them against what must.
+
+A case is a submission written against one of the small exercises in ``course/``, with the score that
+it must end with. Everything runs inside a cgroup of the harness's own where that can be had, so that
+a hole in the walls costs a failed case and not the machine.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import html
+import json
+import os
+import re
+import tempfile
+import time
+import tomllib
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from grader.course.catalog import load_lessons
+from grader.course.layout import Course
+from grader.course.pack import Lesson
+from grader.grading.job import job_for
+from grader.grading.session import GradingSession
+from grader.intake.archive import archive_entries, is_archive
+from grader.intake.folder import folder_entries
+from grader.intake.gather import Gathered, RefusedError, gather
+from grader.model import LessonResult, Outcome
+from grader.report.cells import csv_cell, markdown_text
+from grader.workspace.submission import refusal
+
+HERE = Path(__file__).resolve().parent
+OUTER_PIDS = 600
+OUTER_MEMORY = 8 << 30
+GRACE_S = 2.0
+
+
+@dataclass(frozen=True)
+class Case:
+    """One submission and what must come of it.
+
+    Attributes:
+        id: Its name.
+        lesson: Which small exercise it is written against, or ``intake``.
+        title: What it tries.
+        code: The submission; for ``intake``, Python that lays files into the folder ``d``.
+        score: Points that it must end with: ``2/4``, ``0``, or ``any`` and ``honest`` for no rule but an
+            honest end.
+        says: A pattern that the messages must contain.
+        files: Further files in the submission's folder.
+        encode: How the code is written to disk, when not as UTF-8.
+        family: Which kind of attack it is.
+    """
+
+    id: str
+    lesson: str
+    title: str
+    code: str
+    score: str
+    says: str = ""
+    files: dict[str, str] = field(default_factory=dict)
+    encode: str = ""
+    family: str = ""
+
+
+@dataclass(frozen=True)
+class Verdict:
+    """What came of a case; `faults` is empty when it is as required."""
+
+    case: Case
+    got: str
+    seconds: float
+    faults: tuple[str, ...]
+    story: str
+
+
+def load_cases() -> list[Case]:
+    """The corpus: every ``cases/*.toml``."""
+    cases = []
+    for path in sorted((HERE / "cases").glob("*.toml")):
+        for entry in tomllib.loads(path.read_text(encoding="utf-8"))["case"]:
+            cases.append(Case(**entry, family=path.stem))
+    return cases
+
+
+def load_jsonl(path: Path) -> list[Case]:
+    """Cases in the catalogue's format: one JSON object a line."""
+    cases = []
+    for line in path.read_text(encoding="utf-8").splitlines():
+        if line.strip():
+            entry: dict[str, Any] = json.loads(line)
+            lesson = entry["lesson"]
+            if (
+                lesson != "intake"
+                and re.search(r"\bd / ['\"]", entry["code"])
+                and "def " not in entry["code"]
+            ):
+                lesson = "intake"
+            cases.append(
+                Case(
+                    id=entry["id"],
+                    lesson=lesson,
+                    title=entry.get("title", ""),
+                    code=entry["code"],
+                    score=str(entry.get("required_score", "any")),
+                    files=entry.get("files", {}),
+                    encode=entry.get("encode", ""),
+                    family=entry.get("kind", ""),
+                )
+            )
+    return cases
+
+
+class Range:
+    """A place to run cases in: one examiner for all, bounded from outside."""
+
+    def __init__(self) -> None:
+        self.course = Course(HERE / "course")
+        self.lessons = {lesson.id: lesson for lesson in load_lessons(self.course)}
+        self._session = GradingSession()
+
+    def __enter__(self) -> Range:
+        self._session.__enter__()
+        with outer_cgroup() as folders:
+            self._folders = folders
+            self._session.start()
+            for folder in folders:
+                (folder / "cgroup.procs").write_text(str(self._session.pid))
+        return self
+
+    def __exit__(self, *details: object) -> None:
+        self._session.__exit__(*details)
+        for folder in self._folders:
+            with contextlib.suppress(OSError):
+                folder.rmdir()
+
+    def run(self, case: Case) -> Verdict:
+        """Run one case."""
+        started = time.monotonic()
+        before = traces()
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            if case.lesson == "intake":
+                got, story, faults = self._intake(case, folder)
+            else:
+                got, story, faults = self._submission(case, folder)
+        left = wait_for(lambda: sorted(traces() - before))
+        faults += [f"left behind: {trace}" for trace in left]
+        return Verdict(case, got, time.monotonic() - started, tuple(faults), story)
+
+    def _submission(self, case: Case, folder: Path) -> tuple[str, str, list[str]]:
+        lesson = self.lessons[case.lesson]
+        (folder / lesson.entry).write_bytes(encoded(case))
+        for name, text in case.files.items():
+            (folder / name).write_text(text)
+        gathered = gather(folder_entries(folder), lambda base: base == lesson.entry)
+        result = self._grade(lesson, gathered)
+        story = told(result, gathered)
+        return f"{result.earned:g}/{result.possible:g}", story, [*judge(case, result, story, lesson)]
+
+    def _grade(self, lesson: Lesson, gathered: Gathered) -> LessonResult:
+        source = next(iter(gathered.files.values()), b"")
+        refused = refusal(lesson.entry, source)
+        job = job_for(self.course, lesson, source, seed=int.from_bytes(os.urandom(3)), refusal=refused)
+        return self._session.grade(job)
+
+    def _intake(self, case: Case, folder: Path) -> tuple[str, str, list[str]]:
+        """The code lays a trap in a folder, or makes up a name; the trap must be seen, the name inert."""
+        scope: dict[str, Any] = {"d": folder / "submission"}
+        scope["d"].mkdir()
+        exec(compile(case.code, case.id, "exec"), scope)
+        names = [scope["name"]] if "name" in scope else [name for _, name in scope.get("roster", [])]
+        if names:
+            return "inert", "; ".join(map(csv_cell, names)), [fault for name in names for fault in live(name)]
+        try:
+            archives = [path for path in scope["d"].iterdir() if is_archive(path)]
+            entries = archive_entries(archives[0]) if archives else folder_entries(scope["d"])
+            gathered = gather(entries, lambda base: base == "submission.py")
+        except RefusedError as error:
+            return "refused", str(error), []
+        if not gathered.files:
+            story = "; ".join(f"{left.name}: {left.reason}" for left in gathered.left_out)
+            return "left out", story, [] if gathered.left_out else ["nothing was found and nothing was said"]
+        result = self._grade(self.lessons["lesson02"], gathered)
+        story = told(result, gathered)
+        return (
+            f"{result.earned:g}/{result.possible:g}",
+            story,
+            [*judge(case, result, story, self.lessons["lesson02"])],
+        )
+
+
+def encoded(case: Case) -> bytes:
+    """The bytes of a submission."""
+    if case.encode == "latin1":
+        return case.code.encode("latin-1")
+    if case.encode == "crlf":
+        return case.code.replace("\n", "\r\n").encode()
+    if case.encode == "nul":
+        return case.code.encode() + b"\0"
+    return case.code.encode("utf-8", "surrogatepass")
+
+
+def told(result: LessonResult, gathered: Gathered) -> str:
+    """Every word that a learner or an instructor reads."""
+    words = [f"{left.name}: {left.reason}" for left in gathered.left_out]
+    for check in result.checks:
+        words += [f"{check.id}: {check.outcome}", check.message, check.error]
+    return "\n".join(word for word in words if word)
+
+
+def judge(case: Case, result: LessonResult, story: str, lesson: Lesson) -> Iterator[str]:
+    """What is wrong with a result."""
+    if any(check.outcome is Outcome.BROKEN for check in result.checks):
+        yield "broken: " + " ".join(check.detail[-300:] for check in result.checks if check.detail)
+    required = re.match(r"(\d+(?:\.\d+)?)(?:/(\d+))?$", case.score)
+    if required and result.earned != float(required[1]):
+        yield f"earned {result.earned:g}, must be {case.score}"
+    if case.says and not re.search(case.says, story):
+        yield f"does not say {case.says!r}"
+    limits = lesson.limits
+    for check in result.checks:
+        if (
+            check.duration_s
+            > limits.load_s + 2 * max(limits.call_s, 30 if lesson.family == "heavy" else 0) + GRACE_S
+        ):
+            yield f"{check.id} took {check.duration_s:.1f} s"
+    if "\x1b" in story or "\u202e" in story:
+        yield "a control character reached the report"
+    if result.walls == "plain":
+        yield "there was no sandbox"
+
+
+def live(name: str) -> Iterator[str]:
+    """How a made-up name could still do something where it is shown."""
+    if csv_cell(name)[:1] in "=+-@" or "\n" in csv_cell(name):
+        yield "a spreadsheet would run it"
+    if re.search(r"(?<!\\)[\[<!]", markdown_text(name)):
+        yield "Markdown would draw it"
+    if "<" in html.escape(name):
+        yield "HTML would run it"
+
+
+def traces() -> set[str]:
+    """What a submission could leave on the machine: processes, cgroups, folders, shared memory."""
+    found = {f"cgroup {path}" for path in Path("/sys/fs/cgroup").glob("*/cvgrade-*")}
+    found |= {f"file {path}" for path in Path(tempfile.gettempdir()).glob("cvgrade-*")}
+    found |= {f"file {path}" for path in Path("/dev/shm").glob("*")}
+    for process in psutil.process_iter(["pid", "name", "ppid"]):
+        with contextlib.suppress(psutil.Error):
+            line = " ".join(process.cmdline())
+            if "grader.runner" in line and "bwrap" not in line and process.status() != psutil.STATUS_ZOMBIE:
+                found.add(f"process {process.pid}")
+    return found
+
+
+def wait_for(look: Any, seconds: float = 3.0) -> list[str]:
+    """What is still there after a moment; the kernel takes a few milliseconds to clean up."""
+    deadline = time.monotonic() + seconds
+    while (found := look()) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return [trace for trace in found if not trace.startswith("process") or _is_worker(trace)]
+
+
+def _is_worker(trace: str) -> bool:
+    """A new warm parent is no trace: it was started for this case and stays for the next."""
+    with contextlib.suppress(psutil.Error, ValueError):
+        process = psutil.Process(int(trace.split()[1]))
+        parent = process.parent()
+        return parent is not None and "bwrap" not in parent.name()
+    return False
+
+
+@contextlib.contextmanager
+def outer_cgroup() -> Iterator[list[Path]]:
+    """Cgroups that bound everything the harness starts; none where they cannot be had."""
+    root = Path("/sys/fs/cgroup")
+    name = f"hostile-{os.getpid()}"
+    folders: list[Path] = []
+    wanted = {"pids": ("pids.max", OUTER_PIDS), "memory": ("memory.limit_in_bytes", OUTER_MEMORY)}
+    for controller, (setting, value) in wanted.items():
+        folder = root / controller / name
+        with contextlib.suppress(OSError):
+            folder.mkdir()
+            (folder / setting).write_text(str(value))
+            folders.append(folder)
+    yield folders
