@@ -92,7 +92,10 @@ class Examiner:
 
 
 def _run_pytest(plugin: ExaminerPlugin, lesson: Lesson) -> None:
-    arguments = [str(lesson.checks), *PYTEST_ARGUMENTS, "--rootdir", str(lesson.folder)]
+    # pytest names a module after its place below the root: two packs must not both be "checks".
+    root = lesson.folder.parent
+    sys.modules.pop(f"{lesson.folder.name}.{lesson.checks.stem}", None)  # it may have been edited since
+    arguments = [str(lesson.checks), *PYTEST_ARGUMENTS, "--rootdir", str(root)]
     code = pytest.main(arguments, plugins=[plugin])
     if code == pytest.ExitCode.INTERRUPTED and not plugin.collection_error:
         raise KeyboardInterrupt

@@ -10,7 +10,7 @@ REPLACEMENT = "\ufffd"
 
 _ESCAPES = re.compile(
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # CSI: colours, cursor movement
-    r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)"  # titles, links, device strings
+    r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)"  # strings: titles, links
     r"|\x1b[ -/]*[0-~]"  # two-character escapes
 )
 """Terminal control sequences as ECMA-48 defines them, 7-bit and 8-bit."""
@@ -31,7 +31,7 @@ def clean(text: str, limit: int | None = 4000) -> str:
     """Make a text safe to show.
 
     Args:
-        text: Anything. Terminal escapes are dropped, Windows line ends become ``\\n``, and each run of
+        text: Anything. Terminal escapes are dropped, Windows line ends become plain ones, and each run of
             other characters that are invisible or move the cursor becomes one U+FFFD.
         limit: Number of characters that are kept; None for all. A last line says how many were cut.
     """
@@ -44,7 +44,7 @@ def clean(text: str, limit: int | None = 4000) -> str:
 
 
 def one_line(text: str, limit: int = 400) -> str:
-    """The same for a place that has a single line: white space becomes single blanks, a cut is an ellipsis."""
+    """The same for a place with a single line: white space becomes single blanks, a cut an ellipsis."""
     line = " ".join(clean(text, None).split())
     return line if len(line) <= limit else line[: limit - 1] + "…"
 

@@ -6,12 +6,10 @@ or moves the cursor, and every character is one that the console's encoding has.
 
 from __future__ import annotations
 
-from itertools import groupby
-
 from rich.console import Console
 from rich.text import Text
 
-from grader.model import CheckResult, LessonResult
+from grader.model import CheckResult, LessonResult, Outcome
 from grader.report.clean import clean, one_line
 from grader.report.outline import Entry, Group, common_fault, outline
 from grader.report.words import MARKS, WRONG, counted, hint_command, number, verdict
@@ -25,6 +23,7 @@ MAX_OUTPUT_LINES = 20
 MAX_OUTPUT_WIDTH = 400
 MAX_ERROR_LINES = 6
 
+_INDENT = "    "
 _STYLES = {"good": "green", "bad": "red", "quiet": "dim", "warn": "yellow"}
 _STAND_INS = str.maketrans(
     {"×": "x", "–": "-", "—": "-", "…": "...", "→": "->", "’": "'", "‘": "'", "“": '"', "”": '"'}
@@ -43,8 +42,12 @@ def print_result(console: Console, result: LessonResult) -> None:
     elif all(group.idle for group in groups):
         _print_untouched(page, result)
     else:
-        for idle, some in groupby(groups, key=lambda group: group.idle):
-            _print_idle(page, list(some)) if idle else _print_groups(page, result, list(some))
+        for group in groups:
+            if group.idle:
+                _print_idle(page, group)
+                continue
+            for entry in group.entries:
+                _print_check(page, result, entry)
     for note in result.notes:
         page.put(Text(page.text(note)), Text("  note  ", "dim"))
     _print_output(page, result)
@@ -76,7 +79,9 @@ class _Page:
         mark = MARKS[check.outcome]
         return mark.sign if self._has(mark.sign) else mark.ascii
 
-    def put(self, text: Text, first: str | Text = "", rest: str | Text | None = None, right: str = "") -> None:
+    def put(
+        self, text: Text, first: str | Text = "", rest: str | Text | None = None, right: str = ""
+    ) -> None:
         """Print a text.
 
         Args:
@@ -86,7 +91,9 @@ class _Page:
             right: Stands at the right end of the last line.
         """
         first = Text(first) if isinstance(first, str) else first
-        rest = Text(rest if rest is not None else " " * first.cell_len) if not isinstance(rest, Text) else rest
+        rest = (
+            Text(rest if rest is not None else " " * first.cell_len) if not isinstance(rest, Text) else rest
+        )
         room = max(self.width - first.cell_len - (len(right) + 2 if right else 0), 10)
         wrapped = text.wrap(self._console, room, overflow="fold") or [Text()]
         for index, line in enumerate(wrapped):
@@ -113,54 +120,80 @@ class _Page:
 
 def _print_fault(page: _Page, result: LessonResult, fault: CheckResult) -> None:
     """A file that could not be graded at all: the reason once, not once a check."""
-    mark = MARKS[fault.outcome]
-    sign = Text(f"  {page.sign(fault)} ", _STYLES[mark.tone])
-    _print_why(page, result, Entry(fault), sign)
-    page.put(Text(f"{counted(len(result.checks), 'check')} could not be run.", "dim"), "    ")
+    _print_why(page, fault, Text(f"  {page.sign(fault)} ", _STYLES[MARKS[fault.outcome].tone]))
+    page.put(Text(f"So none of the {counted(len(result.checks), 'check')} could be run.", "dim"), "    ")
 
 
 def _print_untouched(page: _Page, result: LessonResult) -> None:
-    functions = ", ".join(f"{page.line(check.function)}()" for check in _first_of_each(result))
-    page.put(Text(f"Not attempted yet. To write: {functions}."), "  ")
+    names = dict.fromkeys(check.function for check in result.required or result.checks)
+    page.put(
+        Text(f"Not attempted yet. To write: {', '.join(f'{page.line(name)}()' for name in names)}."), "  "
+    )
     page.put(Text(f"A first hint: cvgrade hint {page.line(result.lesson)}", "dim"), "  ")
 
 
-def _first_of_each(result: LessonResult) -> list[CheckResult]:
-    required = result.required or result.checks
-    return list({check.function: check for check in reversed(required)}.values())[::-1]
-
-
-def _print_groups(page: _Page, result: LessonResult, groups: list[Group]) -> None:
-    for group in groups:
-        for entry in group.entries:
-            _print_check(page, result, entry)
-
-
-def _print_idle(page: _Page, groups: list[Group]) -> None:
-    for group in groups:
-        first = group.entries[0].check
-        text = Text(f"{page.line(group.function)}()  not attempted, {counted(len(group.entries), 'check')}")
-        page.put(
-            text, Text(f"  {page.sign(first)} ", "dim"), right=_points(0, group.points, bonus=group.bonus)
-        )
+def _print_idle(page: _Page, group: Group) -> None:
+    """A function that is still a stub: one line."""
+    mark = Text(f"  {page.sign(group.entries[0].check)} ", "dim")
+    text = Text(f"{page.line(group.function)}()").append(
+        f"  not attempted, {counted(len(group.entries), 'check')}", "dim"
+    )
+    page.put(text, mark, right=_points(0, group.points, bonus=group.bonus))
 
 
 def _print_check(page: _Page, result: LessonResult, entry: Entry) -> None:
     check = entry.check
     mark = MARKS[check.outcome]
-    title = Text(page.line(check.title))
-    if check.outcome in WRONG:
-        title.stylize("bold")
-    elif not check.passed:
-        title.append(f"  {page.line(mark.words)}", "dim")
+    wrong = check.outcome in WRONG
+    title = Text(page.line(check.title), "bold" if wrong else "")
+    if not check.passed and check.outcome is not Outcome.FAILED:
+        title.append(f"  {page.line(mark.words)}", f"not bold {_STYLES[mark.tone]}")
     points = _points(check.earned, check.points, bonus=check.bonus) if check.judged else "not counted"
     page.put(title, Text(f"  {page.sign(check)} ", _STYLES[mark.tone]), right=points)
-    if check.passed:
-        return
     if entry.same_as:
-        page.put(Text(f"for the same reason as “{entry.same_as}”" if False else "", "dim"), "    ")
-    else:
-        _print_why(page, result, entry, Text("    "))
+        page.put(Text(page.line(f"for the same reason as “{entry.same_as}”"), "dim"), _INDENT)
+    elif wrong or not check.judged:
+        _print_why(page, check, _INDENT)
+    elif check.outcome is Outcome.SKIPPED:
+        page.put(Text(page.line(check.message), "dim"), _INDENT)
+    if wrong:
+        page.put(Text(page.line(hint_command(result, check)), "cyan"), f"{_INDENT}{page.line('→')} ")
+
+
+def _print_why(page: _Page, check: CheckResult, first: str | Text) -> None:
+    """Message, call, both values, the learner's own lines, the exception."""
+    page.put(Text(page.text(check.message)), first)
+    for label in ("called", "found", "expected"):
+        if value := getattr(check, label):
+            page.put(Text(page.text(value)), Text(f"{_INDENT}{label:<10}", "dim"))
+    for frame in check.frames:
+        where = f"{_INDENT}{f'line {frame.line}':<10}"
+        page.put(Text(page.line(frame.source or f"in {frame.function}"), "italic"), Text(where, "dim"))
+    for line in page.text(check.error).splitlines()[:MAX_ERROR_LINES]:
+        page.put(Text(line, "red"), _INDENT + " " * 10 if check.frames else _INDENT)
+
+
+def _print_output(page: _Page, result: LessonResult) -> None:
+    lines = clean(result.output, None).splitlines()
+    if not lines:
+        return
+    bar = Text(f"  {page.line('│')} ", "dim")
+    page.put(Text("Your code printed (this never changes a mark):", "dim"), "  ")
+    for line in lines[:MAX_OUTPUT_LINES]:
+        page.put(Text(page.text(line, MAX_OUTPUT_WIDTH)), bar, bar)
+    if len(lines) > MAX_OUTPUT_LINES:
+        page.put(Text(f"and {counted(len(lines) - MAX_OUTPUT_LINES, 'more line')}", "dim italic"), bar)
+
+
+def _print_score(page: _Page, result: LessonResult) -> None:
+    line = Text(f"{number(result.earned)} of {number(result.possible)} points", "bold")
+    if result.bonus_earned:
+        line.append(f" + {number(result.bonus_earned)} bonus", "cyan")
+    caution = result.broken or not result.complete
+    line.append(f"  {verdict(result)}", "green" if result.passed else "yellow" if caution else "not bold")
+    line.append(f"  (seed {result.seed})", "not bold dim")
+    page.put(line, "  ")
+    page.put(Text())
 
 
 def _points(earned: float, points: float, *, bonus: bool) -> str:

@@ -1,0 +1,104 @@
+"""Scales, ticks and paths: what every chart with two axes needs. Pure functions of numbers."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from grader.report.clean import one_line
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A mark on an axis: where, in drawing units, and what it says."""
+
+    at: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """Maps numbers from `low` to `high` on drawing units from `start` to `end`.
+
+    Raises:
+        ValueError: The range is empty or too large for a float.
+    """
+
+    low: float
+    high: float
+    start: float
+    end: float
+
+    def __post_init__(self) -> None:
+        if not (self.low < self.high and math.isfinite(self.high - self.low)):
+            raise ValueError("a scale needs a finite range")
+
+    def __call__(self, value: float) -> float:
+        """Where `value` lies, to a hundredth of a unit."""
+        share = (value - self.low) / (self.high - self.low)
+        return round(self.start + share * (self.end - self.start), 2)
+
+    def ticks(self, wanted: int = 5, *, whole: bool = False) -> tuple[Tick, ...]:
+        """About `wanted` ticks at round numbers; with `whole` at integers only."""
+        step = nice_step((self.high - self.low) / wanted)
+        if whole:
+            step = max(1.0, step)
+        first = math.ceil(self.low / step - 1e-9)
+        last = math.floor(self.high / step + 1e-9)
+        return tuple(Tick(self(index * step), short(index * step)) for index in range(first, last + 1))
+
+
+def nice_step(rough: float) -> float:
+    """The next of 1, 2, 5, 10, 20, ... that is not smaller than `rough`."""
+    magnitude = 10.0 ** math.floor(math.log10(rough))
+    return next(
+        factor * magnitude for factor in (1, 2, 5, 10, 20) if factor * magnitude >= rough * (1 - 1e-9)
+    )
+
+
+def padded(values: Iterable[float]) -> tuple[float, float]:
+    """A range that shows all values: from zero where that wastes little, never empty."""
+    numbers = list(values)
+    low, high = min(numbers), max(numbers)
+    if 0 <= low <= high / 2:
+        low = 0.0
+    if low == high:
+        margin = abs(low) * 0.1 or 0.5
+        return low - margin, high + margin
+    margin = (high - low) * 0.06
+    return (low - margin if low else low), high + margin
+
+
+def short(value: float) -> str:
+    """A number in few characters: ``0.25``, ``12k``, ``3.1M``."""
+    for size, letter in ((1e9, "G"), (1e6, "M"), (1e4, "k")):
+        if abs(value) >= size:
+            return f"{value / (1e3 if letter == 'k' else size):.3g}{letter}"
+    return f"{value + 0.0:.4g}" if abs(value) >= 1e-12 else "0"
+
+
+def fitted(text: str, characters: int) -> str:
+    """A text in one line of at most so many characters: a drawing cannot wrap."""
+    return one_line(text, max(characters, 2))
+
+
+def line_path(points: Sequence[tuple[float, float] | None]) -> str:
+    """SVG path through the points; None is a gap."""
+    parts = []
+    pen = "M"
+    for point in points:
+        if point is None:
+            pen = "M"
+        else:
+            parts.append(f"{pen}{point[0]:g} {point[1]:g}")
+            pen = "L"
+    return "".join(parts)
+
+
+def step_path(edges: Sequence[float], heights: Sequence[float], base: float) -> str:
+    """SVG path of a histogram's outline, closed along the base line."""
+    path = f"M{edges[0]:g} {base:g}"
+    for right, height in zip(edges[1:], heights, strict=True):
+        path += f"V{height:g}H{right:g}"
+    return f"{path}V{base:g}Z"

@@ -1,0 +1,148 @@
+"""From the data of an exhibit to coordinates: charts with axes, and bars.
+
+Everything is drawn `WIDTH` units wide: about a phone's width in CSS pixels, so that letters of 11
+units can be read there and grow with the screen. Templates draw what these functions return and compute nothing.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from grader.report import exhibits
+from grader.report.axes import Scale, Tick, fitted, line_path, padded, short, step_path
+
+WIDTH = 360
+HEIGHT = 210
+STYLES = 4
+"""So many series can be told apart by colour and dash; further ones repeat them."""
+
+_LEFT, _RIGHT, _TOP, _BOTTOM = 44, WIDTH - 10, 12, HEIGHT - 40
+_MAX_DOTTED = 24
+_ROW = 42
+_BAR_LEFT, _BAR_WIDTH = 2, WIDTH - 4
+_LABEL_CHARACTERS = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """One line or outline.
+
+    Attributes:
+        label: Its name in the legend.
+        path: SVG path.
+        style: Number of its colour and dash, from 0.
+        dots: Where single values are marked.
+        last: The last value in words; empty for a histogram.
+    """
+
+    label: str
+    path: str
+    style: int
+    dots: tuple[tuple[float, float], ...] = ()
+    last: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Chart:
+    """Series over two axes; `filled` when the paths enclose areas."""
+
+    series: tuple[Series, ...]
+    x_ticks: tuple[Tick, ...]
+    y_ticks: tuple[Tick, ...]
+    x_label: str
+    y_label: str
+    filled: bool
+    width: int = WIDTH
+    height: int = HEIGHT
+    left: int = _LEFT
+    right: int = _RIGHT
+    top: int = _TOP
+    bottom: int = _BOTTOM
+
+
+@dataclass(frozen=True, slots=True)
+class BarRow:
+    """One bar: label and value stand above it at height `y`, the bar begins at `y` + 7."""
+
+    label: str
+    value: str
+    role: str
+    y: int
+    length: float
+
+
+@dataclass(frozen=True, slots=True)
+class BarChart:
+    """Bars below each other."""
+
+    rows: tuple[BarRow, ...]
+    height: int
+    maximum: str
+    width: int = WIDTH
+    left: int = _BAR_LEFT
+    full: int = _BAR_WIDTH
+
+
+def histogram(data: exhibits.Histogram) -> Chart:
+    """Outlines of distributions, over the range and the height of all of them."""
+    edges = [edge for series in data.series for edge in series.edges]
+    x = Scale(min(edges), max(edges), _LEFT, _RIGHT)
+    tallest = max(max(series.counts) for series in data.series)
+    y = Scale(0, tallest * 1.06 or 1, _BOTTOM, _TOP)
+    drawn = tuple(
+        Series(
+            series.label,
+            step_path([x(edge) for edge in series.edges], [y(count) for count in series.counts], _BOTTOM),
+            index % STYLES,
+        )
+        for index, series in enumerate(data.series)
+    )
+    return Chart(drawn, x.ticks(6), y.ticks(4, whole=True), "value", "count", filled=True)
+
+
+def curves(data: exhibits.Curves) -> Chart:
+    """Lines over 1, 2, 3, ...; a value that is not a number is a gap.
+
+    Raises:
+        ValueError: There is no number at all.
+    """
+    numbers = [value for series in data.series for value in series.values if value is not None]
+    if not numbers:
+        raise ValueError("there is no number to draw")
+    longest = max(len(series.values) for series in data.series)
+    x = Scale(1, longest, _LEFT + 8, _RIGHT - 8) if longest > 1 else Scale(0, 2, _LEFT, _RIGHT)
+    y = Scale(*padded(numbers), _BOTTOM, _TOP)
+    drawn = tuple(_curve(series, index % STYLES, x, y) for index, series in enumerate(data.series))
+    x_ticks = x.ticks(min(longest, 6), whole=True) if longest > 1 else (Tick(x(1), "1"),)
+    return Chart(drawn, x_ticks, y.ticks(5), data.x_label, data.y_label, filled=False)
+
+
+def _curve(series: exhibits.Curve, style: int, x: Scale, y: Scale) -> Series:
+    points = [
+        None if value is None else (x(index), y(value)) for index, value in enumerate(series.values, start=1)
+    ]
+    around = [None, *points, None]
+    dots = tuple(
+        point
+        for before, point, after in zip(around, points, around[2:], strict=False)
+        if point and (len(points) <= _MAX_DOTTED or (before is None and after is None))
+    )
+    last = series.values[-1]
+    return Series(
+        series.label, line_path(points), style, dots, "not a number" if last is None else f"{last:.3g}"
+    )
+
+
+def bars(data: exhibits.Bars) -> BarChart:
+    """Bars from 0 to the maximum; what is beyond is cut, its number is not."""
+    rows = tuple(
+        BarRow(
+            label=fitted(bar.label, _LABEL_CHARACTERS),
+            value="no number" if bar.value is None else short(bar.value),
+            role=bar.role,
+            y=16 + index * _ROW,
+            length=round(_BAR_WIDTH * min(max((bar.value or 0) / data.maximum, 0), 1), 2),
+        )
+        for index, bar in enumerate(data.bars)
+    )
+    return BarChart(rows, len(rows) * _ROW + 4, short(data.maximum))

@@ -1,0 +1,97 @@
+"""Fixtures that many tests share: a small course of one lesson, and a way to run the command."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from grader.cli.main import main
+from grader.course.build import build
+from grader.course.catalog import load_lessons
+from grader.course.layout import Course
+from grader.course.pack import Lesson
+from grader.grading.session import GradingSession
+
+HOSTILE = Path(__file__).parent / "hostile" / "course" / "solutions"
+
+Run = Callable[..., Result]
+
+
+@pytest.fixture(autouse=True)
+def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test reads or writes the home folder of whoever runs it."""
+    home = tmp_path_factory.mktemp("home")
+    monkeypatch.setenv("HOME", str(home))
+    for name in ("KERAS_HOME", "CVGRADE_COURSE", "CVGRADE_CACHE", "CVGRADE_MIRROR", "CVGRADE_WALLS"):
+        monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def tiny_course(tmp_path_factory: pytest.TempPathFactory) -> Course:
+    """A course of one light lesson, lesson02: two functions on arrays, four checks."""
+    course = Course(tmp_path_factory.mktemp("course"))
+    pack = course.solutions / "lesson02_arrays"
+    shutil.copytree(HOSTILE / "lesson02_arrays", pack, ignore=shutil.ignore_patterns("__pycache__"))
+    solution = pack / "lesson02.py"
+    text = solution.read_text()
+    for line, task in (
+        ("    return pixels.astype", "divide by 255"),
+        ("    values = pixels.astype", "subtract, divide"),
+    ):
+        text = text.replace(line, f"    # BEGIN SOLUTION  {task}\n{line}")
+    text = text.replace("/ 255\n", "/ 255\n    # END SOLUTION\n") + "    # END SOLUTION\n"
+    solution.write_text(text)
+    (pack / "brief.md").write_text("# Two functions on arrays\n")
+    names = ("normalize-dtype", "normalize-values", "standardize-moments", "standardize-values")
+    (pack / "hints.md").write_text("".join(f"## {name}\n\nA nudge.\n\nMore of it.\n\n" for name in names))
+    build(course, load_lessons(course)[0])
+    return course
+
+
+@pytest.fixture(scope="session")
+def tiny_lesson(tiny_course: Course) -> Lesson:
+    """The one lesson of the small course."""
+    return load_lessons(tiny_course)[0]
+
+
+@pytest.fixture(scope="session")
+def solution(tiny_lesson: Lesson) -> bytes:
+    """The worked solution of the small lesson."""
+    return tiny_lesson.solution.read_bytes()
+
+
+@pytest.fixture(scope="session")
+def session() -> Iterator[GradingSession]:
+    """One examiner for all tests that grade something."""
+    with GradingSession() as each:
+        yield each
+
+
+@pytest.fixture
+def cvgrade(tiny_course: Course, monkeypatch: pytest.MonkeyPatch) -> Run:
+    """Run the command line in this process, against the small course."""
+    monkeypatch.setenv("CVGRADE_COURSE", str(tiny_course.root))
+
+    def run(*words: str, cwd: Path | None = None) -> Result:
+        before = Path.cwd()
+        if cwd:
+            os.chdir(cwd)
+        try:
+            return CliRunner().invoke(main, words)
+        finally:
+            os.chdir(before)
+
+    return run
+
+
+@pytest.fixture
+def workspace(cvgrade: Run, tmp_path: Path) -> Path:
+    """A fresh workspace of the small course."""
+    folder = tmp_path / "work"
+    assert cvgrade("init", str(folder)).exit_code == 0
+    return folder
