@@ -75,9 +75,9 @@ class Examiner:
                 _end_all(plugin, lesson, Outcome.UNATTEMPTED, "still to be written")
             else:
                 _run_pytest(plugin, lesson)
-            return _assemble(job, lesson, plugin, runner.walls, time.monotonic() - started)
         finally:
             plugin.close()
+        return _assemble(job, lesson, plugin, runner.walls, time.monotonic() - started)
 
     def _runner(self, family: Family, course: Course) -> Runner:
         if family not in self._runners:

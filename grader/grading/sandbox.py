@@ -121,7 +121,10 @@ def _masks(shown: Mapping[str, str], secret: Iterable[Path]) -> list[str]:
     """Empty folders over what lies below a visible folder and must not be seen: an installed cvgrade."""
     visible = [Path("/usr"), *map(Path, shown)]
     arguments = []
-    for folder in {_PACKAGE, *(path.resolve() for path in secret)}:
+    paths = sysconfig.get_paths()
+    # An editable install leaves a copy of the course beside the libraries; it is the same secret.
+    copies = {Path(paths[name]) / _PACKAGE.name for name in ("purelib", "platlib")}
+    for folder in {_PACKAGE, *copies, *(path.resolve() for path in secret)}:
         if folder.is_dir() and any(folder.is_relative_to(each) for each in visible):
             arguments += ["--perms", "0000", "--tmpfs", str(folder), "--remount-ro", str(folder)]
     return arguments

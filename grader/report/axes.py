@@ -8,6 +8,9 @@ from dataclasses import dataclass
 
 from grader.report.clean import one_line
 
+_TINY = 1e-290
+"""A smaller range has no steps that a float can tell apart."""
+
 
 @dataclass(frozen=True, slots=True)
 class Tick:
@@ -22,7 +25,7 @@ class Scale:
     """Maps numbers from `low` to `high` on drawing units from `start` to `end`.
 
     Raises:
-        ValueError: The range is empty or too large for a float.
+        ValueError: The range is empty, or too small or too large for steps.
     """
 
     low: float
@@ -31,7 +34,7 @@ class Scale:
     end: float
 
     def __post_init__(self) -> None:
-        if not (self.low < self.high and math.isfinite(self.high - self.low)):
+        if not _TINY < self.high - self.low < math.inf:
             raise ValueError("a scale needs a finite range")
 
     def __call__(self, value: float) -> float:

@@ -1,7 +1,8 @@
 """From the data of an exhibit to coordinates: charts with axes, and bars.
 
 Everything is drawn `WIDTH` units wide: about a phone's width in CSS pixels, so that letters of 11
-units can be read there and grow with the screen. Templates draw what these functions return and compute nothing.
+units can be read there and grow with the screen. Templates draw what these functions return and
+compute nothing.
 """
 
 from __future__ import annotations

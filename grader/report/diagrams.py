@@ -149,8 +149,8 @@ def flow_chart(data: exhibits.Flow) -> FlowChart:
     deepest = max([side or 1 for step in data.steps for side in step.shape[-1:] or (1,)])
     layers = tuple(
         Layer(
-            label=fitted(step.label, 26),
-            shape=fitted("×".join("?" if side is None else str(side) for side in step.shape) or "()", 20),
+            label=fitted(step.label, 24),
+            shape=fitted("×".join("?" if side is None else str(side) for side in step.shape) or "()", 16),
             parameters=_parameters(step.parameters),
             wrong=step.role == "wrong",
             role="" if step.role == "wrong" else fitted(step.role, 16),

@@ -6,6 +6,7 @@ It starts with a connected socket, no check, no answer and no label. The request
 
 from __future__ import annotations
 
+import contextlib
 import inspect
 import linecache
 import os
@@ -57,6 +58,7 @@ class Worker:
                 answer, reply = answers[header["op"]](header, body)
             except BaseException as error:  # SystemExit and KeyboardInterrupt are answers too
                 answer, reply = {"ok": False, "error": self._error(error)}, b""
+            _flush()
             self._connection.sendall(pack({"id": header["id"], **answer}, reply))
 
     def _read(self, size: int) -> bytes:
@@ -167,6 +169,13 @@ class Worker:
                 frames.append([trace.tb_lineno, code.co_name[:80], line])
             trace = trace.tb_next
         return frames[-MAX_FRAMES:], inside
+
+
+def _flush() -> None:
+    """Let what was printed out, before the process may be ended from outside."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(BaseException):  # the learner's code may have replaced them
+            stream.flush()
 
 
 def _message(error: BaseException) -> str:

@@ -64,7 +64,7 @@ def count_parameters() -> dict[str, int]:
 
 
 def build_deeper_model() -> keras.Model:
-    """A network of your own with the same input and output, and at least two convolutions and two poolings."""
+    """A network of your own: the same input and output, at least two convolutions and two poolings."""
     # BEGIN SOLUTION  build and return a deeper network: two or more convolutions, two or more poolings
     return keras.Sequential(
         [

@@ -1,0 +1,97 @@
+"""A learner's results as one HTML page that needs nothing else: no network, no script, no other file."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Sequence
+from pathlib import Path
+
+import jinja2
+from markupsafe import Markup
+
+from grader.errors import CourseError
+from grader.model import CheckResult, LessonResult
+from grader.report import words
+from grader.report.clean import clean, one_line
+from grader.report.figures import figure
+from grader.report.outline import common_fault, outline
+from grader.report.progress import LessonProgress
+
+HEADING = "Deep learning for computer vision"
+
+
+def render_progress(entries: Sequence[LessonProgress], templates: Path, *, heading: str = HEADING) -> str:
+    """One page for a whole course: an overview, then a card a lesson.
+
+    Args:
+        entries: The lessons in order.
+        templates: Folder that holds ``report.html.j2`` and its parts.
+        heading: Title of the page.
+
+    Raises:
+        CourseError: A template is missing or wrong.
+    """
+    try:
+        page = _environment(templates).get_template("report.html.j2")
+        return page.render(entries=entries, heading=heading)
+    except jinja2.TemplateError as error:
+        place = f", line {error.lineno}" if isinstance(error, jinja2.TemplateSyntaxError) else ""
+        raise CourseError(
+            f"The report could not be made from the templates in {templates}{place}: {error}.",
+            "Install cvgrade again, or mend the templates of your own course.",
+        ) from error
+
+
+@functools.cache
+def _environment(templates: Path) -> jinja2.Environment:
+    """Templates are compiled once a process; a missing name is an error and never an empty place."""
+    environment = jinja2.Environment(
+        loader=jinja2.FileSystemLoader(templates),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        finalize=_safe,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+    )
+    environment.filters.update(
+        common_fault=common_fault,
+        counted=words.counted,
+        cut=clean,
+        figure=figure,
+        hint_command=_hint_command,
+        mark=lambda check: words.MARKS[check.outcome],
+        moment=words.moment,
+        number=words.number,
+        one_line=one_line,
+        outline=outline,
+        prose=_prose,
+        sentence=_sentence,
+        state=lambda entry: words.STATES[entry.state],
+        verdict=words.verdict,
+    )
+    environment.tests["wrong"] = lambda check: check.outcome in words.WRONG
+    return environment
+
+
+def _safe(value: object) -> object:
+    """Every text that reaches the page passes here: none is forgotten, whoever writes a template."""
+    return clean(value, None) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _hint_command(check: CheckResult, result: LessonResult) -> str:
+    return words.hint_command(result, check)
+
+
+def _prose(text: str) -> list[tuple[bool, str]]:
+    """A text in parts: between backquotes it is code. A backquote without a partner stays one."""
+    parts = text.split("`")
+    if len(parts) % 2 == 0:
+        parts[-2:] = ["`".join(parts[-2:])]
+    return [(index % 2 == 1, part) for index, part in enumerate(parts) if part]
+
+
+def _sentence(text: str) -> str:
+    """With a capital first letter, unless the first word is a name from the code."""
+    first = text.split(" ", 1)[0]
+    return text if set("_().`") & set(first) else text[:1].upper() + text[1:]

@@ -1,0 +1,12 @@
+# fails: pooling
+# believed that pooling means averaging
+def build_model():
+    return keras.Sequential(
+        [
+            keras.Input((256, 256, 1)),
+            keras.layers.Conv2D(32, (3, 3), activation="relu"),
+            keras.layers.AveragePooling2D((2, 2)),
+            keras.layers.Flatten(),
+            keras.layers.Dense(1, activation="sigmoid"),
+        ]
+    )

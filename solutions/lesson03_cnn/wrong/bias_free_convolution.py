@@ -1,0 +1,12 @@
+# fails: convolution
+# believed that the bias of a filter does not matter
+def build_model():
+    return keras.Sequential(
+        [
+            keras.Input((256, 256, 1)),
+            keras.layers.Conv2D(32, (3, 3), use_bias=False, activation="relu"),
+            keras.layers.MaxPooling2D((2, 2)),
+            keras.layers.Flatten(),
+            keras.layers.Dense(1, activation="sigmoid"),
+        ]
+    )

@@ -1,0 +1,4 @@
+# fails: deeper-shapes
+# described the other model
+def describe_deeper_shapes():
+    return [tuple(layer.output.shape[1:]) for layer in build_model().layers]

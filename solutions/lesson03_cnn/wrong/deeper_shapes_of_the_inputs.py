@@ -1,0 +1,4 @@
+# fails: deeper-shapes
+# listed what goes into each layer instead of what comes out
+def describe_deeper_shapes():
+    return [tuple(layer.input.shape[1:]) for layer in build_deeper_model().layers]

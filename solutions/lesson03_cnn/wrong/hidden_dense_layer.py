@@ -1,0 +1,13 @@
+# fails: layers
+# believed that a network needs a hidden layer before its output
+def build_model():
+    return keras.Sequential(
+        [
+            keras.Input((256, 256, 1)),
+            keras.layers.Conv2D(32, (3, 3), activation="relu"),
+            keras.layers.MaxPooling2D((2, 2)),
+            keras.layers.Flatten(),
+            keras.layers.Dense(100, activation="relu"),
+            keras.layers.Dense(1, activation="sigmoid"),
+        ]
+    )

@@ -1,0 +1,11 @@
+# fails: layers, output
+# believed that Dense flattens by itself
+def build_model():
+    return keras.Sequential(
+        [
+            keras.Input((256, 256, 1)),
+            keras.layers.Conv2D(32, (3, 3), activation="relu"),
+            keras.layers.MaxPooling2D((2, 2)),
+            keras.layers.Dense(1, activation="sigmoid"),
+        ]
+    )

@@ -1,0 +1,6 @@
+# fails: parameters
+# believed that a filter has weights of its own at every place
+def count_parameters():
+    conv = 254 * 254 * (3 * 3 + 1) * 32
+    output = 127 * 127 * 32 + 1
+    return {"conv": conv, "output": output, "total": conv + output}

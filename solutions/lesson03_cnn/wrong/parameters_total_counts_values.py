@@ -1,0 +1,6 @@
+# fails: parameters
+# believed that the values of the maps are parameters too
+def count_parameters():
+    conv = (3 * 3 + 1) * 32
+    output = 127 * 127 * 32 + 1
+    return {"conv": conv, "output": output, "total": 254 * 254 * 32 + 127 * 127 * 32 + conv + output}

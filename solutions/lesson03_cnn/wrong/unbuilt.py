@@ -1,0 +1,11 @@
+# fails: model
+# believed that Keras finds the input shape by itself
+def build_model():
+    return keras.Sequential(
+        [
+            keras.layers.Conv2D(32, (3, 3), activation="relu"),
+            keras.layers.MaxPooling2D((2, 2)),
+            keras.layers.Flatten(),
+            keras.layers.Dense(1, activation="sigmoid"),
+        ]
+    )

@@ -1,0 +1,237 @@
+"""The walls, tried from inside."""
+
+from __future__ import annotations
+
+import os
+import signal
+from collections.abc import Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+
+from grader.course.layout import Course
+from grader.course.pack import Lesson, Limits
+from grader.errors import ExaminerError
+from grader.grading.job import job_for
+from grader.grading.proxy import Proxy, Source
+from grader.grading.runners import PlainRunner
+from grader.grading.sandbox import find_bubblewrap
+from grader.grading.session import GradingSession
+from grader.grading.warm import WallsError, WarmRunner
+
+pytestmark = [
+    pytest.mark.sandbox,
+    pytest.mark.skipif(not find_bubblewrap(), reason="bubblewrap is not installed"),
+]
+
+LIMITS = Limits(load_s=10, call_s=5, memory_mb=600)
+
+LOOK = b"""
+import os
+def run(code):
+    scope = {}
+    exec(code, scope)
+    return scope.get("answer")
+"""
+
+
+@pytest.fixture(scope="module")
+def runner(tiny_course: Course) -> Iterator[WarmRunner]:
+    """One warm parent."""
+    each = WarmRunner("light", {}, [tiny_course.root])
+    yield each
+    each.close()
+
+
+@pytest.fixture
+def inside(runner: WarmRunner) -> Iterator[Proxy]:
+    """A worker that runs any code."""
+    proxy = Proxy(runner, Source("look.py", LOOK, 1, {}), LIMITS)
+    yield proxy
+    proxy.close()
+
+
+def refused(inside: Proxy, attempt: str) -> bool:
+    """Whether an attempt ends in an OSError."""
+    code = f"answer = False\ntry:\n    {attempt}\nexcept OSError:\n    answer = True\n"
+    return inside.run("import os, socket, ctypes, signal\n" + code) is True
+
+
+def test_no_file_of_the_course_or_the_home_folder_is_there(
+    inside: Proxy, tiny_course: Course, tmp_path: Path
+) -> None:
+    secret = tmp_path / "secret"
+    secret.write_text("canary-7f3a")
+    walk = f"""
+import os
+answer = []
+for top in ("/", "/root", "/home", {str(tmp_path)!r}, {str(tiny_course.root)!r}):
+    for folder, folders, files in os.walk(top):
+        folders[:] = [name for name in folders if os.path.join(folder, name) not in ("/usr", "/proc")]
+        answer += [os.path.join(folder, name) for name in files if name in ("secret", "checks.py", "lesson.toml")]
+"""
+    assert inside.within(60).run(walk) == []
+
+
+def test_the_graders_own_modules_other_than_the_runner_are_not_there(inside: Proxy) -> None:
+    code = "import importlib.util as u\nanswer = []\nfor name in ('grader.checks', 'grader.grading', 'grader.cli'):\n"
+    code += "    answer.append(u.find_spec(name) is None)\n"
+    assert inside.run(code) == [True, True, True]
+
+
+@pytest.mark.parametrize(
+    "attempt",
+    [
+        "socket.socket()",
+        "os.fork()",
+        "os.execv('/bin/sh', ['sh'])",
+        "os.unshare(0x10000000) if hasattr(os, 'unshare') else open('/nowhere')",
+        "open('/usr/x', 'w')",
+        "open('/etc/x', 'w')",
+        "open('/dev/x', 'w')",
+        "open('/proc/1/mem', 'rb')",
+        "os.kill(2, 0)",
+        "os.setuid(0)",
+        "os.listdir('/home')",
+    ],
+)
+def test_it_cannot(inside: Proxy, attempt: str) -> None:
+    assert refused(inside, attempt)
+
+
+def test_the_environment_holds_nothing_of_the_users(inside: Proxy, monkeypatch: pytest.MonkeyPatch) -> None:
+    names = inside.run("import os\nanswer = sorted(os.environ)")
+    assert set(names) <= {
+        *("PATH", "HOME", "TMPDIR", "LANG", "PWD", "KERAS_HOME", "MPLBACKEND", "PYTHONDONTWRITEBYTECODE"),
+        *("PYTHONHASHSEED", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "CUDA_VISIBLE_DEVICES"),
+        *("TF_CPP_MIN_LOG_LEVEL", "TF_ENABLE_ONEDNN_OPTS"),
+    }
+
+
+def test_it_is_nobody_and_has_no_capability(inside: Proxy) -> None:
+    assert inside.run("import os\nanswer = os.getuid()") not in (0, os.getuid() or -1)
+
+
+def test_kill_zero_reaches_only_itself(runner: WarmRunner, inside: Proxy) -> None:
+    inside.run("import os, signal\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\nos.kill(0, signal.SIGTERM)")
+    assert Proxy(runner, Source("look.py", LOOK, 1, {}), LIMITS).run("answer = 1") == 1
+
+
+def test_scratch_space_ends(inside: Proxy) -> None:
+    code = "import os\nanswer = 0\ntry:\n    for n in range(20):\n"
+    code += "        open(f'{n}', 'wb').write(bytes(32 << 20)); answer = n\nexcept OSError: pass"
+    assert inside.run(code) < 8
+
+
+def test_siblings_do_not_see_each_other(runner: WarmRunner) -> None:
+    one, two = (Proxy(runner, Source("look.py", LOOK, 1, {}), LIMITS) for _ in range(2))
+    one.run("open('/tmp/gift', 'w').write('x'); open('/dev/shm/gift', 'w').write('x')")
+    assert two.run("import os\nanswer = [os.path.exists(p) for p in ('/tmp/gift', '/dev/shm/gift')]") == [
+        False,
+        False,
+    ]
+    assert two.run("import os\nanswer = [n for n in os.listdir('/proc') if n.isdigit()]") == []
+    one.close()
+    two.close()
+
+
+def test_children_of_one_parent_do_not_share_random_state_with_each_other(runner: WarmRunner) -> None:
+    def draw(seed: int) -> float:
+        proxy = Proxy(runner, Source("look.py", LOOK, seed, {}), LIMITS)
+        try:
+            return proxy.run("import random\nanswer = random.random()")
+        finally:
+            proxy.close()
+
+    assert draw(1) == draw(1) != draw(2)
+
+
+def test_a_parent_that_was_killed_is_replaced(tiny_course: Course) -> None:
+    runner = WarmRunner("light", {}, [tiny_course.root])
+    assert runner._process is not None
+    os.kill(runner._process.pid, signal.SIGKILL)
+    runner._process.wait()
+    proxy = Proxy(runner, Source("look.py", LOOK, 1, {}), LIMITS)
+    assert proxy.run("answer = 2") == 2
+    proxy.close()
+    runner.close()
+
+
+def test_nothing_survives_the_end_of_the_examiner(
+    tiny_course: Course, tiny_lesson: Lesson, solution: bytes
+) -> None:
+    with GradingSession() as session:
+        session.grade(job_for(tiny_course, tiny_lesson, solution, seed=1))
+        started = psutil.Process(session.pid).children(recursive=True)
+        assert started
+    gone, alive = psutil.wait_procs(started, timeout=5)
+    assert alive == []
+
+
+def test_nothing_survives_an_examiner_that_was_killed(
+    tiny_course: Course, tiny_lesson: Lesson, solution: bytes
+) -> None:
+    with GradingSession() as session:
+        session.grade(job_for(tiny_course, tiny_lesson, solution, seed=1))
+        started = psutil.Process(session.pid).children(recursive=True)
+        os.kill(session.pid or 0, signal.SIGKILL)
+        gone, alive = psutil.wait_procs(started, timeout=5)
+        assert alive == []
+        with pytest.raises(ExaminerError, match="ended without a result"):
+            session.grade(job_for(tiny_course, tiny_lesson, solution, seed=1))
+        assert session.grade(job_for(tiny_course, tiny_lesson, solution, seed=1)).passed
+
+
+@pytest.mark.skipif(os.name != "posix" or os.geteuid() != 0, reason="only root can become somebody else")
+def test_an_ordinary_user_has_the_same_walls(tiny_course: Course, tmp_path: Path) -> None:
+    probe = """
+import sys
+from grader.grading.warm import WarmRunner
+from grader.grading.proxy import Proxy, Source
+from grader.course.pack import Limits
+runner = WarmRunner("light", {}, [])
+proxy = Proxy(runner, Source("look.py", b"import os\\ndef look(): return os.getuid(), os.listdir('/tmp')", 1, {}), Limits())
+print(proxy.look())
+proxy.close(); runner.close()
+"""
+    import subprocess
+    import sys
+
+    if not os.access(sys.executable, os.X_OK) or _closed_to_others(Path(sys.executable)):
+        pytest.skip("this Python lies in a folder that an ordinary user cannot enter")
+    ended = subprocess.run(
+        [sys.executable, "-c", probe],
+        user=65534,
+        group=65534,
+        extra_groups=[],
+        env={"PATH": os.environ["PATH"], "HOME": str(tmp_path)},
+        cwd="/",
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert ended.stdout.startswith("(65534, "), ended.stderr
+
+
+def _closed_to_others(path: Path) -> bool:
+    return any(not parent.stat().st_mode & 0o001 for parent in path.resolve().parents)
+
+
+def test_without_bubblewrap_the_reason_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    with pytest.raises(WallsError, match="not installed"):
+        WarmRunner("light", {}, [])
+
+
+def test_a_plain_process_is_used_without_bubblewrap_unless_a_sandbox_is_demanded(
+    tiny_course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from grader.grading.choose import choose_runner
+
+    monkeypatch.setenv("PATH", "/nowhere")
+    assert isinstance(choose_runner("light", {}, tiny_course), PlainRunner)
+    monkeypatch.setenv("CVGRADE_WALLS", "bubblewrap")
+    with pytest.raises(ExaminerError, match="Nothing was graded"):
+        choose_runner("light", {}, tiny_course)
