@@ -13,7 +13,7 @@ def build_model() -> keras.Model:
     Its layers in order: a Conv2D with 32 filters of 3 × 3 (no padding), a max pooling of 2 × 2,
     a Flatten, and a Dense layer with a single sigmoid unit. It need not be compiled.
     """
-    raise NotImplementedError("build and return the network: input, convolution, max pooling, flatten, one sigmoid unit")
+    raise NotImplementedError("build the network that the docstring describes and return it")
 
 
 def describe_shapes() -> dict[str, tuple]:
@@ -39,7 +39,7 @@ def count_parameters() -> dict[str, int]:
 
 def build_deeper_model() -> keras.Model:
     """A network of your own: the same input and output, at least two convolutions and two poolings."""
-    raise NotImplementedError("build and return a deeper network: two or more convolutions, two or more poolings")
+    raise NotImplementedError("build your deeper network and return it")
 
 
 def describe_deeper_shapes() -> list[tuple]:

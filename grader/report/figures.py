@@ -37,7 +37,7 @@ class Figure:
 
 
 def figure(exhibit: Exhibit) -> Figure:
-    """The figure of an exhibit. Where its data cannot be drawn, the words remain: a report never fails on it."""
+    """The figure of an exhibit. Where its data cannot be drawn, its words remain: no report fails on it."""
     try:
         kind, draw = _DRAWINGS[exhibit.kind]
         drawing = draw(exhibits.read(exhibit.data, kind))

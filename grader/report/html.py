@@ -55,6 +55,7 @@ def _environment(templates: Path) -> jinja2.Environment:
         auto_reload=False,
     )
     environment.filters.update(
+        call=words.telling_call,
         common_fault=common_fault,
         counted=words.counted,
         cut=clean,
@@ -66,7 +67,7 @@ def _environment(templates: Path) -> jinja2.Environment:
         one_line=one_line,
         outline=outline,
         prose=_prose,
-        sentence=_sentence,
+        sentence=words.sentence,
         state=lambda entry: words.STATES[entry.state],
         verdict=words.verdict,
     )
@@ -89,9 +90,3 @@ def _prose(text: str) -> list[tuple[bool, str]]:
     if len(parts) % 2 == 0:
         parts[-2:] = ["`".join(parts[-2:])]
     return [(index % 2 == 1, part) for index, part in enumerate(parts) if part]
-
-
-def _sentence(text: str) -> str:
-    """With a capital first letter, unless the first word is a name from the code."""
-    first = text.split(" ", 1)[0]
-    return text if set("_().`") & set(first) else text[:1].upper() + text[1:]

@@ -12,7 +12,7 @@ from rich.text import Text
 from grader.model import CheckResult, LessonResult, Outcome
 from grader.report.clean import clean, one_line
 from grader.report.outline import Entry, Group, common_fault, outline
-from grader.report.words import MARKS, WRONG, counted, hint_command, number, verdict
+from grader.report.words import MARKS, WRONG, counted, hint_command, number, sentence, telling_call, verdict
 
 __all__ = ["number", "print_result"]
 
@@ -145,26 +145,27 @@ def _print_check(page: _Page, result: LessonResult, entry: Entry) -> None:
     check = entry.check
     mark = MARKS[check.outcome]
     wrong = check.outcome in WRONG
-    title = Text(page.line(check.title), "bold" if wrong else "")
+    title = Text(page.line(sentence(check.title)), "bold" if wrong else "")
     if not check.passed and check.outcome is not Outcome.FAILED:
         title.append(f"  {page.line(mark.words)}", f"not bold {_STYLES[mark.tone]}")
     points = _points(check.earned, check.points, bonus=check.bonus) if check.judged else "not counted"
     page.put(title, Text(f"  {page.sign(check)} ", _STYLES[mark.tone]), right=points)
     if entry.same_as:
-        page.put(Text(page.line(f"for the same reason as “{entry.same_as}”"), "dim"), _INDENT)
+        page.put(Text(page.line(f"For the same reason as “{entry.same_as}”"), "dim"), _INDENT)
     elif wrong or not check.judged:
         _print_why(page, check, _INDENT)
     elif check.outcome is Outcome.SKIPPED:
-        page.put(Text(page.line(check.message), "dim"), _INDENT)
+        page.put(Text(page.line(sentence(check.message)), "dim"), _INDENT)
     if wrong:
         page.put(Text(page.line(hint_command(result, check)), "cyan"), f"{_INDENT}{page.line('→')} ")
 
 
 def _print_why(page: _Page, check: CheckResult, first: str | Text) -> None:
     """Message, call, both values, the learner's own lines, the exception."""
-    page.put(Text(page.text(check.message)), first)
-    for label in ("called", "found", "expected"):
-        if value := getattr(check, label):
+    page.put(Text(page.text(sentence(check.message))), first)
+    facts = (("called", telling_call(check)), ("found", check.found), ("expected", check.expected))
+    for label, value in facts:
+        if value:
             page.put(Text(page.text(value)), Text(f"{_INDENT}{label:<10}", "dim"))
     for frame in check.frames:
         where = f"{_INDENT}{f'line {frame.line}':<10}"
@@ -186,7 +187,8 @@ def _print_output(page: _Page, result: LessonResult) -> None:
 
 
 def _print_score(page: _Page, result: LessonResult) -> None:
-    line = Text(f"{number(result.earned)} of {number(result.possible)} points", "bold")
+    counted_here = f"{number(result.earned)} of {number(result.possible)} points"
+    line = Text(counted_here if result.possible else "No points to count.", "bold")
     if result.bonus_earned:
         line.append(f" + {number(result.bonus_earned)} bonus", "cyan")
     caution = result.broken or not result.complete

@@ -58,9 +58,20 @@ def number(points: float) -> str:
     return f"{points:.2f}".rstrip("0").rstrip(".")
 
 
-def counted(count: int, noun: str) -> str:
+def counted(count: float, noun: str) -> str:
     """A number and its noun: ``1 check``, ``3 checks``."""
-    return f"{count} {noun}{'' if count == 1 else 's'}"
+    return f"{number(count)} {noun}{'' if count == 1 else 's'}"
+
+
+def sentence(text: str) -> str:
+    """With a capital first letter, unless the first word is a name: from the code, or our own."""
+    first = text.split(" ", 1)[0]
+    return text if first == "cvgrade" or set("_().=`'") & set(first) else text[:1].upper() + text[1:]
+
+
+def telling_call(check: CheckResult) -> str:
+    """The call that was judged; empty when it had no arguments and so says nothing new."""
+    return "" if check.called == f"{check.function}()" else check.called
 
 
 def hint_command(result: LessonResult, check: CheckResult) -> str:

@@ -257,7 +257,7 @@ def test_output(learner, show):
     "turn grey pictures of 256 × 256 into the right shape at every layer",
     function="build_model",
     points=1,
-    needs=("layers", "convolution", "pooling"),
+    needs=("layers", "convolution", "pooling", "output"),
 )
 def test_flow(learner, show):
     network = Network(read_model(learner.build_model()), show)

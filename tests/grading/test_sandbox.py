@@ -165,7 +165,7 @@ def test_nothing_survives_the_end_of_the_examiner(
         session.grade(job_for(tiny_course, tiny_lesson, solution, seed=1))
         started = psutil.Process(session.pid).children(recursive=True)
         assert started
-    gone, alive = psutil.wait_procs(started, timeout=5)
+    _, alive = psutil.wait_procs(started, timeout=5)
     assert alive == []
 
 
@@ -176,7 +176,7 @@ def test_nothing_survives_an_examiner_that_was_killed(
         session.grade(job_for(tiny_course, tiny_lesson, solution, seed=1))
         started = psutil.Process(session.pid).children(recursive=True)
         os.kill(session.pid or 0, signal.SIGKILL)
-        gone, alive = psutil.wait_procs(started, timeout=5)
+        _, alive = psutil.wait_procs(started, timeout=5)
         assert alive == []
         with pytest.raises(ExaminerError, match="ended without a result"):
             session.grade(job_for(tiny_course, tiny_lesson, solution, seed=1))

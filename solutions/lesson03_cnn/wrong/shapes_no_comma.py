@@ -1,4 +1,4 @@
-# fails: shapes, parameters
+# fails: shapes
 # believed that brackets alone make a tuple
 def describe_shapes():
     return {

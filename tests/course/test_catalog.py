@@ -1,0 +1,95 @@
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from grader.course.catalog import load_lessons, pick_lesson
+from grader.course.layout import Course, find_course
+from grader.errors import CourseError, UsageError
+
+TOML = 'format = 1\ntitle = "T"\nsummary = "S"\nminutes = 5\nfamily = "light"\n'
+
+
+def course_of(root: Path, *names: str, text: str = TOML) -> Course:
+    for name in names:
+        folder = root / "solutions" / name
+        folder.mkdir(parents=True)
+        (folder / "lesson.toml").write_text(text)
+    return Course(root)
+
+
+@pytest.fixture
+def course(tmp_path: Path) -> Course:
+    return course_of(tmp_path, "lesson01_apples", "lesson02_pears", "lesson10_plums")
+
+
+def test_lessons_come_in_the_order_of_their_names(course: Course) -> None:
+    assert [lesson.id for lesson in load_lessons(course)] == ["lesson01", "lesson02", "lesson10"]
+
+
+@pytest.mark.parametrize(
+    "typed", ["lesson02", "lesson2", "2", "02", "Lesson02", "lesson02.py", "lesson 2", "lesson02_pears", "l2"]
+)
+def test_many_spellings_mean_the_same_lesson(course: Course, typed: str) -> None:
+    assert pick_lesson(load_lessons(course), typed).id == "lesson02"
+
+
+def test_a_typing_error_gets_the_nearest_name(course: Course) -> None:
+    with pytest.raises(UsageError) as caught:
+        pick_lesson(load_lessons(course), "leson02")
+    assert caught.value.advice == "Did you mean lesson02?"
+
+
+def test_something_else_gets_the_list(course: Course) -> None:
+    with pytest.raises(UsageError) as caught:
+        pick_lesson(load_lessons(course), "zebra")
+    assert "lesson01, lesson02, lesson10" in caught.value.advice
+
+
+def test_two_packs_of_one_name_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(CourseError, match="Two lesson packs"):
+        load_lessons(course_of(tmp_path, "lesson01_a", "lesson01_b"))
+
+
+def test_a_course_without_lessons_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(CourseError, match="no lesson pack"):
+        load_lessons(Course(tmp_path))
+
+
+@pytest.mark.parametrize(
+    ("change", "said"),
+    [
+        ("minutes = 5", 'minutes = "five"'),
+        ("format = 1", "format = 99"),
+        ("family", "fmaily"),
+        ('"light"', '"enormous"'),
+        ("title = ", "title "),
+    ],
+)
+def test_a_mistake_in_lesson_toml_names_the_file(tmp_path: Path, change: str, said: str) -> None:
+    with pytest.raises(CourseError, match=r"lesson\.toml"):
+        load_lessons(course_of(tmp_path, "lesson01_a", text=TOML.replace(change, said)))
+
+
+def test_an_asset_has_one_source(tmp_path: Path) -> None:
+    asset = '[[asset]]\nname = "a"\nwhat = "b"\nauthor = "c"\nlicence = "d"\n'
+    with pytest.raises(CourseError, match="exactly one of"):
+        load_lessons(course_of(tmp_path, "lesson01_a", text=TOML + asset))
+
+
+def test_any_edit_of_a_pack_changes_its_hash(course: Course) -> None:
+    before = load_lessons(course)[0].sha
+    (course.solutions / "lesson01_apples" / "notes.md").write_text("x")
+    assert load_lessons(course)[0].sha != before
+
+
+def test_a_private_course_is_found_by_its_variable(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CVGRADE_COURSE", str(course.root))
+    assert find_course() == course
+
+
+def test_a_wrong_variable_is_explained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("CVGRADE_COURSE", str(tmp_path / "nowhere"))
+    with pytest.raises(CourseError, match="CVGRADE_COURSE"):
+        find_course()

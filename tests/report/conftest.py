@@ -1,0 +1,435 @@
+"""Sample results as the examiner makes them, and a browser to look at the page with."""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pytest
+import skimage
+from PIL import Image
+
+from grader.checks import pictures
+from grader.course.layout import own_course
+from grader.model import CheckResult, Exhibit, Frame, LessonResult, Outcome
+from grader.report.progress import LessonProgress
+
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+DRIVER = shutil.which("chromedriver")
+FLAGS = (
+    "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-dev-shm-usage "
+    "--disable-background-networking --disable-component-update --disable-sync --hide-scrollbars"
+).split()
+CLOTHES = "T-shirt/top Trouser Pullover Dress Coat Sandal Shirt Sneaker Bag".split() + ["Ankle boot"]
+
+
+def make_check(outcome: Outcome = Outcome.PASSED, **changes: object) -> CheckResult:
+    """A check with this outcome; everything else can be changed."""
+    fields: dict[str, object] = {
+        "id": "keeps-range",
+        "title": "bring the values to the range from 0 to 1",
+        "function": "normalize",
+        "outcome": outcome,
+        "points": 2.0,
+        "earned": 2.0 if outcome is Outcome.PASSED else 0.0,
+    }
+    return CheckResult(**(fields | changes))  # type: ignore[arg-type]
+
+
+def make_result(*checks: CheckResult, **changes: object) -> LessonResult:
+    """A result with these checks; everything else can be changed."""
+    fields: dict[str, object] = {
+        "lesson": "sample02",
+        "title": "Preparing image data",
+        "submission_sha": "0" * 64,
+        "pack_sha": "1" * 64,
+        "engine": "0.1.0",
+        "walls": "plain",
+        "seed": 20261123,
+        "graded_at": "2026-11-23T08:10:00+00:00",
+        "duration_s": 1.25,
+        "checks": checks,
+    }
+    return LessonResult(**(fields | changes))  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="session")
+def templates() -> Path:
+    return own_course().templates
+
+
+@pytest.fixture(scope="session")
+def check_of():
+    return make_check
+
+
+@pytest.fixture(scope="session")
+def result_of():
+    return make_result
+
+
+@pytest.fixture(scope="session")
+def exhibits() -> dict[str, Exhibit]:
+    """One exhibit of each kind, made by the functions that checks use, with real photographs."""
+    rng = np.random.default_rng(7)
+    portrait = _photograph("astronaut.png")
+    counts = np.diag(rng.integers(60, 98, 10)) + rng.integers(0, 6, (10, 10))
+    counts[6, 0], counts[0, 6], counts[2, 4] = 21, 14, 17
+    drawn = {
+        "images": pictures.images(
+            "The face, and what was found",
+            "The expected box lies around the face; yours begins 40 pixels further to the right.",
+            pictures.picture(
+                "astronaut.png", portrait, [((182, 64, 83, 107), "expected"), ((222, 64, 83, 107), "found")]
+            ),
+        ),
+        "histogram": pictures.histogram(
+            "Pixel values before and after",
+            "Before, values lie between 0 and 255. After, they lie between 100 and 180.",
+            before=portrait[::8, ::8],
+            after=portrait[::8, ::8] / 4 + 100,
+        ),
+        "bars": pictures.bars(
+            "The five most likely labels",
+            "Espresso with 0.93, then cup with 0.04, eggnog 0.01, coffee mug 0.01 and chocolate sauce 0.002.",
+            [
+                ("espresso", 0.93, "expected"),
+                ("cup", 0.04, "found"),
+                ("eggnog", 0.012, ""),
+                ("coffee mug", 0.011, ""),
+                ("chocolate sauce, chocolate syrup", 0.002, ""),
+            ],
+        ),
+        "curves": pictures.curves(
+            "Training",
+            "Loss falls from 1.2 to 0.41 in ten epochs while accuracy rises from 0.55 to 0.86.",
+            "epoch",
+            "loss and accuracy",
+            loss=[1.2, 0.8, 0.7, 0.62, 0.57, 0.53, 0.49, 0.46, 0.44, 0.41],
+            accuracy=[0.55, 0.7, 0.74, 0.78, 0.8, 0.81, 0.83, 0.84, 0.85, 0.86],
+        ),
+        "matrix": pictures.matrix(
+            "Which clothes are taken for which",
+            "Shirts are most often taken for T-shirts: 21 of 100.",
+            CLOTHES,
+            counts,
+            "predicted",
+            "true",
+        ),
+        "flow": pictures.flow(
+            "The layers of your model",
+            "The pooling layer halves both sides; yours leaves 256×256, because its pool size is 1×1.",
+            [
+                ("input", (256, 256, 1), 0, ""),
+                ("Conv2D 32 filters 3×3", (254, 254, 32), 320, ""),
+                ("MaxPooling2D 1×1", (254, 254, 32), 0, "wrong"),
+                ("Flatten", (2064512,), 0, ""),
+                ("Dense 1, sigmoid", (1,), 2064513, ""),
+            ],
+        ),
+    }
+    assert set(drawn) == {exhibit.kind for exhibit in drawn.values()}
+    return drawn
+
+
+@pytest.fixture(scope="session")
+def grid_exhibit() -> Exhibit:
+    """Nine pictures beside each other, and small ones."""
+    cat = _photograph("chelsea.png")[20:280, 120:380]
+    turned = [np.rot90(cat, turns)[:, ::flip].copy() for turns in range(4) for flip in (1, -1)]
+    return pictures.images(
+        "Nine new pictures",
+        "The cat nine times, turned and mirrored.",
+        *(pictures.picture(f"number {index}", pixels) for index, pixels in enumerate([cat, *turned], 1)),
+    )
+
+
+def _photograph(name: str) -> np.ndarray:
+    with Image.open(Path(skimage.__file__).parent / "data" / name) as image:
+        return np.asarray(image.convert("RGB"))
+
+
+@pytest.fixture(scope="session")
+def course(exhibits: dict[str, Exhibit], grid_exhibit: Exhibit) -> list[LessonProgress]:
+    """Seven lessons in every state, with every outcome and every kind of exhibit."""
+    lessons = (
+        ("Applications of deep learning", "Find five things that networks do with pictures.", 15),
+        (
+            "Preparing image data",
+            "Look at the numbers of a photograph, and bring them to a useful range.",
+            20,
+        ),
+        ("Convolutional networks", "Build a small network and follow the shapes through it.", 25),
+        ("A network that is trained already", "Let a network of others name what is on a photograph.", 25),
+        ("Training a classifier", "Teach a network ten kinds of clothing.", 30),
+        ("More pictures from one", "Flip and turn photographs to get more of them.", 20),
+        ("Finding faces", "Find the faces on a photograph, and mark them.", 20),
+    )
+    results = [
+        _passed(),
+        _mixed(exhibits),
+        _network(exhibits),
+        _unavailable(),
+        _training(exhibits),
+        None,
+        _faces(exhibits, grid_exhibit),
+    ]
+    entries = []
+    for index, ((title, summary, minutes), result) in enumerate(zip(lessons, results, strict=True), 1):
+        if result is not None:
+            result = _named(result, f"sample{index:02}", title)
+        entries.append(
+            LessonProgress(
+                id=f"sample{index:02}",
+                title=title,
+                summary=summary,
+                minutes=minutes,
+                latest=result,
+                best_earned=None if result is None else result.earned + (1 if index == 3 else 0),
+                best_bonus=0.0 if result is None else result.bonus_earned,
+                attempts=0 if result is None else index,
+                passed=result is not None and result.passed,
+            )
+        )
+    return entries
+
+
+def _named(result: LessonResult, lesson: str, title: str) -> LessonResult:
+    import msgspec
+
+    return msgspec.structs.replace(result, lesson=lesson, title=title)
+
+
+def _passed() -> LessonResult:
+    return make_result(
+        make_check(
+            id="five", title="name five different applications", function="applications", points=3, earned=3
+        ),
+        make_check(
+            id="words", title="say what the network does, in eight words or more", function="applications"
+        ),
+        make_check(
+            id="papers",
+            title="link a paper for each application",
+            function="applications",
+            bonus=True,
+            points=2.5,
+            earned=1.5,
+            message="3 of 5 entries carry a well-formed link.",
+            called="applications()",
+        ),
+    )
+
+
+def _mixed(exhibits: dict[str, Exhibit]) -> LessonResult:
+    return make_result(
+        make_check(
+            id="colour",
+            title="load a colour picture",
+            function="load_pixels",
+            points=1,
+            earned=1,
+            called="load_pixels('picture.png')",
+        ),
+        make_check(
+            Outcome.FAILED,
+            id="modes",
+            title="load grey, palette and transparent pictures as RGB too",
+            function="load_pixels",
+            message="returned a uint8 array 31×74; three colours were expected. `Image.convert` changes the mode.",
+            called="load_pixels('grey.png')",
+            found="a uint8 array 31×74",
+            expected="a uint8 array 31×74×3",
+        ),
+        make_check(exhibits=(exhibits["histogram"],), called="normalize(uint8 array 24×31×3)"),
+        make_check(
+            Outcome.RAISED,
+            id="argument",
+            title="leave the argument as it was",
+            message="normalize() raised ValueError in line 31",
+            called="normalize(uint8 array 24×31×3)",
+            frames=(
+                Frame(27, "normalize", "scaled = _scale(pixels, 255.0)"),
+                Frame(31, "_scale", "pixels /= maximum"),
+            ),
+            error="UFuncTypeError: Cannot cast ufunc 'divide' output from dtype('float64') to dtype('uint8') "
+            "with casting rule 'same_kind'",
+        ),
+        make_check(
+            Outcome.SKIPPED,
+            id="report",
+            title="report type and range before and after",
+            function="report",
+            message="it builds on “leave the argument as it was”",
+        ),
+        make_check(
+            Outcome.UNATTEMPTED,
+            id="centre",
+            title="subtract the mean",
+            function="center",
+            bonus=True,
+            points=1,
+            message="subtract the mean of all values; the result is float32",
+        ),
+        make_check(
+            Outcome.UNATTEMPTED,
+            id="centre-type",
+            title="return float32",
+            function="center",
+            bonus=True,
+            points=0.5,
+        ),
+        output="loaded (31, 74)\n"
+        + "\n".join(f"row {row}: {list(range(row, row + 12))}" for row in range(30)),
+        notes=("bondi.jpg is not on this machine; the picture that comes with the course was used.",),
+    )
+
+
+def _network(exhibits: dict[str, Exhibit]) -> LessonResult:
+    return make_result(
+        make_check(
+            Outcome.FAILED,
+            id="layers",
+            title="has the layers in the order that was asked for",
+            function="build_model",
+            points=3,
+            message="the third layer leaves 254×254×32; 127×127×32 was expected.",
+            called="build_model()",
+            found="MaxPooling2D with pool size 1×1",
+            expected="MaxPooling2D with pool size 2×2",
+            exhibits=(exhibits["flow"],),
+        ),
+        make_check(
+            Outcome.TIMEOUT,
+            id="shapes",
+            title="describe every shape",
+            function="describe_shapes",
+            message="describe_shapes() did not finish within 5 s. Is there an endless loop?",
+            called="describe_shapes()",
+        ),
+        make_check(
+            Outcome.MEMORY,
+            id="parameters",
+            title="count the parameters",
+            function="count_parameters",
+            message="count_parameters() used more than 1024 MB of memory",
+            called="count_parameters()",
+        ),
+        make_check(
+            Outcome.CRASHED,
+            id="deeper",
+            title="build a deeper network",
+            function="build_deeper_model",
+            bonus=True,
+            message="build_deeper_model() ended the program (exit code 0) instead of returning",
+            called="build_deeper_model()",
+        ),
+        make_check(
+            Outcome.BROKEN,
+            id="deeper-shapes",
+            title="describe the deeper network",
+            function="describe_deeper_shapes",
+            bonus=True,
+            message="cvgrade could not judge this: its own check failed. It is not your mistake and costs "
+            "no points.",
+        ),
+    )
+
+
+def _unavailable() -> LessonResult:
+    missing = "vgg16.h5 (weights of VGG16) is not on this machine: `cvgrade assets fetch vgg16.h5` gets it."
+    return make_result(
+        make_check(id="prepare", title="prepare a photograph as the network expects", function="prepare"),
+        *(
+            make_check(
+                Outcome.UNAVAILABLE, id=f"label-{index}", title=title, function="classify", message=missing
+            )
+            for index, title in enumerate(("name what is on a photograph", "name what is on a second one"))
+        ),
+    )
+
+
+def _training(exhibits: dict[str, Exhibit]) -> LessonResult:
+    return make_result(
+        make_check(
+            id="learns",
+            title="learns while it trains",
+            function="train",
+            exhibits=(exhibits["curves"],),
+            called="train(Keras model, float32 array 2900×28×28×1, epochs=10)",
+        ),
+        make_check(
+            Outcome.FAILED,
+            id="accuracy",
+            title="is right on unseen clothes",
+            function="train",
+            points=4,
+            message="of 1,000 unseen pictures 712 were right; 800 were asked for. It was run twice, with two seeds.",
+            found="0.712",
+            expected="0.8 or more",
+            exhibits=(exhibits["matrix"], exhibits["bars"]),
+        ),
+        notes=(
+            "The training lay within the measured spread of its threshold and was run again with another seed.",
+            "Fashion-MNIST: 2,900 pictures for training, 1,000 that your code never saw.",
+        ),
+    )
+
+
+def _faces(exhibits: dict[str, Exhibit], grid: Exhibit) -> LessonResult:
+    broken = Exhibit(
+        kind="curves", title="A broken figure", alt="These words take its place.", data={"series": 5}
+    )
+    return make_result(
+        make_check(
+            Outcome.FAILED,
+            id="box",
+            title="find the face",
+            function="first_face",
+            message="the box lies beside the face. Its order is x, y, width, height.",
+            called="first_face('astronaut.png')",
+            found="(222, 64, 83, 107)",
+            expected="about (182, 64, 83, 107)",
+            exhibits=(exhibits["images"], broken),
+        ),
+        make_check(Outcome.UNATTEMPTED, id="draw", title="draw a red box", function="draw_faces"),
+        make_check(
+            id="grid", title="show the pictures that were judged", function="detect_faces", exhibits=(grid,)
+        ),
+    )
+
+
+@pytest.fixture(scope="session")
+def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
+    """Headless Chromium, driven by selenium, with a profile of its own and no network needed."""
+    if not CHROMIUM or not DRIVER:
+        pytest.skip("chromium and chromedriver are not installed")
+    from selenium import webdriver
+
+    options = webdriver.ChromeOptions()
+    options.binary_location = CHROMIUM
+    for flag in (*FLAGS, f"--user-data-dir={tmp_path_factory.mktemp('profile')}"):
+        options.add_argument(flag)
+    options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
+    driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(executable_path=DRIVER))
+    with contextlib.closing(_Closing(driver)):
+        yield driver
+
+
+class _Closing:
+    """Ends the browser and the connection to its driver: an open socket would be a warning."""
+
+    def __init__(self, driver: object) -> None:
+        self._driver = driver
+
+    def close(self) -> None:
+        self._driver.quit()  # type: ignore[attr-defined]
+
+
+@pytest.fixture
+def png_base64() -> str:
+    return base64.b64encode(b"no picture").decode()

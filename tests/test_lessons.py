@@ -1,0 +1,27 @@
+"""Every lesson that is found obeys the laws of `grader.grading.laws`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from grader.course.catalog import load_lessons
+from grader.course.layout import own_course
+from grader.course.pack import Lesson
+from grader.grading.laws import verify
+from grader.grading.session import GradingSession
+
+
+@pytest.fixture(scope="module")
+def session() -> Iterator[GradingSession]:
+    """One examiner, so that TensorFlow is imported once for all lessons."""
+    with GradingSession() as each:
+        yield each
+
+
+@pytest.mark.heavy
+@pytest.mark.timeout(900)
+@pytest.mark.parametrize("lesson", load_lessons(own_course()), ids=lambda lesson: lesson.id)
+def test_a_lesson_obeys_the_laws(lesson: Lesson, session: GradingSession) -> None:
+    assert verify(own_course(), lesson, session, lambda _: None) == []
