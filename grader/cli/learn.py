@@ -202,7 +202,8 @@ def _pick_one(lessons: tuple[Lesson, ...], name: str) -> Lesson:
 def _pick(lessons: tuple[Lesson, ...], names: tuple[str, ...], file: Path | None) -> tuple[Lesson, ...]:
     """The lessons that were asked for; empty for "every one that was begun"."""
     if file is None:
-        return tuple(dict.fromkeys(_pick_one(lessons, name) for name in names))
+        picked = [_pick_one(lessons, name) for name in names]
+        return tuple({lesson.id: lesson for lesson in picked}.values())
     if len(names) > 1:
         raise UsageError("--file checks one file, so name one lesson.")
     return (_pick_one(lessons, names[0] if names else file.stem),)

@@ -131,8 +131,8 @@ class Network:
         """Its last layer is a Dense layer with one unit, and this unit's only activation is a sigmoid."""
         last, layer = (parts(self.spec) or [(0, None)])[-1]
         if layer is None or layer.kind != "Dense":
-            name = layer.kind if layer else "its input"
-            self.refuse(last, f"the network ends in {name}; a Dense layer was expected there.", name, "Dense")
+            name = layer.kind if layer else "no layer"
+            self.refuse(last, "the last layer was expected to be a Dense layer.", name, "a Dense layer")
         if layer.output_shape != (1,):
             text = "the last layer gives more than one number for a picture."
             if len(layer.output_shape) > 1:
@@ -314,10 +314,10 @@ def whole(value, what):
 
 def read_table(value, keys, read):
     """The entries of a learner's dict in the order of `keys`, each read by ``read(entry, what)``."""
-    table = expect_kind(value, dict, "a dict")
+    wanted = f"the keys {', '.join(keys)}"
+    table = expect_kind(value, dict, "a dict", f"It is to have {wanted}.")
     for key in keys:
         if key not in table:
-            wanted = f"the keys {', '.join(keys)}"
             raise Mismatch(f"the dict has no key {key!r}.", found=describe(table), expected=wanted)
     return {key: read(table[key], repr(key)) for key in keys}
 
@@ -419,8 +419,8 @@ def test_deeper_shapes(learner, show):
     if len(value) == len(truths) + 1:  # the shape of the input may stand first
         labels, truths = ["input", *labels], [spec.input_shape, *truths]
     if len(value) != len(truths):
-        text = "each layer of the deeper network needs one shape, whatever its kind."
-        raise Mismatch(text, found=f"{len(value)} shapes", expected=f"{len(truths)} shapes")
+        text = "the list is to have one shape for each layer of the deeper network, whatever its kind."
+        raise Mismatch(text, found=f"length {len(value)}", expected=f"length {len(truths)}")
     claims = [read_shape(item, f"shape {n}") for n, item in enumerate(value, 1)]
     wrong = first_wrong(claims, truths)
     show(draw("The shapes that you gave", [(*step, 0) for step in zip(labels, claims, strict=True)], wrong))

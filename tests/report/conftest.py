@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import base64
-import contextlib
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -11,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import skimage
+from msgspec.structs import replace
 from PIL import Image
 
 from grader.checks import pictures
@@ -180,11 +179,12 @@ def course(exhibits: dict[str, Exhibit], grid_exhibit: Exhibit) -> list[LessonPr
     ]
     entries = []
     for index, ((title, summary, minutes), result) in enumerate(zip(lessons, results, strict=True), 1):
+        name = f"sample{index:02}"
         if result is not None:
-            result = _named(result, f"sample{index:02}", title)
+            result = replace(result, lesson=name, title=title)
         entries.append(
             LessonProgress(
-                id=f"sample{index:02}",
+                id=name,
                 title=title,
                 summary=summary,
                 minutes=minutes,
@@ -196,12 +196,6 @@ def course(exhibits: dict[str, Exhibit], grid_exhibit: Exhibit) -> list[LessonPr
             )
         )
     return entries
-
-
-def _named(result: LessonResult, lesson: str, title: str) -> LessonResult:
-    import msgspec
-
-    return msgspec.structs.replace(result, lesson=lesson, title=title)
 
 
 def _passed() -> LessonResult:
@@ -416,20 +410,7 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
         options.add_argument(flag)
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(executable_path=DRIVER))
-    with contextlib.closing(_Closing(driver)):
+    try:
         yield driver
-
-
-class _Closing:
-    """Ends the browser and the connection to its driver: an open socket would be a warning."""
-
-    def __init__(self, driver: object) -> None:
-        self._driver = driver
-
-    def close(self) -> None:
-        self._driver.quit()  # type: ignore[attr-defined]
-
-
-@pytest.fixture
-def png_base64() -> str:
-    return base64.b64encode(b"no picture").decode()
+    finally:
+        driver.quit()
