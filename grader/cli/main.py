@@ -14,6 +14,7 @@ import click
 
 from grader import __version__
 from grader.cli.assets import assets
+from grader.cli.demo import demo
 from grader.cli.doctor import doctor
 from grader.cli.learn import COMMANDS
 from grader.cli.lesson import lesson
@@ -79,5 +80,5 @@ def main() -> None:
     """
 
 
-for _command in (*COMMANDS, doctor, assets, lesson):
+for _command in (*COMMANDS, demo, doctor, assets, lesson):
     main.add_command(_command)

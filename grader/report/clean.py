@@ -10,10 +10,13 @@ REPLACEMENT = "\ufffd"
 
 _ESCAPES = re.compile(
     r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # CSI: colours, cursor movement
-    r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x9c]*(?:\x07|\x1b\\|\x9c)"  # strings: titles, links
+    r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x90\x98\x9c-\x9f]*(?:\x07|\x1b\\|\x9c)"  # strings: titles, links
     r"|\x1b[ -/]*[0-~]"  # two-character escapes
 )
-"""Terminal control sequences as ECMA-48 defines them, 7-bit and 8-bit."""
+"""Terminal control sequences as ECMA-48 defines them, 7-bit and 8-bit.
+
+A string ends where another begins: if it ran on, a text of nothing but beginnings would take quadratic time.
+"""
 
 _SUSPECT = re.compile(r"[^\n\t -~]+")
 """Everything but printable ASCII: only these characters are looked up."""

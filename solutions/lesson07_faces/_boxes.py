@@ -26,6 +26,9 @@ at most 0.60 (at a factor of 0.9), corners at most 0.33, the whole photograph at
 MOST_FACES = 100
 """Longer answers are refused unread; a fresh photograph shows three faces at most."""
 
+LARGEST = 1_000_000
+"""Pixels; numbers beyond are refused, so that every number can be written in a sentence."""
+
 
 def overlap(one: Sequence[float], two: Sequence[float]) -> float:
     """Intersection over union: 1 for the same box, 0 for boxes that share nothing or have no area."""
@@ -94,6 +97,8 @@ def read_box(value: Any, *, whole: bool = False) -> Box:
     for name, number in zip(("x", "y", "width", "height"), numbers, strict=True):
         if not math.isfinite(number):
             raise Mismatch(f"the {name} of a box is {number}; a finite number was expected.", found=str(number))
+        if abs(number) > LARGEST:
+            raise Mismatch(f"the {name} of a box is {number:.3g}; no photograph is that large.")
         if whole and not isinstance(number, int):
             raise Mismatch(
                 f"the {name} of a box is {number!r}, a float; pixels are counted in whole numbers (int).",
@@ -175,12 +180,12 @@ def _likeness(found: Box, wanted: Box, size: Size, others: Sequence[Box]) -> str
         (wide - x - width, y, width, height): "It would fit if the photograph were mirrored left to right.",
         (x, high - y - height, width, height): "It would fit if the photograph were upside down, "
         "as when y is counted from the bottom.",
-        (x, y, width + x, height + y): "Width and height look too small by x and y: was the corner subtracted "
-        "from a box that was never given by corners?",
+        (x, y, width + x, height + y): "x and y look subtracted from width and height; MTCNN gives these "
+        "ready to use.",
     }
-    for box, sentence in undone.items():
-        if min(box[2:]) > 0 and overlap(box, wanted) >= 0.9:
-            return sentence
+    fitting = [sentence for box, sentence in undone.items() if min(box[2:]) > 0 and overlap(box, wanted) >= 0.9]
+    if fitting:
+        return " ".join(fitting)
     if any(same(found, other) for other in others):
         return "It holds a face, but not the one that MTCNN is most confident of."
     if width * height >= 0.8 * wide * high:

@@ -23,7 +23,7 @@ FLAGS = (
     "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-dev-shm-usage "
     "--disable-background-networking --disable-component-update --disable-sync --hide-scrollbars"
 ).split()
-CLOTHES = "T-shirt/top Trouser Pullover Dress Coat Sandal Shirt Sneaker Bag".split() + ["Ankle boot"]
+CLOTHES = [*"T-shirt/top Trouser Pullover Dress Coat Sandal Shirt Sneaker Bag".split(), "Ankle boot"]
 
 
 def make_check(outcome: Outcome = Outcome.PASSED, **changes: object) -> CheckResult:
@@ -178,10 +178,9 @@ def course(exhibits: dict[str, Exhibit], grid_exhibit: Exhibit) -> list[LessonPr
         _faces(exhibits, grid_exhibit),
     ]
     entries = []
-    for index, ((title, summary, minutes), result) in enumerate(zip(lessons, results, strict=True), 1):
+    for index, ((title, summary, minutes), made) in enumerate(zip(lessons, results, strict=True), 1):
         name = f"sample{index:02}"
-        if result is not None:
-            result = replace(result, lesson=name, title=title)
+        result = made and replace(made, lesson=name, title=title)
         entries.append(
             LessonProgress(
                 id=name,

@@ -1,0 +1,39 @@
+"""``python -m tests``: everything that must hold before a change lands. Stops at the first failure.
+
+Further words go to pytest: ``python -m tests -k sandbox``.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import time
+
+STEPS = (
+    ("format", ["ruff", "format", "--check", "."]),
+    ("lint", ["ruff", "check", "."]),
+    ("types", ["mypy"]),
+    ("generated files", ["grader.cli.main", "lesson", "build", "--check"]),
+    ("tests", ["pytest", *sys.argv[1:]]),
+)
+
+
+def main() -> int:
+    """Run all steps; returns the exit code of the first that failed, else 0."""
+    for name, command in STEPS:
+        started = time.monotonic()
+        print(f"== {name}", flush=True)
+        module, *words = command
+        if module.startswith("grader"):
+            code = f"import sys; from {module} import main; main({words!r})"
+            ended = subprocess.run([sys.executable, "-c", code], check=False)
+        else:
+            ended = subprocess.run([sys.executable, "-m", module, *words], check=False)
+        print(f"== {name}: exit {ended.returncode} after {time.monotonic() - started:.0f} s", flush=True)
+        if ended.returncode:
+            return ended.returncode
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
