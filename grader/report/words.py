@@ -85,7 +85,7 @@ def verdict(result: LessonResult) -> str:
     if result.passed:
         return "Every required check passed."
     if result.broken:
-        return "cvgrade itself failed in part: this run is shown, but not recorded."
+        return "cvgrade itself failed in part: shown, but not recorded."
     if missing and not result.begun:
         return "Nothing attempted yet."
     if missing:

@@ -3,25 +3,37 @@
 import io
 
 import numpy as np
-import pytest
 from PIL import Image
 
-from grader.checks import InputFile, check, expect, expect_array, expect_close, expect_kind, expect_number
+from grader.checks import (
+    InputFile,
+    Mismatch,
+    check,
+    expect,
+    expect_array,
+    expect_close,
+    expect_kind,
+    expect_number,
+)
 from grader.checks.pictures import histogram, images, picture
 
-# One step of an 8-bit pixel is 1/255 = 0.0039; float32 rounding is a thousand times smaller.
 CLOSE = 1e-5
+"""Between float32 rounding (6e-8 of values up to 1) and one step of an 8-bit pixel (1/255 = 0.0039)."""
+
+CLOSE_STANDARD = 1e-3
+"""Standardised values reach about 3, and a mean in float32 over some thousand pixels errs by about 1e-5."""
 
 
-def fresh_pixels(rng, height=None, width=None):
-    """A uint8 picture (H, W, 3) of smooth shades and noise, with sides that nobody can guess."""
-    height = height or int(rng.integers(24, 48))
-    width = width or int(rng.integers(49, 80))
-    ramp = np.linspace(0, 255, width)[None, :, None] * rng.uniform(0.3, 1, 3)
-    noise = rng.integers(0, 60, (height, width, 3))
-    pixels = np.clip(ramp + noise, 0, 255).astype(np.uint8)
-    pixels[0, 0], pixels[-1, -1] = 0, 255
-    return pixels
+def fresh_pixels(rng):
+    """A uint8 picture (H, W, 3) with sides, brightness and colours that nobody can guess.
+
+    It is dark on purpose: the largest value is well below 255, so that dividing by the maximum shows.
+    """
+    height, width = int(rng.integers(24, 48)), int(rng.integers(49, 80))
+    tops = rng.choice([90, 140, 190], 3, replace=False) + rng.integers(0, 20, 3)
+    ramp = np.linspace(0.15, 0.8, width)[None, :, None] * tops
+    noise = rng.uniform(0, 0.2, (height, width, 3)) * tops
+    return (ramp + noise).astype(np.uint8)
 
 
 def as_file(image, name="picture.png", as_path=False):
@@ -31,31 +43,161 @@ def as_file(image, name="picture.png", as_path=False):
     return InputFile(name, buffer.getvalue(), as_path)
 
 
-@check("load a colour picture", function="load_pixels", points=1)
-def test_load_colour(learner, rng, show):
-    pixels = fresh_pixels(rng)
-    answer = learner.load_pixels(as_file(Image.fromarray(pixels)))
-    answer = expect_array(answer, shape=pixels.shape, dtype="uint8")
-    show(images("What was loaded", "The picture as the file holds it and as load_pixels returned it.",
-                picture("in the file", pixels), picture("loaded", answer)))
-    expect_close(answer, pixels, what="pixel value", tolerance=0)
-
-
-@check("load grey, palette and transparent pictures as RGB too", function="load_pixels", points=2)
-@pytest.mark.parametrize("mode", ["all"])
-def test_load_modes(learner, rng, mode):
-    pixels = fresh_pixels(rng)
-    for name, image in (
-        ("grey.png", Image.fromarray(pixels).convert("L")),
-        ("palette.png", Image.fromarray(pixels).quantize(32)),
-        ("transparent.png", with_alpha(pixels)),
-    ):
-        wanted = np.asarray(image.convert("RGB"))
-        answer = expect_array(learner.load_pixels(as_file(image, name)), shape=wanted.shape, dtype="uint8")
-        expect_close(answer, wanted, what="pixel value", tolerance=0)
-
-
 def with_alpha(pixels):
     """The picture with a half-transparent alpha channel."""
     alpha = np.full((*pixels.shape[:2], 1), 128, np.uint8)
     return Image.fromarray(np.concatenate([pixels, alpha], axis=2))
+
+
+def expect_loaded(answer, wanted):
+    """The pixels of a file, unchanged."""
+    answer = expect_array(answer, shape=wanted.shape, dtype="uint8")
+    if not np.array_equal(answer, wanted) and np.array_equal(answer[..., ::-1], wanted):
+        raise Mismatch("the red and the blue channel have changed places.", found="blue, green, red")
+    expect_close(answer, wanted, tolerance=0, what="pixel value")
+
+
+@check("load a colour picture as uint8 RGB", function="load_pixels", points=1)
+def test_load_colour(learner, rng, asset, show):
+    photograph = asset("astronaut.png")
+    wanted = np.asarray(Image.open(io.BytesIO(photograph.content)).convert("RGB"))
+    answer = learner.load_pixels(photograph)
+    if isinstance(answer, np.ndarray) and answer.shape == wanted.shape:
+        alt = "The photograph as the file holds it, and what load_pixels returned."
+        pictures = (picture("in the file", wanted), picture("loaded", answer))
+        show(images("What was loaded", alt, *pictures))
+    expect_loaded(answer, wanted)
+    for as_path in (False, True):
+        pixels = fresh_pixels(rng)
+        expect_loaded(learner.load_pixels(as_file(Image.fromarray(pixels), as_path=as_path)), pixels)
+
+
+@check("load a grey picture with three channels", function="load_pixels", points=0.5)
+def test_load_grey(learner, rng):
+    image = Image.fromarray(fresh_pixels(rng)).convert("L")
+    expect_loaded(learner.load_pixels(as_file(image, "grey.png")), np.asarray(image.convert("RGB")))
+
+
+@check("load a palette picture as the colours that its numbers stand for", function="load_pixels", points=0.5)
+def test_load_palette(learner, rng):
+    image = Image.fromarray(fresh_pixels(rng)).quantize(32)
+    expect_loaded(learner.load_pixels(as_file(image, "palette.png")), np.asarray(image.convert("RGB")))
+
+
+@check("load a picture with transparency without its alpha channel", function="load_pixels", points=1)
+def test_load_alpha(learner, rng):
+    pixels = fresh_pixels(rng)
+    expect_loaded(learner.load_pixels(as_file(with_alpha(pixels), "transparent.png")), pixels)
+
+
+@check("return float32 from normalize", function="normalize", points=1)
+def test_normalize_dtype(learner, rng):
+    expect_array(learner.normalize(fresh_pixels(rng)), dtype="float32", finite=False)
+
+
+@check("scale every pixel by the same amount, to the range 0 to 1", function="normalize", points=2)
+def test_normalize_values(learner, rng, show):
+    pixels = fresh_pixels(rng)
+    answer = expect_array(learner.normalize(pixels), shape=pixels.shape)
+    alt = f"Before: 0 to 255 as integers. After normalize: {answer.min():.3g} to {answer.max():.3g}."
+    show(histogram("Pixel values, before ÷ 255 and after normalize", alt, before=pixels / 255, after=answer))
+    whole = np.array([[[0, 127, 255]]], np.uint8)
+    expect_close(expect_array(learner.normalize(whole), shape=whole.shape), whole / 255, tolerance=CLOSE)
+    expect_close(answer, pixels / 255, tolerance=CLOSE)
+
+
+@check("leave the argument of normalize as it was", function="normalize", points=1)
+def test_normalize_keeps_argument(learner, rng):
+    # A float array as well: dividing integers in place fails by itself, dividing floats does not.
+    for pixels in (fresh_pixels(rng), fresh_pixels(rng).astype(np.float32)):
+        learner.normalize(pixels)
+        after = learner.arguments[0]
+        expect(
+            isinstance(after, np.ndarray) and np.array_equal(after, pixels),
+            "the array that was passed in has other values after the call: work on a copy.",
+        )
+
+
+def expect_pair(value, low, high, what):
+    """Two numbers, smallest first."""
+    pair = expect_kind(value, (tuple, list), f"a pair (min, max) for {what}")
+    expect(len(pair) == 2, f"{what} has {len(pair)} entries; two were expected.")
+    found = tuple(expect_number(number, what=what) for number in pair)
+    if abs(found[0] - high) <= CLOSE and abs(found[1] - low) <= CLOSE and low != high:
+        raise Mismatch(f"{what}: the order is the wrong way round; the smallest comes first.")
+    if not (abs(found[0] - low) <= CLOSE and abs(found[1] - high) <= CLOSE):
+        raise Mismatch(f"{what} is wrong.", found=f"({found[0]:g}, {found[1]:g})")
+
+
+@check("find the smallest and the largest value", function="pixel_range", points=1)
+def test_pixel_range(learner, rng):
+    pixels = fresh_pixels(rng)
+    expect_pair(learner.pixel_range(pixels), int(pixels.min()), int(pixels.max()), "the range")
+    floats = rng.uniform(-3, 3, (5, 7, 3)).astype(np.float32)
+    expect_pair(learner.pixel_range(floats), float(floats.min()), float(floats.max()), "the range of floats")
+
+
+@check("report dtype and ranges of a file", function="report", points=2)
+def test_report(learner, rng):
+    pixels = fresh_pixels(rng)
+    answer = expect_kind(learner.report(as_file(Image.fromarray(pixels))), dict, "a dict")
+    missing = [key for key in ("dtype", "before", "after") if key not in answer]
+    expect(not missing, f"the report has no key {', '.join(map(repr, missing))}.")
+    dtype = answer["dtype"]
+    expect(
+        isinstance(dtype, str) and dtype.removeprefix("numpy.").removeprefix("np.") == "uint8",
+        "dtype should be the name of the type of the loaded pixels, as a text: str(pixels.dtype).",
+        found=str(dtype)[:40],
+    )
+    low, high = int(pixels.min()), int(pixels.max())
+    expect_pair(answer["before"], low, high, "before")
+    expect_pair(answer["after"], low / 255, high / 255, "after")
+
+
+@check("centre the values around zero", function="center", points=1, bonus=True)
+def test_center(learner, rng):
+    pixels = fresh_pixels(rng)
+    answer = expect_array(learner.center(pixels), shape=pixels.shape, dtype="float32")
+    per_channel = pixels - pixels.mean(axis=(0, 1))
+    if np.abs(answer - per_channel).max() < CLOSE_STANDARD:
+        raise Mismatch("each channel has its own mean removed; the mean of the whole picture was asked for.")
+    # Any scale of the pixels is centred; the scale 0 to 255 and the scale 0 to 1 are both in use.
+    scaled = answer * 255 if np.abs(answer).max() <= 1 else answer
+    expect_close(scaled, pixels - pixels.mean(), tolerance=0.05)
+
+
+@check("standardise over the whole picture", function="standardize", points=1, bonus=True)
+def test_standardize_global(learner, rng, show):
+    pixels = fresh_pixels(rng)
+    answer = expect_array(learner.standardize(pixels), shape=pixels.shape, dtype="float32")
+    alt = f"After standardize the mean is {answer.mean():.3g} and the standard deviation {answer.std():.3g}."
+    show(histogram("Values after standardize", alt, standardized=answer))
+    if np.abs(answer - standardized(pixels, (0, 1))).max() < CLOSE_STANDARD:
+        raise Mismatch(
+            "each channel is standardised by itself; without per_channel the whole picture counts."
+        )
+    expect_close(answer, standardized(pixels, None), tolerance=CLOSE_STANDARD)
+
+
+@check("standardise each channel when asked to", function="standardize", points=1, bonus=True)
+def test_standardize_channels(learner, rng):
+    pixels = fresh_pixels(rng)
+    answer = expect_array(learner.standardize(pixels, per_channel=True), shape=pixels.shape, dtype="float32")
+    if np.abs(answer - standardized(pixels, None)).max() < CLOSE_STANDARD:
+        raise Mismatch(
+            "the whole picture is standardised; with per_channel=True each channel counts by itself."
+        )
+    expect_close(answer, standardized(pixels, (0, 1)), tolerance=CLOSE_STANDARD)
+
+
+@check("standardise a picture of one colour without NaN", function="standardize", points=1, bonus=True)
+def test_standardize_constant(learner, rng):
+    pixels = np.full((9, 12, 3), rng.integers(1, 255), np.uint8)
+    for per_channel in (False, True):
+        answer = expect_array(learner.standardize(pixels, per_channel=per_channel), shape=pixels.shape)
+        expect_close(answer, np.zeros(pixels.shape), tolerance=CLOSE_STANDARD)
+
+
+def standardized(pixels, axis):
+    """The reference, in float64."""
+    return (pixels - pixels.mean(axis=axis)) / pixels.std(axis=axis)

@@ -31,6 +31,9 @@ COVERED = 0.6
 MAX_CHANGE = 25
 """Grey levels by which the median pixel may differ from the photograph. A figure at half size has about 5."""
 
+MAX_PIXELS = 6_000_000
+"""Larger pictures are looked at more coarsely, so that none can fill the memory of the examiner."""
+
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
@@ -119,6 +122,8 @@ def read_drawing(saved: Array, photograph: Array, frame: tuple[int, int, int]) -
     Raises:
         Mismatch: The photograph is not there, or its colours are exchanged.
     """
+    while saved.shape[0] * saved.shape[1] > MAX_PIXELS:
+        saved = saved[::2, ::2]  # the lines of so large a figure are several pixels wide
     left, top, wide, high = _locate(saved, photograph, frame)
     rows = _nearest(saved.shape[0], top, high, photograph.shape[0])
     columns = _nearest(saved.shape[1], left, wide, photograph.shape[1])

@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
-from PIL import Image
+from PIL import Image, ImageFilter
 
 Array = np.ndarray[Any, Any]
 Box = tuple[float, float, float, float]
@@ -32,18 +32,26 @@ class Portrait:
         crop: Part of it that is used: (x, y, width, height).
         face: Roughly where the face lies in the whole photograph; only to see that MTCNN found this face
             and no other thing. What answers are compared with is what MTCNN says about the fresh picture.
-        scale: Smallest and largest enlargement at which MTCNN finds it.
+        scale: Smallest and largest enlargement at which MTCNN finds it every time.
+        contrast: 1 leaves it as it is, 0 makes it grey.
+        blur: Radius of a blur in pixels.
     """
 
     name: str
     crop: tuple[int, int, int, int]
     face: tuple[int, int, int, int]
     scale: tuple[float, float]
+    contrast: float = 1.0
+    blur: float = 0.0
 
 
 ASTRONAUT = Portrait("astronaut.png", (96, 4, 270, 250), (182, 64, 83, 107), (0.8, 1.4))
 ADMIRAL = Portrait("grace_hopper.jpg", (70, 10, 380, 400), (178, 110, 173, 220), (0.4, 0.8))
-PORTRAITS = (ASTRONAUT, ADMIRAL)
+PHOTOGRAPHER = Portrait("camera.png", (130, 40, 240, 240), (197, 116, 58, 81), (1.2, 1.7), 0.6, 2.0)
+"""Seen from the side and out of focus, as somebody in the background: MTCNN is less sure of him."""
+
+FADED = 0.2
+"""Contrast at which MTCNN still finds the astronaut and the admiral, with a confidence lower by about 0.005."""
 
 FACELESS = ("chelsea.png", "coffee.png", "rocket.jpg")
 
@@ -54,7 +62,7 @@ class Scene:
 
     Attributes:
         pixels: uint8 (H, W, 3).
-        planted: Roughly where its faces are.
+        planted: Roughly where its faces are, in the order of the portraits.
     """
 
     pixels: Array
@@ -71,21 +79,49 @@ class Scene:
 Photographs = Callable[[str], Image.Image]
 
 
-def with_faces(rng: np.random.Generator, photograph: Photographs, portraits: Sequence[Portrait]) -> Scene:
-    """Portraits beside each other, in random order, on a wall larger than they need."""
-    hung = [_taken_down(rng, photograph(each.name), each) for each in portraits]
-    gaps = rng.integers(15, 90, len(hung) + 1)
-    heights = [part.shape[0] + int(rng.integers(40, 160)) for part, _ in hung]
-    wall = _wall(rng, max(heights), int(gaps.sum()) + sum(part.shape[1] for part, _ in hung))
-    planted, left = [], 0
-    for index in rng.permutation(len(hung)):
-        part, (x, y, width, height) = hung[index]
-        left += int(gaps[index])
-        top = int(rng.integers(15, wall.shape[0] - part.shape[0] - 15))
-        wall[top : top + part.shape[0], left : left + part.shape[1]] = part
-        planted.append((x + left + FRAME, y + top + FRAME, width, height))
-        left += part.shape[1]
-    return Scene(_framed(wall), tuple(planted))
+def with_one_face(rng: np.random.Generator, photograph: Photographs, portrait: Portrait) -> Scene:
+    """One portrait on a wall, at a place that a box with exchanged or mirrored numbers does not hit."""
+    return _hung(rng, photograph, [portrait], lambda scene: _telling(scene, scene.planted[0]))
+
+
+def with_three_faces(rng: np.random.Generator, photograph: Photographs) -> Scene:
+    """Three portraits beside each other; one of the first two is clear, and it is not the leftmost."""
+    clear, faded = (ASTRONAUT, ADMIRAL) if rng.random() < 0.5 else (ADMIRAL, ASTRONAUT)
+    portraits = [clear, replace(faded, contrast=FADED), PHOTOGRAPHER]
+    return _hung(rng, photograph, portraits, lambda scene: scene.planted[0][0] > min(scene.planted)[0])
+
+
+def _hung(
+    rng: np.random.Generator,
+    photograph: Photographs,
+    portraits: Sequence[Portrait],
+    fits: Callable[[Scene], bool],
+) -> Scene:
+    """Portraits beside each other in random order on a wall larger than they need; drawn until it fits."""
+    while True:
+        hung = [_taken_down(rng, photograph(each.name), each) for each in portraits]
+        gaps = rng.integers(15, 90, len(hung) + 1)
+        tallest = max(part.shape[0] for part, _ in hung)
+        wide = int(gaps.sum()) + sum(part.shape[1] for part, _ in hung)
+        wall = _wall(rng, tallest + int(rng.integers(40, 160)), wide)
+        planted, left = [(0.0, 0.0, 0.0, 0.0)] * len(hung), 0
+        for gap, index in zip(gaps, rng.permutation(len(hung)), strict=False):
+            part, (x, y, width, height) = hung[index]
+            left += int(gap)
+            top = int(rng.integers(15, wall.shape[0] - part.shape[0] - 15))
+            wall[top : top + part.shape[0], left : left + part.shape[1]] = part
+            planted[index] = (x + left + FRAME, y + top + FRAME, width, height)
+            left += part.shape[1]
+        scene = Scene(_framed(wall), tuple(planted))
+        if fits(scene):
+            return scene
+
+
+def _telling(scene: Scene, face: Box) -> bool:
+    """The face lies neither near the diagonal nor near the middle."""
+    x, y, width, _ = face
+    mirrored = scene.pixels.shape[1] - x - width
+    return abs(x - y) > 0.7 * width and abs(x - mirrored) > 0.7 * width
 
 
 def without_faces(rng: np.random.Generator, photograph: Photographs, name: str) -> Scene:
@@ -105,7 +141,8 @@ def _taken_down(rng: np.random.Generator, image: Image.Image, portrait: Portrait
     scale = rng.uniform(*portrait.scale)
     part = image.crop((x, y, x + width, y + height))
     part = part.resize((round(width * scale), round(height * scale)), Image.Resampling.LANCZOS)
-    pixels = np.asarray(part).astype(np.float32) * rng.uniform(0.9, 1.1)
+    pixels = np.asarray(part.filter(ImageFilter.GaussianBlur(portrait.blur))).astype(np.float32)
+    pixels = 128 + (pixels * rng.uniform(0.9, 1.1) - 128) * portrait.contrast
     pixels = np.clip(pixels, 0, 255).astype(np.uint8)
     fx, fy, fw, fh = portrait.face
     face = [(fx - x) * scale, (fy - y) * scale, fw * scale, fh * scale]
@@ -116,8 +153,8 @@ def _taken_down(rng: np.random.Generator, image: Image.Image, portrait: Portrait
 
 
 def _wall(rng: np.random.Generator, height: int, width: int) -> Array:
-    """A smooth wall of two muted shades with a little grain."""
-    shades = rng.uniform(70, 190, (2, 3))
+    """A smooth wall of two muted shades, never reddish, with a little grain."""
+    shades = np.sort(rng.uniform(70, 190, (2, 3)), axis=1)
     ramp = np.linspace(0, 1, width)[None, :, None]
     wall = shades[0] * (1 - ramp) + shades[1] * ramp + rng.normal(0, 3, (height, width, 3))
     return np.clip(wall, 0, 255).astype(np.uint8)

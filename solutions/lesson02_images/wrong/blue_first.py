@@ -1,0 +1,5 @@
+# fails: load-colour, load-alpha, load-palette
+# believed that channels come in the order of OpenCV
+def load_pixels(path):
+    with Image.open(path) as image:
+        return np.array(image.convert("RGB"))[..., ::-1]

@@ -1,0 +1,4 @@
+# fails: center
+# believed that a byte can be negative
+def center(pixels):
+    return (pixels - pixels.mean().astype(np.uint8)).astype(np.float32)

@@ -1,0 +1,4 @@
+# fails: center
+# believed that each channel has a mean of its own here
+def center(pixels):
+    return (pixels - pixels.mean(axis=(0, 1))).astype(np.float32)

@@ -1,0 +1,4 @@
+# fails: normalize-values, report
+# believed that the division may come before the cast
+def normalize(pixels):
+    return (pixels.astype(np.int64) // 255).astype(np.float32)

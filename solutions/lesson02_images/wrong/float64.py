@@ -1,0 +1,4 @@
+# fails: normalize-dtype
+# believed that dividing gives float32
+def normalize(pixels):
+    return pixels / 255

@@ -1,0 +1,4 @@
+# fails: pixel-range, report
+# believed that the larger number comes first
+def pixel_range(pixels):
+    return float(pixels.max()), float(pixels.min())

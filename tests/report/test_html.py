@@ -1,0 +1,315 @@
+"""The report page as text: complete, safe, and well-formed whatever a learner wrote."""
+
+from __future__ import annotations
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from grader.errors import CourseError
+from grader.model import Exhibit, Frame, LessonResult, Outcome
+from grader.report.html import render_progress
+from grader.report.progress import LessonProgress
+
+VOID = {"meta", "link", "img", "br"}
+ATTACK = "\"'><script>alert(1)</script><img src=x onerror=alert(2)>{{ 7 * 7 }}{% raw %}&amp;<!-- </style>]]>"
+
+
+class Page(HTMLParser):
+    """Reads a page strictly: every tag is closed where it was opened."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.text: list[str] = []
+        self.feed(text)
+        self.close()
+        assert not self.open, f"left open: {self.open}"
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert len(attrs) == len(dict(attrs)), f"an attribute twice in <{tag}>"
+        self.tags.append((tag, dict(attrs)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open, f"</{tag}> closes nothing"
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if "style" not in self.open:
+            self.text.append(data)
+
+    def every(self, *names: str) -> list[dict[str, str | None]]:
+        """Attributes of each element with one of these names."""
+        return [attributes for tag, attributes in self.tags if tag in names]
+
+    @property
+    def words(self) -> str:
+        """The text of the page with single blanks."""
+        return " ".join("".join(self.text).split())
+
+
+@pytest.fixture(scope="module")
+def page_text(course: list[LessonProgress], templates: Path) -> str:
+    return render_progress(course, templates)
+
+
+@pytest.fixture(scope="module")
+def page(page_text: str) -> Page:
+    return Page(page_text)
+
+
+@pytest.fixture
+def page_of(templates: Path):
+    def render(result: LessonResult) -> Page:
+        return Page(render_progress([LessonProgress.of_result(result)], templates))
+
+    return render
+
+
+def test_the_page_is_one_complete_document(page_text: str, page: Page) -> None:
+    assert page_text.startswith('<!doctype html>\n<html lang="en">')
+    assert [tag for tag, _ in page.tags].count("main") == 1
+    assert {"charset": "utf-8"} in page.every("meta")
+
+
+def test_nothing_is_fetched_from_anywhere(page_text: str, page: Page) -> None:
+    for attributes in page.every(*{tag for tag, _ in page.tags}):
+        for name in ("src", "href", "action", "data", "poster", "srcset"):
+            address = attributes.get(name) or "#"
+            assert address.startswith(("#", "data:image/png;base64,", "data:,"))
+    assert not re.search(r"https?:|url\(|@import|//[a-z]", re.sub(r"base64,[^\"]+", "", page_text))
+
+
+def test_the_page_runs_no_script_and_forbids_any(page: Page) -> None:
+    assert not page.every("script", "iframe", "object", "embed", "form")
+    assert not [name for _, attributes in page.tags for name in attributes if name.startswith("on")]
+    policy = next(meta["content"] for meta in page.every("meta") if "http-equiv" in meta)
+    assert policy == "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+
+
+def test_no_id_occurs_twice_and_every_reference_has_its_goal(page: Page) -> None:
+    ids = [attributes["id"] for _, attributes in page.tags if "id" in attributes]
+    assert len(ids) == len(set(ids))
+    links = [attributes["href"] for attributes in page.every("a", "use")]
+    labels = [attributes["aria-labelledby"] for _, attributes in page.tags if "aria-labelledby" in attributes]
+    assert {link.removeprefix("#") for link in links if link} | set(labels) <= set(ids)
+
+
+def test_headings_never_skip_a_level(page: Page) -> None:
+    levels = [int(tag[1]) for tag, _ in page.tags if re.fullmatch("h[1-6]", tag)]
+    assert levels[0] == 1
+    assert levels.count(1) == 1
+    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+
+
+def test_every_figure_has_a_caption_and_an_image_role_with_its_words(page_text: str, course) -> None:
+    figures = re.findall(r"<figure.*?</figure>", page_text, re.DOTALL)
+    shown = [
+        exhibit
+        for entry in course
+        if entry.latest
+        for check in entry.latest.checks
+        for exhibit in check.exhibits
+    ]
+    assert len(figures) == len(shown) == 8
+    for figure in figures:
+        assert "<figcaption>" in figure
+        assert figure.count('role="img" aria-label="') == ("exhibit-words" not in figure)
+
+
+def test_an_overview_links_to_a_card_for_each_lesson(page: Page, course: list[LessonProgress]) -> None:
+    assert [a["href"] for a in page.every("a")[1:]] == [f"#entry-{n}" for n in range(1, len(course) + 1)]
+    assert len(page.every("article")) == len(course)
+    for words in ("1 of 7 lessons passed", "in progress", "not begun", "not gradable here"):
+        assert words in page.words
+
+
+def test_a_lesson_without_a_result_says_what_to_run(page: Page) -> None:
+    assert "Not begun; it takes about 20 minutes. Then run cvgrade check sample06" in page.words
+
+
+def test_a_card_tells_score_notes_seed_engine_walls_and_time(page: Page) -> None:
+    for words in (
+        "3 of 9 points",
+        "bondi.jpg is not on this machine",
+        "Your own check: unofficial.",
+        "checked 23 Nov 2026, 08:10 UTC",
+        "seed 20261123",
+        "engine cvgrade 0.1.0",
+        "walls plain",
+        "best so far 1",
+        "loaded (31, 74)",
+    ):
+        assert words in page.words
+
+
+def test_a_failed_check_tells_everything_that_helps(page: Page) -> None:
+    for words in (
+        "normalize() raised ValueError in line 31",
+        "called normalize(uint8 array 24×31×3)",
+        "line 27 scaled = _scale(pixels, 255.0)",
+        "UFuncTypeError: Cannot cast",
+        "A hint: cvgrade hint sample02 argument",
+        "expected a uint8 array 31×74×3",
+    ):
+        assert words in re.sub(r"(line \d+)(?=\S)", r"\1 ", page.words).replace("called", "called ").replace(
+            "  ", " "
+        )
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_each_outcome_renders_with_its_words_and_never_colour_alone(
+    outcome: Outcome, check_of, result_of, page_of
+) -> None:
+    from grader.report.words import MARKS
+
+    others = check_of(id="other"), check_of(Outcome.FAILED, id="wrong", message="no")
+    page = page_of(
+        result_of(check_of(outcome, function="f", message="because"), check_of(function="f"), *others)
+    )
+    assert MARKS[outcome].words in page.words
+    assert {"href": f"#icon-{MARKS[outcome].shape}"} in page.every("use")
+
+
+@pytest.mark.parametrize("outcome", Outcome)
+def test_a_lesson_of_one_outcome_only_renders(outcome: Outcome, check_of, result_of, page_of) -> None:
+    checks = [check_of(outcome, id=name, message="m") for name in "ab"]
+    assert page_of(result_of(*checks)).every("article")
+
+
+def test_a_result_without_checks_or_with_nothing_but_bonus_renders(check_of, result_of, page_of) -> None:
+    assert "No points to count" in page_of(result_of()).words
+    assert "bonus 2 of 2" in page_of(result_of(check_of(bonus=True))).words
+
+
+def test_a_course_that_nobody_has_begun_renders(templates: Path) -> None:
+    entry = LessonProgress("a", "A", "", 0, None, None, 0.0, 0, passed=False)
+    assert "0 of 1 lesson passed" in Page(render_progress([entry], templates)).words
+    assert "0 of 0 lessons" in Page(render_progress([], templates)).words
+
+
+def test_a_file_that_did_not_load_is_explained_once(check_of, result_of, page_of) -> None:
+    fault = {
+        "message": "the file does not load",
+        "error": "SyntaxError: (",
+        "frames": (Frame(7, "<module>", "f(("),),
+    }
+    page = page_of(result_of(*(check_of(Outcome.RAISED, id=str(n), **fault) for n in range(5))))
+    assert page.words.count("SyntaxError") == 1
+    assert "5 checks not run" in page.words
+
+
+def test_passed_checks_are_folded_and_failed_ones_are_not(check_of, result_of, page_of) -> None:
+    page = page_of(result_of(check_of(called="f(1)"), check_of(Outcome.FAILED, message="no", called="f(2)")))
+    (folded,) = page.every("details")
+    assert "open" not in folded
+    assert "tone-good" in (folded["class"] or "")
+
+
+@pytest.mark.parametrize("kind", ["images", "histogram", "bars", "curves", "matrix", "flow"])
+def test_markup_in_any_text_of_a_result_stays_text(
+    kind: str, exhibits: dict[str, Exhibit], check_of, result_of, templates: Path
+) -> None:
+    texts = dict.fromkeys(
+        ("id", "title", "function", "message", "called", "found", "expected", "error"), ATTACK
+    )
+    drawn = replace(exhibits[kind], title=ATTACK, alt=ATTACK, data=_infected(exhibits[kind].data))
+    malformed = Exhibit(kind=ATTACK, title=ATTACK, alt=ATTACK, data={ATTACK: ATTACK})
+    frames = (Frame(1, ATTACK, ATTACK),)
+    checks = [
+        check_of(
+            outcome, **texts | {"function": f"{ATTACK}{outcome}"}, frames=frames, exhibits=(drawn, malformed)
+        )
+        for outcome in Outcome
+    ]
+    result = result_of(
+        *checks,
+        **dict.fromkeys(("lesson", "title", "learner", "engine", "walls", "graded_at", "output"), ATTACK),
+        notes=(ATTACK,),
+    )
+    entry = LessonProgress(ATTACK, ATTACK, ATTACK, 5, result, 1.0, 1.0, 2, passed=False)
+    text = render_progress([entry, LessonProgress.of_result(result)], templates, heading=ATTACK)
+    page = Page(text)
+    assert f"exhibit-{kind}" in text
+    assert not page.every("script")
+    assert all((img["src"] or "").startswith("data:image/png;base64,") for img in page.every("img"))
+    assert not [name for _, attributes in page.tags for name in attributes if name.startswith("on")]
+    assert "alert(1)" in page.words
+    assert "{{ 7 * 7 }}" in page.words
+    classes = {name for _, attributes in page.tags for name in (attributes.get("class") or "").split()}
+    assert all(re.fullmatch(r"[a-z0-9-]+", name) for name in classes)
+
+
+def _infected(value: object, key: str = "") -> object:
+    """The same data with an attack as every text but the picture itself."""
+    if isinstance(value, dict):
+        return {name: _infected(item, name) for name, item in value.items()}
+    if isinstance(value, list):
+        return [_infected(item, key) for item in value]
+    return ATTACK if isinstance(value, str) and key != "png" else value
+
+
+def test_control_characters_of_any_text_never_reach_the_page(check_of, result_of, templates: Path) -> None:
+    bad = "a\x00\x1b[31mb\u202ec\u200bd\x08"
+    check = check_of(Outcome.RAISED, message=bad, error=bad, frames=(Frame(1, bad, bad),), title=bad)
+    result = result_of(check, output=bad, notes=(bad,), title=bad, engine=bad)
+    text = render_progress([LessonProgress.of_result(result)], templates)
+    assert not re.search("[\x00-\x08\x0b-\x1f\x7f\u200b\u202e]", text)
+    assert "a\ufffdb\ufffdc\ufffdd\ufffd" in text
+
+
+def test_instructor_details_are_never_on_the_page(check_of, result_of, templates: Path) -> None:
+    checks = [check_of(outcome, id=outcome, detail="SECRET") for outcome in Outcome]
+    text = render_progress([LessonProgress.of_result(result_of(*checks))], templates)
+    assert "SECRET" not in text
+
+
+def test_code_in_messages_is_set_as_code_and_a_lonely_backquote_stays(
+    check_of, result_of, templates: Path
+) -> None:
+    check = check_of(Outcome.FAILED, message="use `np.asarray` and ` so on")
+    text = render_progress([LessonProgress.of_result(result_of(check, check_of()))], templates)
+    assert "<code>np.asarray</code> and ` so on" in text
+
+
+def test_a_result_of_a_named_learner_is_not_called_their_own_check(check_of, result_of, page_of) -> None:
+    words = page_of(result_of(check_of(), learner="Ada")).words
+    assert "Handed in by Ada." in words
+    assert "unofficial" not in words
+
+
+def test_the_same_results_give_the_same_page(
+    course: list[LessonProgress], templates: Path, page_text: str
+) -> None:
+    assert render_progress(course, templates) == page_text
+
+
+def test_a_missing_template_is_an_error_of_the_course_that_names_it(tmp_path: Path) -> None:
+    with pytest.raises(CourseError, match=r"report\.html\.j2"):
+        render_progress([], tmp_path)
+
+
+def test_an_unknown_name_in_a_template_is_an_error_and_no_empty_place(tmp_path: Path) -> None:
+    (tmp_path / "report.html.j2").write_text("{{ entries[0].nothing }}{{ nowhere }}")
+    with pytest.raises(CourseError, match="undefined"):
+        render_progress([], tmp_path)
+
+
+def test_a_mistake_in_a_template_is_told_with_its_line(tmp_path: Path) -> None:
+    (tmp_path / "report.html.j2").write_text("fine\n{% if %}")
+    with pytest.raises(CourseError, match="line 2"):
+        render_progress([], tmp_path)
+
+
+def test_templates_name_no_lesson_of_the_course(templates: Path) -> None:
+    named = [path.name for path in templates.iterdir() if re.search(r"lesson\d", path.read_text())]
+    assert not named
