@@ -66,8 +66,8 @@ def padded(values: Iterable[float]) -> tuple[float, float]:
     low, high = min(numbers), max(numbers)
     if 0 <= low <= high / 2:
         low = 0.0
-    if low == high:
-        margin = abs(low) * 0.1 or 0.5
+    if high - low < _TINY:
+        margin = abs(low) * 0.1 if abs(low) > _TINY * 100 else 0.5
         return low - margin, high + margin
     margin = (high - low) * 0.06
     return (low - margin if low else low), high + margin

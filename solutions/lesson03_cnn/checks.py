@@ -96,7 +96,10 @@ def first_of(spec, kinds):
 
 
 def draw(title, steps, wrong=None):
-    """The flow of shapes; `steps` are (label, shape, parameters), `wrong` is the index of one."""
+    """The flow of shapes.
+
+    `steps` are (label, shape, parameters or None if nobody said how many); `wrong` is the index of one.
+    """
     marked = [(*step, "wrong" if n == wrong else "") for n, step in enumerate(steps)]
     alt = ", then ".join(f"{label} {shape(sides)}" for label, sides, _ in steps)
     if wrong is not None:
@@ -297,7 +300,10 @@ def read_shape(value, what):
     if value and value[0] is None:
         text = f"{what} begins with None: that is the batch axis. Leave it out."
         raise Mismatch(text, found=describe(value))
-    return tuple(whole(side, f"an entry of {what}") for side in value)
+    sides = tuple(whole(side, f"an entry of {what}") for side in value)
+    if any(side < 1 for side in sides):
+        raise Mismatch(f"{what} has an entry below 1; every side is at least 1.", found=describe(value))
+    return sides
 
 
 def whole(value, what):
@@ -344,7 +350,7 @@ def test_shapes(learner, show, seen):
     table = read_table(learner.describe_shapes(), tuple(SHAPE_RULES), read_shape)
     claims, truths = list(table.values()), shapes_of(TASK)
     wrong = first_wrong(claims, truths)
-    show(draw("The shapes that you gave", [(key, claim, 0) for key, claim in table.items()], wrong))
+    show(draw("The shapes that you gave", [(key, claim, None) for key, claim in table.items()], wrong))
     if wrong is None:
         return
     key, claim, truth = list(table)[wrong], claims[wrong], truths[wrong]
@@ -423,7 +429,9 @@ def test_deeper_shapes(learner, show):
         raise Mismatch(text, found=f"length {len(value)}", expected=f"length {len(truths)}")
     claims = [read_shape(item, f"shape {n}") for n, item in enumerate(value, 1)]
     wrong = first_wrong(claims, truths)
-    show(draw("The shapes that you gave", [(*step, 0) for step in zip(labels, claims, strict=True)], wrong))
+    show(
+        draw("The shapes that you gave", [(*step, None) for step in zip(labels, claims, strict=True)], wrong)
+    )
     if wrong is not None:
         reason = "What goes into this layer, and what does the layer make of it?"
         if claims[wrong][1:] == truths[wrong]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from html.parser import HTMLParser
 from pathlib import Path
@@ -54,7 +55,7 @@ class Page(HTMLParser):
     @property
     def words(self) -> str:
         """The text of the page with single blanks."""
-        return " ".join("".join(self.text).split())
+        return " ".join(" ".join(self.text).split())
 
 
 @pytest.fixture(scope="module")
@@ -108,7 +109,7 @@ def test_headings_never_skip_a_level(page: Page) -> None:
     levels = [int(tag[1]) for tag, _ in page.tags if re.fullmatch("h[1-6]", tag)]
     assert levels[0] == 1
     assert levels.count(1) == 1
-    assert all(after <= before + 1 for before, after in zip(levels, levels[1:], strict=False))
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
 
 
 def test_every_figure_has_a_caption_and_an_image_role_with_its_words(page_text: str, course) -> None:
@@ -161,9 +162,7 @@ def test_a_failed_check_tells_everything_that_helps(page: Page) -> None:
         "A hint: cvgrade hint sample02 argument",
         "expected a uint8 array 31×74×3",
     ):
-        assert words in re.sub(r"(line \d+)(?=\S)", r"\1 ", page.words).replace("called", "called ").replace(
-            "  ", " "
-        )
+        assert words in page.words
 
 
 @pytest.mark.parametrize("outcome", Outcome)
@@ -299,7 +298,7 @@ def test_a_missing_template_is_an_error_of_the_course_that_names_it(tmp_path: Pa
 
 
 def test_an_unknown_name_in_a_template_is_an_error_and_no_empty_place(tmp_path: Path) -> None:
-    (tmp_path / "report.html.j2").write_text("{{ entries[0].nothing }}{{ nowhere }}")
+    (tmp_path / "report.html.j2").write_text("{{ nowhere }}")
     with pytest.raises(CourseError, match="undefined"):
         render_progress([], tmp_path)
 

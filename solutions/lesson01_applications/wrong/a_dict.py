@@ -1,0 +1,7 @@
+# fails: number, keys
+# believed that one dict of names is a list of applications
+_all = applications
+
+
+def applications():
+    return {entry["name"]: entry for entry in _all()}

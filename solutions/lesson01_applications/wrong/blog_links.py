@@ -1,0 +1,10 @@
+# fails: paper-one, paper-three, paper-five
+# believed that a blog is a research paper
+_all = applications
+
+
+def applications():
+    entries = _all()
+    for number, entry in enumerate(entries):
+        entry["paper"]["url"] = f"https://example-blog.com/posts/{number}"
+    return entries

@@ -1,0 +1,8 @@
+# fails: paper-three, paper-five
+# believed that one paper shows everything
+_all = applications
+
+
+def applications():
+    entries = _all()
+    return [dict(entry, paper=entries[1]["paper"]) for entry in entries]

@@ -1,0 +1,8 @@
+# fails: task-words
+# believed that the name of a task is its description
+_all = applications
+
+
+def applications():
+    short = ["classify eye images", "draw boxes", "write captions", "copy a style", "outline cells"]
+    return [dict(entry, task=task) for entry, task in zip(_all(), short)]

@@ -1,0 +1,7 @@
+# fails: number, different, paper-five
+# believed that three are as good as five
+_all = applications
+
+
+def applications():
+    return _all()[:3]

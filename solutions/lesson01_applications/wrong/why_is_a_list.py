@@ -1,0 +1,7 @@
+# fails: keys
+# believed that reasons may be a list
+_all = applications
+
+
+def applications():
+    return [dict(entry, why_impressive=["fast", "good"]) for entry in _all()]

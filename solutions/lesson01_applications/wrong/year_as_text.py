@@ -1,0 +1,10 @@
+# fails: paper-one, paper-three, paper-five
+# believed that a year is a text
+_all = applications
+
+
+def applications():
+    entries = _all()
+    for entry in entries:
+        entry["paper"]["year"] = str(entry["paper"]["year"])
+    return entries

@@ -1,0 +1,187 @@
+"""The report page as a person sees it, in headless Chromium."""
+
+from __future__ import annotations
+
+import base64
+import io
+import itertools
+from collections.abc import Callable
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+
+from grader.model import Frame, Outcome
+from grader.report.html import render_progress
+from grader.report.progress import LessonProgress
+
+pytestmark = pytest.mark.browser
+
+LIGHT_AND_DARK = pytest.mark.parametrize("theme", ["light", "dark"])
+# The elements that reach beyond the window, for a message that says what to mend.
+WIDER = """
+const seen = document.documentElement.clientWidth;
+return [...document.body.querySelectorAll('*')]
+  .filter(e => e.getBoundingClientRect().right > seen + 0.5 && !e.closest('.sprite, .skip, .unseen, svg'))
+  .map(e => e.tagName + '.' + e.className).slice(0, 9);
+"""
+
+
+@pytest.fixture(scope="module")
+def address(course: list[LessonProgress], templates: Path, tmp_path_factory: pytest.TempPathFactory) -> str:
+    path = tmp_path_factory.mktemp("page") / "report.html"
+    path.write_text(render_progress(course, templates), encoding="utf-8")
+    return path.as_uri()
+
+
+@pytest.fixture
+def look(browser, address: str) -> Callable[..., None]:
+    """Opens the page in a window of this width and theme."""
+
+    def open_page(width: int = 1200, theme: str = "light", media: str = "", page: str = address) -> None:
+        size = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 500}
+        browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
+        features = [{"name": "prefers-color-scheme", "value": theme}]
+        browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": media, "features": features})
+        browser.get(page)
+
+    return open_page
+
+
+def pixels_of(browser) -> np.ndarray:
+    """What the window shows, (H, W, 3)."""
+    shot = browser.execute_cdp_cmd("Page.captureScreenshot", {"format": "png"})["data"]
+    with Image.open(io.BytesIO(base64.b64decode(shot))) as image:
+        return np.asarray(image.convert("RGB"))
+
+
+@LIGHT_AND_DARK
+def test_the_browser_has_nothing_to_complain_about(theme: str, browser, look) -> None:
+    browser.get_log("browser")
+    look(theme=theme)
+    assert browser.get_log("browser") == []
+
+
+@pytest.mark.parametrize("width", [320, 360, 768, 1200])
+def test_nothing_is_wider_than_the_window(width: int, browser, look) -> None:
+    look(width)
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= width
+    browser.execute_script("document.querySelectorAll('details').forEach(e => e.open = true)")
+    assert browser.execute_script(WIDER) == []
+    assert browser.execute_script("return document.documentElement.scrollWidth") <= width
+
+
+def test_long_words_do_not_widen_the_page_on_a_phone(
+    browser, look, check_of, result_of, templates: Path, tmp_path: Path
+) -> None:
+    word = "x" * 600
+    texts = dict.fromkeys(
+        ("title", "message", "called", "found", "expected", "error", "function", "id"), word
+    )
+    checks = [
+        check_of(outcome, **texts | {"function": word + outcome}, frames=(Frame(123456, word, word),))
+        for outcome in Outcome
+    ]
+    result = result_of(*checks, output=word, notes=(word,), title=word, lesson=word, learner=word, walls=word)
+    path = tmp_path / "wide.html"
+    entry = LessonProgress(word, word, word, 5, result, 1.0, 0.0, 1, passed=False)
+    path.write_text(render_progress([entry], templates, heading=word), encoding="utf-8")
+    for width in (360, 1200):
+        look(width, page=path.as_uri())
+        browser.execute_script("document.querySelectorAll('details').forEach(e => e.open = true)")
+        assert browser.execute_script(WIDER) == []
+
+
+@LIGHT_AND_DARK
+def test_both_themes_show_text_on_their_own_ground(theme: str, browser, look) -> None:
+    look(theme=theme)
+    pixels = pixels_of(browser)
+    assert (pixels.mean() > 128) == (theme == "light")
+    assert len(np.unique(pixels.reshape(-1, 3), axis=0)) > 100
+    assert pixels.std() > 10
+
+
+@LIGHT_AND_DARK
+def test_every_figure_is_drawn(theme: str, browser, look) -> None:
+    look(theme=theme)
+    browser.execute_script("document.querySelectorAll('details').forEach(e => e.open = true)")
+    sizes = browser.execute_script(
+        "return [...document.querySelectorAll('figure [role=img]')].map(e => {"
+        "const b = e.getBoundingClientRect(); return [b.width, b.height]})"
+    )
+    assert len(sizes) == 7
+    assert min(min(size) for size in sizes) > 80
+    broken = "return [...document.images].filter(i => !i.complete || !i.naturalWidth).length"
+    assert browser.execute_script("return document.images.length") == 10
+    assert browser.execute_script(broken) == 0
+
+
+def test_the_boxes_of_a_face_lie_where_they_belong_on_the_picture(browser, look) -> None:
+    look()
+    share = browser.execute_script(
+        "const box = document.querySelector('.box.expected .edge').getBoundingClientRect();"
+        "const image = document.querySelector('.frame img').getBoundingClientRect();"
+        "return [(box.left - image.left) / image.width, (box.top - image.top) / image.height,"
+        " box.width / image.width, box.height / image.height]"
+    )
+    assert share == pytest.approx([182 / 512, 64 / 512, 83 / 512, 107 / 512], abs=0.015)
+
+
+def test_headings_are_in_order_as_the_browser_sees_them(browser, look) -> None:
+    look()
+    script = "return [...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(e => Number(e.tagName[1]))"
+    levels = browser.execute_script(script)
+    assert levels[0] == 1
+    assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
+
+
+def test_the_keyboard_reaches_every_link_and_fold_and_shows_where_it_is(browser, look) -> None:
+    from selenium.webdriver.common.keys import Keys
+
+    look()
+    count = browser.execute_script("return document.querySelectorAll('a, summary, [tabindex=\"0\"]').length")
+    visited = []
+    for _ in range(count):
+        browser.switch_to.active_element.send_keys(Keys.TAB)
+        tag, outline = browser.execute_script(
+            "const e = document.activeElement; return [e.tagName, getComputedStyle(e).outlineStyle]"
+        )
+        visited.append(tag)
+        assert outline == "solid"
+    assert {tag: visited.count(tag) for tag in set(visited)} == browser.execute_script(
+        "return Object.fromEntries(['A', 'SUMMARY', 'PRE'].map(t => [t, document.querySelectorAll(t).length]))"
+    )
+
+
+@LIGHT_AND_DARK
+def test_paper_shows_what_is_folded_in_dark_letters_on_white(theme: str, browser, look) -> None:
+    look(690, theme, media="print")
+    heights = browser.execute_script(
+        "return [...document.querySelectorAll('details > .why')].map(e => e.getBoundingClientRect().height)"
+    )
+    assert heights
+    assert min(heights) > 10
+    pixels = pixels_of(browser)
+    assert pixels.mean() > 200
+    assert pixels.min() < 60
+
+
+def test_the_page_can_be_printed(browser, look) -> None:
+    look()
+    printed = browser.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})["data"]
+    assert base64.b64decode(printed).startswith(b"%PDF-")
+
+
+def test_a_script_that_got_into_the_page_would_not_run(
+    browser, look, course, templates: Path, tmp_path: Path
+) -> None:
+    """The policy in the page is a second wall behind escaping."""
+    path = tmp_path / "attacked.html"
+    text = render_progress(course[:1], templates)
+    path.write_text(
+        text.replace("</main>", "<script>document.title = 'ran'</script></main>"), encoding="utf-8"
+    )
+    look(page=path.as_uri())
+    assert browser.title != "ran"
+    assert "Content Security Policy" in str(browser.get_log("browser"))
