@@ -18,6 +18,7 @@ from grader.checks.pictures import flow
 from grader.grading.describe import describe, kind, shape
 
 MAX_AXES = 6  # no shape of the course has more than three
+MAX_STEPS = 64  # what a report draws
 
 CONVOLUTIONS = {"Conv2D", "DepthwiseConv2D"}
 WINDOW_POOLINGS = {"MaxPooling2D", "AveragePooling2D"}
@@ -100,8 +101,8 @@ def draw(title, steps, wrong=None):
 
     `steps` are (label, shape, parameters or None if nobody said how many); `wrong` is the index of one.
     """
-    marked = [(*step, "wrong" if n == wrong else "") for n, step in enumerate(steps)]
-    alt = ", then ".join(f"{label} {shape(sides)}" for label, sides, _ in steps)
+    marked = [(*step, "wrong" if n == wrong else "") for n, step in enumerate(steps)][:MAX_STEPS]
+    alt = ", then ".join(f"{label} {shape(sides)}" for label, sides, _ in steps[:MAX_STEPS])
     if wrong is not None:
         alt += f". The first wrong one is {steps[wrong][0]}"
     return flow(title, f"{alt}.", marked)
@@ -117,7 +118,7 @@ class Network:
     def draw(self, wrong=None):
         """Show it; `wrong` is the position of a layer, 0 for the input."""
         layers = [(layer.kind, layer.output_shape, layer.parameters) for layer in self.spec.layers]
-        self.show(draw("Your network", [("input", self.spec.input_shape, 0), *layers], wrong))
+        self.show(draw("Your network", [("input", self.spec.input_shape, None), *layers], wrong))
 
     def refuse(self, position, message, found="", expected=""):
         """Show it with one layer marked, and end the check."""

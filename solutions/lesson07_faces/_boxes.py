@@ -96,7 +96,9 @@ def read_box(value: Any, *, whole: bool = False) -> Box:
     numbers = tuple(_numbers(value, 4, "a box is four numbers: x, y, width, height"))
     for name, number in zip(("x", "y", "width", "height"), numbers, strict=True):
         if not math.isfinite(number):
-            raise Mismatch(f"the {name} of a box is {number}; a finite number was expected.", found=str(number))
+            raise Mismatch(
+                f"the {name} of a box is {number}; a finite number was expected.", found=str(number)
+            )
         if abs(number) > LARGEST:
             raise Mismatch(f"the {name} of a box is {number:.3g}; no photograph is that large.")
         if whole and not isinstance(number, int):
@@ -172,7 +174,12 @@ def _likeness(found: Box, wanted: Box, size: Size, others: Sequence[Box]) -> str
     undone = {
         (x, y, width - x, height - y): "Its last two numbers look like the lower right corner; "
         "width and height were expected.",
-        (y, x, height, width): "Rows and columns look exchanged: x counts columns from the left, y rows from the top.",
+        (
+            y,
+            x,
+            height,
+            width,
+        ): "Rows and columns look exchanged: x counts columns from the left, y rows from the top.",
         (y, x, width, height): "x and y look exchanged: x counts from the left, y from the top.",
         (x, y, height, width): "Width and height look exchanged.",
         (x - width / 2, y - height / 2, width, height): "x and y look like the centre of the face; "
@@ -183,7 +190,9 @@ def _likeness(found: Box, wanted: Box, size: Size, others: Sequence[Box]) -> str
         (x, y, width + x, height + y): "x and y look subtracted from width and height; MTCNN gives these "
         "ready to use.",
     }
-    fitting = [sentence for box, sentence in undone.items() if min(box[2:]) > 0 and overlap(box, wanted) >= 0.9]
+    fitting = [
+        sentence for box, sentence in undone.items() if min(box[2:]) > 0 and overlap(box, wanted) >= 0.9
+    ]
     if fitting:
         return " ".join(fitting)
     if any(same(found, other) for other in others):

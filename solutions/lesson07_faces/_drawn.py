@@ -99,7 +99,9 @@ class Drawing:
         reach = 2 + 0.1 * min(right - x, bottom - y)  # 0.1 on every side is an overlap of about 0.7
         high, wide = self.red.shape
         limits = (wide - 1, high - 1, wide - 1, high - 1)
-        places = [min(max(0, round(n)), limit) for n, limit in zip((x, y, right, bottom), limits, strict=True)]
+        places = [
+            min(max(0, round(n)), limit) for n, limit in zip((x, y, right, bottom), limits, strict=True)
+        ]
         return places[0], places[1], places[2], places[3], round(reach)
 
 
@@ -141,7 +143,9 @@ def _locate(saved: Array, photograph: Array, frame: tuple[int, int, int]) -> tup
     for place, exchanged in ((_framed(saved, frame), False), (_framed(saved, frame[::-1]), True)):
         if place and abs(place[2] * high / (place[3] * wide) - 1) < 0.03 and place[2] > 0.2 * wide:
             if exchanged:
-                raise Mismatch("red and blue of the saved picture are exchanged: it was saved as BGR, not RGB.")
+                raise Mismatch(
+                    "red and blue of the saved picture are exchanged: it was saved as BGR, not RGB."
+                )
             return place
     if saved.shape == photograph.shape:
         return 0, 0, wide, high

@@ -135,7 +135,10 @@ def test_an_overview_links_to_a_card_for_each_lesson(page: Page, course: list[Le
 
 
 def test_a_lesson_without_a_result_says_what_to_run(page: Page) -> None:
-    assert "Not begun; it takes about 20 minutes. Then run cvgrade check sample06" in page.words
+    assert (
+        "Not begun; it takes about 20 minutes. When you have written something, run cvgrade check sample06"
+        in page.words
+    )
 
 
 def test_a_card_tells_score_notes_seed_engine_walls_and_time(page: Page) -> None:
@@ -212,6 +215,23 @@ def test_passed_checks_are_folded_and_failed_ones_are_not(check_of, result_of, p
     (folded,) = page.every("details")
     assert "open" not in folded
     assert "tone-good" in (folded["class"] or "")
+
+
+def test_pictures_of_passed_checks_are_shown_without_unfolding(
+    exhibits: dict[str, Exhibit], check_of, result_of, templates: Path
+) -> None:
+    passed = check_of(called="f(1)", exhibits=(exhibits["bars"], exhibits["curves"]))
+    failed = check_of(Outcome.FAILED, id="wrong", message="no", exhibits=(exhibits["flow"],))
+    text = render_progress([LessonProgress.of_result(result_of(passed, failed))], templates)
+    folded = "".join(re.findall(r"<details.*?</details>", text, re.DOTALL))
+    (gallery,) = re.findall(r'<section class="gallery">.*?</section>', text, re.DOTALL)
+    assert "<figure" not in folded
+    assert re.findall(r'class="exhibit exhibit-(\w+)"', gallery) == ["bars", "curves"]
+    assert text.count("<figure") == 3
+
+
+def test_no_gallery_stands_where_nothing_can_be_shown(check_of, result_of, page_of) -> None:
+    assert "What your code did" not in page_of(result_of(check_of())).words
 
 
 @pytest.mark.parametrize("kind", ["images", "histogram", "bars", "curves", "matrix", "flow"])

@@ -1,0 +1,7 @@
+# fails: grid
+# believed that subplots are counted downwards
+def plot_grid(images, path):
+    figure, axes = plt.subplots(3, 3)
+    for axis, image in zip(axes.T.flat, images):
+        axis.imshow(image)
+    figure.savefig(path)

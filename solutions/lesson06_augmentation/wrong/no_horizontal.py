@@ -1,0 +1,4 @@
+# fails: settings, horizontal
+# believed that vertical_flip flips both ways
+def make_generator():
+    return ImageDataGenerator(vertical_flip=True, rotation_range=90)

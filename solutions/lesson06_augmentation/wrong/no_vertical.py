@@ -1,0 +1,4 @@
+# fails: settings, vertical
+# believed that one flip is enough
+def make_generator():
+    return ImageDataGenerator(horizontal_flip=True, rotation_range=90)

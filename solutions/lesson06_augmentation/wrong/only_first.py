@@ -1,0 +1,6 @@
+# fails: grid
+# believed that one axis is enough
+def plot_grid(images, path):
+    figure, axis = plt.subplots()
+    axis.imshow(images[0])
+    figure.savefig(path)

@@ -1,0 +1,10 @@
+# fails: rotation
+# believed that rotating means quarter turns
+def augment(image, count=9, seed=None):
+    draw = np.random.default_rng(seed)
+    copies = []
+    for _ in range(count):
+        copy = image if image.shape[0] != image.shape[1] else np.rot90(image, draw.integers(-1, 2))
+        copy = copy[:, ::-1] if draw.random() < 0.5 else copy
+        copies.append(copy[::-1] if draw.random() < 0.5 else copy)
+    return np.stack(copies)

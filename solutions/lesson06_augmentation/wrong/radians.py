@@ -1,0 +1,4 @@
+# fails: settings, rotation
+# believed that rotation is in radians
+def make_generator():
+    return ImageDataGenerator(horizontal_flip=True, vertical_flip=True, rotation_range=1.5708)
