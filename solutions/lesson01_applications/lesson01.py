@@ -13,8 +13,8 @@ def applications() -> list[dict]:
     return [
         {
             "name": "Diabetic eye disease screening",
-            "task": "A photograph of the back of the eye goes in, and a grade of the disease comes out.",
-            "why_impressive": "It matches eye specialists and works where no specialist lives.",
+            "task": "A photograph of the eye goes in, and a grade of the disease comes out.",
+            "why_impressive": "It matches eye specialists, also where none lives.",
             "paper": {
                 "title": "A Deep Learning Algorithm for Detection of Diabetic Retinopathy in Fundus Photographs",
                 "year": 2016,
@@ -23,7 +23,7 @@ def applications() -> list[dict]:
         },
         {
             "name": "Object detection in street scenes",
-            "task": "One pass over a camera frame draws a box around every car and person and names each.",
+            "task": "One look at a camera frame draws a named box around every car and person.",
             "why_impressive": "It is fast enough to run on live video.",
             "paper": {
                 "title": "You Only Look Once: Unified, Real-Time Object Detection",
@@ -33,8 +33,8 @@ def applications() -> list[dict]:
         },
         {
             "name": "Describing photographs in sentences",
-            "task": "A picture goes in and a sentence in plain English that tells what is happening comes out.",
-            "why_impressive": "It joins seeing and language, and helps people who cannot see the picture.",
+            "task": "A picture goes in, and a sentence that tells what is happening comes out.",
+            "why_impressive": "It joins seeing and language, and helps people who cannot see.",
             "paper": {
                 "title": "Show and Tell: A Neural Image Caption Generator",
                 "year": 2015,
@@ -43,7 +43,7 @@ def applications() -> list[dict]:
         },
         {
             "name": "Painting in the style of an artist",
-            "task": "The content of one image is kept while its texture and colours are taken from a painting.",
+            "task": "The content of one image is kept, its texture and colours come from a painting.",
             "why_impressive": "Nobody ever wrote down what makes a style.",
             "paper": {
                 "title": "Image Style Transfer Using Convolutional Neural Networks",

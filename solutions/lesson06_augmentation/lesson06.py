@@ -46,9 +46,9 @@ def describe_effects() -> dict[str, str]:
     """One sentence each on what horizontal_flip, vertical_flip and rotation do to a picture."""
     # BEGIN SOLUTION  return a dict with three keys and three sentences
     return {
-        "horizontal_flip": "Left and right change places as in a mirror, so it does not matter where things look.",
+        "horizontal_flip": "Left and right change places as in a mirror; it suits things without a side.",
         "vertical_flip": "Top and bottom change places, which suits pictures taken from above.",
-        "rotation": "The picture is turned by a random angle, so a tilted camera no longer surprises the network.",
+        "rotation": "The picture is turned by a random angle, as if the camera had been tilted.",
     }
     # END SOLUTION
 

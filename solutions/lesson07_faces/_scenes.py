@@ -100,7 +100,7 @@ def _hung(
     """Portraits beside each other in random order on a wall larger than they need; drawn until it fits."""
     while True:
         hung = [_taken_down(rng, photograph(each.name), each) for each in portraits]
-        gaps = rng.integers(15, 90, len(hung) + 1)
+        gaps = rng.integers(15, 300 // len(hung), len(hung) + 1)
         tallest = max(part.shape[0] for part, _ in hung)
         wide = int(gaps.sum()) + sum(part.shape[1] for part, _ in hung)
         wall = _wall(rng, tallest + int(rng.integers(40, 160)), wide)

@@ -1,4 +1,4 @@
-# fails: values, horizontal, vertical, rotation, same-seed-never
+# fails: values, horizontal, vertical, rotation, other-seed
 # believed that a generator must bring the values to 0 to 1
 def augment(image, count=9, seed=None):
     iterator = ImageDataGenerator(rescale=1 / 255, horizontal_flip=True, vertical_flip=True, rotation_range=90).flow(
