@@ -25,7 +25,7 @@ import msgspec
 import pooch
 import requests
 from requests import exceptions
-from tqdm import tqdm  # type: ignore[import-untyped]
+from tqdm import tqdm
 
 from grader.assets import explain
 

@@ -14,19 +14,21 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("folder", default="demo", type=click.Path(path_type=Path, file_okay=False))
-@click.option("--seed", type=click.IntRange(min=0), default=2026, show_default=True, help="For the fresh inputs.")
+@click.option(
+    "--seed", type=click.IntRange(min=0), default=2026, show_default=True, help="For the fresh inputs."
+)
 def demo(folder: Path, seed: int) -> None:
     """Check a made-up learner's work in every lesson and write the report.
 
     Nothing is pretended: right lessons hold the worked solution, wrong ones a known-wrong answer,
     unfinished ones a solution of which the second half is still to be written.
     """
+    from grader.assets.settings import suggest_settings
     from grader.cli.checking import CheckRequest, check_lessons
     from grader.course.catalog import load_lessons
     from grader.course.layout import find_course
     from grader.files import write_atomically
     from grader.workspace.folder import Workspace, create_workspace
-    from grader.workspace.settings import suggest_settings
 
     course = find_course()
     lessons = load_lessons(course)
@@ -34,7 +36,9 @@ def demo(folder: Path, seed: int) -> None:
     workspace = Workspace(folder.resolve())
     for number, lesson in enumerate(lessons):
         write_atomically(workspace.file(lesson), _work(lesson, number))
-    check_lessons(CheckRequest(course, lessons, workspace, lessons, None, None, seed, full=False), as_json=False)
+    check_lessons(
+        CheckRequest(course, lessons, workspace, lessons, None, None, seed, full=False), as_json=False
+    )
 
 
 def _work(lesson: Lesson, number: int) -> bytes:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
 @click.argument("folder", default=".", type=click.Path(path_type=Path, file_okay=False))
 def init(folder: Path) -> None:
     """Make a workspace: exercises, lesson texts, settings and photographs."""
+    from grader.assets.settings import suggest_settings
     from grader.workspace.folder import create_workspace
-    from grader.workspace.settings import suggest_settings
 
     course, lessons = _course()
     written = create_workspace(folder, course, lessons, suggest_settings(course, lessons))

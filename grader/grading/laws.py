@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from grader.assets.settings import suggest_settings
 from grader.course.build import drift, stub
 from grader.course.hints import load_hints
 from grader.course.layout import Course
@@ -51,9 +52,10 @@ def verify(
         progress: Called with what is being done.
     """
     seed = random_seed()
+    settings = suggest_settings(course, (lesson,))
 
     def grade(source: bytes, with_seed: int) -> LessonResult:
-        return session.grade(job_for(course, lesson, source, seed=with_seed))
+        return session.grade(job_for(course, lesson, source, seed=with_seed, settings=settings))
 
     progress("the solution")
     solution = lesson.solution.read_bytes()

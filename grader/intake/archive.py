@@ -63,9 +63,7 @@ def _zip_entries(path: Path) -> Iterator[Entry]:
             if member.flag_bits & 1:
                 raise RefusedError("the archive has a password")
             if not member.is_dir() and not _hidden(member.filename):
-                yield Entry(
-                    member.filename, member.file_size, lambda size, m=member: _unzip(archive, m, size)
-                )  # type: ignore[misc]
+                yield Entry(member.filename, member.file_size, partial(_unzip, archive, member))
 
 
 def _unzip(archive: zipfile.ZipFile, member: zipfile.ZipInfo, size: int) -> bytes:

@@ -157,7 +157,7 @@ def test_different(learner):
     found = len(different(entries))
     expect(
         found >= WANTED,
-        f"only {found} of the {len(entries)} entries are applications of their own; near-duplicates count once.",
+        f"only {found} of {len(entries)} entries are applications of their own; near-duplicates count once.",
     )
 
 

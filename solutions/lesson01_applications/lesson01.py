@@ -16,7 +16,7 @@ def applications() -> list[dict]:
             "task": "A photograph of the eye goes in, and a grade of the disease comes out.",
             "why_impressive": "It matches eye specialists, also where none lives.",
             "paper": {
-                "title": "A Deep Learning Algorithm for Detection of Diabetic Retinopathy in Fundus Photographs",
+                "title": "A Deep Learning Algorithm for Detection of Diabetic Retinopathy",
                 "year": 2016,
                 "url": "https://doi.org/10.1001/jama.2016.17216",
             },

@@ -1,4 +1,4 @@
-# fails: model
+# fails: convolution
 # exchanged the number of filters and the window
 def build_model():
     return keras.Sequential(

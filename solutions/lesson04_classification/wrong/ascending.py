@@ -1,0 +1,7 @@
+# fails: top-labels
+# believed that the best comes last
+_top_labels = top_labels
+
+
+def top_labels(probabilities, k):
+    return _top_labels(probabilities, k)[::-1]

@@ -1,0 +1,11 @@
+# fails: prepare-values
+# believed that the other network wants its channels the same way
+_prepare = prepare
+
+
+def prepare(path):
+    with Image.open(path) as image:
+        pixels = np.asarray(image.convert("RGB").resize((224, 224)), np.float32)[np.newaxis]
+    if BACKBONE == "vgg16":
+        return pixels - np.array([123.68, 116.779, 103.939], np.float32)
+    return pixels[..., ::-1] / 127.5 - 1

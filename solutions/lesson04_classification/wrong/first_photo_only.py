@@ -1,0 +1,9 @@
+# fails: further
+# believed that there is only one photograph
+_classify = classify
+_answers = []
+
+
+def classify(path):
+    _answers.append(_answers[0] if _answers else _classify(path))
+    return _answers[0]

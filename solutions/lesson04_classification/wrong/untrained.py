@@ -1,0 +1,6 @@
+# fails: classify
+# believed that the architecture is what matters
+def load_classifier():
+    if BACKBONE == "vgg16":
+        return keras.applications.VGG16(weights=None)
+    return keras.applications.MobileNet(alpha=0.25, weights=None)

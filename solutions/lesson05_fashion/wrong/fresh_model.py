@@ -1,0 +1,5 @@
+# fails: reload
+# believed that loading means building it again
+def save_and_reload(model, path):
+    model.save(path)
+    return build_model()

@@ -1,0 +1,4 @@
+# fails: history
+# believed that the History object is the history
+def train(model, images, labels, epochs):
+    return model.fit(images, labels, epochs=epochs, verbose=0)

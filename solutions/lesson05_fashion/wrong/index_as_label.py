@@ -1,0 +1,4 @@
+# fails: predict
+# believed that a number is a name
+def predict_label(model, image):
+    return str(int(model.predict(prepare_images(image[np.newaxis]), verbose=0)[0].argmax()))

@@ -1,0 +1,4 @@
+# fails: history
+# believed that fit knows how many epochs are wanted
+def train(model, images, labels, epochs):
+    return model.fit(images, labels, verbose=0).history

@@ -1,0 +1,5 @@
+# fails: accuracy
+# believed that slow learning is safe learning
+def train(model, images, labels, epochs):
+    model.optimizer.learning_rate = 1e-6
+    return model.fit(images, labels, epochs=epochs, verbose=0).history

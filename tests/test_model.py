@@ -1,0 +1,86 @@
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import jsonschema
+import msgspec
+import pytest
+
+from grader.course.layout import Course
+from grader.course.pack import Lesson
+from grader.grading.job import job_for
+from grader.grading.session import GradingSession
+from grader.model import CheckResult, LessonResult, Outcome, total
+
+SCHEMA = Path(__file__).resolve().parents[1] / "docs" / "result.schema.json"
+
+
+def check(outcome: Outcome, points: float = 1.0, *, bonus: bool = False) -> CheckResult:
+    earned = points if outcome is Outcome.PASSED else 0.0
+    return CheckResult(
+        id="a",
+        title="b",
+        function="c",
+        outcome=outcome,
+        points=points,
+        earned=earned,
+        bonus=bonus,
+        detail="secret",
+    )
+
+
+def result(*checks: CheckResult) -> LessonResult:
+    return LessonResult(
+        lesson="lesson01",
+        title="T",
+        submission_sha="0",
+        pack_sha="1",
+        engine="x",
+        walls="plain",
+        seed=1,
+        graded_at="2026-01-01T00:00:00+00:00",
+        duration_s=0.5,
+        checks=checks,
+    )
+
+
+def test_the_schema_in_the_documentation_is_that_of_the_code() -> None:
+    made = json.loads(json.dumps(msgspec.json.schema(LessonResult)))
+    assert json.loads(SCHEMA.read_text()) == made
+
+
+def test_a_real_result_fits_the_schema(
+    tiny_course: Course, tiny_lesson: Lesson, solution: bytes, session: GradingSession
+) -> None:
+    graded = session.grade(job_for(tiny_course, tiny_lesson, solution, seed=1))
+    jsonschema.validate(json.loads(graded.to_json()), json.loads(SCHEMA.read_text()))
+
+
+def test_a_result_survives_the_way_to_json_and_back() -> None:
+    original = result(check(Outcome.PASSED), check(Outcome.TIMEOUT, 0.5))
+    assert LessonResult.from_json(original.to_json()) == original
+
+
+def test_what_cannot_be_judged_is_left_out_of_the_total() -> None:
+    graded = result(check(Outcome.PASSED, 2), check(Outcome.UNAVAILABLE, 3), check(Outcome.BROKEN, 4))
+    assert (graded.earned, graded.possible, graded.passed, graded.broken) == (2, 2, False, True)
+
+
+def test_bonus_is_never_needed() -> None:
+    graded = result(check(Outcome.PASSED, 2), check(Outcome.FAILED, 1, bonus=True))
+    assert (graded.passed, graded.bonus_earned, graded.bonus_possible) == (True, 0, 1)
+
+
+def test_points_are_rounded_once() -> None:
+    assert total([0.1] * 3) == 0.3
+
+
+def test_a_learner_does_not_get_the_instructors_details() -> None:
+    assert {each.detail for each in result(check(Outcome.FAILED)).for_learner().checks} == {""}
+
+
+@pytest.mark.parametrize("document", [b"", b"[]", b'{"lesson": 3}', b"\xff"])
+def test_a_document_that_is_none_is_refused(document: bytes) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        LessonResult.from_json(document)
