@@ -322,7 +322,9 @@ def confusion(run, data):
     true, taken = np.unravel_index(wrong.argmax(), wrong.shape)
     alt = f"{run.accuracy:.0%} of {counts.sum()} unseen images are right."
     if wrong.any():
-        alt += f" The commonest confusion: {CLASSES[true]} taken for {CLASSES[taken]}, {wrong[true, taken]} times."
+        alt += (
+            f" The commonest mistake: {CLASSES[true]} taken for {CLASSES[taken]}, {wrong[true, taken]} times."
+        )
     return matrix("Which clothes were taken for which", alt, CLASSES, counts, "taken for", "really")
 
 

@@ -9,3 +9,7 @@ def prepare(path):
     if BACKBONE == "vgg16":
         return pixels - np.array([123.68, 116.779, 103.939], np.float32)
     return pixels[..., ::-1] / 127.5 - 1
+
+
+def classify(path):
+    return top_label(load_classifier().predict(_prepare(path), verbose=0))
