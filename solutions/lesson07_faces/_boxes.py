@@ -1,4 +1,4 @@
-"""Boxes (x, y, width, height): read from an answer, compared, and explained in words."""
+"""Boxes (x, y, width, height): compared, shown, and explained in words."""
 
 from __future__ import annotations
 
@@ -8,8 +8,11 @@ from typing import Any
 
 import numpy as np
 
-from grader.checks import Mismatch, expect, expect_kind
-from grader.grading.describe import describe, kind
+from grader.checks import Mismatch
+from grader.checks.pictures import images, picture
+from grader.model import Exhibit
+
+Array = np.ndarray[Any, Any]
 
 Box = tuple[float, float, float, float]
 Size = tuple[int, int]
@@ -18,16 +21,10 @@ Size = tuple[int, int]
 SAME = 0.6
 """From this overlap on, two boxes are the same face.
 
-Measured over 90 fresh photographs against a plain call of MTCNN: detecting on a copy that was resized (by 0.5
-to 1.25) and scaling the box back gives 0.71 to 1, JPEG at quality 75 gives 0.76 to 1. Boxes not scaled back give
-at most 0.60 (at a factor of 0.9), corners at most 0.33, the whole photograph at most 0.16.
+Measured over 90 fresh photographs against a plain call of MTCNN: detecting on a copy that was resized (by
+0.5 to 1.25) and scaling the box back gives 0.71 to 1, JPEG at quality 75 gives 0.76 to 1. Boxes not scaled
+back give at most 0.60 (at a factor of 0.9), corners at most 0.33, the whole photograph at most 0.16.
 """
-
-MOST_FACES = 100
-"""Longer answers are refused unread; a fresh photograph shows three faces at most."""
-
-LARGEST = 1_000_000
-"""Pixels; numbers beyond are refused, so that every number can be written in a sentence."""
 
 
 def overlap(one: Sequence[float], two: Sequence[float]) -> float:
@@ -54,91 +51,6 @@ def text(box: Sequence[float]) -> str:
     return f"({', '.join(f'{number:.6g}' for number in box)})"
 
 
-# -- reading an answer -------------------------------------------------------------------------------
-
-
-def read_faces(value: Any) -> list[dict[Any, Any]]:
-    """The answer of detect_faces as a list of dicts, each still to be read.
-
-    Raises:
-        Mismatch: It is something else, or far too long.
-    """
-    faces = expect_kind(value, list, "a list with one dict for each face", "Collect the faces: list(...).")
-    expect(len(faces) <= MOST_FACES, f"returned {len(faces):,} faces; the photograph has three at most.")
-    for number, face in enumerate(faces, 1):
-        if not isinstance(face, dict):
-            raise Mismatch(
-                f"entry {number} of the list is {kind(face)}; a dict with the keys box, confidence "
-                "and keypoints was expected.",
-                found=kind(face),
-                expected="a dict",
-            )
-    return faces
-
-
-def part(face: dict[Any, Any], key: str) -> Any:
-    """What a face has under `key`."""
-    if key not in face:
-        raise Mismatch(f"a face has no key {key!r}: it is {describe(face)}.", found=describe(face))
-    return face[key]
-
-
-def read_box(value: Any, *, whole: bool = False) -> Box:
-    """Four finite numbers with a positive width and height.
-
-    Args:
-        value: What should be a box.
-        whole: Refuse floats.
-
-    Raises:
-        Mismatch: It is something else; the message says what.
-    """
-    numbers = tuple(_numbers(value, 4, "a box is four numbers: x, y, width, height"))
-    for name, number in zip(("x", "y", "width", "height"), numbers, strict=True):
-        if not math.isfinite(number):
-            raise Mismatch(
-                f"the {name} of a box is {number}; a finite number was expected.", found=str(number)
-            )
-        if abs(number) > LARGEST:
-            raise Mismatch(f"the {name} of a box is {number:.3g}; no photograph is that large.")
-        if whole and not isinstance(number, int):
-            raise Mismatch(
-                f"the {name} of a box is {number!r}, a float; pixels are counted in whole numbers (int).",
-                found=str(number),
-                expected="a whole number",
-            )
-    x, y, width, height = map(float, numbers)
-    if not (width > 0 and height > 0):
-        raise Mismatch(
-            f"the box {text(numbers)} has a width of {width:g} and a height of {height:g}; "
-            "both must be greater than 0.",
-            found=text(numbers),
-        )
-    return x, y, width, height
-
-
-def read_point(value: Any, name: str) -> tuple[float, float]:
-    """The finite pair (x, y) of a keypoint."""
-    x, y = _numbers(value, 2, f"the keypoint {name} is two numbers: x, y")
-    if not (math.isfinite(x) and math.isfinite(y)):
-        raise Mismatch(f"the keypoint {name} is ({x}, {y}); finite numbers were expected.")
-    return float(x), float(y)
-
-
-def _numbers(value: Any, count: int, rule: str) -> Iterator[int | float]:
-    if isinstance(value, np.ndarray):
-        items = value.tolist() if value.shape == (count,) else None
-    else:
-        items = list(value) if isinstance(value, (list, tuple)) and len(value) == count else None
-    if items is None:
-        raise Mismatch(f"{rule}; found {describe(value)}.", found=describe(value))
-    for item in items:
-        number = item.item() if isinstance(item, np.generic) else item
-        if type(number) not in (int, float):
-            raise Mismatch(f"{rule}; one of them is {describe(item)}.", found=describe(value))
-        yield number
-
-
 # -- saying what is wrong ----------------------------------------------------------------------------
 
 
@@ -158,8 +70,8 @@ def expect_box(found: Box, wanted: Box, size: Size, others: Sequence[Box] = ()) 
         return
     reason = _likeness(found, wanted, size, others) or _direction(found, wanted)
     raise Mismatch(
-        f"the box overlaps the face by {overlap(found, wanted):.2f} (intersection over union, at least {SAME} "
-        f"is needed). {reason}",
+        f"the box overlaps the face by {overlap(found, wanted):.2f} (intersection over union; "
+        f"{SAME} is needed). {reason}",
         found=text(found),
         expected=text(wanted),
     )
@@ -207,8 +119,8 @@ def _scaled(found: Box, wanted: Box) -> str:
     if overlap([number / factor for number in found], wanted) < 0.75:
         return ""
     return (
-        f"Every number of it is about {factor:.2f} times what it should be: was the photograph resized before "
-        "the faces were looked for?"
+        f"Every number of it is about {factor:.2f} times what it should be: "
+        "was the photograph resized before the faces were looked for?"
     )
 
 
@@ -219,3 +131,33 @@ def _direction(found: Box, wanted: Box) -> str:
     along = f"{abs(down):.0f} too far {'down' if down > 0 else 'up'}"
     larger = found[2] * found[3] / (wanted[2] * wanted[3])
     return f"Its centre lies {across} and {along}; its area is {larger:.2g} times that of the face."
+
+
+# -- pictures ----------------------------------------------------------------------------------------
+
+
+def compared(pixels: Array, wanted: Sequence[Box], found: Sequence[Box]) -> Exhibit:
+    """Expected and found boxes on a photograph."""
+    high, wide = pixels.shape[:2]
+    shares = ", ".join(f"{max([overlap(box, each) for each in found] or [0.0]):.2f}" for box in wanted)
+    clipped = [(box, "found") for box in _within(found, wide, high)]
+    return images(
+        "Expected and found",
+        f"A photograph, {wide} pixels wide and {high} high. Expected: {listed(wanted)}. "
+        f"Found: {listed(found)}. Intersection over union: {shares}.",
+        picture(f"overlap {shares}", pixels, [(box, "expected") for box in wanted] + clipped),
+    )
+
+
+def listed(some: Sequence[Box]) -> str:
+    """At most ten boxes in words."""
+    return ", ".join(text(box) for box in some[:10]) or "no box"
+
+
+def _within(found: Sequence[Box], wide: int, high: int) -> Iterator[Box]:
+    """The parts of at most ten boxes that lie on the photograph."""
+    for x, y, width, height in found[:10]:
+        left, top = min(max(x, 0), wide), min(max(y, 0), high)
+        right, bottom = min(max(x + width, 0), wide), min(max(y + height, 0), high)
+        if right > left and bottom > top:
+            yield left, top, right - left, bottom - top

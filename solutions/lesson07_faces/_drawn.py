@@ -1,7 +1,8 @@
 """Finding a red box in a picture that a learner's function saved.
 
-The picture may be the photograph with something drawn on it, or a figure in which the photograph appears smaller,
-with axes around it. The coloured frame of a fresh photograph (`_scenes.FRAME_COLOUR`) tells where it lies.
+The picture may be the photograph with something drawn on it, or a figure in which the photograph appears
+smaller, with axes around it. The coloured frame of a fresh photograph (`_scenes.FRAME_COLOUR`) tells where
+it lies.
 """
 
 from __future__ import annotations
@@ -20,10 +21,10 @@ FRAME_TOLERANCE = 40
 """How far each channel of the frame may be off: a figure resamples it."""
 
 RED = 90
-"""How much more red than green and blue a red pixel has. Pure red has 255, a hair line in a figure about 130."""
+"""How much more red than green and blue a red pixel has. Pure red has 255, a hair line in a figure 130."""
 
 MORE_RED = 40
-"""How much of that the same place of the photograph must lack, so that an orange suit is not taken for a line."""
+"""How much of that the photograph must lack at the same place, so that an orange suit is no line."""
 
 COVERED = 0.6
 """Share of a side of a box that must be red. A dashed line has 0.7."""
@@ -32,7 +33,7 @@ MAX_CHANGE = 25
 """Grey levels by which the median pixel may differ from the photograph. A figure at half size has about 5."""
 
 MAX_PIXELS = 6_000_000
-"""Larger pictures are looked at more coarsely, so that none can fill the memory of the examiner."""
+"""Larger pictures are refused, so that none can fill the memory of the examiner."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +93,16 @@ class Drawing:
         height = (down[-1] + 1 - down[0]) / self.scale[1]
         return round(x), round(y), round(width), round(height)
 
+    def placed(self, box: Sequence[float]) -> tuple[float, float, float, float]:
+        """A box of the photograph in pixels of the saved picture."""
+        across, down = self.scale
+        return self.left + box[0] * across, self.top + box[1] * down, box[2] * across, box[3] * down
+
     def _place(self, box: Sequence[float]) -> tuple[int, int, int, int, int]:
         """First and last column and row of a box in the saved picture, and how far off its lines may be."""
-        x, y = self.left + box[0] * self.scale[0], self.top + box[1] * self.scale[1]
-        right, bottom = x + box[2] * self.scale[0], y + box[3] * self.scale[1]
-        reach = 2 + 0.1 * min(right - x, bottom - y)  # 0.1 on every side is an overlap of about 0.7
+        x, y, width, height = self.placed(box)
+        right, bottom = x + width, y + height
+        reach = 2 + 0.1 * min(width, height)  # 0.1 on every side is an overlap of about 0.7
         high, wide = self.red.shape
         limits = (wide - 1, high - 1, wide - 1, high - 1)
         places = [
@@ -124,8 +130,13 @@ def read_drawing(saved: Array, photograph: Array, frame: tuple[int, int, int]) -
     Raises:
         Mismatch: The photograph is not there, or its colours are exchanged.
     """
-    while saved.shape[0] * saved.shape[1] > MAX_PIXELS:
-        saved = saved[::2, ::2]  # the lines of so large a figure are several pixels wide
+    if saved.shape[0] * saved.shape[1] > MAX_PIXELS:
+        raise Mismatch(
+            f"the saved picture is {saved.shape[1]} pixels wide and {saved.shape[0]} high: far larger than "
+            "the photograph, whose size it should have.",
+            found=_sides(saved),
+            expected=_sides(photograph),
+        )
     left, top, wide, high = _locate(saved, photograph, frame)
     rows = _nearest(saved.shape[0], top, high, photograph.shape[0])
     columns = _nearest(saved.shape[1], left, wide, photograph.shape[1])
@@ -151,10 +162,14 @@ def _locate(saved: Array, photograph: Array, frame: tuple[int, int, int]) -> tup
         return 0, 0, wide, high
     raise Mismatch(
         f"the saved picture is {saved.shape[1]} pixels wide and {saved.shape[0]} high, and the photograph "
-        f"({wide} wide, {high} high) could not be made out in it: save the whole photograph, at its own size.",
-        found=f"{saved.shape[1]}×{saved.shape[0]}",
-        expected=f"{wide}×{high}",
+        f"({wide} wide, {high} high) could not be made out in it: save all of it, at its own size.",
+        found=_sides(saved),
+        expected=_sides(photograph),
     )
+
+
+def _sides(pixels: Array) -> str:
+    return f"{pixels.shape[1]}×{pixels.shape[0]}"
 
 
 def _framed(saved: Array, colour: tuple[int, ...]) -> tuple[int, int, int, int] | None:

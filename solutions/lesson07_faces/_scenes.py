@@ -13,6 +13,8 @@ from typing import Any
 import numpy as np
 from PIL import Image, ImageFilter
 
+from grader.checks import InputFile
+
 Array = np.ndarray[Any, Any]
 Box = tuple[float, float, float, float]
 
@@ -50,8 +52,8 @@ ADMIRAL = Portrait("grace_hopper.jpg", (70, 10, 380, 400), (178, 110, 173, 220),
 PHOTOGRAPHER = Portrait("camera.png", (130, 40, 240, 240), (197, 116, 58, 81), (1.2, 1.7), 0.6, 2.0)
 """Seen from the side and out of focus, as somebody in the background: MTCNN is less sure of him."""
 
-FADED = 0.2
-"""Contrast at which MTCNN still finds the astronaut and the admiral, with a confidence lower by about 0.005."""
+FADED = 0.22
+"""Contrast at which MTCNN still finds the astronaut and the admiral, less confident by about 0.005."""
 
 FACELESS = ("chelsea.png", "coffee.png", "rocket.jpg")
 
@@ -68,12 +70,44 @@ class Scene:
     pixels: Array
     planted: tuple[Box, ...]
 
+
+@dataclass(frozen=True, slots=True)
+class Shot:
+    """A fresh photograph and its faces.
+
+    Attributes:
+        scene: The photograph.
+        faces: What MTCNN says, the most confident first.
+    """
+
+    scene: Scene
+    faces: list[dict[str, Any]]
+
     @property
-    def png(self) -> bytes:
-        """The photograph as a PNG file."""
+    def pixels(self) -> Array:
+        """The photograph, uint8 (H, W, 3)."""
+        return self.scene.pixels
+
+    @property
+    def boxes(self) -> list[Box]:
+        """The boxes of the faces."""
+        return [tuple(map(float, face["box"])) for face in self.faces]
+
+    @property
+    def confidences(self) -> list[float]:
+        """How sure MTCNN is of each face."""
+        return [float(face["confidence"]) for face in self.faces]
+
+    @property
+    def lead(self) -> float:
+        """By how much it is surer of the first face than of the second."""
+        return self.confidences[0] - self.confidences[1] if len(self.faces) > 1 else 1.0
+
+    def file(self, *, as_path: bool = False) -> InputFile:
+        """The photograph as a PNG file, of which every reader gets the same pixels."""
         buffer = io.BytesIO()
         Image.fromarray(self.pixels).save(buffer, "PNG", compress_level=1)
-        return buffer.getvalue()
+        return InputFile("photograph.png", buffer.getvalue(), as_path)
 
 
 Photographs = Callable[[str], Image.Image]
@@ -153,11 +187,11 @@ def _taken_down(rng: np.random.Generator, image: Image.Image, portrait: Portrait
 
 
 def _wall(rng: np.random.Generator, height: int, width: int) -> Array:
-    """A smooth wall of two muted shades, never reddish, with a little grain."""
+    """A smooth wall of two muted shades, never reddish."""
     shades = np.sort(rng.uniform(70, 190, (2, 3)), axis=1)
     ramp = np.linspace(0, 1, width)[None, :, None]
-    wall = shades[0] * (1 - ramp) + shades[1] * ramp + rng.normal(0, 3, (height, width, 3))
-    return np.clip(wall, 0, 255).astype(np.uint8)
+    wall = shades[0] * (1 - ramp) + shades[1] * ramp
+    return np.broadcast_to(wall, (height, width, 3)).astype(np.uint8)
 
 
 def _framed(pixels: Array) -> Array:

@@ -1,6 +1,6 @@
 """Lesson 07: face detection.
 
-Fill in the functions below; README.md beside this file says what each is for. Run
+Fill in the functions below; the lesson text says what each is for. Run
 `cvgrade check lesson07` as often as you like.
 """
 
@@ -38,7 +38,7 @@ def detect_faces(pixels: np.ndarray) -> list[dict]:
 
 
 def first_face(path: str | Path) -> tuple[int, int, int, int]:
-    """The box (x, y, width, height) of the most confident face of a photograph, as a tuple of whole numbers."""
+    """The box (x, y, width, height) of the most confident face of a photograph, a tuple of whole numbers."""
     # BEGIN SOLUTION  load the photograph, detect its faces, return the box of the first one as a tuple
     return tuple(detect_faces(load_pixels(path))[0]["box"])
     # END SOLUTION
@@ -55,7 +55,7 @@ def draw_faces(path: str | Path, out_path: str | Path, first_only: bool = True) 
     Returns:
         How many boxes were drawn: 0 when there is no face.
     """
-    # BEGIN SOLUTION  detect the faces, draw the outline of each box in red, save the picture, return the number
+    # BEGIN SOLUTION  detect the faces, draw each box as a red outline, save the picture, return the number
     pixels = load_pixels(path)
     faces = detect_faces(pixels)
     if first_only:

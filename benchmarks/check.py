@@ -1,0 +1,114 @@
+"""What the wall between checks and submission costs: `check` against plain pytest in one process.
+
+``python benchmarks/check.py [--lesson L] [--count N] [--json]`` runs, by turns in one run so that a busy machine
+slows both alike: a fresh `GradingSession` with one job (what ``cvgrade check`` does), a job in a session that is warm,
+and pytest on the same checks with the solution imported into the same process. It prints medians and ratios.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from grader.course.catalog import load_lessons, pick_lesson
+from grader.course.layout import find_course
+from grader.grading.job import Job, job_for
+from grader.grading.session import GradingSession
+
+IN_ONE_PROCESS = """
+import os, sys, pytest
+sys.path.insert(0, {folder!r})
+os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+from grader.course.layout import Course
+from grader.course.pack import load_lesson
+from grader.grading.examiner import PYTEST_ARGUMENTS
+from grader.grading.job import job_for
+from grader.grading.plugin import ExaminerPlugin
+from pathlib import Path
+
+class Same:
+    last_call, files, arguments = "", {{}}, []
+    def __init__(self, module): self._module = module
+    def within(self, seconds): return self
+    def printed(self): return b""
+    def close(self): pass
+    def __getattr__(self, name):
+        function = getattr(self._module, name)
+        def call(*args, **kwargs):
+            import tempfile
+            given = []
+            for arg in args:
+                if hasattr(arg, "content"):
+                    path = Path(tempfile.mkdtemp()) / arg.name
+                    path.write_bytes(arg.content)
+                    arg = path if arg.as_path else str(path)
+                given.append(arg)
+            self.arguments = given
+            return function(*given, **kwargs)
+        return call
+
+import importlib
+lesson = load_lesson(Path({folder!r}))
+course = Course(Path({course!r}))
+plugin = ExaminerPlugin(job_for(course, lesson, b"", seed=1), lesson, course, None, lambda result: None)
+plugin._learner = Same(importlib.import_module(lesson.id))
+os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+pytest.main([str(lesson.checks), *PYTEST_ARGUMENTS, "--rootdir", str(lesson.folder.parent)], plugins=[plugin])
+assert all(result.passed for result in plugin.results.values()), plugin.results
+"""
+
+
+def timed(action) -> float:
+    """Seconds that a call takes."""
+    started = time.perf_counter()
+    action()
+    return time.perf_counter() - started
+
+
+def main() -> int:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--lesson", default="lesson02")
+    parser.add_argument("--count", type=int, default=5)
+    parser.add_argument("--json", action="store_true")
+    arguments = parser.parse_args()
+    course = find_course()
+    lesson = pick_lesson(load_lessons(course), arguments.lesson)
+    job = job_for(course, lesson, lesson.solution.read_bytes(), seed=1)
+    code = IN_ONE_PROCESS.format(folder=str(lesson.folder), course=str(course.root))
+    seconds: dict[str, list[float]] = {"check_cold": [], "check_warm": [], "pytest_in_one_process": []}
+    with GradingSession() as warm:
+        warm.grade(job)
+        for _ in range(arguments.count):
+            seconds["check_cold"].append(timed(lambda: grade_cold(job)))
+            seconds["check_warm"].append(timed(lambda: warm.grade(job)))
+            plain = [sys.executable, "-c", code]
+            seconds["pytest_in_one_process"].append(timed(lambda: subprocess.run(plain, check=True)))
+    medians = {name: statistics.median(values) for name, values in seconds.items()}
+    base = medians["pytest_in_one_process"]
+    report = {
+        **medians,
+        "cold_ratio": medians["check_cold"] / base,
+        "warm_ratio": medians["check_warm"] / base,
+    }
+    if arguments.json:
+        print(json.dumps({name: round(value, 4) for name, value in report.items()}))
+    else:
+        for name, value in report.items():
+            print(f"{name:<24}{value:8.3f}{'' if name.endswith('ratio') else ' s'}")
+    return 0
+
+
+def grade_cold(job: Job) -> None:
+    """What ``cvgrade check`` does: start an examiner and a warm parent for one job."""
+    with GradingSession() as session:
+        session.grade(job)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

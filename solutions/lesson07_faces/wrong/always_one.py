@@ -1,0 +1,7 @@
+# fails: detect-order, draw-every-face
+# Believed that a photograph has one face.
+
+
+def detect_faces(pixels):
+    faces = detector.detect_faces(pixels)
+    return faces[:1]

@@ -1,0 +1,10 @@
+# fails: draw-box
+# Believed that colours are written as blue, green, red.
+
+
+def draw_faces(path, out_path, first_only=True):
+    image = Image.open(path).convert("RGB")
+    x, y, width, height = first_face(path)
+    ImageDraw.Draw(image).rectangle((x, y, x + width, y + height), outline=(0, 0, 255), width=3)
+    image.save(out_path)
+    return 1

@@ -1,0 +1,6 @@
+# fails: detect-form
+# Believed that the box is all that matters.
+
+
+def detect_faces(pixels):
+    return [{"box": face["box"]} for face in detector.detect_faces(pixels)]

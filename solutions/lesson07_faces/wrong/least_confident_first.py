@@ -1,0 +1,6 @@
+# fails: detect-order, first-face, draw-first-only
+# Believed that sorted puts the highest first.
+
+
+def detect_faces(pixels):
+    return sorted(detector.detect_faces(pixels), key=lambda face: face["confidence"])

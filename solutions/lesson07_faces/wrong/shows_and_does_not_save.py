@@ -1,0 +1,13 @@
+# fails: draw-box
+# Believed that showing a figure is enough.
+
+
+def draw_faces(path, out_path, first_only=True):
+    import matplotlib.pyplot as plt
+    from matplotlib.patches import Rectangle
+
+    x, y, width, height = first_face(path)
+    plt.imshow(load_pixels(path))
+    plt.gca().add_patch(Rectangle((x, y), width, height, fill=False, color="red"))
+    plt.show()
+    return 1

@@ -1,0 +1,11 @@
+# fails: draw-box
+# Believed that Pillow draws a rectangle from x, y, width and height.
+
+
+def draw_faces(path, out_path, first_only=True):
+    image = Image.open(path).convert("RGB")
+    x, y, width, height = first_face(path)
+    corners = (min(x, width), min(y, height), max(x, width), max(y, height))  # or Pillow complains
+    ImageDraw.Draw(image).rectangle(corners, outline="red", width=3)
+    image.save(out_path)
+    return 1

@@ -1,0 +1,10 @@
+# fails: detect-box, detect-order, first-face, draw-box
+# Believed that height comes before width, as in shape.
+
+
+def detect_faces(pixels):
+    faces = detector.detect_faces(pixels)
+    for face in faces:
+        x, y, width, height = face["box"]
+        face["box"] = (x, y, height, width)
+    return faces
