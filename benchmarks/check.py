@@ -1,8 +1,9 @@
 """What the wall between checks and submission costs: `check` against plain pytest in one process.
 
-``python benchmarks/check.py [--lesson L] [--count N] [--json]`` runs, by turns in one run so that a busy machine
-slows both alike: a fresh `GradingSession` with one job (what ``cvgrade check`` does), a job in a session that is warm,
-and pytest on the same checks with the solution imported into the same process. It prints medians and ratios.
+``python benchmarks/check.py [--lesson L] [--count N] [--json]`` runs three things by turns in one run, so
+that a busy machine slows all alike: a fresh `GradingSession` with one job (what ``cvgrade check`` does), a
+job in a session that is warm, and pytest on the same checks with the solution imported into the same
+process. It prints medians and ratios.
 """
 
 from __future__ import annotations
@@ -13,7 +14,6 @@ import statistics
 import subprocess
 import sys
 import time
-from pathlib import Path
 
 from grader.course.catalog import load_lessons, pick_lesson
 from grader.course.layout import find_course
@@ -87,8 +87,7 @@ def main() -> int:
         for _ in range(arguments.count):
             seconds["check_cold"].append(timed(lambda: grade_cold(job)))
             seconds["check_warm"].append(timed(lambda: warm.grade(job)))
-            plain = [sys.executable, "-c", code]
-            seconds["pytest_in_one_process"].append(timed(lambda: subprocess.run(plain, check=True)))
+            seconds["pytest_in_one_process"].append(timed(lambda: in_one_process(code)))
     medians = {name: statistics.median(values) for name, values in seconds.items()}
     base = medians["pytest_in_one_process"]
     report = {
@@ -102,6 +101,11 @@ def main() -> int:
         for name, value in report.items():
             print(f"{name:<24}{value:8.3f}{'' if name.endswith('ratio') else ' s'}")
     return 0
+
+
+def in_one_process(code: str) -> None:
+    """Pytest with the submission imported beside the checks."""
+    subprocess.run([sys.executable, "-c", code], check=True)
 
 
 def grade_cold(job: Job) -> None:
