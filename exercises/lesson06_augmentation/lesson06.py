@@ -18,14 +18,18 @@ def make_generator() -> ImageDataGenerator:
 def augment(image: np.ndarray, count: int = 9, seed: int | None = None) -> np.ndarray:
     """Randomly changed copies of one image.
 
-    Takes a uint8 image (height, width, 3) and returns uint8 copies (count, height, width, 3).
-    The same seed gives the same copies.
+    Takes a uint8 image (height, width, 3) and returns uint8 copies (count, height, width, 3), with values
+    from 0 to 255 like those of the image. The same seed gives the same copies, another seed others;
+    without a seed, chance decides.
     """
     raise NotImplementedError("let the generator flow over a batch of one, and collect count images")
 
 
 def plot_grid(images: np.ndarray, path: str | Path) -> None:
-    """Save a figure with nine images in three rows of three, the first at the top left."""
+    """Save a figure with nine images in three rows of three, the first at the top left.
+
+    The images are uint8 (9, height, width, 3). No window is shown.
+    """
     raise NotImplementedError("draw each image on an axis of its own and save the figure")
 
 
@@ -38,5 +42,8 @@ def describe_effects() -> dict[str, str]:
 
 
 def make_richer_generator() -> ImageDataGenerator:
-    """A generator with at least three further kinds: shift, zoom, brightness, shear, channel shift."""
+    """A generator with at least three further kinds of change, each to be seen and each mild.
+
+    The kinds are shift, zoom, brightness, shear and channel shift.
+    """
     raise NotImplementedError("add three or more arguments of other kinds, each of them mild")

@@ -1,243 +1,301 @@
 """Hidden checks of lesson 06: flips and turns are read from the pixels that come back.
 
-The trial picture has four quadrants of different colours. From where the colours lie in a copy follow
-how it was flipped and by how much it was turned; see `pose`.
+What a generator is set to do is what the learner's process says of it. So the settings earn one point,
+and the others are earned by what `augment` does to a picture with four coloured quadrants; see ``_poses.py``.
 """
 
+import importlib.util
 import io
 import re
+from itertools import pairwise
+from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
-from grader.checks import (
-    Mismatch,
-    OutputFile,
-    check,
-    expect,
-    expect_array,
-    expect_kind,
-)
+from grader.checks import OutputFile, check, expect, expect_array, expect_kind
 from grader.checks.declare import wrong_kind
 from grader.checks.pictures import images, picture
+from grader.grading.describe import kind
 
-COPIES = 48
-"""Copies that are looked at, enough that a right answer does not fail by chance: with fair coins 48 alike come
-once in 2**47, and with angles drawn evenly from -90 to 90 degrees none beyond 55 comes once in 2e10."""
 
-COLOURS = np.array([[230, 40, 40], [40, 200, 60], [50, 70, 230], [235, 215, 50]])
-"""Red, green, blue and yellow: clockwise from the top left."""
+def beside(name):
+    """A module that lies beside this file; the folder is no package and not on the path."""
+    spec = importlib.util.spec_from_file_location(
+        f"{__name__}.{name}", Path(__file__).with_name(f"{name}.py")
+    )
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
 
-NEAR = 90.0
-"""Distance in RGB within which a pixel counts as one of the colours; they are at least 187 apart."""
+
+figures, poses, settings = map(beside, ("_figure", "_poses", "_settings"))
+
+COPIES = 120
+"""Copies whose poses are looked at, so many that a right answer does not fail by chance. Two fair coins and
+an angle drawn evenly from -90 to 90 degrees give, with the flips counted in the five copies of six
+that are turned by less than `_poses.CLEAR`:
+
+- one flip always or never: 2 (7/12)**120 = 2e-28, for either flip;
+- one of the four combinations of flips missing: 4 (19/24)**120 = 3e-12;
+- no turn in one of five equal parts of 0 to 90 degrees: 5 (4/5)**120 = 1e-11.
+
+``_chances.py`` counts the failures of the worked solution over every seed that the checks can draw.
+"""
+
+SEEDS = 1 << 20
+"""The seeds that `augment` gets lie below it."""
+
+PARTS = np.linspace(0, 90, 6)
+"""Bounds in degrees of the parts of which each must occur."""
 
 KEYS = ("horizontal_flip", "vertical_flip", "rotation")
 MIN_WORDS = 5
-PLACEHOLDER = re.compile(
-    r"\b(todo|tbd|fixme|lorem|ipsum|placeholder|xxx+|blah|asdf\w*)\b|^\W*$", re.IGNORECASE
-)
+MAX_TEXT = 2000
+PLACEHOLDER = re.compile(r"\b(todo|tbd|fixme|lorem|ipsum|placeholder|x{3,}|blah|asdf\w*)\b", re.IGNORECASE)
+SIDEWAYS = re.compile(r"\b(left|right|sideways)\b")
+UPWARDS = re.compile(r"\b(top|bottom|upside)\b")
 
 
-def quadrants(rng, height, width):
-    """The trial picture: uint8 (height, width, 3), four flat quadrants whose shades are a little random."""
-    shades = np.clip(COLOURS + rng.integers(-12, 13, (4, 3)), 0, 255)
-    pixels = np.empty((height, width, 3), np.uint8)
-    middle = height // 2, width // 2
-    pixels[: middle[0], : middle[1]], pixels[: middle[0], middle[1] :] = shades[0], shades[1]
-    pixels[middle[0] :, middle[1] :], pixels[middle[0] :, : middle[1]] = shades[2], shades[3]
-    return pixels
-
-
-def trial(rng):
-    """A square trial picture of a size that nobody can guess."""
-    side = 2 * int(rng.integers(24, 33))
-    return quadrants(rng, side, side)
-
-
-def pose(copy):
-    """How a copy of the trial picture lies.
-
-    Returns:
-        (flipped left to right, flipped top to bottom, angle in degrees from -90 to 90), or None when the
-        colours are gone.
-
-    The line from the middle of red to the middle of blue runs at 45 degrees in the original. A mirror
-    changes the sense in which the colours follow each other; both flips together are half a turn, so an angle beyond 90 degrees
-    means that both, or the other of the two, took place.
-    """
-    rows, columns = np.indices(copy.shape[:2])
-    radius = copy.shape[0] * 0.47
-    inside = np.hypot(rows - copy.shape[0] / 2 + 0.5, columns - copy.shape[1] / 2 + 0.5) < radius
-    distances = np.linalg.norm(copy[:, :, None, :].astype(float) - COLOURS, axis=-1)
-    middles = []
-    for colour in range(4):
-        mine = inside & (distances.argmin(axis=-1) == colour) & (distances[..., colour] < NEAR)
-        if mine.sum() < 0.1 * inside.sum():
-            return None
-        middles.append(np.array([columns[mine].mean(), rows[mine].mean()]))
-    first, second = middles[2] - middles[0], middles[3] - middles[1]
-    mirrored = first[0] * second[1] - first[1] * second[0] < 0
-    start = 135.0 if mirrored else 45.0
-    angle = (np.degrees(np.arctan2(first[1], first[0])) - start + 180) % 360 - 180
-    turned_over = abs(angle) > 90
-    if turned_over:
-        angle = (angle + 180 + 180) % 360 - 180
-    return bool(mirrored != turned_over), bool(turned_over), float(angle)
-
-
-def poses(learner, rng, seed):
-    """Poses of many copies, with a sentence where there are none."""
-    pixels = trial(rng)
-    copies = expect_array(
-        learner.augment(pixels, COPIES, seed=seed), shape=(COPIES, *pixels.shape), dtype="uint8"
-    )
-    found = [pose(copy) for copy in copies]
-    lost = sum(each is None for each in found)
-    expect(
-        lost <= COPIES // 12,
-        f"the colours of the picture are gone in {lost} of {COPIES} copies. Are the values still 0 to 255?",
-    )
-    return [each for each in found if each is not None]
+# -- the generator ----------------------------------------------------------------------------------------
 
 
 def settings_of(value):
-    """The settings of a returned generator."""
+    """The settings of a returned generator, as its worker describes them."""
     about = getattr(value, "about", None)
-    if not isinstance(about, dict) or about.get("kind") != "image generator":
+    found = about.get("settings") if isinstance(about, dict) else None
+    if not isinstance(found, dict) or about.get("kind") != "image generator":
         raise wrong_kind(value, "an ImageDataGenerator")
-    settings = about.get("settings")
-    return expect_kind(settings, dict, "the settings of the generator")
-
-
-def number(value):
-    """A setting as a number; 0 for None and whatever else is no number."""
-    return float(value) if isinstance(value, (int, float)) else 0.0
-
-
-def kinds_of(settings):
-    """The further kinds of change that a generator makes, with their strength."""
-    zoom = settings.get("zoom_range")
-    low, high = (number(side) for side in zoom) if isinstance(zoom, list) and len(zoom) == 2 else (1.0, 1.0)
-    bright = settings.get("brightness_range")
-    kinds = {
-        "shift": max(number(settings.get("width_shift_range")), number(settings.get("height_shift_range"))),
-        "zoom": max(abs(1 - low), abs(high - 1)),
-        "brightness": max(abs(1 - number(side)) for side in bright)
-        if isinstance(bright, list) and bright
-        else 0.0,
-        "shear": abs(number(settings.get("shear_range"))),
-        "channel shift": abs(number(settings.get("channel_shift_range"))),
-    }
-    return {kind: strength for kind, strength in kinds.items() if strength > 0}
+    return found
 
 
 @check(
-    "make a generator that flips both ways and turns by up to 90 degrees", function="make_generator", points=2
+    "make a generator that flips both ways and turns by up to 90 degrees", function="make_generator", points=1
 )
 def test_settings(learner):
-    settings = settings_of(learner.make_generator())
-    expect(settings.get("horizontal_flip") is True, "it does not flip horizontally.")
-    expect(settings.get("vertical_flip") is True, "it does not flip vertically.")
-    turn = number(settings.get("rotation_range"))
-    if abs(turn - np.pi / 2) < 0.1:
-        raise Mismatch("rotation_range is in degrees, not in radians.", found=f"{turn:.3g}", expected="90")
+    found = settings_of(learner.make_generator())
+    expect(found.get("horizontal_flip"), "it does not flip horizontally.", expected="horizontal flips")
+    expect(found.get("vertical_flip"), "it does not flip vertically.", expected="vertical flips")
+    turn = abs(settings.number(found.get("rotation_range")))
+    hint = " The range is in degrees, not in radians." if abs(turn - np.pi / 2) < 0.1 else ""
     expect(
-        turn == 90, "it does not turn by up to 90 degrees.", found=f"rotation_range={turn:g}", expected="90"
+        turn == 90,
+        f"it does not turn by up to 90 degrees.{hint}",
+        found=f"rotation_range={turn:.4g}",
+        expected="turns of up to 90 degrees",
     )
-    further = kinds_of(settings)
-    expect(not further, f"it also makes another kind of change: {', '.join(further)}.")
-    expect(settings.get("rescale") in (None, 0), "it also rescales the values; the copies stay 0 to 255.")
+    further = [each.name for each in settings.KINDS if each.strength(found) > 0]
+    expect(not further, f"it also makes changes of another kind: {', '.join(further)}.", expected="no other")
+    values = settings.value_changes(found)
+    expect(
+        not values,
+        f"it also changes the values of every picture: {', '.join(values)}.",
+        expected="flips and turns, nothing else",
+    )
+
+
+# -- what augment returns -----------------------------------------------------------------------------------
 
 
 @check("return the asked number of uint8 copies of the picture's own size", function="augment", points=1)
-def test_form(learner, rng, seed, asset, show):
-    photograph = Image.open(io.BytesIO(asset("chelsea.png").content)).convert("RGB").resize((120, 80))
-    copies = learner.augment(np.asarray(photograph), seed=seed)
-    if isinstance(copies, np.ndarray) and copies.dtype == np.uint8 and copies.shape == (9, 80, 120, 3):
-        grid = [picture(str(n), copy) for n, copy in enumerate(copies, 1)]
-        show(
-            images("Nine pictures out of one", "The nine copies that augment made of one photograph.", *grid)
-        )
-    expect_array(copies, shape=(9, 80, 120, 3), dtype="uint8")
-    height, width, count = (int(n) for n in rng.integers((20, 41, 2), (40, 60, 7)))
-    answer = learner.augment(quadrants(rng, height, width), count, seed=seed)
-    expect_array(answer, shape=(count, height, width, 3), dtype="uint8")
+def test_form(learner, rng, asset, show):
+    photograph = Image.open(io.BytesIO(asset("chelsea.png").content)).convert("RGB").resize((114, 76))
+    pixels = np.asarray(photograph)
+    copies = learner.augment(pixels)
+    figures.show_nine(show, pixels, copies)
+    expect_array(copies, shape=(9, *pixels.shape), dtype="uint8")
+    for count in (1, int(rng.integers(10, 20))):
+        height, width = (int(side) for side in rng.integers((20, 41), (40, 60)))
+        answer = learner.augment(poses.quadrants(rng, height, width), count, seed=draw_seed(rng))
+        expect_array(answer, shape=(count, height, width, 3), dtype="uint8")
 
 
-@check("keep the colours between 0 and 255", function="augment", points=1, needs=("form",))
-def test_values(learner, rng, seed):
-    shade = rng.integers(40, 220, 3).astype(np.uint8)
-    flat = np.broadcast_to(shade, (32, 32, 3)).astype(np.uint8)
-    copies = expect_array(learner.augment(flat, 4, seed=seed), shape=(4, 32, 32, 3), dtype="uint8")
-    # Flips and turns of one flat colour change nothing; 2 steps allow for rounding either way.
-    gap = int(np.abs(copies.astype(int) - flat).max())
-    expect(gap <= 2, f"a picture of one colour came back with values that are up to {gap} off.")
-
-
-@check("flip some copies left to right, and others not", function="augment", points=1, needs=("form",))
-def test_horizontal(learner, rng, seed):
-    share = np.mean([across for across, _ in flips(learner, rng, seed)] or [0])
+@check("keep the colours of the picture", function="augment", points=1, needs=("form",))
+def test_values(learner, rng):
+    shade = (rng.permutation([60, 120, 190]) + rng.integers(-20, 21, 3)).astype(np.uint8)
+    flat = np.full((48, 48, 3), shade)
+    copies = expect_array(
+        learner.augment(flat, 6, seed=draw_seed(rng)), shape=(6, *flat.shape), dtype="uint8"
+    )
+    # The corners of a turned copy may be filled in any way, so only its round middle is looked at.
+    middles = copies[:, poses.disc(48)]
     expect(
-        0 < share < 1, f"{share:.0%} of {COPIES} copies are flipped left to right; about half were expected."
+        middles.max() > 1,
+        "the copies are black. Did values between 0 and 1 become uint8?",
+        found=f"values up to {middles.max()}",
+        expected=f"values up to {shade.max()}",
+    )
+    # Flipped or turned, a picture of one colour stays what it is; 2 steps allow for rounding either way.
+    gap = int(np.abs(middles.astype(int) - shade).max())
+    expect(
+        gap <= 2,
+        f"a picture of one colour came back with values that are up to {gap} off.",
+        found=f"RGB from {channels(middles.min(axis=(0, 1)))} to {channels(middles.max(axis=(0, 1)))}",
+        expected=f"RGB {channels(shade)}",
     )
 
 
-@check("flip some copies top to bottom, and others not", function="augment", points=1, needs=("form",))
-def test_vertical(learner, rng, seed):
-    share = np.mean([over for _, over in flips(learner, rng, seed)] or [0])
+def channels(colour):
+    """A colour as text."""
+    return ", ".join(str(int(value)) for value in colour)
+
+
+def draw_seed(rng):
+    """A seed for `augment`."""
+    return int(rng.integers(1, SEEDS))
+
+
+def found_poses(learner, rng, show):
+    """The poses of many copies of a trial picture, with a sentence where the picture is gone."""
+    pixels = poses.square(rng)
+    copies = learner.augment(pixels, COPIES, seed=draw_seed(rng))
+    figures.show_nine(show, pixels, copies)
+    copies = expect_array(copies, shape=(COPIES, *pixels.shape), dtype="uint8")
+    found = [each for each in map(poses.pose, copies) if each is not None]
     expect(
-        0 < share < 1, f"{share:.0%} of {COPIES} copies are flipped top to bottom; about half were expected."
+        len(found) > 0.9 * COPIES,
+        f"the picture cannot be recognised in {COPIES - len(found)} of {COPIES} copies: "
+        "of its four colours at least one is gone.",
+    )
+    return found
+
+
+def found_flips(learner, rng, show):
+    """(Left to right, top to bottom) of each copy whose flips are beyond doubt."""
+    clear = [each for each in found_poses(learner, rng, show) if abs(each.angle) < poses.CLEAR]
+    expect(clear, f"all {COPIES} copies are turned by about 90 degrees; the angle should be random.")
+    return np.array([[each.across, each.over] for each in clear])
+
+
+def expect_some(flipped, how):
+    """Some of the copies are flipped, and some are not."""
+    share = float(np.mean(flipped))
+    amount = "all" if share else "none"
+    expect(
+        0 < share < 1,
+        f"{amount} of the {COPIES} copies are flipped {how}.",
+        found=amount,
+        expected="about half, by chance",
     )
 
 
 @check(
-    "turn the copies by many different angles up to 90 degrees", function="augment", points=1, needs=("form",)
+    "flip some copies left to right, and others not", function="augment", points=1, needs=("form", "values")
 )
-def test_rotation(learner, rng, seed):
-    angles = np.array([angle for _, _, angle in poses(learner, rng, seed)] or [0.0])
-    largest = np.abs(angles).max()
+def test_horizontal(learner, rng, show):
+    expect_some(found_flips(learner, rng, show)[:, 0], "left to right")
+
+
+@check(
+    "flip some copies top to bottom, and others not", function="augment", points=1, needs=("form", "values")
+)
+def test_vertical(learner, rng, show):
+    expect_some(found_flips(learner, rng, show)[:, 1], "top to bottom")
+
+
+@check(
+    "decide on each of the two flips by itself",
+    function="augment",
+    points=1,
+    needs=("horizontal", "vertical"),
+)
+def test_independent(learner, rng, show):
+    flips = found_flips(learner, rng, show)
+    sorts = ("not flipped", "flipped only top to bottom", "flipped only left to right", "flipped both ways")
+    counts = np.bincount(flips @ [2, 1], minlength=4)
+    missing = [sort for sort, count in zip(sorts, counts, strict=True) if not count]
     expect(
-        largest > 55,
-        f"the largest turn in {COPIES} copies is {largest:.0f} degrees; up to 90 were asked for.",
-    )
-    # Steps of a quarter turn leave every angle near 0 or 90; evenly drawn ones lie between 8 times in 9.
-    between = np.mean((np.abs(angles) > 5) & (np.abs(angles) < 85))
-    expect(
-        between > 0.3,
-        "the copies are turned in steps of a quarter; any angle up to 90 degrees was asked for.",
+        not missing,
+        f"none of the {COPIES} copies is {' and none is '.join(missing)}.",
+        found=", ".join(f"{count} {sort}" for sort, count in zip(sorts, counts, strict=True) if count),
+        expected="about as many of each of the four sorts",
     )
 
 
-@check("give the same copies for the same seed", function="augment", points=1, needs=("form",))
-def test_same_seed(learner, rng, seed):
-    pixels = trial(rng)
-    first, second = (expect_array(learner.augment(pixels, 6, seed=seed + 1)) for _ in range(2))
-    expect(np.array_equal(first, second), "two calls with the same seed gave different copies.")
+@check(
+    "turn the copies by many different angles up to 90 degrees",
+    function="augment",
+    points=1,
+    needs=("form", "values"),
+)
+def test_rotation(learner, rng, show):
+    angles = np.abs([each.angle for each in found_poses(learner, rng, show)])
+    largest = float(angles.max())
+    hint = " The range is in degrees, not in radians." if 0.5 < largest < 3 else ""
+    expect(
+        largest > PARTS[-2],
+        f"the largest turn in {COPIES} copies is {largest:.0f} degrees; up to 90 were asked for.{hint}",
+        found=f"turns up to {largest:.0f} degrees",
+        expected="turns up to 90 degrees",
+    )
+    counts = np.histogram(angles, PARTS)[0]
+    empty = [
+        f"{low:.0f} to {high:.0f}" for (low, high), n in zip(pairwise(PARTS), counts, strict=True) if not n
+    ]
+    expect(
+        not empty,
+        f"no copy is turned by {' or '.join(empty)} degrees; any angle up to 90 was asked for.",
+        found="only some angles",
+        expected="every angle is as likely as every other",
+    )
 
 
 @check(
     "give other copies for another seed, and different ones in one call",
     function="augment",
     points=1,
-    needs=("form",),
+    needs=("form", "values"),
 )
-def test_other_seed(learner, rng, seed):
-    pixels = trial(rng)
-    first, second = (expect_array(learner.augment(pixels, 6, seed=each)) for each in (seed + 1, seed + 2))
-    expect(not np.array_equal(first, second), "two different seeds gave the same copies.")
+def test_other_seed(learner, rng):
+    pixels = poses.square(rng)
+    seed = draw_seed(rng)
+    first = expect_array(learner.augment(pixels, 6, seed=seed), shape=(6, *pixels.shape))
+    # Half of them different is little: two equal ones need the same flips and angles within 0.01 degrees.
+    different = len({copy.tobytes() for copy in first})
     expect(
-        any(not np.array_equal(first[0], copy) for copy in first[1:]), "all copies of one call are the same."
+        different >= 3,
+        "the 6 copies of one call are the same picture"
+        + (f", or one of {different}." if different > 1 else "."),
+        found=f"{different} different picture{'s' * (different > 1)}",
+        expected="6 different pictures",
     )
+    second = expect_array(learner.augment(pixels, 6, seed=seed + SEEDS), shape=first.shape)
+    expect(
+        not np.array_equal(first, second),
+        f"seed={seed} and seed={seed + SEEDS} gave the same copies.",
+        found="the same copies",
+        expected="different copies",
+    )
+
+
+@check("give the same copies for the same seed", function="augment", points=1, needs=("other-seed",))
+def test_same_seed(learner, rng):
+    pixels = poses.square(rng)
+    for seed in (draw_seed(rng), 0):
+        first = expect_array(learner.augment(pixels, 6, seed=seed))
+        learner.augment(pixels, 6, seed=seed + SEEDS)
+        second = expect_array(learner.augment(pixels, 6, seed=seed))
+        expect(
+            np.array_equal(first, second),
+            f"two calls with seed={seed} gave different copies.",
+            found="different copies",
+            expected="the same copies",
+        )
+
+
+# -- the figure ---------------------------------------------------------------------------------------------
 
 
 @check("save nine pictures as three rows of three", function="plot_grid", points=2)
 def test_grid(learner, rng, evaluator, show):
-    colours = distinct_colours(rng)
-    nine = np.broadcast_to(colours[:, None, None, :], (9, 40, 40, 3)).astype(np.uint8)
-    learner.plot_grid(nine, OutputFile("grid.png"))
-    content = learner.files.get("grid.png")
-    expect(content, "no file was written to the path that was passed in.")
-    figure = evaluator.decode_image(content)
+    colours = figures.distinct_colours(rng)
+    nine = np.ascontiguousarray(np.broadcast_to(colours[:, None, None, :], (9, 40, 40, 3)))
+    # A path is text or a pathlib.Path: both must do, and the second figure is the one that is looked at.
+    for as_path in (True, False):
+        learner.plot_grid(nine, OutputFile("grid.png", as_path=as_path))
+        content = learner.files.get("grid.png")
+        expect(content, "nothing was saved at the path that was passed in.", expected="a PNG file")
+    figure = figures.saved_pixels(evaluator, content)
     show(
         images(
             "The saved figure",
@@ -245,30 +303,12 @@ def test_grid(learner, rng, evaluator, show):
             picture("saved", figure),
         )
     )
-    places = []
-    for place, colour in enumerate(colours, 1):
-        rows, columns = np.nonzero(np.abs(figure.astype(int) - colour).max(axis=-1) <= 8)
-        expect(
-            rows.size >= figure.shape[0] * figure.shape[1] // 200,
-            f"picture {place} is not to be seen in the figure, or is very small.",
-        )
-        places.append((float(np.median(rows)), float(np.median(columns))))
-    grid = np.array(places).reshape(3, 3, 2)
-    gap = min(figure.shape[:2]) / 12
-    in_rows = np.ptp(grid[:, :, 0], axis=1).max() < gap and np.ptp(grid[:, :, 1], axis=0).max() < gap
-    in_order = np.diff(grid[:, :, 0], axis=0).min() > gap and np.diff(grid[:, :, 1], axis=1).min() > gap
-    if not (in_rows and in_order):
-        turned = np.diff(grid[:, :, 0], axis=1).min() > gap
-        hint = " They run down the columns." if turned else ""
-        raise Mismatch(f"the nine pictures are not in three rows of three, first to last.{hint}")
+    figures.expect_grid(
+        np.array([figures.middle(figure, n, colour) for n, colour in enumerate(colours, 1)]), figure.shape
+    )
 
 
-def distinct_colours(rng):
-    """Nine colours that are far from each other, from white and from black: uint8 (9, 3)."""
-    levels = np.array([60, 130, 200])
-    every = np.array([(r, g, b) for r in levels for g in levels for b in levels if len({r, g, b}) > 1])
-    chosen = rng.permutation(every)[:9]
-    return (chosen + rng.integers(-15, 16, (9, 3))).astype(np.uint8)
+# -- the words ----------------------------------------------------------------------------------------------
 
 
 @check("describe each of the three changes in a sentence", function="describe_effects", points=1)
@@ -276,20 +316,43 @@ def test_describe(learner):
     answer = expect_kind(learner.describe_effects(), dict, "a dict")
     for key in KEYS:
         expect(key in answer, f"the key {key!r} is missing.", expected=", ".join(KEYS))
-        text = expect_kind(answer[key], str, f"a sentence for {key!r}")
-        found = len(re.findall(r"[^\W\d_]+", text[:2000]))
-        expect(found >= MIN_WORDS, f"the text for {key!r} has {found} words; one sentence was asked for.")
-        expect(not PLACEHOLDER.search(text), f"the text for {key!r} reads like a placeholder.")
-    expect(len({answer[key].strip().casefold() for key in KEYS}) == 3, "the three texts are not different.")
+    across, over, turned = (sentence(answer[key], key) for key in KEYS)
+    expect(len({across, over, turned}) == 3, "the three texts are not different.")
+    # Only when each flip is told wholly in the words of the other; a sentence may well compare the two.
+    swapped = all(
+        wrong.search(text) and not right.search(text)
+        for text, right, wrong in ((across, SIDEWAYS, UPWARDS), (over, UPWARDS, SIDEWAYS))
+    )
+    expect(
+        not swapped, "the two flips read as if they were interchanged. Which one turns things upside down?"
+    )
+
+
+def sentence(value, key):
+    """A description in lower case with single spaces, if it is one."""
+    expect(isinstance(value, str), f"the value of {key!r} is {kind(value)}; a sentence was expected.")
+    text = value[:MAX_TEXT]
+    found = len(re.findall(r"[^\W\d_]+", text))
+    expect(found >= MIN_WORDS, f"the text for {key!r} has {found} words; one sentence was asked for.")
+    expect(not PLACEHOLDER.search(text), f"the text for {key!r} reads like a placeholder.")
+    return " ".join(text.casefold().split())
+
+
+# -- bonus --------------------------------------------------------------------------------------------------
 
 
 @check("use three further kinds of change", function="make_richer_generator", points=2, bonus=True)
 def test_richer(learner):
-    kinds = kinds_of(settings_of(learner.make_richer_generator()))
+    found = settings_of(learner.make_richer_generator())
+    strengths = [(each, each.strength(found)) for each in settings.KINDS]
+    seen = [each.name for each, strength in strengths if strength >= each.faintest]
+    faint = [each.worded(strength) for each, strength in strengths if 0 < strength < each.faintest]
+    unseen = f" Too little to be seen: {', '.join(faint)}." if faint else ""
     expect(
-        len(kinds) >= 3,
-        f"{len(kinds)} further kinds ({', '.join(kinds) or 'none'}); three were asked for.",
-        expected="three of shift, zoom, brightness, shear, channel shift",
+        len(seen) >= 3,
+        f"it makes {len(seen)} further kinds of change; three were asked for.{unseen}",
+        found=", ".join(seen) or "none",
+        expected="three of " + ", ".join(each.name for each in settings.KINDS),
     )
 
 
@@ -297,7 +360,12 @@ def test_richer(learner):
     "keep the further changes mild", function="make_richer_generator", points=1, bonus=True, needs=("richer",)
 )
 def test_mild(learner):
-    # Half the picture shifted away, half or double size, half as bright, 45 degrees, 100 of 255 steps.
-    strongest = {"shift": 0.5, "zoom": 0.6, "brightness": 0.6, "shear": 45, "channel shift": 100}
-    for kind, strength in kinds_of(settings_of(learner.make_richer_generator())).items():
-        expect(strength <= strongest[kind], f"with this {kind} the picture can hardly be recognised.")
+    found = settings_of(learner.make_richer_generator())
+    for each in settings.KINDS:
+        strength = each.strength(found)
+        expect(
+            strength <= each.strongest,
+            f"with this {each.name} the picture can hardly be recognised.",
+            found=each.worded(strength),
+            expected=f"at most {each.strongest:g}{each.unit}",
+        )

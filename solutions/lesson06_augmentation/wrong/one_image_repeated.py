@@ -1,5 +1,5 @@
 # fails: other-seed, horizontal, vertical, rotation
-# believed that one batch holds count images
+# believed that one call of next is enough for all copies
 def augment(image, count=9, seed=None):
     copy = next(make_generator().flow(image[np.newaxis], batch_size=1, seed=seed))[0]
     return np.stack([copy.astype(np.uint8)] * count)

@@ -4,7 +4,8 @@ def augment(image, count=9, seed=None):
     draw = np.random.default_rng(seed)
     copies = []
     for _ in range(count):
-        copy = image if image.shape[0] != image.shape[1] else np.rot90(image, draw.integers(-1, 2))
+        square = image.shape[0] == image.shape[1]
+        copy = np.rot90(image, draw.integers(4)) if square else image
         copy = copy[:, ::-1] if draw.random() < 0.5 else copy
         copies.append(copy[::-1] if draw.random() < 0.5 else copy)
     return np.stack(copies)

@@ -1,7 +1,8 @@
-# fails: values, horizontal, vertical, rotation, other-seed
+# fails: values
 # believed that a generator must bring the values to 0 to 1
 def augment(image, count=9, seed=None):
-    iterator = ImageDataGenerator(rescale=1 / 255, horizontal_flip=True, vertical_flip=True, rotation_range=90).flow(
-        image[np.newaxis], batch_size=1, seed=seed
+    generator = ImageDataGenerator(
+        rescale=1 / 255, horizontal_flip=True, vertical_flip=True, rotation_range=90
     )
+    iterator = generator.flow(image[np.newaxis], batch_size=1, seed=seed)
     return np.stack([next(iterator)[0] for _ in range(count)]).astype(np.uint8)

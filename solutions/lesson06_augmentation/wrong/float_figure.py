@@ -1,0 +1,8 @@
+# fails: grid
+# believed that imshow takes floats from 0 to 255
+def plot_grid(images, path):
+    figure, axes = plt.subplots(3, 3)
+    for axis, image in zip(axes.flat, images):
+        axis.imshow(image.astype("float32"))
+    figure.savefig(path)
+    plt.close(figure)

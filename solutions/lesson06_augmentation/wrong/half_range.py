@@ -1,0 +1,4 @@
+# fails: settings, rotation
+# believed that the range is counted from one end to the other
+def make_generator():
+    return ImageDataGenerator(horizontal_flip=True, vertical_flip=True, rotation_range=45)

@@ -1,0 +1,9 @@
+# fails: grid
+# believed that a figure can be saved once it is closed
+def plot_grid(images, path):
+    plt.figure()
+    for n, image in enumerate(images, 1):
+        plt.subplot(3, 3, n)
+        plt.imshow(image)
+    plt.close()
+    plt.savefig(path)
