@@ -30,6 +30,11 @@ SPARE_UID = 61_000
 """Whom root becomes: a number that Debian, Fedora and Alpine leave free for local use."""
 
 RUNNER_HOME = "/cvgrade"
+SCRATCH = "/scratch"
+"""Home, temporary and working folder of a worker: a file system of its own."""
+
+TMP = "/tmp"  # noqa: S108 - inside the box, where nobody else is
+
 MODELS = "/models"
 """Where the weights are; each worker finds links to them in its own Keras folder."""
 
@@ -64,14 +69,16 @@ def command(
         *_system_folders(),
         *_binds(shown),
         *_masks(shown, secret),
+        *(("--remount-ro", TMP) if _below_tmp(shown) else ()),
         *("--remount-ro", "/"),
         *("--", _python(), "-s", "-S", "-P", "-c", _boot()),
         *(str(control_fd), family, str(SPARE_UID if root else 0), MODELS),
+        *((SCRATCH,) if _below_tmp(shown) else (SCRATCH, TMP)),
     ]
 
 
 def _environment() -> list[str]:
-    own = {"PATH": "/usr/bin:/bin", "HOME": "/tmp", "TMPDIR": "/tmp", "KERAS_HOME": "/tmp/.keras"}  # noqa: S108
+    own = {"PATH": "/usr/bin:/bin", "HOME": SCRATCH, "TMPDIR": SCRATCH, "KERAS_HOME": f"{SCRATCH}/.keras"}
     arguments = []
     for name, value in {**ENVIRONMENT, **own}.items():
         arguments += ["--setenv", name, value]
@@ -87,7 +94,8 @@ def _system_folders() -> list[str]:
         *("--proc", "/proc", "--dev", "/dev"),
         # In a user namespace bubblewrap's /dev is a writable memory file system without a limit.
         *("--perms", "1777", "--size", str(16 << 20), "--tmpfs", "/dev/shm", "--remount-ro", "/dev"),  # noqa: S108
-        *("--perms", "1777", "--size", str(64 << 20), "--tmpfs", "/tmp"),  # noqa: S108
+        *("--perms", "1777", "--size", str(64 << 20), "--tmpfs", TMP),
+        *("--perms", "1777", "--size", str(64 << 20), "--tmpfs", SCRATCH),
     ]
 
 
@@ -101,6 +109,11 @@ def _shown(models: Mapping[str, Path]) -> dict[str, str]:
     for name, path in models.items():
         shown[f"{MODELS}/{name}"] = str(path.resolve())
     return dict(sorted(shown.items()))
+
+
+def _below_tmp(shown: Mapping[str, str]) -> bool:
+    """Whether Python or a library lies below /tmp: an empty /tmp would hide it, so it stays, read-only."""
+    return any(target.startswith(f"{TMP}/") for target in shown)
 
 
 def _binds(shown: Mapping[str, str]) -> list[str]:

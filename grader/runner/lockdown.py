@@ -82,15 +82,16 @@ def mount(target: str, kind: str | None, flags: int, options: str = "") -> None:
     _checked(_LIBC.mount(name, target.encode(), name, flags, options.encode() or None), f"mount {target}")
 
 
-def own_folders(scratch_mb: int, inodes: int) -> None:
-    """Give this process a /tmp, a /dev/shm and a /proc of its own.
+def own_folders(folders: list[str], scratch_mb: int, inodes: int) -> None:
+    """Give this process these folders, a /dev/shm and a /proc of its own.
 
     A real /proc would show the processes that watch this one. TensorFlow aborts without
     /proc/self/exe and NumPy reads cpuinfo, so a small imitation takes its place.
     """
     facts = {name: Path("/proc", name).read_bytes() for name in READABLE_PROC}
     mount("/", None, RECURSIVE | PRIVATE)
-    mount("/tmp", "tmpfs", NO_SUID | NO_DEV, f"size={scratch_mb}m,nr_inodes={inodes},mode=0700")  # noqa: S108 - our own
+    for folder in folders:
+        mount(folder, "tmpfs", NO_SUID | NO_DEV, f"size={scratch_mb}m,nr_inodes={inodes},mode=0700")
     mount("/dev/shm", "tmpfs", NO_SUID | NO_DEV | NO_EXEC, "size=16m,nr_inodes=64")  # noqa: S108
     mount("/proc", "tmpfs", NO_SUID | NO_DEV | NO_EXEC, "size=1m,nr_inodes=32,mode=0755")
     Path("/proc/self").mkdir()

@@ -33,10 +33,8 @@ from grader.runner.families import preload
 from grader.runner.syscalls import build_filter
 from grader.runner.worker import Worker
 
-SCRATCH = Path("/tmp")  # noqa: S108 - a file system of the worker's own
 
-
-def main(control_fd: int, family: str, uid: int, models: str) -> None:
+def main(control_fd: int, family: str, uid: int, models: str, folders: list[str]) -> None:
     """Import, then fork one worker for each message until the other side closes the socket.
 
     Args:
@@ -44,11 +42,12 @@ def main(control_fd: int, family: str, uid: int, models: str) -> None:
         family: Which libraries to import.
         uid: Whom to become first; 0 to stay.
         models: Folder with the weights that Keras may look for.
+        folders: Folders that each worker gets afresh; the first is its home.
     """
     control = socket.socket(fileno=control_fd)
     if uid:
         lockdown.drop_user(uid)
-    _offer_models(models)
+    _offer_models(models, folders[0])
     preload(family)
     rules = _filter_or_none()
     gc.collect()
@@ -62,15 +61,15 @@ def main(control_fd: int, family: str, uid: int, models: str) -> None:
         baseline = lockdown.private_bytes()
         if os.fork() == 0:
             control.close()
-            _run_shim(json.loads(message), files, rules, baseline, models)
+            _run_shim(json.loads(message), files, rules, baseline, models, folders)
         for file in files:
             os.close(file)
         _reap()
 
 
-def _offer_models(folder: str) -> None:
+def _offer_models(folder: str, home: str) -> None:
     """Link the weights into Keras's folder, which must be writable: Keras ignores one that is not."""
-    links = SCRATCH / ".keras" / "models"
+    links = Path(home) / ".keras" / "models"
     links.mkdir(parents=True, exist_ok=True)
     for path in Path(folder).glob("*"):
         (links / path.name).symlink_to(path)
@@ -89,18 +88,25 @@ def _reap() -> None:
             pass
 
 
-def _run_shim(limits: dict[str, int], files: list[int], rules: Any, baseline: int, models: str) -> NoReturn:
+def _run_shim(
+    limits: dict[str, int],
+    files: list[int],
+    rules: Any,
+    baseline: int,
+    models: str,
+    folders: list[str],
+) -> NoReturn:
     connection, output, status = files
     try:
         lockdown.prctl(lockdown.SET_DUMPABLE, 1)  # needed to write one's own uid_map
         lockdown.prctl(lockdown.SET_PDEATHSIG, signal.SIGKILL)
         lockdown.own_namespaces()
-        lockdown.own_folders(limits["scratch_mb"], limits["inodes"])
-        _offer_models(models)
+        lockdown.own_folders(folders, limits["scratch_mb"], limits["inodes"])
+        _offer_models(models, folders[0])
         worker = os.fork()
         if worker == 0:
             os.close(status)
-            _run_worker(limits, connection, output, rules, baseline)
+            _run_worker(limits, connection, output, rules, baseline, folders[0])
         os.close(output)
         with socket.socket(fileno=connection) as peer:
             pidfd = os.pidfd_open(worker)
@@ -115,7 +121,9 @@ def _run_shim(limits: dict[str, int], files: list[int], rules: Any, baseline: in
         os._exit(0)
 
 
-def _run_worker(limits: dict[str, int], connection: int, output: int, rules: Any, baseline: int) -> NoReturn:
+def _run_worker(
+    limits: dict[str, int], connection: int, output: int, rules: Any, baseline: int, home: str
+) -> NoReturn:
     try:
         os.setsid()  # without it kill(0, ...) would reach the parent: groups cross process namespaces
         lockdown.prctl(lockdown.SET_PDEATHSIG, signal.SIGKILL)
@@ -130,10 +138,10 @@ def _run_worker(limits: dict[str, int], connection: int, output: int, rules: Any
         lockdown.prctl(lockdown.SET_NO_NEW_PRIVS, 1)
         if rules is not None:
             rules.load()
-        Worker(socket.socket(fileno=kept), SCRATCH).serve()
+        Worker(socket.socket(fileno=kept), Path(home)).serve()
     finally:
         os._exit(13)
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), sys.argv[2], int(sys.argv[3]), sys.argv[4])
+    main(int(sys.argv[1]), sys.argv[2], int(sys.argv[3]), sys.argv[4], sys.argv[5:])
