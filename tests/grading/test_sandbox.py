@@ -126,11 +126,9 @@ def test_scratch_space_ends(inside: Proxy) -> None:
 
 def test_siblings_do_not_see_each_other(runner: WarmRunner) -> None:
     one, two = (Proxy(runner, Source("look.py", LOOK, 1, {}), LIMITS) for _ in range(2))
-    one.run("open('/tmp/gift', 'w').write('x'); open('/dev/shm/gift', 'w').write('x')")
-    assert two.run("import os\nanswer = [os.path.exists(p) for p in ('/tmp/gift', '/dev/shm/gift')]") == [
-        False,
-        False,
-    ]
+    one.run("open('gift', 'w').write('x'); open('/dev/shm/gift', 'w').write('x')")
+    look = "import os\nanswer = [os.path.exists(p) for p in ('gift', '/dev/shm/gift')]"
+    assert (one.run(look), two.run(look)) == ([True, True], [False, False])
     assert two.run("import os\nanswer = [n for n in os.listdir('/proc') if n.isdigit()]") == []
     one.close()
     two.close()
