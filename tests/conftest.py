@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -20,6 +21,9 @@ from grader.grading.session import GradingSession
 HOSTILE = Path(__file__).parent / "hostile" / "course" / "solutions"
 
 Run = Callable[..., Result]
+
+# A job in the background of a shell ignores Ctrl-C, and so would every process that these tests start.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(autouse=True)

@@ -17,6 +17,8 @@ from grader.checks.declare import Mismatch, wrong_kind
 from grader.checks.layers import LAYERS, Shape, whole
 
 MAXLAYERS = 200
+MODELS = ("Sequential", "Functional", "Model")
+MAX_SIDE = 4096
 MAX_TEXT = 512 << 10
 MAX_PARAMETERS = 200_000_000  # VGG16 has 138,357,544
 MAX_VALUES = 64_000_000
@@ -124,7 +126,7 @@ def _read(text: str) -> tuple[Shape, tuple[Layer, ...]]:
         raise Mismatch(
             "the model has no description: build it with keras.Sequential or keras.Model"
         ) from None
-    if kind not in ("Sequential", "Functional", "Model") or type(entries) is not list:
+    if kind not in MODELS or type(entries) is not list:
         raise Mismatch(f"a {str(kind)[:40]} was returned; use keras.Sequential or the functional keras.Model")
     if len(entries) > MAXLAYERS:
         raise Mismatch(f"the model has {len(entries)} layers; at most {MAXLAYERS} can be graded")
@@ -160,6 +162,8 @@ def _entry(entry: Any, number: int) -> tuple[str, dict[str, Any]]:
     ):
         raise Mismatch(f"layer {number} cannot be read")
     name = entry["class_name"]
+    if name in MODELS:
+        raise Mismatch(f"layer {number} is a whole {name} model; put its layers into the model one by one")
     if entry.get("module", "keras.layers") != "keras.layers" or entry.get("registered_name") not in (
         None,
         name,
@@ -187,8 +191,9 @@ def _input_shape(config: dict[str, Any], number: int) -> Shape:
     sides = config.get("batch_shape")
     if number != 1 or type(sides) is not list or not 2 <= len(sides) <= 4:
         raise Mismatch("the input must come first and have a shape such as (height, width, channels)")
-    if not all(whole(1, 4096)(side) for side in sides[1:]):
-        raise Mismatch("every side of the input shape must be a number, without None")
+    if not all(whole(1, MAX_SIDE)(side) for side in sides[1:]):
+        text = f"every side of the input shape must be a whole number from 1 to {MAX_SIDE}"
+        raise Mismatch(text, found=str(tuple(sides[1:]))[:80])
     return tuple(sides[1:])
 
 
@@ -200,7 +205,7 @@ def _layer(name: str, config: dict[str, Any], shape: Shape, number: int) -> Laye
     for key, rule in rules.items():
         if key in config:
             if not rule(config[key]):
-                raise Mismatch(f"layer {number} ({name}): {key}={str(config[key])[:40]} cannot be graded")
+                raise Mismatch(f"layer {number} ({name}): {_cannot_grade(key, config[key])}")
             arguments[key] = tuple(config[key]) if type(config[key]) is list else config[key]
     try:
         output, weights = work_out(arguments, shape)
@@ -211,3 +216,9 @@ def _layer(name: str, config: dict[str, Any], shape: Shape, number: int) -> Laye
     if math.prod(output) > MAX_VALUES:
         raise Mismatch(f"layer {number} ({name}) has too large an output")
     return Layer(name, arguments, shape, output, tuple(weights))
+
+
+def _cannot_grade(key: str, value: Any) -> str:
+    if key == "activation" and type(value) is dict:
+        return 'the activation is a function of your own; give the name of one of Keras\', such as "relu"'
+    return f"{key}={str(value)[:40]} cannot be graded"

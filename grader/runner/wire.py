@@ -42,6 +42,7 @@ MAX_HEADER = 1 << 20
 MAX_DEPTH = 8
 MAX_NODES = 20_000
 MAX_TEXT = 200_000
+KEYS = (str, int, float, bool, type(None), bytes, tuple)
 DTYPES = frozenset(
     ["|b1", "|u1", "|i1", "<u2", "<u4", "<u8", "<i2", "<i4", "<i8", "<f2", "<f4", "<f8"],
 )
@@ -175,7 +176,7 @@ class Encoder:
         if kind in (list, tuple):
             items = [self.encode(item, depth + 1) for item in _few(value)]
             return {"l" if kind is list else "t": items}
-        if kind is dict:
+        if kind is dict and all(map(_is_plain_key, _few(value))):
             pairs = _few(value.items())
             return {"d": [[self.encode(key, depth + 1), self.encode(item, depth + 1)] for key, item in pairs]}
         if kind in (bytes, bytearray):
@@ -212,6 +213,10 @@ class Encoder:
     def _remote(self, value: object) -> Any:
         remote = value if isinstance(value, Remote) else self._keep(value)
         return {"r": {"handle": remote.handle, "type": remote.type, "about": remote.about}}
+
+
+def _is_plain_key(key: object) -> bool:
+    return type(key) in KEYS or isinstance(key, np.generic)
 
 
 def _few(items: Any) -> Any:
@@ -277,7 +282,7 @@ class Decoder:
         pairs = self._read_l([{"t": pair} for pair in inner], depth)
         result: dict[Any, Any] = {}
         for key, value in pairs:
-            if type(key) not in (str, int, float, bool, type(None), tuple):
+            if not _is_plain_key(key):
                 raise WireError("a key of a dict is not plain")
             result[key] = value
         return result

@@ -11,7 +11,7 @@ from pathlib import Path
 from grader.assets.in_force import file_in_force
 from grader.course.layout import Course
 from grader.course.pack import Lesson
-from grader.errors import UsageError, WorkspaceError
+from grader.errors import CourseError, UsageError, WorkspaceError
 from grader.files import write_atomically
 
 SETTINGS = "cvgrade.toml"
@@ -87,18 +87,17 @@ def create_workspace(
         The files that were written.
 
     Raises:
+        CourseError: The course lacks a file; nothing is written.
         WorkspaceError: The folder cannot be written.
     """
+    pairs = _originals(root, course, lessons)
+    for original, _ in pairs:
+        if not original.is_file():
+            raise CourseError(f"{original} is missing from the course.", "`cvgrade lesson build` makes it.")
     written = []
     try:
-        for lesson in lessons:
-            paper = course.exercises / lesson.folder.name
-            written += _copy(paper / lesson.entry, root / lesson.entry)
-            written += _copy(paper / "README.md", root / "lessons" / f"{lesson.id}.md")
-            for asset in lesson.assets:
-                original = file_in_force(asset, course, lesson) if asset.workspace else None
-                if original:
-                    written += _copy(original, root / "assets" / asset.name)
+        for original, target in pairs:
+            written += _copy(original, target)
         # The settings come last: a folder is a workspace only when it is complete.
         path = root / SETTINGS
         if not path.exists():
@@ -110,6 +109,20 @@ def create_workspace(
             "Choose another folder, or free some space.",
         ) from None
     return written
+
+
+def _originals(root: Path, course: Course, lessons: tuple[Lesson, ...]) -> list[tuple[Path, Path]]:
+    """What is copied into a workspace, and to where."""
+    pairs = []
+    for lesson in lessons:
+        paper = course.exercises / lesson.folder.name
+        pairs.append((paper / lesson.entry, root / lesson.entry))
+        pairs.append((paper / "README.md", root / "lessons" / f"{lesson.id}.md"))
+        for asset in lesson.assets:
+            original = file_in_force(asset, course, lesson) if asset.workspace else None
+            if original:
+                pairs.append((original, root / "assets" / asset.name))
+    return pairs
 
 
 def _copy(original: Path, target: Path) -> list[Path]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -31,6 +32,19 @@ def write(workspace: Path, source: bytes | str) -> Path:
 def test_a_new_workspace_holds_stub_text_and_settings(workspace: Path) -> None:
     names = {str(path.relative_to(workspace)) for path in workspace.rglob("*") if path.is_file()}
     assert names == {"lesson02.py", "lessons/lesson02.md", "cvgrade.toml"}
+
+
+def test_init_from_a_course_that_lacks_an_exercise_writes_nothing_and_says_why(
+    cvgrade: Run, tiny_course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    torn = tmp_path / "torn"
+    shutil.copytree(tiny_course.root, torn)
+    shutil.rmtree(torn / "exercises")
+    monkeypatch.setenv("CVGRADE_COURSE", str(torn))
+    result = cvgrade("init", str(tmp_path / "w"))
+    assert result.exit_code == 3
+    assert "is missing from the course" in result.stderr
+    assert not (tmp_path / "w").exists()
 
 
 def test_init_never_writes_over_a_learners_file(cvgrade: Run, workspace: Path) -> None:

@@ -107,6 +107,12 @@ def test_what_is_not_plain_stays_behind(value: object) -> None:
     assert isinstance(there_and_back(value), Remote)
 
 
+def test_keys_of_a_dict_are_plain_data_or_the_whole_dict_stays_behind() -> None:
+    counts = {np.uint8(3): 5, b"x": 1, None: 2, (1, "a"): 3}
+    assert there_and_back(counts) == counts
+    assert isinstance(there_and_back({object(): 1}), Remote)
+
+
 def test_a_deep_list_is_cut() -> None:
     deep: list[object] = []
     for _ in range(1000):
