@@ -54,6 +54,10 @@ BROKEN_MESSAGE = (
     "cvgrade could not judge this: its own check failed. It is not your mistake and costs no points."
 )
 
+WORKER_SEED = 1
+"""What a worker's own random state starts from. Never the run's seed: a submission that knew it could draw
+the fresh inputs, and labels, again."""
+
 
 class ExaminerPlugin:
     """Runs with one job; afterwards `results`, `notes` and `printed` hold what came of it.
@@ -147,7 +151,7 @@ class ExaminerPlugin:
 
     def _proxy(self, name: str, content: bytes) -> Proxy:
         offered = {f"CVGRADE_{key.upper()}": value for key, value in self._settings().items()}
-        proxy = Proxy(self._runner, Source(name, content, self._job.seed, offered), self._lesson.limits)
+        proxy = Proxy(self._runner, Source(name, content, WORKER_SEED, offered), self._lesson.limits)
         self._proxies.append(proxy)
         return proxy
 
