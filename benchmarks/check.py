@@ -14,53 +14,14 @@ import statistics
 import subprocess
 import sys
 import time
+from pathlib import Path
 
 from grader.course.catalog import load_lessons, pick_lesson
 from grader.course.layout import find_course
 from grader.grading.job import Job, job_for
 from grader.grading.session import GradingSession
 
-IN_ONE_PROCESS = """
-import os, sys, pytest
-sys.path.insert(0, {folder!r})
-os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
-from grader.course.layout import Course
-from grader.course.pack import load_lesson
-from grader.grading.examiner import PYTEST_ARGUMENTS
-from grader.grading.job import job_for
-from grader.grading.plugin import ExaminerPlugin
-from pathlib import Path
-
-class Same:
-    last_call, files, arguments = "", {{}}, []
-    def __init__(self, module): self._module = module
-    def within(self, seconds): return self
-    def printed(self): return b""
-    def close(self): pass
-    def __getattr__(self, name):
-        function = getattr(self._module, name)
-        def call(*args, **kwargs):
-            import tempfile
-            given = []
-            for arg in args:
-                if hasattr(arg, "content"):
-                    path = Path(tempfile.mkdtemp()) / arg.name
-                    path.write_bytes(arg.content)
-                    arg = path if arg.as_path else str(path)
-                given.append(arg)
-            self.arguments = given
-            return function(*given, **kwargs)
-        return call
-
-import importlib
-lesson = load_lesson(Path({folder!r}))
-course = Course(Path({course!r}))
-plugin = ExaminerPlugin(job_for(course, lesson, b"", seed=1), lesson, course, None, lambda result: None)
-plugin._learner = Same(importlib.import_module(lesson.id))
-os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
-pytest.main([str(lesson.checks), *PYTEST_ARGUMENTS, "--rootdir", str(lesson.folder.parent)], plugins=[plugin])
-assert all(result.passed for result in plugin.results.values()), plugin.results
-"""
+IN_PROCESS = str(Path(__file__).with_name("in_process.py"))
 
 
 def timed(action) -> float:
@@ -80,14 +41,13 @@ def main() -> int:
     course = find_course()
     lesson = pick_lesson(load_lessons(course), arguments.lesson)
     job = job_for(course, lesson, lesson.solution.read_bytes(), seed=1)
-    code = IN_ONE_PROCESS.format(folder=str(lesson.folder), course=str(course.root))
     seconds: dict[str, list[float]] = {"check_cold": [], "check_warm": [], "pytest_in_one_process": []}
     with GradingSession() as warm:
         warm.grade(job)
         for _ in range(arguments.count):
             seconds["check_cold"].append(timed(lambda: grade_cold(job)))
             seconds["check_warm"].append(timed(lambda: warm.grade(job)))
-            seconds["pytest_in_one_process"].append(timed(lambda: in_one_process(code)))
+            seconds["pytest_in_one_process"].append(timed(lambda: in_one_process(lesson.id)))
     medians = {name: statistics.median(values) for name, values in seconds.items()}
     base = medians["pytest_in_one_process"]
     report = {
@@ -103,9 +63,9 @@ def main() -> int:
     return 0
 
 
-def in_one_process(code: str) -> None:
+def in_one_process(lesson: str) -> None:
     """Pytest with the submission imported beside the checks."""
-    subprocess.run([sys.executable, "-c", code], check=True)
+    subprocess.run([sys.executable, IN_PROCESS, lesson], check=True)
 
 
 def grade_cold(job: Job) -> None:
