@@ -42,7 +42,7 @@ def picture(label: str, pixels: Array, boxes: Sequence[tuple[Sequence[float], st
     image = Image.fromarray(array)
     image.thumbnail((MAX_SIDE, MAX_SIDE))
     buffer = io.BytesIO()
-    image.save(buffer, "PNG", optimize=True)
+    image.save(buffer, "PNG", compress_level=1)  # a sixth larger than the smallest, ten times as fast
     return {
         "label": label,
         "png": base64.b64encode(buffer.getvalue()).decode("ascii"),

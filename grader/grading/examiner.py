@@ -43,7 +43,7 @@ from grader.report.clean import clean
 
 PYTEST_ARGUMENTS = (
     *("-c", os.devnull),  # no configuration file of anybody's
-    *("-p", "no:cacheprovider"),
+    *("-p", "no:cacheprovider", "-p", "no:unraisableexception", "-p", "no:threadexception"),
     "--assert=plain",  # messages come from Mismatch; rewriting would only cost time
     "--import-mode=importlib",
     "--capture=no",
