@@ -36,6 +36,7 @@ class CheckRequest:
         report: Where the HTML report goes; None for the workspace's own place.
         seed: For fresh inputs; None for a random one.
         full: Train on everything.
+        require_sandbox: Refuse to run code without a sandbox.
     """
 
     course: Course
@@ -46,6 +47,7 @@ class CheckRequest:
     report: Path | None
     seed: int | None
     full: bool
+    require_sandbox: bool = False
 
 
 def check_lessons(request: CheckRequest, *, as_json: bool) -> list[LessonResult]:
@@ -59,7 +61,7 @@ def check_lessons(request: CheckRequest, *, as_json: bool) -> list[LessonResult]
     seed = random_seed() if request.seed is None else request.seed
     results: list[LessonResult] = []
     try:
-        with GradingSession() as session:
+        with GradingSession(require_sandbox=request.require_sandbox) as session:
             for lesson in _due(request):
                 result = _grade(session, _job(request, lesson, seed), lesson).for_learner()
                 results.append(result)

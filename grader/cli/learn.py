@@ -47,6 +47,7 @@ def init(folder: Path) -> None:
 )
 @click.option("--seed", type=click.IntRange(min=0), help="Draw the same fresh inputs again.")
 @click.option("--full", is_flag=True, help="Train on all of the data, where a lesson trains.")
+@click.option("--require-sandbox", is_flag=True, help="Refuse to run your code without a sandbox.")
 def check(
     names: tuple[str, ...],
     file: Path | None,
@@ -54,6 +55,7 @@ def check(
     report_path: Path | None,
     seed: int | None,
     full: bool,
+    require_sandbox: bool,
 ) -> None:
     """Check your work. Without LESSON: every lesson that you have begun."""
     from grader.cli.checking import CheckRequest, check_lessons
@@ -61,7 +63,7 @@ def check(
     course, lessons = _course()
     workspace = _workspace() if file is None else _workspace_around()
     picked = _pick(lessons, names, file)
-    request = CheckRequest(course, lessons, workspace, picked, file, report_path, seed, full)
+    request = CheckRequest(course, lessons, workspace, picked, file, report_path, seed, full, require_sandbox)
     results = check_lessons(request, as_json=as_json)
     raise SystemExit(exit_code(results))
 

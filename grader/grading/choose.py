@@ -10,10 +10,8 @@ from grader.course.layout import Course
 from grader.course.pack import Family
 from grader.errors import ExaminerError, UsageError
 from grader.grading.runners import PlainRunner, Runner
+from grader.grading.walls import WALLS
 from grader.grading.warm import WallsError, WarmRunner
-
-VARIABLE = "CVGRADE_WALLS"
-"""``auto`` (default), ``bubblewrap`` (refuse to grade without) or ``plain`` (do not even try)."""
 
 
 def choose_runner(family: Family, models: Mapping[str, Path], course: Course) -> Runner:
@@ -23,9 +21,9 @@ def choose_runner(family: Family, models: Mapping[str, Path], course: Course) ->
         ExaminerError: A sandbox was asked for and cannot be had.
         UsageError: The variable has another value.
     """
-    wanted = os.environ.get(VARIABLE) or "auto"
+    wanted = os.environ.get(WALLS) or "auto"
     if wanted not in ("auto", "bubblewrap", "plain"):
-        raise UsageError(f"{VARIABLE} is {wanted!r}; auto, bubblewrap or plain was expected.")
+        raise UsageError(f"{WALLS} is {wanted!r}; auto, bubblewrap or plain was expected.")
     if wanted == "plain":
         return PlainRunner(family, models)
     try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import subprocess
 import sys
 import tempfile
@@ -14,6 +15,7 @@ import msgspec
 
 from grader.errors import CvgradeError, ExaminerError
 from grader.grading.job import Job
+from grader.grading.walls import WALLS
 from grader.model import CheckResult, LessonResult
 
 
@@ -30,9 +32,13 @@ class GradingSession:
     """An examiner process, used as a context manager: ``with GradingSession() as session``.
 
     It is started at the first job. Leaving the context, also by Ctrl-C, ends it and every worker.
+
+    Args:
+        require_sandbox: Refuse to grade where no sandbox can be had, instead of using a plain process.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *, require_sandbox: bool = False) -> None:
+        self._environment = {**os.environ, **({WALLS: "bubblewrap"} if require_sandbox else {})}
         self._process: subprocess.Popen[bytes] | None = None
         self._stderr = tempfile.TemporaryFile()  # noqa: SIM115 - closed in __exit__
 
@@ -82,6 +88,7 @@ class GradingSession:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._stderr,
+            env=self._environment,
             start_new_session=True,  # Ctrl-C is for the command line, which then ends the examiner
         )
         return self._process

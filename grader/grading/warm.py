@@ -73,8 +73,8 @@ class WarmRunner:
             if not ready:
                 self.close()
                 errors.seek(0)
-                words = errors.read()[-600:].decode("utf-8", "replace").strip()
-                raise WallsError(f"the sandbox did not start: {words or 'no message'}")
+                words = errors.read()[-600:].decode("utf-8", "replace").strip().splitlines()
+                raise WallsError(f"the sandbox did not start: {words[-1] if words else 'no message'}")
         if not json.loads(ready)["seccomp"]:
             self.close()
             raise WallsError("libseccomp is not installed, so system calls cannot be filtered")

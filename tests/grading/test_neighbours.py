@@ -108,3 +108,34 @@ def test_an_honest_submission_of_an_ordinary_user_is_unharmed(bounded: Any) -> N
     found = run(for_everybody(), bounded, "/")
     assert found["uid"] == NOBODY
     expect_unharmed(found)
+
+
+@pytest.mark.skipif(not shutil.which("unshare"), reason="unshare (util-linux) is not installed")
+def test_a_machine_without_user_namespaces_is_refused_or_said(bounded: Any, tmp_path: Path) -> None:
+    """Inside one user namespace the kernel is told to give no further ones."""
+    (tmp_path / "lesson02.py").write_text("def normalize(p):\n    return p\n")
+    script = (
+        "echo 0 > /proc/sys/user/max_user_namespaces || exit 77\n"
+        f"{Path(sys.executable).with_name('cvgrade')} check 2 --file lesson02.py --json $FLAG"
+    )
+    for flag, code, said in (("", 1, '"walls":"plain"'), ("--require-sandbox", 3, "Nothing was graded")):
+        ended = subprocess.run(
+            ["unshare", "--user", "--map-root-user", "sh", "-c", script],
+            env={
+                "PATH": os.environ["PATH"],
+                "HOME": str(tmp_path),
+                "PYTHONPATH": str(ROOT),
+                "FLAG": flag,
+                "CVGRADE_COURSE": str(COURSE),
+            },
+            cwd=tmp_path,
+            preexec_fn=bounded,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+        if ended.returncode == 77:
+            pytest.skip("this machine does not let a namespace forbid further ones")
+        assert ended.returncode == code, ended.stderr
+        assert said in ended.stdout + ended.stderr
