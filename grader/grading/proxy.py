@@ -241,6 +241,8 @@ def _lost_fault(lost: LinkLostError, what: str, seconds: float, limits: Limits) 
     if lost.reason == "protocol":
         return Fault(Outcome.CRASHED, f"{what} gave an answer that could not be taken: {lost.detail}")
     ending = lost.ending
+    if ending and ending.orphaned:
+        return Fault(Outcome.BROKEN, f"the sandbox was ended from outside while {what} ran; check again")
     if ending and ending.signal:
         how = {11: "a segmentation fault", 6: "an abort", 24: "too much CPU time", 25: "too large a file"}
         why = how.get(ending.signal, f"signal {ending.signal}")

@@ -34,10 +34,17 @@ _PACKAGE_PARENT = Path(__file__).resolve().parents[2]
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """How a worker's process ended: an exit code or the number of a signal, one of them 0 or more."""
+    """How a worker's process ended: an exit code or the number of a signal, one of them 0 or more.
+
+    Attributes:
+        code: Exit code.
+        signal: Number of the signal that ended it.
+        orphaned: Nobody saw it end, because the runner itself was killed: not the learner's doing.
+    """
 
     code: int = -1
     signal: int = 0
+    orphaned: bool = False
 
 
 class Seat(Protocol):

@@ -134,14 +134,10 @@ class WarmSeat:
             "inodes": SCRATCH_INODES,
         }
         try:
-            socket.send_fds(
-                control, [json.dumps(request).encode()], [theirs.fileno(), output_end, status_end]
-            )
-        finally:
-            theirs.close()
-            os.close(output_end)
-            os.close(status_end)
-        try:
+            with theirs, os.fdopen(output_end, "wb", 0), os.fdopen(status_end, "wb", 0):
+                socket.send_fds(
+                    control, [json.dumps(request).encode()], [theirs.fileno(), output_end, status_end]
+                )
             self._meet(limits)
         except BaseException:
             self.close()
@@ -181,9 +177,11 @@ class WarmSeat:
         """See `Seat.ended`."""
         if self._ending is None:
             said = os.read(self._status, 4096) if _readable(self._status, SETUP_TIMEOUT_S) else b""
-            status = json.loads(said).get("status", 0) if said else 0
-            code = os.waitstatus_to_exitcode(status)
-            self._ending = Ending(signal=-code) if code < 0 else Ending(code=code)
+            if said:
+                code = os.waitstatus_to_exitcode(json.loads(said).get("status", 0))
+                self._ending = Ending(signal=-code) if code < 0 else Ending(code=code)
+            else:
+                self._ending = Ending(orphaned=True)
         return self._ending
 
     def close(self) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -13,12 +14,14 @@ import pytest
 from grader.course.layout import Course
 from grader.course.pack import Lesson, Limits
 from grader.errors import ExaminerError
+from grader.grading.faults import Fault
 from grader.grading.job import job_for
 from grader.grading.proxy import Proxy, Source
 from grader.grading.runners import PlainRunner
 from grader.grading.sandbox import find_bubblewrap
 from grader.grading.session import GradingSession
 from grader.grading.warm import WallsError, WarmRunner
+from grader.model import Outcome
 
 pytestmark = [
     pytest.mark.sandbox,
@@ -154,6 +157,21 @@ def test_a_parent_that_was_killed_is_replaced(tiny_course: Course) -> None:
     assert proxy.run("answer = 2") == 2
     proxy.close()
     runner.close()
+
+
+def test_a_runner_killed_in_the_middle_of_a_call_is_our_fault_and_the_next_call_works(
+    runner: WarmRunner,
+) -> None:
+    proxy = Proxy(
+        runner, Source("look.py", LOOK + b"\nimport time\ndef wait(): time.sleep(20)\n", 1, {}), LIMITS
+    )
+    assert runner._process is not None
+    threading.Timer(1.0, runner._process.kill).start()
+    with pytest.raises(Fault) as caught:
+        proxy.wait()
+    assert caught.value.outcome is Outcome.BROKEN
+    assert proxy.run("answer = 2") == 2
+    proxy.close()
 
 
 def test_nothing_survives_the_end_of_the_examiner(
