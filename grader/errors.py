@@ -7,6 +7,8 @@
     ├── CourseError         exit 3   a lesson pack is not as it must be
     ├── AssetError          exit 3   a photograph, data set or weight file is missing or damaged
     ├── WorkspaceError      exit 3   the learner's folder cannot be read or written
+    ├── SandboxError        exit 3   a sandbox was asked for and cannot be had here
+    ├── GradebookError      exit 3   the gradebook is gone, locked, damaged or too new
     └── ExaminerError       exit 3   the trusted process that runs the checks failed
 
 What learner code does wrong is never one of these: it is an `Outcome` in a result.
@@ -46,6 +48,14 @@ class AssetError(CvgradeError):
 
 class WorkspaceError(CvgradeError):
     """The learner's workspace cannot be read or written."""
+
+
+class SandboxError(CvgradeError):
+    """A sandbox was asked for and this machine cannot give one: nothing may be graded."""
+
+
+class GradebookError(CvgradeError):
+    """The gradebook cannot be read or written."""
 
 
 class ExaminerError(CvgradeError):

@@ -25,7 +25,7 @@ def init(folder: Path) -> None:
     from grader.assets.settings import suggest_settings
     from grader.workspace.folder import create_workspace
 
-    course, lessons = _course()
+    course, lessons = load_course()
     written = create_workspace(folder, course, lessons, suggest_settings(course, lessons))
     if not written:
         click.echo(f"{folder} is a workspace already; nothing was changed.")
@@ -60,7 +60,7 @@ def check(
     """Check your work. Without LESSON: every lesson that you have begun."""
     from grader.cli.checking import CheckRequest, check_lessons
 
-    course, lessons = _course()
+    course, lessons = load_course()
     workspace = _workspace() if file is None else _workspace_around()
     picked = _pick(lessons, names, file)
     request = CheckRequest(course, lessons, workspace, picked, file, report_path, seed, full, require_sandbox)
@@ -88,7 +88,7 @@ def hint(name: str, check_id: str | None) -> None:
     from grader.course.hints import load_hints
     from grader.workspace.hinting import next_hint
 
-    _, lessons = _course()
+    _, lessons = load_course()
     lesson = _pick_one(lessons, name)
     hints = load_hints(lesson)
     if check_id is not None and check_id not in hints:
@@ -110,7 +110,7 @@ def status() -> None:
     from grader.report.terminal import number
     from grader.workspace.progress import progress
 
-    _, lessons = _course()
+    _, lessons = load_course()
     entries = progress(_workspace(), lessons)
     table = Table("lesson", "title", "state", "best", "latest", "attempts", box=None, header_style="bold")
     for entry in entries:
@@ -137,7 +137,7 @@ def report(open_it: bool) -> None:
     """Write the HTML report again and say where it is."""
     from grader.cli.checking import write_report
 
-    course, lessons = _course()
+    course, lessons = load_course()
     workspace = _workspace()
     path = write_report(course, lessons, workspace, workspace.report)
     click.echo(f"The report is {path}")
@@ -151,7 +151,7 @@ def reset(name: str) -> None:
     """Start a lesson afresh; your file is kept as a backup."""
     from grader.workspace.folder import reset_file
 
-    course, lessons = _course()
+    course, lessons = load_course()
     lesson = _pick_one(lessons, name)
     backup = reset_file(_workspace(), course, lesson)
     click.echo(f"{lesson.entry} is fresh again." + (f" Your file is kept as {backup}." if backup else ""))
@@ -163,7 +163,7 @@ def solution(name: str) -> None:
     """Show the worked solution, once the required part is passed."""
     from grader.workspace.progress import load_record
 
-    _, lessons = _course()
+    _, lessons = load_course()
     lesson = _pick_one(lessons, name)
     if not load_record(_workspace(), lesson).passed:
         raise UsageError(
@@ -173,7 +173,8 @@ def solution(name: str) -> None:
     click.echo(lesson.solution.read_text(encoding="utf-8"))
 
 
-def _course() -> tuple[Course, tuple[Lesson, ...]]:
+def load_course() -> tuple[Course, tuple[Lesson, ...]]:
+    """The course and its lessons."""
     from grader.course.catalog import load_lessons
     from grader.course.layout import find_course
 

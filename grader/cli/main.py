@@ -14,6 +14,7 @@ import click
 
 from grader import __version__
 from grader.cli.assets import assets
+from grader.cli.classes import grade, rescore
 from grader.cli.demo import demo
 from grader.cli.doctor import doctor
 from grader.cli.learn import COMMANDS
@@ -80,5 +81,5 @@ def main() -> None:
     """
 
 
-for _command in (*COMMANDS, demo, doctor, assets, lesson):
+for _command in (*COMMANDS, grade, rescore, demo, doctor, assets, lesson):
     main.add_command(_command)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from grader.course.layout import Course
 from grader.course.pack import Family
-from grader.errors import ExaminerError, UsageError
+from grader.errors import SandboxError, UsageError
 from grader.grading.runners import PlainRunner, Runner
 from grader.grading.walls import WALLS
 from grader.grading.warm import WallsError, WarmRunner
@@ -18,7 +18,7 @@ def choose_runner(family: Family, models: Mapping[str, Path], course: Course) ->
     """The strongest runner that this machine allows and the user did not rule out.
 
     Raises:
-        ExaminerError: A sandbox was asked for and cannot be had.
+        SandboxError: A sandbox was asked for and cannot be had.
         UsageError: The variable has another value.
     """
     wanted = os.environ.get(WALLS) or "auto"
@@ -30,7 +30,7 @@ def choose_runner(family: Family, models: Mapping[str, Path], course: Course) ->
         return WarmRunner(family, models, [course.root])
     except WallsError as error:
         if wanted == "bubblewrap":
-            raise ExaminerError(
+            raise SandboxError(
                 f"No sandbox: {error}. Nothing was graded.",
                 "`cvgrade doctor` says what to install; without --require-sandbox a plain process is used.",
             ) from None

@@ -5,7 +5,7 @@ output::
 
     {"check": CheckResult}       as each check ends
     {"result": LessonResult}     when the lesson is done
-    {"error": "...", "advice": "..."}      instead of a result: cvgrade's own failure
+    {"error": "...", "advice": "...", "kind": "..."}     instead of a result: cvgrade's own failure
 
 It lives as long as its standard input is open, so that a batch pays for its start only once.
 """
@@ -26,12 +26,12 @@ from typing import Any, BinaryIO
 import msgspec
 import pytest
 
-from grader import __version__
 from grader.assets.in_force import model_files
 from grader.checks.declare import ATTRIBUTE, Declaration
 from grader.course.catalog import load_lessons
 from grader.course.layout import Course
 from grader.course.pack import Family, Lesson, load_lesson
+from grader.engine import engine_id
 from grader.errors import CourseError, CvgradeError
 from grader.grading.choose import choose_runner
 from grader.grading.faults import Fault
@@ -143,7 +143,7 @@ def _assemble(
         learner=job.learner,
         submission_sha=job.sha,
         pack_sha=lesson.sha,
-        engine=__version__,
+        engine=engine_id(),
         walls=walls,
         seed=job.seed,
         graded_at=datetime.now(UTC).isoformat(timespec="seconds"),
@@ -183,7 +183,7 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
             try:
                 result = examiner.examine(msgspec.json.decode(line, type=Job), send)
             except CvgradeError as error:
-                send({"error": error.message, "advice": error.advice})
+                send({"error": error.message, "advice": error.advice, "kind": type(error).__name__})
             else:
                 send({"result": result})
             busy.clear()

@@ -13,7 +13,7 @@ from typing import Self
 
 import msgspec
 
-from grader.errors import CvgradeError, ExaminerError
+from grader.errors import AssetError, CourseError, CvgradeError, ExaminerError, SandboxError, UsageError
 from grader.grading.job import Job
 from grader.grading.walls import WALLS
 from grader.model import CheckResult, LessonResult
@@ -26,6 +26,11 @@ class _Answer(msgspec.Struct, frozen=True):
     result: LessonResult | None = None
     error: str = ""
     advice: str = ""
+    kind: str = ""
+
+
+KINDS = {kind.__name__: kind for kind in (AssetError, CourseError, SandboxError, UsageError)}
+"""Errors that the examiner names, so that a batch can tell the machine's fault from one lesson's."""
 
 
 class GradingSession:
@@ -74,7 +79,7 @@ class GradingSession:
                 elif answer.result:
                     return answer.result
                 else:
-                    raise CvgradeError(answer.error, answer.advice)
+                    raise KINDS.get(answer.kind, CvgradeError)(answer.error, answer.advice)
         except (BrokenPipeError, msgspec.DecodeError):
             pass
         raise self._failure()
@@ -92,6 +97,13 @@ class GradingSession:
             start_new_session=True,  # Ctrl-C is for the command line, which then ends the examiner
         )
         return self._process
+
+    def interrupt(self) -> None:
+        """End the job that is being graded, from another thread: its `grade` raises `ExaminerError`."""
+        process = self._process
+        if process and process.stdin:
+            with contextlib.suppress(OSError, ValueError):
+                process.stdin.close()  # the examiner ends what it is doing, with every worker
 
     @property
     def pid(self) -> int | None:

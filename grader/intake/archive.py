@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import io
 import stat
 import tarfile
 import zipfile
 import zlib
 from collections.abc import Iterator
+from datetime import datetime
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import IO
 
 from grader.intake.gather import MAX_ENTRIES, Entry, RefusedError, show
@@ -28,21 +30,33 @@ _BROKEN = (
 )
 
 
-def is_archive(path: Path) -> bool:
+def is_archive(path: PurePath) -> bool:
     """Whether a file is taken for an archive, by its name."""
     return path.name.lower().endswith((".zip", ".tar.gz", ".tgz", ".tar"))
 
 
-def archive_entries(path: Path) -> Iterator[Entry]:
+def archive_entries(
+    source: Path | bytes, name: str = "", *, max_entries: int = MAX_ENTRIES, max_size: int = MAX_ARCHIVE
+) -> Iterator[Entry]:
     """Every plain file of an archive. An entry must be read before the next one is asked for.
+
+    Args:
+        source: The file, or its bytes when it came out of another archive.
+        name: File name, when `source` is bytes.
+        max_entries: How many members are accepted.
+        max_size: Bytes of the archive itself that are accepted.
 
     Raises:
         RefusedError: It is broken, too large, has a password, or holds a link or a device.
     """
-    if path.stat().st_size > MAX_ARCHIVE:
-        raise RefusedError(f"the archive is larger than {MAX_ARCHIVE >> 20} MB")
+    name = name or (source.name if isinstance(source, Path) else "")
+    size = source.stat().st_size if isinstance(source, Path) else len(source)
+    if size > max_size:
+        raise RefusedError(f"the archive is larger than {max_size >> 20} MB")
+    read = _zip_entries if name.lower().endswith(".zip") else _tar_entries
     try:
-        yield from _zip_entries(path) if path.name.lower().endswith(".zip") else _tar_entries(path)
+        with source.open("rb") if isinstance(source, Path) else io.BytesIO(source) as file:
+            yield from read(file, max_entries)
     except _BROKEN as error:
         raise _unreadable(error) from None
 
@@ -51,10 +65,10 @@ def _unreadable(error: Exception) -> RefusedError:
     return RefusedError(f"the archive cannot be unpacked ({type(error).__name__})")
 
 
-def _zip_entries(path: Path) -> Iterator[Entry]:
-    with zipfile.ZipFile(path) as archive:
+def _zip_entries(file: IO[bytes], max_entries: int) -> Iterator[Entry]:
+    with zipfile.ZipFile(file) as archive:
         members = archive.infolist()
-        if len(members) > MAX_ENTRIES:
+        if len(members) > max_entries:
             raise RefusedError("too many files in the archive")
         for member in members:
             mode = member.external_attr >> 16
@@ -63,7 +77,17 @@ def _zip_entries(path: Path) -> Iterator[Entry]:
             if member.flag_bits & 1:
                 raise RefusedError("the archive has a password")
             if not member.is_dir() and not _hidden(member.filename):
-                yield Entry(member.filename, member.file_size, partial(_unzip, archive, member))
+                yield Entry(
+                    member.filename, member.file_size, partial(_unzip, archive, member), _zip_time(member)
+                )
+
+
+def _zip_time(member: zipfile.ZipInfo) -> float | None:
+    """A zip file knows no time zone: the writer's local time is taken for ours."""
+    try:
+        return datetime(*member.date_time).timestamp()  # noqa: DTZ001
+    except ValueError:
+        return None
 
 
 def _unzip(archive: zipfile.ZipFile, member: zipfile.ZipInfo, size: int) -> bytes:
@@ -75,10 +99,10 @@ def _unzip(archive: zipfile.ZipFile, member: zipfile.ZipInfo, size: int) -> byte
         raise _unreadable(error) from None
 
 
-def _tar_entries(path: Path) -> Iterator[Entry]:
-    with tarfile.open(path, "r:*") as archive:
+def _tar_entries(whole: IO[bytes], max_entries: int) -> Iterator[Entry]:
+    with tarfile.open(fileobj=whole, mode="r:*") as archive:
         for count, member in enumerate(archive, 1):
-            if count > MAX_ENTRIES:
+            if count > max_entries:
                 raise RefusedError("too many files in the archive")
             if member.isdir() or _hidden(member.name):
                 continue
@@ -86,7 +110,8 @@ def _tar_entries(path: Path) -> Iterator[Entry]:
                 raise RefusedError(f"{show(member.name)} is a link or a device; neither is accepted")
             file = archive.extractfile(member)
             assert file is not None
-            yield Entry(member.name.removeprefix("./"), member.size, partial(_untar, file))
+            name = member.name.removeprefix("./")
+            yield Entry(name, member.size, partial(_untar, file), float(member.mtime))
 
 
 def _untar(file: IO[bytes], size: int) -> bytes:

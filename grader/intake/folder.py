@@ -47,7 +47,7 @@ def _walk(stack: ExitStack, folder: int, prefix: str, depth: int) -> Iterator[En
         elif status.st_nlink > 1:
             raise RefusedError(f"{show(name)} is a hard link; links are not accepted")
         else:
-            yield Entry(name, status.st_size, partial(_read, folder, base))
+            yield Entry(name, status.st_size, partial(_read, folder, base), status.st_mtime)
 
 
 def _read(folder: int, base: str, size: int) -> bytes:

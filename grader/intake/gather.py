@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from grader.report.clean import clean
@@ -44,11 +44,13 @@ class Entry:
         name: Path within the submission, with ``/`` between its parts.
         size: Claimed size in bytes; None when it is not known.
         read: Returns at most as many bytes as it is asked for.
+        modified: When it was last changed, in seconds since 1970; None when nothing says so.
     """
 
     name: str
     size: int | None
     read: Callable[[int], bytes]
+    modified: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +68,12 @@ class Gathered:
     Attributes:
         files: Content by file name.
         left_out: What was not taken.
+        modified: When the files were last changed, where that is known.
     """
 
     files: dict[str, bytes]
     left_out: tuple[LeftOut, ...]
+    modified: dict[str, float] = field(default_factory=dict)
 
 
 def gather(entries: Iterable[Entry], wanted: Callable[[str], bool]) -> Gathered:
@@ -84,6 +88,7 @@ def gather(entries: Iterable[Entry], wanted: Callable[[str], bool]) -> Gathered:
     """
     files: dict[str, bytes] = {}
     left_out: list[LeftOut] = []
+    modified: dict[str, float] = {}
     seen: dict[str, str] = {}
     for count, entry in enumerate(entries, 1):
         if count > MAX_ENTRIES:
@@ -100,9 +105,11 @@ def gather(entries: Iterable[Entry], wanted: Callable[[str], bool]) -> Gathered:
             left_out.append(LeftOut(show(name), reason))
             continue
         files[name] = _content(entry, name)
+        if entry.modified is not None:
+            modified[name] = entry.modified
         if len(files) > MAX_FILES or sum(map(len, files.values())) > MAX_TOTAL:
             raise RefusedError(f"more than {MAX_FILES} files or {MAX_TOTAL >> 20} MB")
-    return Gathered(files, tuple(left_out))
+    return Gathered(files, tuple(left_out), modified)
 
 
 def _why_left_out(base: str, wanted: Callable[[str], bool]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import jinja2
 from markupsafe import Markup
@@ -31,9 +32,17 @@ def render_progress(entries: Sequence[LessonProgress], templates: Path, *, headi
     Raises:
         CourseError: A template is missing or wrong.
     """
+    return render(templates, "report.html.j2", entries=entries, heading=heading)
+
+
+def render(templates: Path, name: str, **values: Any) -> str:
+    """Any page, with the filters that all of them share.
+
+    Raises:
+        CourseError: A template is missing or wrong.
+    """
     try:
-        page = _environment(templates).get_template("report.html.j2")
-        return page.render(entries=entries, heading=heading)
+        return _environment(templates).get_template(name).render(**values)
     except jinja2.TemplateError as error:
         place = f", line {error.lineno}" if isinstance(error, jinja2.TemplateSyntaxError) else ""
         raise CourseError(
@@ -66,6 +75,7 @@ def _environment(templates: Path) -> jinja2.Environment:
         number=words.number,
         one_line=one_line,
         outline=outline,
+        percent=words.percent,
         prose=_prose,
         sentence=words.sentence,
         state=lambda entry: words.STATES[entry.state],

@@ -53,6 +53,14 @@ WRONG = frozenset({Outcome.FAILED, Outcome.RAISED, Outcome.TIMEOUT, Outcome.MEMO
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
+def percent(share: float | None) -> str:
+    """A share as whole percent, and a dash where there is none. 99.6 % is not told as 100 %."""
+    if share is None:
+        return "–"
+    rounded = round(share * 100)
+    return f"{99 if rounded == 100 and share < 1 else rounded} %"
+
+
 def number(points: float) -> str:
     """Points without needless zeros: ``2``, ``0.5``."""
     return f"{points:.2f}".rstrip("0").rstrip(".")

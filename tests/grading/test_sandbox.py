@@ -13,7 +13,7 @@ import pytest
 
 from grader.course.layout import Course
 from grader.course.pack import Lesson, Limits
-from grader.errors import ExaminerError
+from grader.errors import ExaminerError, SandboxError
 from grader.grading.faults import Fault
 from grader.grading.job import job_for
 from grader.grading.proxy import Proxy, Source
@@ -213,5 +213,5 @@ def test_a_plain_process_is_used_without_bubblewrap_unless_a_sandbox_is_demanded
     monkeypatch.setenv("PATH", "/nowhere")
     assert isinstance(choose_runner("light", {}, tiny_course), PlainRunner)
     monkeypatch.setenv("CVGRADE_WALLS", "bubblewrap")
-    with pytest.raises(ExaminerError, match="Nothing was graded"):
+    with pytest.raises(SandboxError, match="Nothing was graded"):
         choose_runner("light", {}, tiny_course)

@@ -1,0 +1,166 @@
+"""From the gradebook to the files of a class: report cards, overview, exports. No learner code runs."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from multiprocessing import get_context
+from pathlib import Path
+
+import msgspec
+
+from grader.batch.class_folder import ClassFolder, slug
+from grader.export.gradescope import gradescope_results
+from grader.export.junit import junit_xml
+from grader.export.platforms import moodle_csv
+from grader.export.spreadsheet import checks_csv, gradebook_csv, marking_csv
+from grader.files import write_atomically
+from grader.gradebook.signing import PUBLIC_KEY, Signer
+from grader.gradebook.store import Gradebook, LearnerRow
+from grader.marking.policy import Policy
+from grader.marking.standing import Standing, mark_learner, standing_of
+from grader.model import SCHEMA
+from grader.report.card import as_it_counts, render_card
+from grader.report.overview import overview, render_overview
+
+ALONE = 24
+"""Up to so many cards are written by this process: starting others would take longer."""
+
+CHUNK = 8
+"""Cards that a process takes at a time."""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """What is to be written, and from what. It crosses to the processes that write the cards.
+
+    Attributes:
+        folder: Where to.
+        gradebook: Address of the gradebook.
+        titles: Titles of the lessons by short name, in the order of the course.
+        policy: The course's rules.
+        templates: Folder of the templates.
+        key: File of the private signing key.
+        strays: Files that belong to nobody, with the reason.
+    """
+
+    folder: ClassFolder
+    gradebook: str
+    titles: Mapping[str, str]
+    policy: Policy
+    templates: Path
+    key: Path
+    strays: tuple[tuple[str, str], ...] = ()
+
+
+def publish(
+    publication: Publication,
+    *,
+    jobs: int = 1,
+    on_card: Callable[[int, int], None] = lambda _done, _total: None,
+) -> list[Standing]:
+    """Work out every mark and write every file.
+
+    Args:
+        publication: What and from what.
+        jobs: Processes for the report cards.
+        on_card: Called with the number of cards that are written, and of all.
+
+    Returns:
+        Where each learner stands, in the order of the learners' keys.
+
+    Raises:
+        CvgradeError: A template is wrong, the gradebook is gone, or the folder cannot be written.
+    """
+    with Gradebook(publication.gradebook) as gradebook:
+        rows = gradebook.learners()
+        problems = gradebook.problems()
+    class_: list[Standing] = []
+    for standing in _cards(publication, rows, problems, jobs):
+        class_.append(standing)
+        on_card(len(class_), len(rows))
+    _write_class(publication, class_)
+    return class_
+
+
+def _cards(
+    publication: Publication, rows: list[LearnerRow], problems: Mapping[tuple[str, str], str], jobs: int
+) -> Iterator[Standing]:
+    chunks = [rows[start : start + CHUNK] for start in range(0, len(rows), CHUNK)]
+    write = functools.partial(_write_cards, publication, problems)
+    if jobs < 2 or len(rows) <= ALONE:
+        for chunk in chunks:
+            yield from write(chunk)
+        return
+    # A fresh interpreter: a fork would copy the threads' locks of this one.
+    with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
+        for standings in pool.map(write, chunks):
+            yield from standings
+
+
+def _write_cards(
+    publication: Publication, problems: Mapping[tuple[str, str], str], rows: Sequence[LearnerRow]
+) -> list[Standing]:
+    """Write the cards of some learners. Runs in a process of the pool, or in this one."""
+    signer = Signer(publication.key)
+    with Gradebook(publication.gradebook) as gradebook:
+        return [_write_card(publication, gradebook, signer, row, problems) for row in rows]
+
+
+def _write_card(
+    publication: Publication,
+    gradebook: Gradebook,
+    signer: Signer,
+    row: LearnerRow,
+    problems: Mapping[tuple[str, str], str],
+) -> Standing:
+    mark = mark_learner(gradebook, row.learner, tuple(publication.titles), publication.policy, problems)
+    folder = publication.folder.path / slug(row.learner)
+    page = render_card(row, mark, publication.titles, publication.templates, publication.policy.title)
+    _write_if_changed(folder / "report.html", signer.seal_page(page))
+    standing = standing_of(row, mark, folder.name)
+    results = [each for lesson in mark.lessons if (each := as_it_counts(lesson))]
+    document = {
+        "schema": SCHEMA,
+        "standing": msgspec.to_builtins(standing),
+        "results": msgspec.to_builtins(results),
+    }
+    _write_if_changed(folder / "results.json", msgspec.json.encode(signer.seal_document(document)) + b"\n")
+    for lesson in standing.lessons:
+        if lesson.checks:
+            content = msgspec.json.format(msgspec.json.encode(gradescope_results(lesson)))
+            _write_if_changed(folder / "gradescope" / f"{lesson.lesson}.json", content + b"\n")
+    return standing
+
+
+def _write_if_changed(path: Path, content: str | bytes) -> None:
+    """Most cards stay as they are when a class is graded again; a signature is the same for the same page."""
+    data = content.encode() if isinstance(content, str) else content
+    if not path.is_file() or path.read_bytes() != data:
+        write_atomically(path, data)
+
+
+def _write_class(publication: Publication, class_: Sequence[Standing]) -> None:
+    folder, lessons = publication.folder, tuple(publication.titles)
+    exports: dict[str, str | bytes] = {
+        "gradebook.csv": gradebook_csv(class_, lessons),
+        "checks.csv": checks_csv(class_),
+        "marking.csv": marking_csv(class_),
+        "moodle.csv": moodle_csv(class_, lessons),
+        "junit.xml": junit_xml(class_),
+        "class.json": msgspec.json.encode({"schema": SCHEMA, "learners": class_}) + b"\n",
+    }
+    for name, content in exports.items():
+        _write_if_changed(folder.exports / name, content)
+    signer = Signer(publication.key)
+    _write_if_changed(folder.path / PUBLIC_KEY, signer.public.pem())
+    page = overview(
+        class_,
+        publication.titles,
+        heading=publication.policy.title,
+        strays=publication.strays,
+        exports=tuple(exports),
+    )
+    _write_if_changed(folder.overview, render_overview(page, publication.templates))

@@ -1,0 +1,1 @@
+"""A class's marks in the forms that other programs take."""

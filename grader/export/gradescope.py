@@ -1,0 +1,47 @@
+"""Gradescope's ``results.json``, as its autograder documentation specifies it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from grader.marking.standing import CheckStanding, LessonStanding
+from grader.report.words import MARKS
+
+
+def gradescope_results(lesson: LessonStanding) -> dict[str, Any]:
+    """One lesson of one learner.
+
+    The total stands at the top, so that lateness and the bonus cap count; the tests explain it. A check that
+    could not be judged gives no test points either way: it has a maximum of 0.
+    """
+    return {
+        "score": lesson.earned,
+        "execution_time": round(lesson.duration_s, 3),
+        "output": lesson.problem or lesson.comment,
+        "output_format": "text",
+        "test_output_format": "text",
+        "test_name_format": "text",
+        "visibility": "visible",
+        "stdout_visibility": "hidden",
+        "tests": [_test(check, number) for number, check in enumerate(lesson.checks, 1)],
+        "extra_data": {
+            "lesson": lesson.lesson,
+            "possible": lesson.possible,
+            "bonus": lesson.bonus,
+            "days_late": lesson.days_late,
+            "submission_sha": lesson.submission_sha,
+        },
+    }
+
+
+def _test(check: CheckStanding, number: int) -> dict[str, Any]:
+    return {
+        "name": f"{check.function}(): {check.title}" + (" (bonus)" if check.bonus else ""),
+        "number": str(number),
+        "score": check.earned if check.counts else 0,
+        "max_score": check.points if check.counts and not check.bonus else 0,
+        "status": "passed" if check.earned >= check.points and check.counts else "failed",
+        "output": check.message or MARKS[check.outcome].words,
+        "tags": ["bonus"] if check.bonus else [],
+        "visibility": "visible",
+    }

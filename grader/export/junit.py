@@ -1,0 +1,51 @@
+"""JUnit XML, as continuous-integration servers read it: a suite a learner and lesson, a case a check."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from xml.etree import ElementTree as ET
+
+from grader.marking.standing import CheckStanding, Standing
+from grader.model import NOT_JUDGED, Outcome
+
+
+def junit_xml(class_: Sequence[Standing]) -> str:
+    """The whole class as one document.
+
+    A wrong answer is a ``failure``, a crash an ``error``; what was not attempted or could not be judged is
+    ``skipped``.
+    """
+    root = ET.Element("testsuites", name="cvgrade")
+    for each in class_:
+        for lesson in each.lessons:
+            if not lesson.checks:
+                continue
+            suite = ET.SubElement(
+                root,
+                "testsuite",
+                name=f"{each.learner}.{lesson.lesson}",
+                tests=str(len(lesson.checks)),
+                failures=str(sum(check.outcome is Outcome.FAILED for check in lesson.checks)),
+                errors=str(sum(_is_error(check) for check in lesson.checks)),
+                skipped=str(sum(_is_skipped(check) for check in lesson.checks)),
+                time=f"{lesson.duration_s:.3f}",
+                timestamp=lesson.graded_at.replace("+00:00", ""),
+            )
+            for check in lesson.checks:
+                case = ET.SubElement(
+                    suite, "testcase", classname=f"{each.learner}.{lesson.lesson}", name=check.title, time="0"
+                )
+                if _is_skipped(check):
+                    ET.SubElement(case, "skipped", message=check.message or str(check.outcome))
+                elif check.outcome != Outcome.PASSED:
+                    kind = "error" if _is_error(check) else "failure"
+                    ET.SubElement(case, kind, type=str(check.outcome), message=check.message)
+    return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
+
+
+def _is_skipped(check: CheckStanding) -> bool:
+    return check.outcome in NOT_JUDGED | {Outcome.UNATTEMPTED, Outcome.SKIPPED}
+
+
+def _is_error(check: CheckStanding) -> bool:
+    return not _is_skipped(check) and check.outcome not in (Outcome.PASSED, Outcome.FAILED)

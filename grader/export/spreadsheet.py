@@ -1,0 +1,85 @@
+"""CSV for people and spreadsheets. Texts of strangers never become formulas."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+from grader.marking.standing import LessonStanding, Standing
+from grader.report.cells import csv_cell
+from grader.report.words import number
+
+MARKING_COLUMNS = (
+    *("learner", "lesson", "check", "title", "outcome", "earned", "points"),
+    *("new_points", "comment", "author", "reason"),
+)
+
+
+def csv_text(rows: Iterable[Sequence[str]]) -> str:
+    """Rows as CSV (RFC 4180), with a heading among them."""
+    text = io.StringIO()
+    csv.writer(text, lineterminator="\r\n").writerows(rows)
+    return text.getvalue()
+
+
+def gradebook_csv(class_: Sequence[Standing], lessons: Sequence[str]) -> str:
+    """One row a learner: points and possible points of each lesson, and the course's mark in percent.
+
+    An empty cell is a lesson that was not handed in or not judged, and never a nought.
+    """
+    heading = ["learner", "name", "email", "id", "section"]
+    for name in lessons:
+        heading += [name, f"{name} possible"]
+    rows = [[*heading, "percent", "problems"]]
+    for each in class_:
+        row = [csv_cell(text) for text in (each.learner, each.name, each.email, each.number, each.section)]
+        for lesson in each.lessons:
+            row += [points_cell(lesson), number(lesson.possible) if lesson.possible else ""]
+        problems = [f"{lesson.lesson}: {lesson.problem}" for lesson in each.lessons if lesson.problem]
+        row += [number(each.share * 100), csv_cell("; ".join([each.problem, *problems]).strip("; "))]
+        rows.append(row)
+    return csv_text(rows)
+
+
+def checks_csv(class_: Sequence[Standing]) -> str:
+    """One row for each check of each learner."""
+    heading = ["learner", "lesson", "check", "function", "outcome", "earned", "points", "bonus", "message"]
+    rows = [
+        [
+            *(csv_cell(each.learner), lesson.lesson, check.id, check.function, str(check.outcome)),
+            *(number(check.earned), number(check.points), "yes" if check.bonus else ""),
+            csv_cell(check.message),
+        ]
+        for each in class_
+        for lesson in each.lessons
+        for check in lesson.checks
+    ]
+    return csv_text([heading, *rows])
+
+
+def marking_csv(class_: Sequence[Standing]) -> str:
+    """The sheet that a person fills in: ``cvgrade override --csv`` reads it back.
+
+    A row with neither new points nor a comment says nothing. An empty check means the lesson as a whole.
+    """
+    rows = [list(MARKING_COLUMNS)]
+    for each in class_:
+        for lesson in each.lessons:
+            if lesson.state == "missing":
+                continue
+            whole = [number(lesson.earned), number(lesson.possible)]
+            rows.append([csv_cell(each.learner), lesson.lesson, "", "the whole lesson", lesson.state, *whole])
+            rows += [
+                [
+                    *(csv_cell(each.learner), lesson.lesson, check.id, csv_cell(check.title)),
+                    *(str(check.outcome), number(check.earned), number(check.points)),
+                ]
+                for check in lesson.checks
+            ]
+    return csv_text([row + [""] * (len(MARKING_COLUMNS) - len(row)) for row in rows])
+
+
+def points_cell(lesson: LessonStanding) -> str:
+    """A lesson's points for an export; empty when there is no mark to tell."""
+    return "" if lesson.state in ("missing", "needs a person") else number(lesson.earned)

@@ -1,0 +1,150 @@
+"""Signatures with the course's key (Ed25519, RFC 8032): who wrote a result, and that it is unchanged.
+
+The private key lies in the instructor's settings folder, never beside the report cards. Whoever has the
+public key, which stands in every class folder, can verify.
+"""
+
+from __future__ import annotations
+
+import base64
+import contextlib
+import json
+import os
+import re
+import tempfile
+from pathlib import Path
+from typing import Any
+
+import platformdirs
+from cryptography.exceptions import InvalidSignature
+from cryptography.hazmat.primitives import serialization
+from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey, Ed25519PublicKey
+
+from grader.errors import UsageError, WorkspaceError
+
+ENVIRONMENT = "CVGRADE_SIGNING_KEY"
+"""Names another file for the private key."""
+
+PUBLIC_KEY = "signing-key.pub"
+"""Name of the public key's file in a class folder."""
+
+_SEAL = re.compile(rb"\n<!-- cvgrade-signature ([A-Za-z0-9+/=]{88}) -->\n?\Z")
+
+
+def key_path() -> Path:
+    """Where the private key lies."""
+    named = os.environ.get(ENVIRONMENT)
+    return Path(named).expanduser() if named else platformdirs.user_config_path("cvgrade") / "signing-key.pem"
+
+
+class Signer:
+    """Signs with the course's key.
+
+    Args:
+        path: File of the private key; it is made if it is not there.
+
+    Raises:
+        UsageError: The file holds something else.
+        WorkspaceError: The file cannot be read or written.
+    """
+
+    def __init__(self, path: Path) -> None:
+        if not path.exists():
+            _make_key(path)
+        try:
+            key = serialization.load_pem_private_key(path.read_bytes(), password=None)
+        except OSError as error:
+            raise WorkspaceError(f"The signing key {path} cannot be read: {error.strerror}.") from None
+        except (ValueError, TypeError) as error:
+            raise UsageError(f"{path} is not a signing key: {error}.") from None
+        if not isinstance(key, Ed25519PrivateKey):
+            raise UsageError(f"{path} holds a key of another kind; Ed25519 was expected.")
+        self._key = key
+        self.public = Verifier(key.public_key())
+
+    def sign(self, content: bytes) -> str:
+        """The signature, as base64."""
+        return base64.b64encode(self._key.sign(content)).decode()
+
+    def seal_page(self, page: str) -> str:
+        """An HTML page with a signature over all of it in its last line."""
+        page = page.rstrip("\n")
+        return f"{page}\n<!-- cvgrade-signature {self.sign(page.encode())} -->\n"
+
+    def seal_document(self, document: dict[str, Any]) -> dict[str, Any]:
+        """A JSON document with a signature over the rest of it."""
+        return {**document, "signature": self.sign(canonical(document))}
+
+
+class Verifier:
+    """Verifies with the public key."""
+
+    def __init__(self, key: Ed25519PublicKey) -> None:
+        self._key = key
+
+    @classmethod
+    def read(cls, path: Path) -> Verifier:
+        """Read a public key, or take the public half of a private one.
+
+        Raises:
+            UsageError: There is no such file, or it holds something else.
+        """
+        try:
+            content = path.read_bytes()
+            if b"PRIVATE" in content:
+                return Signer(path).public
+            key = serialization.load_pem_public_key(content)
+        except (OSError, ValueError) as error:
+            raise UsageError(f"{path} is not a public key that can be read: {error}.") from None
+        if not isinstance(key, Ed25519PublicKey):
+            raise UsageError(f"{path} holds a key of another kind; Ed25519 was expected.")
+        return cls(key)
+
+    def pem(self) -> bytes:
+        """The public key as a file."""
+        return self._key.public_bytes(
+            serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
+        )
+
+    def verify(self, content: bytes, signature: str) -> bool:
+        """Whether the signature is this key's over this content."""
+        try:
+            self._key.verify(base64.b64decode(signature, validate=True), content)
+        except (InvalidSignature, ValueError):
+            return False
+        return True
+
+    def verify_file(self, content: bytes) -> bool | None:
+        """Whether a report card or a result is this key's and unchanged; None when it has no signature."""
+        if match := _SEAL.search(content):
+            return self.verify(content[: match.start()], match[1].decode())
+        try:
+            document = json.loads(content)
+            signature = document.pop("signature")
+            return isinstance(signature, str) and self.verify(canonical(document), signature)
+        except (ValueError, AttributeError, KeyError, TypeError, RecursionError):
+            return None
+
+
+def canonical(document: dict[str, Any]) -> bytes:
+    """The one spelling of a JSON document that is signed: sorted, without blanks, UTF-8."""
+    return json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
+
+
+def _make_key(path: Path) -> None:
+    """Write a new key whole, for nobody else to read; when two runs do so at once, the first one stays."""
+    pem = Ed25519PrivateKey.generate().private_bytes(
+        serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
+    )
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        descriptor, name = tempfile.mkstemp(dir=path.parent)  # readable for its owner only
+        with os.fdopen(descriptor, "wb") as file:
+            file.write(pem)
+            file.flush()
+            os.fsync(descriptor)
+        with contextlib.suppress(FileExistsError):
+            os.link(name, path)
+        Path(name).unlink()
+    except OSError as error:
+        raise WorkspaceError(f"The signing key {path} cannot be written: {error.strerror}.") from None

@@ -1,0 +1,333 @@
+"""The gradebook: everything that marks are worked out from. It only ever grows."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from types import TracebackType
+from typing import Any, Self
+
+import sqlalchemy as sa
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.exc import DBAPIError
+
+from grader.gradebook.database import open_database, shown, unusable
+from grader.gradebook.tables import attempts, learners, meta, overrides, problems, results
+from grader.model import LessonResult
+
+
+@dataclass(frozen=True, slots=True)
+class LearnerRow:
+    """One learner.
+
+    Attributes:
+        learner: What tells learners apart.
+        name: For people.
+        email: From the roster.
+        number: The platform's number or login, from the roster.
+        section: Group within the class.
+        enrolled: Stands on the roster, or there is none.
+        problem: Why nothing of the submission could be taken; empty when it could.
+        left_out: Files that were not taken, each with the reason.
+    """
+
+    learner: str
+    name: str = ""
+    email: str = ""
+    number: str = ""
+    section: str = ""
+    enrolled: bool = True
+    problem: str = ""
+    left_out: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One file that a learner handed in.
+
+    Attributes:
+        learner: Who.
+        lesson: For which lesson.
+        submission_sha: SHA-256 of the file.
+        file: Its name.
+        source: Its bytes.
+        handed_at: When, in seconds since 1970; None when nothing says so.
+        seen_at: When it was last found among the submissions: the largest is the current one.
+    """
+
+    learner: str
+    lesson: str
+    submission_sha: str
+    file: str
+    source: bytes
+    handed_at: float | None
+    seen_at: float
+
+
+@dataclass(frozen=True, slots=True)
+class ResultKey:
+    """What makes one result the same as another."""
+
+    learner: str
+    lesson: str
+    submission_sha: str
+    pack_sha: str
+    engine: str
+    seed: int
+    settings: str
+
+
+@dataclass(frozen=True, slots=True)
+class StoredResult:
+    """A result as it is kept.
+
+    Attributes:
+        number: Rises with each result.
+        result: The document.
+        settings: The course's settings with which it was graded, as sorted JSON.
+        document: The document's exact text, which is what was signed.
+        signature: Over `document`.
+    """
+
+    number: int
+    result: LessonResult
+    settings: str
+    document: str
+    signature: str
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """What a person decided.
+
+    Attributes:
+        learner: About whom.
+        lesson: In which lesson.
+        check_id: About which check; empty for the lesson as a whole.
+        points: The points instead of what was earned; None for a comment alone.
+        comment: For the learner.
+        author: Who decided.
+        reason: Why, for colleagues.
+        made_at: UTC, ISO 8601.
+    """
+
+    learner: str
+    lesson: str
+    check_id: str
+    points: float | None
+    comment: str
+    author: str
+    reason: str
+    made_at: str = ""
+
+
+class Gradebook:
+    """A gradebook, used as a context manager.
+
+    Args:
+        url: As SQLAlchemy writes it.
+        create: Make it if it is not there.
+
+    Raises:
+        UsageError: The address makes no sense.
+        GradebookError: It cannot be used. Every method may raise it; what was recorded before stays.
+    """
+
+    def __init__(self, url: str, *, create: bool = False) -> None:
+        self._engine = open_database(url, create=create)
+        self.name = shown(self._engine)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close every connection."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _reading(self) -> Iterator[sa.Connection]:
+        try:
+            with self._engine.connect() as connection:
+                yield connection
+        except DBAPIError as error:
+            raise unusable(self._engine, error) from None
+
+    @contextmanager
+    def _writing(self) -> Iterator[sa.Connection]:
+        try:
+            with self._engine.execution_options(writing=True).begin() as connection:
+                yield connection
+        except DBAPIError as error:
+            raise unusable(self._engine, error) from None
+
+    def _insert(self, table: sa.Table) -> Any:
+        """An insert that knows ``ON CONFLICT``: both databases do, in the same words."""
+        dialect = postgresql if self._engine.dialect.name == "postgresql" else sqlite
+        return dialect.insert(table)
+
+    # ------------------------------------------------------------------------------------ facts
+
+    def remember(self, key: str, value: str) -> str:
+        """Keep a fact, unless one of that name is there; return the one that is kept."""
+        with self._writing() as connection:
+            connection.execute(self._insert(meta).values(key=key, value=value).on_conflict_do_nothing())
+            return str(connection.execute(sa.select(meta.c.value).where(meta.c.key == key)).scalar_one())
+
+    def replace_fact(self, key: str, value: str) -> None:
+        """Keep a fact in the place of an earlier one."""
+        statement = self._insert(meta).values(key=key, value=value)
+        with self._writing() as connection:
+            connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
+
+    def fact(self, key: str) -> str | None:
+        """A fact that was kept."""
+        with self._reading() as connection:
+            return connection.execute(sa.select(meta.c.value).where(meta.c.key == key)).scalar()
+
+    # ---------------------------------------------------------------------------------- learners
+
+    def enrol(self, rows: Iterable[LearnerRow]) -> None:
+        """Add learners, or bring what is known of them up to date."""
+        values = [
+            {
+                **{name: getattr(row, name) for name in LearnerRow.__slots__ if name != "left_out"},
+                "left_out": json.dumps(row.left_out, ensure_ascii=False),
+            }
+            for row in rows
+        ]
+        if not values:
+            return
+        statement = self._insert(learners)
+        fresh = {column.name: column for column in statement.excluded if column.name != "learner"}
+        with self._writing() as connection:
+            connection.execute(
+                statement.on_conflict_do_update(index_elements=["learner"], set_=fresh), values
+            )
+
+    def learners(self) -> list[LearnerRow]:
+        """Everybody, in the order of their keys."""
+        with self._reading() as connection:
+            rows = connection.execute(sa.select(learners).order_by(learners.c.learner)).mappings()
+            return [
+                LearnerRow(**{**row, "left_out": tuple((name, why) for name, why in json.loads(left_out))})
+                for row in rows
+                for left_out in (row["left_out"],)
+            ]
+
+    # ---------------------------------------------------------------------------------- attempts
+
+    def hand_in(self, handed: Iterable[Attempt]) -> None:
+        """Keep what was handed in. Of a file that was seen before, the earliest time counts as its own."""
+        values = [{name: getattr(each, name) for name in Attempt.__slots__} for each in handed]
+        if not values:
+            return
+        statement = self._insert(attempts)
+        earliest = sa.case(
+            (attempts.c.handed_at < statement.excluded.handed_at, attempts.c.handed_at),
+            else_=statement.excluded.handed_at,
+        )
+        with self._writing() as connection:
+            connection.execute(
+                statement.on_conflict_do_update(
+                    index_elements=["learner", "lesson", "submission_sha"],
+                    set_={"seen_at": statement.excluded.seen_at, "handed_at": earliest},
+                ),
+                values,
+            )
+
+    def attempts(self, learner: str) -> list[Attempt]:
+        """All files of a learner, the one seen last at the end of each lesson."""
+        query = (
+            sa.select(attempts)
+            .where(attempts.c.learner == learner)
+            .order_by(attempts.c.lesson, attempts.c.seen_at, attempts.c.submission_sha)
+        )
+        with self._reading() as connection:
+            return [Attempt(**row) for row in connection.execute(query).mappings()]
+
+    # ----------------------------------------------------------------------------------- results
+
+    def graded(self) -> set[ResultKey]:
+        """What has a result already."""
+        columns = [results.c[name] for name in ResultKey.__slots__]
+        with self._reading() as connection:
+            return {ResultKey(*row) for row in connection.execute(sa.select(*columns))}
+
+    def record(self, key: ResultKey, document: str, signature: str) -> None:
+        """Keep a result. The same one twice is kept once; it replaces an older one of the same key."""
+        values = {name: getattr(key, name) for name in ResultKey.__slots__}
+        statement = self._insert(results).values(**values, document=document, signature=signature)
+        with self._writing() as connection:
+            connection.execute(
+                statement.on_conflict_do_update(
+                    index_elements=list(ResultKey.__slots__),
+                    set_={"document": document, "signature": signature},
+                )
+            )
+            connection.execute(_problem_of(key.learner, key.lesson))
+
+    def results(self, learner: str) -> list[StoredResult]:
+        """All results of a learner, oldest first."""
+        query = sa.select(results).where(results.c.learner == learner).order_by(results.c.id)
+        with self._reading() as connection:
+            return [
+                StoredResult(
+                    number=row.id,
+                    result=LessonResult.from_json(row.document.encode()),
+                    settings=row.settings,
+                    document=row.document,
+                    signature=row.signature,
+                )
+                for row in connection.execute(query)
+            ]
+
+    # ---------------------------------------------------------------------------------- problems
+
+    def report_problem(self, learner: str, lesson: str, message: str) -> None:
+        """Say that something could not be graded, and by whose fault; it is no mark."""
+        statement = self._insert(problems).values(learner=learner, lesson=lesson, message=message)
+        with self._writing() as connection:
+            connection.execute(
+                statement.on_conflict_do_update(
+                    index_elements=["learner", "lesson"], set_={"message": message}
+                )
+            )
+
+    def problems(self) -> Mapping[tuple[str, str], str]:
+        """What could not be graded, by learner and lesson."""
+        query = sa.select(problems).order_by(problems.c.learner, problems.c.lesson)
+        with self._reading() as connection:
+            return {(row.learner, row.lesson): row.message for row in connection.execute(query)}
+
+    # --------------------------------------------------------------------------------- overrides
+
+    def override(self, decisions: Iterable[Override]) -> None:
+        """Keep what people decided. Nothing is ever deleted: the last decision about a check counts."""
+        now = datetime.now(UTC).isoformat(timespec="seconds")
+        values = [
+            {**{name: getattr(each, name) for name in Override.__slots__}, "made_at": each.made_at or now}
+            for each in decisions
+        ]
+        if values:
+            with self._writing() as connection:
+                connection.execute(sa.insert(overrides), values)
+
+    def overrides(self, learner: str | None = None) -> list[Override]:
+        """The decisions in the order in which they were made."""
+        query = sa.select(*[overrides.c[name] for name in Override.__slots__]).order_by(overrides.c.id)
+        if learner is not None:
+            query = query.where(overrides.c.learner == learner)
+        with self._reading() as connection:
+            return [Override(*row) for row in connection.execute(query)]
+
+
+def _problem_of(learner: str, lesson: str) -> sa.Delete:
+    return sa.delete(problems).where(problems.c.learner == learner, problems.c.lesson == lesson)

@@ -1,0 +1,106 @@
+"""The tables. `migrations/` brings a database from any earlier state to this one.
+
+``results`` holds whole `grader.model.LessonResult` documents: a mark is never stored but worked out from
+them, the policy and the overrides, so that it can always be explained.
+"""
+
+from __future__ import annotations
+
+from sqlalchemy import (
+    BigInteger,
+    Boolean,
+    Column,
+    Float,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+
+metadata = MetaData()
+
+_Id = Integer().with_variant(BigInteger, "postgresql")
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("key", String(40), primary_key=True),
+    Column("value", Text, nullable=False),
+)
+"""Facts about the gradebook: ``seed``, ``created``."""
+
+learners = Table(
+    "learners",
+    metadata,
+    Column("learner", String(200), primary_key=True),
+    Column("name", Text, nullable=False),
+    Column("email", Text, nullable=False),
+    Column("number", Text, nullable=False),
+    Column("section", Text, nullable=False),
+    Column("enrolled", Boolean, nullable=False),
+    Column("problem", Text, nullable=False),
+    Column("left_out", Text, nullable=False),
+)
+"""Who is in the class. ``left_out`` is a JSON list of ``[file, reason]``."""
+
+attempts = Table(
+    "attempts",
+    metadata,
+    Column("learner", String(200), primary_key=True),
+    Column("lesson", String(60), primary_key=True),
+    Column("submission_sha", String(64), primary_key=True),
+    Column("file", Text, nullable=False),
+    Column("source", LargeBinary, nullable=False),
+    Column("handed_at", Float),
+    Column("seen_at", Float, nullable=False),
+)
+"""Every different file that a learner handed in. The one seen last is the current one."""
+
+results = Table(
+    "results",
+    metadata,
+    Column("id", _Id, primary_key=True, autoincrement=True),
+    Column("learner", String(200), nullable=False),
+    Column("lesson", String(60), nullable=False),
+    Column("submission_sha", String(64), nullable=False),
+    Column("pack_sha", String(64), nullable=False),
+    Column("engine", String(60), nullable=False),
+    Column("seed", BigInteger, nullable=False),
+    Column("settings", String(400), nullable=False),
+    Column("document", Text, nullable=False),
+    Column("signature", Text, nullable=False),
+    UniqueConstraint(
+        "learner", "lesson", "submission_sha", "pack_sha", "engine", "seed", "settings", name="same_result"
+    ),
+)
+"""Every result. The same submission, pack, engine, seed and settings give the same result: kept once."""
+
+Index("results_of_learner", results.c.learner, results.c.lesson)
+
+problems = Table(
+    "problems",
+    metadata,
+    Column("learner", String(200), primary_key=True),
+    Column("lesson", String(60), primary_key=True),
+    Column("message", Text, nullable=False),
+)
+"""What could not be graded by a fault that is not the learner's. It goes when a result comes."""
+
+overrides = Table(
+    "overrides",
+    metadata,
+    Column("id", _Id, primary_key=True, autoincrement=True),
+    Column("learner", String(200), nullable=False),
+    Column("lesson", String(60), nullable=False),
+    Column("check_id", String(200), nullable=False),
+    Column("points", Float),
+    Column("comment", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+)
+"""What people decided, as a log: for each check the last entry counts. An empty check means the lesson."""

@@ -1,0 +1,107 @@
+"""The class overview: one page with every learner, every lesson, every check and every problem."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.marking.analysis import (
+    LessonAnalysis,
+    Mistake,
+    analyse_lesson,
+    common_mistakes,
+    histogram,
+)
+from grader.marking.standing import Standing
+from grader.report.html import HEADING, render
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that a person must look at."""
+
+    name: str
+    folder: str
+    lesson: str
+    what: str
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What the page shows.
+
+    Attributes:
+        heading: Title of the course.
+        titles: Titles of the lessons by short name.
+        learners: The class.
+        lessons: Each lesson over the class.
+        distribution: Learners by their mark, in tenths.
+        mistakes: The commonest wrong answers.
+        problems: What a person must look at.
+        strays: Files that belong to nobody, with the reason.
+        exports: Names of the files for other programs.
+    """
+
+    heading: str
+    titles: Mapping[str, str]
+    learners: Sequence[Standing]
+    lessons: Sequence[LessonAnalysis]
+    distribution: tuple[int, ...]
+    mistakes: Sequence[Mistake]
+    problems: Sequence[Problem]
+    strays: Sequence[tuple[str, str]]
+    exports: Sequence[str]
+
+    @property
+    def present(self) -> int:
+        """How many handed something in."""
+        return sum(not each.missing for each in self.learners)
+
+
+def overview(
+    class_: Sequence[Standing],
+    titles: Mapping[str, str],
+    *,
+    heading: str = "",
+    strays: Sequence[tuple[str, str]] = (),
+    exports: Sequence[str] = (),
+) -> Overview:
+    """Work out what the page shows."""
+    return Overview(
+        heading=heading or HEADING,
+        titles=titles,
+        learners=class_,
+        lessons=[analyse_lesson(lesson, class_) for lesson in titles],
+        distribution=histogram(each.share for each in class_ if not each.missing),
+        mistakes=common_mistakes(class_),
+        problems=list(_problems(class_)),
+        strays=strays,
+        exports=exports,
+    )
+
+
+def _problems(class_: Sequence[Standing]) -> list[Problem]:
+    found = []
+    for each in class_:
+        if each.problem:
+            found.append(Problem(each.name, each.folder, "", each.problem))
+        if not each.enrolled:
+            found.append(Problem(each.name, each.folder, "", "not on the roster"))
+        for lesson in each.lessons:
+            if lesson.problem:
+                found.append(Problem(each.name, each.folder, lesson.lesson, lesson.problem))
+            elif lesson.state == "needs a person":
+                unjudged = [check.title for check in lesson.checks if not check.counts and not check.bonus]
+                what = f"could not be judged here: {', '.join(unjudged)}"
+                found.append(Problem(each.name, each.folder, lesson.lesson, what))
+    return found
+
+
+def render_overview(page: Overview, templates: Path) -> str:
+    """The page as HTML.
+
+    Raises:
+        CourseError: A template is missing or wrong.
+    """
+    return render(templates, "overview.html.j2", page=page)

@@ -1,0 +1,43 @@
+"""Submitted code on a page: highlighted, numbered, and harmless."""
+
+from __future__ import annotations
+
+import io
+import tokenize
+
+from markupsafe import Markup, escape
+from pygments import highlight
+from pygments.formatters import HtmlFormatter
+from pygments.lexers import PythonLexer
+
+from grader.report.clean import clean
+
+MAX_SHOWN = 200_000
+"""Characters of a file that are shown."""
+
+MAX_HIGHLIGHTED = 60_000
+"""Characters of a file that are highlighted: a longer one is no learner's, and could take long on purpose."""
+
+
+def decoded(source: bytes) -> str:
+    """The text of a Python file, in the encoding that it declares; with replacements where it has none."""
+    try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(source).readline)
+        return source.decode(encoding)
+    except (SyntaxError, UnicodeDecodeError, LookupError):
+        return source.decode("utf-8", "replace")
+
+
+def highlighted(source: bytes, anchor: str) -> Markup:
+    """A file as HTML, each line in an element with the id ``{anchor}-{line}``."""
+    text = clean(decoded(source)[:MAX_SHOWN], None)
+    if len(text) > MAX_HIGHLIGHTED:
+        return Markup('<div class="code"><pre tabindex="0">{}</pre></div>').format(text)
+    formatter = HtmlFormatter(
+        cssclass="code",
+        linenos="inline",
+        lineanchors=str(escape(anchor)),
+        anchorlinenos=True,
+        wrapcode=True,
+    )
+    return Markup(highlight(text, PythonLexer(stripnl=False), formatter))  # noqa: S704 - pygments escapes

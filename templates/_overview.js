@@ -1,0 +1,42 @@
+// Sorts and searches the table of learners. The order is told to screen readers by aria-sort.
+"use strict";
+const table = document.getElementById("class");
+const body = table.tBodies[0];
+const headings = [...table.tHead.rows[0].cells];
+const collator = new Intl.Collator(undefined, { numeric: true, sensitivity: "base" });
+
+function value(row, column) {
+  const cell = row.cells[column];
+  return cell.dataset.value === undefined ? cell.textContent.trim() : Number(cell.dataset.value);
+}
+
+function compare(one, other) {
+  return typeof one === "number" ? one - other : collator.compare(one, other);
+}
+
+headings.forEach((heading, column) => {
+  heading.firstElementChild.addEventListener("click", () => {
+    const figures = heading.classList.contains("figure");
+    const before = heading.getAttribute("aria-sort");
+    // Names begin at A, points with the highest.
+    const order = before ? (before === "ascending" ? "descending" : "ascending") : figures ? "descending" : "ascending";
+    headings.forEach((each) => each.removeAttribute("aria-sort"));
+    heading.setAttribute("aria-sort", order);
+    const sign = order === "ascending" ? 1 : -1;
+    const rows = [...body.rows].sort((one, other) => sign * compare(value(one, column), value(other, column)));
+    body.append(...rows);
+  });
+});
+
+const search = document.getElementById("search");
+const shown = document.getElementById("shown");
+search.addEventListener("input", () => {
+  const wanted = search.value.trim().toLocaleLowerCase();
+  let count = 0;
+  for (const row of body.rows) {
+    const text = `${row.cells[0].textContent} ${row.cells[1].textContent}`.toLocaleLowerCase();
+    row.hidden = !text.includes(wanted);
+    count += row.hidden ? 0 : 1;
+  }
+  shown.textContent = wanted ? `${count} of ${body.rows.length}` : "";
+});
