@@ -12,6 +12,7 @@ from pathlib import Path
 import msgspec
 
 from grader.batch.class_folder import ClassFolder, slug
+from grader.errors import UsageError
 from grader.export.gradescope import gradescope_results
 from grader.export.junit import junit_xml
 from grader.export.platforms import moodle_csv
@@ -133,6 +134,25 @@ def _write_card(
             content = msgspec.json.format(msgspec.json.encode(gradescope_results(lesson)))
             _write_if_changed(folder / "gradescope" / f"{lesson.lesson}.json", content + b"\n")
     return standing
+
+
+class _ClassExport(msgspec.Struct):
+    """``exports/class.json``."""
+
+    learners: list[Standing]
+
+
+def read_standings(folder: ClassFolder) -> list[Standing]:
+    """Where each learner stood when the class was last published.
+
+    Raises:
+        UsageError: It never was.
+    """
+    path = folder.exports / "class.json"
+    try:
+        return msgspec.json.decode(path.read_bytes(), type=_ClassExport).learners
+    except (OSError, msgspec.DecodeError) as error:
+        raise UsageError(f"{path} cannot be read: {error}.", "`cvgrade rescore` writes it.") from None
 
 
 def _write_if_changed(path: Path, content: str | bytes) -> None:

@@ -11,6 +11,7 @@ import click
 import msgspec
 
 from grader.cli.learn import load_course
+from grader.errors import UsageError
 
 if TYPE_CHECKING:
     from grader.batch.class_folder import ClassFacts, ClassFolder
@@ -78,7 +79,7 @@ def grade(
     folder = ClassFolder(out)
     earlier = folder.claim()
     facts = _facts(earlier or ClassFacts(), course, submissions, course_file, gradebook)
-    policy = _policy(facts, lessons)
+    policy = read_class_policy(facts, lessons)
     request = GradeRequest(
         course=course,
         lessons=lessons,
@@ -121,6 +122,34 @@ def rescore(out: Path, course_file: Path | None) -> None:
     raise SystemExit(1 if needs_a_person(class_) else 0)
 
 
+@click.command()
+@click.argument("exported", type=_File)
+@OUT
+@click.option("--to", type=_File, help="The filled-in file; else canvas.csv among the class's exports.")
+def canvas(exported: Path, out: Path, to: Path | None) -> None:
+    """Fill in the gradebook that was EXPORTED from Canvas, so that it can be imported again."""
+    from grader.batch.class_folder import ClassFolder
+    from grader.batch.publish import read_standings
+    from grader.export.platforms import fill_canvas
+    from grader.files import write_atomically
+
+    _, lessons = load_course()
+    folder = ClassFolder(out)
+    folder.facts()
+    try:
+        text = exported.read_text(encoding="utf-8-sig")
+    except (OSError, UnicodeDecodeError) as error:
+        raise UsageError(f"{exported} cannot be read: {error}.") from None
+    filled = fill_canvas(text, read_standings(folder), {lesson.id: lesson.title for lesson in lessons})
+    path = to or folder.exports / "canvas.csv"
+    write_atomically(path, filled.text)
+    click.echo(f"{filled.filled} students filled in: {path.absolute()}")
+    for student in filled.unknown:
+        click.echo(f"  not in the class, or not one person only: {student}")
+    for learner in filled.absent:
+        click.echo(f"  not in Canvas's file: {learner}")
+
+
 def republish(out: Path, course_file: Path | None = None) -> tuple[list[Standing], float]:
     """Write a class's files again from its gradebook; also says how many seconds it took."""
     from grader.batch.class_folder import ClassFolder
@@ -132,7 +161,7 @@ def republish(out: Path, course_file: Path | None = None) -> tuple[list[Standing
     facts = folder.facts()
     if course_file:
         facts = msgspec.structs.replace(facts, course_file=str(course_file.absolute()))
-    policy = _policy(facts, lessons)
+    policy = read_class_policy(facts, lessons)
     began = time.monotonic()
     class_ = publish(_publication(folder, facts, course, lessons, policy), jobs=default_jobs(()))
     folder.write_facts(facts)
@@ -159,7 +188,8 @@ def _facts(
     )
 
 
-def _policy(facts: ClassFacts, lessons: tuple[Lesson, ...]) -> Policy:
+def read_class_policy(facts: ClassFacts, lessons: tuple[Lesson, ...]) -> Policy:
+    """The rules of a class; the default ones where it has no course file."""
     from grader.marking.policy import Policy, read_policy
 
     if not facts.course_file:

@@ -14,11 +14,14 @@ import click
 
 from grader import __version__
 from grader.cli.assets import assets
-from grader.cli.classes import grade, rescore
+from grader.cli.classes import canvas, grade, rescore
 from grader.cli.demo import demo
 from grader.cli.doctor import doctor
-from grader.cli.learn import COMMANDS
+from grader.cli.gradescope import gradescope
+from grader.cli.learn import COMMANDS as LEARNERS
 from grader.cli.lesson import lesson
+from grader.cli.persons import COMMANDS as PERSONS
+from grader.cli.similarity import similar
 from grader.errors import CvgradeError
 
 
@@ -81,5 +84,17 @@ def main() -> None:
     """
 
 
-for _command in (*COMMANDS, grade, rescore, demo, doctor, assets, lesson):
+for _command in (
+    *LEARNERS,
+    grade,
+    rescore,
+    canvas,
+    *PERSONS,
+    similar,
+    gradescope,
+    demo,
+    doctor,
+    assets,
+    lesson,
+):
     main.add_command(_command)

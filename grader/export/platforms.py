@@ -63,7 +63,7 @@ def fill_canvas(exported: str, class_: Sequence[Standing], titles: Mapping[str, 
     if not columns:
         raise UsageError(
             f"No column of the Canvas gradebook is one of the lessons {', '.join(titles)}.",
-            "An assignment's title must begin with the lesson's short name, for instance 'lesson08 (98765)'.",
+            "An assignment's title must begin with the lesson's short name, for instance 'Lesson 8 (98765)'.",
         )
     people: dict[str, list[Standing]] = defaultdict(list)
     for each in class_:
@@ -93,11 +93,17 @@ def _canvas_columns(heading: Sequence[str], titles: Mapping[str, str]) -> dict[i
     found: dict[int, str] = {}
     for index, heading_cell in enumerate(heading):
         title = re.sub(r"\s*\(\d+\)\s*$", "", heading_cell).strip().lower()
-        joined = re.sub(r"[\s_-]+(?=\d)", "", title)  # "Lesson 08" is "lesson08"
+        joined = re.sub(r"[\s_-]+(?=\d)", "", title)  # a blank before the number does not matter
         for lesson, name in titles.items():
-            if title == name.lower() or re.match(rf"{re.escape(lesson)}(?!\d)", joined):
+            if title == name.lower() or _names(lesson, joined):
                 found[index] = lesson
     return found
+
+
+def _names(lesson: str, title: str) -> bool:
+    """Whether a title begins with a lesson's short name; leading zeros of its number do not matter."""
+    stem, number = re.fullmatch(r"(.*?)(\d*)", lesson).groups()  # type: ignore[union-attr]
+    return bool(re.match(rf"{re.escape(stem)}0*{number.lstrip('0')}(?!\d)", title))
 
 
 def _is_posting_row(row: Sequence[str]) -> bool:

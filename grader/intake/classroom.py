@@ -105,6 +105,11 @@ def read_class(path: Path, lessons: Iterable[str]) -> tuple[list[Learner], list[
     return [_refuse_twins(each, learners) for each in learners], strays
 
 
+def read_learner(folder: Path, lessons: Iterable[str]) -> Learner:
+    """One learner's folder."""
+    return _learner(folder.name, folder.name, [(folder.name, lambda: folder_entries(folder))], tuple(lessons))
+
+
 Part = tuple[str, Callable[[], Iterable[Entry]]]
 """The name of something at the top of a class, and what is in it. A plain file has one entry of that name."""
 

@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 
 import msgspec
 
-from grader.gradebook.store import Gradebook, LearnerRow
+from grader.gradebook.store import Attempt, Gradebook, LearnerRow, StoredResult
 from grader.marking.marks import CheckMark, CourseMark, LessonMark, mark_lesson
 from grader.marking.policy import Policy
-from grader.model import Outcome
+from grader.model import LessonResult, Outcome
 
 
 class CheckStanding(msgspec.Struct, frozen=True, kw_only=True):
@@ -167,6 +167,13 @@ def standing_of(row: LearnerRow, mark: CourseMark, folder: str) -> Standing:
         problem=row.problem,
         lessons=tuple(map(_lesson_standing, mark.lessons)),
     )
+
+
+def standing_of_result(result: LessonResult) -> LessonStanding:
+    """A single result without any policy."""
+    attempt = Attempt(result.learner, result.lesson, result.submission_sha, "", b"", None, 0.0)
+    stored = StoredResult(0, result, "", "", "")
+    return _lesson_standing(mark_lesson(result.lesson, [stored], [attempt], [], Policy()))
 
 
 def _lesson_standing(mark: LessonMark) -> LessonStanding:

@@ -1,0 +1,75 @@
+"""``cvgrade gradescope``: an autograder for Gradescope, and what runs there."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from grader.cli.learn import load_course
+
+
+@click.group()
+def gradescope() -> None:
+    """Grade on Gradescope: build the autograder's zip."""
+
+
+@gradescope.command()
+@click.argument("name", metavar="LESSON")
+@click.option("--out", type=click.Path(path_type=Path), help="The zip; else cvgrade-LESSON.zip here.")
+def build(name: str, out: Path | None) -> None:
+    """Write the zip that an assignment on Gradescope takes as its autograder."""
+    from grader.assets.settings import suggest_settings
+    from grader.course.catalog import pick_lesson
+    from grader.export.gradescope_zip import GradescopeSettings, build_zip
+    from grader.files import write_atomically
+
+    course, lessons = load_course()
+    lesson = pick_lesson(lessons, name)
+    suggested = suggest_settings(course, (lesson,))
+    out = out or Path(f"cvgrade-{lesson.id}.zip")
+    content = build_zip(course, GradescopeSettings(lesson.id, suggested))
+    write_atomically(out, content)
+    click.echo(f"{out}: {len(content) / 1e6:.1f} MB. Upload it under Configure Autograder.")
+    click.echo("It holds the hidden checks and the solutions: do not hand it to learners.")
+
+
+@gradescope.command(hidden=True)
+@click.option("--root", type=click.Path(path_type=Path), default="/autograder")
+def run(root: Path) -> None:
+    """Grade submission/ and write results/results.json; called by run_autograder."""
+    import msgspec
+
+    from grader.course.catalog import pick_lesson
+    from grader.errors import ExaminerError
+    from grader.export.gradescope import gradescope_results
+    from grader.export.gradescope_zip import SETTINGS, GradescopeSettings
+    from grader.files import write_atomically
+    from grader.grading.job import job_for, random_seed
+    from grader.grading.session import GradingSession
+    from grader.intake.classroom import read_learner
+    from grader.marking.standing import standing_of_result
+    from grader.workspace.submission import refusal
+
+    course, lessons = load_course()
+    settings = msgspec.json.decode((root / "source" / SETTINGS).read_bytes(), type=GradescopeSettings)
+    lesson = pick_lesson(lessons, settings.lesson)
+    learner = read_learner(root / "submission", [lesson.id])
+    handed = learner.lessons.get(lesson.id)
+    reasons = [f"{left.name}: {left.reason}" for left in learner.left_out]
+    problem = learner.problem or "; ".join([f"{lesson.entry} is missing", *reasons])
+    job = job_for(
+        course,
+        lesson,
+        handed.source if handed else b"",
+        seed=random_seed(),
+        settings=settings.settings,
+        learner="you",
+        refusal=refusal(handed.name, handed.source) if handed else problem,
+    )
+    with GradingSession() as session:
+        result = session.grade(job)
+    if result.broken:  # without a results.json Gradescope says that the autograder failed: that is true
+        raise ExaminerError("A check failed by cvgrade's own fault; no mark was written.")
+    document = gradescope_results(standing_of_result(result))
+    write_atomically(root / "results" / "results.json", msgspec.json.encode(document))
