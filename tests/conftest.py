@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from postgres import Server, find_binaries, server
 
 from grader.cli.main import main
 from grader.course.build import build
@@ -31,7 +32,15 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     """No test reads or writes the home folder of whoever runs it."""
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("HOME", str(home))
-    for name in ("KERAS_HOME", "CVGRADE_COURSE", "CVGRADE_CACHE", "CVGRADE_MIRROR", "CVGRADE_WALLS"):
+    monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    for name in (
+        "KERAS_HOME",
+        "CVGRADE_COURSE",
+        "CVGRADE_CACHE",
+        "CVGRADE_MIRROR",
+        "CVGRADE_WALLS",
+        "CVGRADE_SIGNING_KEY",
+    ):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -99,3 +108,19 @@ def workspace(cvgrade: Run, tmp_path: Path) -> Path:
     folder = tmp_path / "work"
     assert cvgrade("init", str(folder)).exit_code == 0
     return folder
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A PostgreSQL server of our own."""
+    binaries = find_binaries()
+    if binaries is None:
+        pytest.skip("PostgreSQL is not installed (initdb was not found)")
+    with server(binaries) as each:
+        yield each
+
+
+@pytest.fixture
+def postgres_url(postgres: Server) -> str:
+    """Address of an empty PostgreSQL database."""
+    return postgres.new_database()

@@ -40,7 +40,7 @@ RUN = """\
 # Runs for each submission. Its own folder is Gradescope's: submission/ and results/ lie beside it.
 set -euo pipefail
 root="$(cd "$(dirname "$0")" && pwd)"
-exec "$root/venv/bin/python" -I -c 'from grader.cli.main import main; main()' gradescope run --root "$root"
+exec "$root/venv/bin/python" -I -m grader gradescope run --root "$root"
 """
 
 

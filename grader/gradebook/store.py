@@ -231,6 +231,7 @@ class Gradebook:
             return
         statement = self._insert(attempts)
         earliest = sa.case(
+            (statement.excluded.handed_at.is_(None), attempts.c.handed_at),
             (attempts.c.handed_at < statement.excluded.handed_at, attempts.c.handed_at),
             else_=statement.excluded.handed_at,
         )

@@ -245,8 +245,12 @@ def _sorted_out(key: str, name: str, gathered: list[Gathered], lessons: tuple[st
 
 
 def _refuse_twins(learner: Learner, learners: list[Learner]) -> Learner:
-    """Two keys that differ only in case would get one folder for their reports on some systems."""
+    """Two keys that are the same, or differ only in case, would share one place in the gradebook or on a disk."""
     twins = [each for each in learners if each.key.casefold() == learner.key.casefold()]
     if len(twins) < 2 or learner.problem:
         return learner
-    return replace(learner, lessons={}, problem="two learners' names differ only in capital letters")
+    return replace(
+        learner,
+        lessons={},
+        problem="its name cannot be told apart from another learner's: only capitals differ",
+    )

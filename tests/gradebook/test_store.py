@@ -1,0 +1,166 @@
+"""What a gradebook keeps, in SQLite and in PostgreSQL alike."""
+
+from __future__ import annotations
+
+import threading
+
+import pytest
+
+from grader.errors import GradebookError, UsageError
+from grader.gradebook.store import Attempt, Gradebook, LearnerRow, Override, ResultKey
+from grader.model import CheckResult, LessonResult, Outcome
+
+KEY = ResultKey("ada", "lesson02", "a" * 64, "p" * 64, "0.1.0+x", 2**47, "{}")
+
+
+def result(key: ResultKey = KEY, **other: object) -> LessonResult:
+    check = CheckResult(id="values", title="t", function="f", outcome=Outcome.PASSED, points=2, earned=2)
+    fields: dict[str, object] = {
+        "lesson": key.lesson,
+        "title": "Pictures",
+        "learner": key.learner,
+        "submission_sha": key.submission_sha,
+        "pack_sha": key.pack_sha,
+        "engine": key.engine,
+        "walls": "bubblewrap",
+        "seed": key.seed,
+        "graded_at": "2026-11-23T10:00:00+00:00",
+        "duration_s": 0.1,
+        "checks": (check,),
+        "output": "ünï 'quoted' %s ; DROP TABLE results",
+    }
+    return LessonResult(**{**fields, **other})  # type: ignore[arg-type]
+
+
+def record(book: Gradebook, key: ResultKey = KEY, **other: object) -> None:
+    book.record(key, result(key, **other).to_json().decode(), "signature")
+
+
+def attempt(sha: str, handed_at: float | None, seen_at: float) -> Attempt:
+    return Attempt("ada", "lesson02", sha, "lesson02.py", b"x\0", handed_at, seen_at)
+
+
+def test_a_result_comes_back_as_it_was_kept(book: Gradebook) -> None:
+    record(book)
+    (stored,) = book.results("ada")
+    assert stored.result == result()
+    assert stored.document.encode() == result().to_json()
+    assert (stored.signature, stored.settings) == ("signature", "{}")
+    assert book.graded() == {KEY}
+    assert book.results("bob") == []
+
+
+def test_the_same_result_twice_is_kept_once(book: Gradebook) -> None:
+    record(book)
+    record(book, duration_s=9.0)
+    (stored,) = book.results("ada")
+    assert stored.result.duration_s == 9.0
+
+
+@pytest.mark.parametrize("field", ["submission_sha", "pack_sha", "engine", "seed", "settings"])
+def test_anything_else_is_another_result(book: Gradebook, field: str) -> None:
+    record(book)
+    value = 7 if field == "seed" else "other"
+    other = ResultKey(**{**{name: getattr(KEY, name) for name in ResultKey.__slots__}, field: value})
+    record(book, other)
+    assert book.graded() == {KEY, other}
+    assert len(book.results("ada")) == 2
+
+
+def test_learners_are_brought_up_to_date(book: Gradebook) -> None:
+    book.enrol([LearnerRow("ada", "Ada"), LearnerRow("zoë", "Zoë", problem="broken")])
+    book.enrol([LearnerRow("zoë", "Zoë B.", "z@e.org", left_out=(("a.txt", "not a lesson file"),))])
+    ada, zoe = book.learners()
+    assert ada == LearnerRow("ada", "Ada")
+    assert zoe == LearnerRow("zoë", "Zoë B.", "z@e.org", left_out=(("a.txt", "not a lesson file"),))
+
+
+def test_the_attempt_seen_last_is_the_current_one_and_the_earliest_time_counts(book: Gradebook) -> None:
+    book.hand_in([attempt("one", 100.0, 1.0)])
+    book.hand_in([attempt("two", 200.0, 2.0)])
+    book.hand_in([attempt("one", 300.0, 3.0)])  # handed in again, later
+    two, one = book.attempts("ada")
+    assert (two.submission_sha, one.submission_sha) == ("two", "one")
+    assert (one.handed_at, one.seen_at, one.source) == (100.0, 3.0, b"x\0")
+
+
+def test_an_unknown_time_does_not_hide_a_known_one(book: Gradebook) -> None:
+    book.hand_in([attempt("one", 100.0, 1.0)])
+    book.hand_in([attempt("one", None, 2.0)])
+    (one,) = book.attempts("ada")
+    assert one.handed_at == 100.0
+
+
+def test_a_problem_goes_when_a_result_comes(book: Gradebook) -> None:
+    book.report_problem("ada", "lesson02", "the examiner ended")
+    book.report_problem("ada", "lesson02", "again")
+    assert book.problems() == {("ada", "lesson02"): "again"}
+    record(book)
+    assert book.problems() == {}
+
+
+def test_decisions_are_a_log(book: Gradebook) -> None:
+    book.override([Override("ada", "lesson02", "values", 1.5, "nearly", "Grace", "typo", "2026-01-01")])
+    book.override([Override("ada", "lesson02", "", None, "well done", "Grace", "")])
+    first, second = book.overrides("ada")
+    assert first == Override("ada", "lesson02", "values", 1.5, "nearly", "Grace", "typo", "2026-01-01")
+    assert second.points is None
+    assert second.made_at
+    assert len(book.overrides()) == 2
+    assert book.overrides("bob") == []
+
+
+def test_a_fact_is_drawn_once(book: Gradebook) -> None:
+    assert book.fact("seed") is None
+    assert book.remember("seed", "1") == "1"
+    assert book.remember("seed", "2") == "1"
+    book.replace_fact("seed", "3")
+    assert book.fact("seed") == "3"
+
+
+def test_many_writers_at_once(url: str) -> None:
+    """Two commands on one gradebook: both write everything, and everything is there once."""
+    keys = [ResultKey("ada", "lesson02", f"{n:064}", "p", "e", 1, "{}") for n in range(25)]
+    Gradebook(url, create=True).close()
+    failed: list[BaseException] = []
+
+    def write() -> None:
+        try:
+            with Gradebook(url) as book:
+                for key in keys:
+                    record(book, key)
+        except BaseException as error:
+            failed.append(error)
+
+    threads = [threading.Thread(target=write) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not failed
+    with Gradebook(url) as book:
+        assert book.graded() == set(keys)
+        assert len(book.results("ada")) == len(keys)
+
+
+def test_made_by_many_at_once(url: str) -> None:
+    failed: list[BaseException] = []
+
+    def make() -> None:
+        try:
+            Gradebook(url, create=True).close()
+        except BaseException as error:
+            failed.append(error)
+
+    threads = [threading.Thread(target=make) for _ in range(6)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert not failed
+
+
+@pytest.mark.parametrize("bad", ["", "nonsense", "mysterydb://x/y", "sqlite//x"])
+def test_an_address_that_makes_no_sense(bad: str) -> None:
+    with pytest.raises((UsageError, GradebookError), match=r"address|no gradebook"):
+        Gradebook(bad)
