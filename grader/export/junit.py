@@ -7,6 +7,7 @@ from xml.etree import ElementTree as ET
 
 from grader.marking.standing import CheckStanding, Standing
 from grader.model import NOT_JUDGED, Outcome
+from grader.report.clean import one_line
 
 
 def junit_xml(class_: Sequence[Standing]) -> str:
@@ -23,7 +24,7 @@ def junit_xml(class_: Sequence[Standing]) -> str:
             suite = ET.SubElement(
                 root,
                 "testsuite",
-                name=f"{each.learner}.{lesson.lesson}",
+                name=one_line(f"{each.learner}.{lesson.lesson}"),
                 tests=str(len(lesson.checks)),
                 failures=str(sum(check.outcome is Outcome.FAILED for check in lesson.checks)),
                 errors=str(sum(_is_error(check) for check in lesson.checks)),
@@ -32,14 +33,14 @@ def junit_xml(class_: Sequence[Standing]) -> str:
                 timestamp=lesson.graded_at.replace("+00:00", ""),
             )
             for check in lesson.checks:
-                case = ET.SubElement(
-                    suite, "testcase", classname=f"{each.learner}.{lesson.lesson}", name=check.title, time="0"
-                )
+                names = {"classname": suite.attrib["name"], "name": one_line(check.title)}
+                case = ET.SubElement(suite, "testcase", names, time="0")
+                message = one_line(check.message or str(check.outcome))
                 if _is_skipped(check):
-                    ET.SubElement(case, "skipped", message=check.message or str(check.outcome))
+                    ET.SubElement(case, "skipped", message=message)
                 elif check.outcome != Outcome.PASSED:
                     kind = "error" if _is_error(check) else "failure"
-                    ET.SubElement(case, kind, type=str(check.outcome), message=check.message)
+                    ET.SubElement(case, kind, type=str(check.outcome), message=message)
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
 
 

@@ -245,7 +245,7 @@ def _sorted_out(key: str, name: str, gathered: list[Gathered], lessons: tuple[st
 
 
 def _refuse_twins(learner: Learner, learners: list[Learner]) -> Learner:
-    """Two keys that are the same, or differ only in case, would share one place in the gradebook or on a disk."""
+    """Two keys that are the same, or differ only in case, would share one place on some disks."""
     twins = [each for each in learners if each.key.casefold() == learner.key.casefold()]
     if len(twins) < 2 or learner.problem:
         return learner

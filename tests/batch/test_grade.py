@@ -1,0 +1,385 @@
+"""``cvgrade grade`` as an instructor uses it: the whole way, again, interrupted, with wrong input."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from postgres import Server
+
+from grader.course.layout import Course
+from grader.gradebook.store import Gradebook
+
+from .conftest import WRONG, standings
+
+BOB = "bob <script>alert(1)<∕script"
+
+
+def graded(result) -> list[dict[str, object]]:
+    """What the lines of JSON say was graded."""
+    events = [json.loads(line) for line in result.stdout.splitlines()]
+    return [event for event in events if event["event"] == "graded"]
+
+
+@pytest.fixture
+def out(tmp_path: Path) -> Path:
+    return tmp_path / "out"
+
+
+def test_a_class_from_submissions_to_report_cards(cvgrade, class_: Path, out: Path) -> None:
+    ended = cvgrade("grade", str(class_), "--out", str(out), "--jobs", "2")
+    assert ended.exit_code == 0, ended.output
+    assert "5 submissions to grade." in ended.output
+    found = standings(out)
+    assert {name: each["state"] for name, each in found.items()} == {
+        "ada": "passed",
+        BOB: "graded",
+        "eve": "graded",
+        "zoë": "graded",
+        "=2+5": "graded",
+    }
+    assert found["ada"]["earned"] == 4
+    assert 0 < found[BOB]["earned"] < 4
+    assert found["eve"]["earned"] == found["zoë"]["earned"] == found["=2+5"]["earned"] == 0
+    assert set(found["eve"]["outcomes"]) == {"crashed"}
+    assert set(found["zoë"]["outcomes"]) == {"unattempted"}
+    names = {path.name for path in out.iterdir()}
+    assert {"index.html", "class.json", "gradebook.db", "exports", "signing-key.pub", "ada", "zoë"} <= names
+    for learner in json.loads((out / "exports" / "class.json").read_text())["learners"]:
+        assert (out / learner["folder"] / "report.html").is_file()
+    rows = list(csv.DictReader((out / "exports" / "gradebook.csv").open(encoding="utf-8", newline="")))
+    assert {row["learner"]: row["lesson02"] for row in rows}["'=2+5"] == "0"
+
+
+def test_nothing_hidden_is_handed_out(cvgrade, class_: Path, out: Path, tiny_course: Course) -> None:
+    cvgrade("grade", str(class_), "--out", str(out), "--seed", "271828182")
+    checks = next(tiny_course.solutions.glob("*/checks.py")).read_text()
+    telling = [line.strip() for line in checks.splitlines() if "assert" in line or "expect" in line]
+    assert telling
+    for folder in out.iterdir():
+        if folder.is_dir() and folder.name != "exports":
+            for path in folder.rglob("*"):
+                text = path.read_text(encoding="utf-8") if path.is_file() else ""
+                assert "271828182" not in text
+                assert "checks.py" not in text
+                assert not [line for line in telling if line in text]
+
+
+def test_a_second_run_grades_nothing_and_says_so(cvgrade, class_: Path, out: Path) -> None:
+    cvgrade("grade", str(class_), "--out", str(out))
+    before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file() and "db" not in path.name}
+    ended = cvgrade("grade", str(class_), "--out", str(out))
+    assert "Nothing to grade: 5 submissions graded before." in ended.output
+    assert {path: path.read_bytes() for path in before} == before
+
+
+def test_only_what_changed_is_graded_again(cvgrade, class_: Path, out: Path, solution: bytes) -> None:
+    cvgrade("grade", str(class_), "--out", str(out))
+    (class_ / BOB / "lesson02.py").write_bytes(solution + b"\n# mended\n")
+    ended = cvgrade("grade", str(class_), "--out", str(out), "--json-lines")
+    assert [event["learner"] for event in graded(ended)] == [BOB]
+    assert standings(out)[BOB]["earned"] == 4
+    forced = cvgrade("grade", str(class_), "--out", str(out), "--json-lines", "--force")
+    assert len(graded(forced)) == 5
+
+
+def test_a_changed_pack_grades_everything_again(
+    cvgrade, class_: Path, out: Path, tiny_course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    cvgrade("grade", str(class_), "--out", str(out))
+    other = shutil.copytree(tiny_course.root, tmp_path / "course")
+    monkeypatch.setenv("CVGRADE_COURSE", str(other))
+    with next(other.glob("solutions/*/hints.md")).open("a") as file:
+        file.write("\nOne more.\n")
+    ended = cvgrade("grade", str(class_), "--out", str(out), "--json-lines")
+    assert len(graded(ended)) == 5
+
+
+def test_an_earlier_better_attempt_still_counts(cvgrade, class_: Path, out: Path, solution: bytes) -> None:
+    cvgrade("grade", str(class_), "--out", str(out))
+    (class_ / "ada" / "lesson02.py").write_bytes(solution + WRONG)
+    cvgrade("grade", str(class_), "--out", str(out))
+    assert standings(out)["ada"]["earned"] == 4
+
+
+def test_the_roster_says_who_is_missing_and_who_is_a_stranger(
+    cvgrade, class_: Path, out: Path, tmp_path: Path
+) -> None:
+    roster = tmp_path / "roster.csv"
+    roster.write_text("learner,name,email\nada,Ada Lovelace,ada@example.edu\nghost,Gh Ost,g@example.edu\n")
+    ended = cvgrade("grade", str(class_), "--out", str(out), "--roster", str(roster))
+    assert "missing Gh Ost" in ended.output
+    found = standings(out)
+    assert found["ghost"]["state"] == "missing"
+    overview = (out / "index.html").read_text()
+    assert "Ada Lovelace" in overview
+    assert "not on the roster" in overview
+
+
+def test_due_dates_and_extra_time_from_the_course_file_and_rescoring(
+    cvgrade, class_: Path, out: Path, tmp_path: Path
+) -> None:
+    for path in class_.rglob("*.py"):
+        os.utime(path, (1_800_000_000, 1_800_000_000))
+    course = tmp_path / "course.toml"
+    course.write_text("[late]\nper_day = 0.25\n[lessons.lesson02]\ndue = 2027-01-14T08:00:00Z\n")
+    cvgrade("grade", str(class_), "--out", str(out), "--course-file", str(course))
+    assert standings(out)["ada"]["earned"] == 3
+    course.write_text(course.read_text() + '[[extra_time]]\nlearner = "ada"\ndays = 1\n')
+    ended = cvgrade("rescore", "--out", str(out))
+    assert "no submission was run" in ended.output
+    assert standings(out)["ada"]["earned"] == 4
+    assert 0 < standings(out)[BOB]["earned"] < 3
+
+
+def test_a_fault_of_ours_is_a_problem_and_no_mark_and_is_tried_again_next_time(
+    cvgrade, class_: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from grader.batch import local
+    from grader.errors import ExaminerError
+
+    honest = local.GradingSession.grade
+
+    def failing(self, job, on_check=lambda _: None):
+        if job.learner == "ada":
+            raise ExaminerError("the machine lost its power")
+        return honest(self, job, on_check)
+
+    monkeypatch.setattr(local.GradingSession, "grade", failing)
+    ended = cvgrade("grade", str(class_), "--out", str(out))
+    assert ended.exit_code == 1
+    assert "could not be graded ada lesson02: the machine lost its power" in ended.output
+    assert standings(out)["ada"]["state"] == "needs a person"
+    assert "the machine lost its power" in (out / "index.html").read_text()
+    card = (out / "ada" / "report.html").read_text()
+    assert "Could not be graded yet" in card
+    assert "lost its power" not in card
+    monkeypatch.undo()
+
+
+def test_root_refuses_to_grade_without_a_sandbox(
+    cvgrade, class_: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    ended = cvgrade("grade", str(class_), "--out", str(out), "--require-sandbox")
+    assert ended.exit_code == 3
+    assert "No sandbox" in ended.output
+    with Gradebook(f"sqlite:///{out / 'gradebook.db'}") as book:
+        assert not book.graded()
+    if os.geteuid() == 0:
+        assert cvgrade("grade", str(class_), "--out", str(out)).exit_code == 3
+    allowed = cvgrade("grade", str(class_), "--out", str(out), "--no-require-sandbox")
+    assert allowed.exit_code == 0
+    assert "plain" in (out / "ada" / "report.html").read_text()
+
+
+# ------------------------------------------------------------------------------------ interruption
+
+
+def command(class_: Path, out: Path, *more: str) -> list[str]:
+    return [sys.executable, "-m", "grader", "grade", str(class_), "--out", str(out), "--json-lines", *more]
+
+
+def contents(out: Path) -> list[tuple[object, ...]]:
+    """What a gradebook holds, without times."""
+    with sqlite3.connect(out / "gradebook.db") as connection:
+        rows = connection.execute(
+            "SELECT learner, lesson, submission_sha, pack_sha, engine, seed, settings, document FROM results"
+        ).fetchall()
+    kept = []
+    for *key, text in rows:
+        document = json.loads(text)
+        checks = [(check["id"], check["outcome"], check["earned"]) for check in document["checks"]]
+        kept.append((*key, tuple(checks)))
+    return sorted(kept)
+
+
+@pytest.fixture
+def large_class(tmp_path: Path, solution: bytes) -> Path:
+    folder = tmp_path / "large"
+    for number in range(24):
+        (folder / f"learner-{number:02}").mkdir(parents=True)
+        source = solution + (WRONG if number % 3 == 0 else b"") + f"\n# {number}\n".encode()
+        (folder / f"learner-{number:02}" / "lesson02.py").write_bytes(source)
+    return folder
+
+
+@pytest.fixture
+def environment(tiny_course: Course, tmp_path: Path) -> dict[str, str]:
+    return {**os.environ, "CVGRADE_COURSE": str(tiny_course.root), "HOME": str(tmp_path / "home")}
+
+
+def test_killed_at_ten_moments_and_run_on_the_gradebook_is_that_of_an_undisturbed_run(
+    large_class: Path, tmp_path: Path, environment: dict[str, str]
+) -> None:
+    calm, torn = tmp_path / "calm", tmp_path / "torn"
+    began = time.monotonic()
+    subprocess.run(
+        command(large_class, calm, "--seed", "5"), env=environment, check=True, capture_output=True
+    )
+    whole = time.monotonic() - began
+    killed = 0
+    for moment in range(10):
+        process = subprocess.Popen(
+            command(large_class, torn, "--seed", "5"), env=environment, stdout=subprocess.DEVNULL
+        )
+        try:
+            process.wait(timeout=whole * (0.25 + 0.06 * moment))
+        except subprocess.TimeoutExpired:
+            process.send_signal(signal.SIGKILL)
+            process.wait()
+            killed += 1
+    assert killed >= 3
+    subprocess.run(
+        command(large_class, torn, "--seed", "5"), env=environment, check=True, capture_output=True
+    )
+    assert contents(torn) == contents(calm)
+    assert (torn / "exports" / "gradebook.csv").read_bytes() == (
+        calm / "exports" / "gradebook.csv"
+    ).read_bytes()
+
+
+def test_two_commands_on_one_gradebook_at_once(
+    large_class: Path, tmp_path: Path, environment: dict[str, str]
+) -> None:
+    calm, shared = tmp_path / "calm", tmp_path / "shared"
+    subprocess.run(
+        command(large_class, calm, "--seed", "5"), env=environment, check=True, capture_output=True
+    )
+    both = [
+        subprocess.Popen(command(large_class, shared, "--seed", "5"), env=environment, stdout=subprocess.PIPE)
+        for _ in range(2)
+    ]
+    for process in both:
+        output, _ = process.communicate(timeout=200)
+        assert process.returncode == 0, output
+    assert contents(shared) == contents(calm)
+
+
+def test_ctrl_c_keeps_what_was_graded_and_leaves_nothing_running(
+    large_class: Path, tmp_path: Path, environment: dict[str, str]
+) -> None:
+    out = tmp_path / "out"
+    process = subprocess.Popen(
+        command(large_class, out, "--jobs", "1"),
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    assert process.stdout is not None
+    told = []
+    for line in process.stdout:
+        told.append(json.loads(line))
+        if sum(event["event"] == "graded" for event in told) == 3:
+            break
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=30)
+    assert process.returncode == 130
+    assert "What was finished before is kept" in errors
+    assert len(contents(out)) >= 3
+    ended = subprocess.run(
+        command(large_class, out), env=environment, check=True, capture_output=True, text=True
+    )
+    plan = next(event for event in map(json.loads, ended.stdout.splitlines()) if event["event"] == "plan")
+    assert plan["graded_before"] >= 3
+    assert plan["to_grade"] + plan["graded_before"] == 24
+
+
+def test_a_gradebook_on_a_server(cvgrade, class_: Path, out: Path, postgres_url: str) -> None:
+    first = cvgrade("grade", str(class_), "--out", str(out), "--gradebook", postgres_url)
+    assert first.exit_code == 0, first.output
+    assert standings(out)["ada"]["earned"] == 4
+    assert not (out / "gradebook.db").exists()
+    again = cvgrade("grade", str(class_), "--out", str(out))
+    assert "Nothing to grade" in again.output
+
+
+def test_a_server_that_stops_loses_nothing(
+    cvgrade, class_: Path, out: Path, postgres: Server, postgres_url: str
+) -> None:
+    cvgrade("grade", str(class_), "--out", str(out), "--gradebook", postgres_url)
+    postgres.stop()
+    try:
+        ended = cvgrade("grade", str(class_), "--out", str(out))
+        assert ended.exit_code == 3
+        assert "cannot be used" in ended.output
+    finally:
+        postgres.start()
+    assert "Nothing to grade" in cvgrade("grade", str(class_), "--out", str(out)).output
+
+
+# --------------------------------------------------------------------------------------- bad input
+
+
+def test_another_classs_folder_is_refused(cvgrade, class_: Path, out: Path, tmp_path: Path) -> None:
+    cvgrade("grade", str(class_), "--out", str(out))
+    other = tmp_path / "other"
+    (other / "somebody").mkdir(parents=True)
+    shutil.copy(class_ / "ada" / "lesson02.py", other / "somebody")
+    before = contents(out)
+    ended = cvgrade("grade", str(other), "--out", str(out))
+    assert ended.exit_code == 2
+    assert "belongs to another class" in ended.output
+    assert contents(out) == before
+
+
+def test_a_folder_with_other_files_is_refused(cvgrade, class_: Path, out: Path) -> None:
+    out.mkdir()
+    (out / "thesis.tex").write_text("important")
+    ended = cvgrade("grade", str(class_), "--out", str(out))
+    assert ended.exit_code == 2
+    assert "no class's reports" in ended.output
+    assert [path.name for path in out.iterdir()] == ["thesis.tex"]
+
+
+def test_a_file_for_the_output_is_refused(cvgrade, class_: Path, out: Path) -> None:
+    out.write_text("x")
+    ended = cvgrade("grade", str(class_), "--out", str(out))
+    assert (ended.exit_code, out.read_text()) == (2, "x")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--lesson", "lesson99"), "There is no lesson 'lesson99'"),
+        (("--roster", "none.csv"), "cannot be read"),
+        (("--course-file", "none.toml"), "cannot be read"),
+        (("--gradebook", "nonsense"), "not the address of a gradebook"),
+        (("--jobs", "0"), "--jobs"),
+    ],
+)
+def test_wrong_words_are_named(cvgrade, class_: Path, out: Path, words: tuple[str, ...], said: str) -> None:
+    ended = cvgrade("grade", str(class_), "--out", str(out), *words)
+    assert ended.exit_code == 2, ended.output
+    assert said in ended.output
+
+
+def test_another_seed_than_the_classs_is_refused(cvgrade, class_: Path, out: Path) -> None:
+    cvgrade("grade", str(class_), "--out", str(out), "--seed", "1")
+    ended = cvgrade("grade", str(class_), "--out", str(out), "--seed", "2")
+    assert ended.exit_code == 2
+    assert "different inputs" in ended.output
+    assert (
+        len(
+            graded(cvgrade("grade", str(class_), "--out", str(out), "--seed", "2", "--force", "--json-lines"))
+        )
+        == 5
+    )
+
+
+@pytest.mark.parametrize("what", ["rescore", "explain", "override"])
+def test_commands_about_a_class_need_its_folder(cvgrade, tmp_path: Path, what: str) -> None:
+    words = {"rescore": (), "explain": ("ada", "2"), "override": ("ada", "2", "--points", "1")}[what]
+    ended = cvgrade(what, *words, "--out", str(tmp_path))
+    assert ended.exit_code == 2
+    assert "not the folder of a graded class" in ended.output

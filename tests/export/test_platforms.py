@@ -1,0 +1,102 @@
+"""Canvas's and Moodle's gradebooks."""
+
+from __future__ import annotations
+
+import csv
+import io
+
+import pytest
+from makers import check, mark, result, standing
+
+from grader.errors import UsageError
+from grader.export.platforms import fill_canvas, moodle_csv
+from grader.marking.standing import Standing
+
+TITLES = {"lesson02": "Preparing image data"}
+CANVAS = """\
+Student,ID,SIS User ID,SIS Login ID,Section,Lesson 02 (98765),Essay (98766),Current Score
+Manual Posting,,,,,,,
+    Points Possible,,,,,10.00,5.00,(read only)
+"Lovelace, Ada",4711,u1,ada@example.edu,CV-1,,4,88
+"Hopper, Grace",4712,u2,gh,CV-1,1.0,,
+"Nobody, Knows",4713,u3,nk,CV-1,,,
+"Twin, Tom",4714,u4,tt,CV-1,,,
+"Student, Test",,,,CV-1,,,
+"""
+
+
+@pytest.fixture
+def class_() -> list[Standing]:
+    def learner(key: str, earned: float, **rest: str) -> Standing:
+        return standing(key, mark(result(check("one", earned, 10), learner=key)), **rest)
+
+    return [
+        learner("a", 8.5, number="4711"),
+        learner("gh", 7),
+        learner("t1", 1, name="Tom Twin"),
+        learner("t2", 2, name="Tom Twin"),
+        standing("idle", mark(), name="Knows Nobody"),
+    ]
+
+
+def test_canvas_rows_stay_and_the_lessons_column_is_filled(class_: list[Standing]) -> None:
+    filled = fill_canvas(CANVAS, class_, TITLES)
+    before = list(csv.reader(io.StringIO(CANVAS)))
+    after = list(csv.reader(io.StringIO(filled.text, newline="")))
+    assert [row[:5] + row[6:] for row in after] == [row[:5] + row[6:] for row in before]
+    assert [row[5] for row in after] == ["Lesson 02 (98765)", "", "10.00", "8.5", "7", "", "", ""]
+    assert filled.filled == 3  # the third has no mark yet, and keeps his empty cell
+
+
+def test_two_people_of_one_name_are_never_guessed_between(class_: list[Standing]) -> None:
+    filled = fill_canvas(CANVAS, class_, TITLES)
+    assert filled.unknown == ("Twin, Tom", "Student, Test")
+    assert filled.absent == ("t1", "t2")
+
+
+@pytest.mark.parametrize(
+    "title", ["lesson02", "Lesson 2 (1)", "LESSON 02: pictures (5)", "Preparing image data (7)", "lesson-02"]
+)
+def test_a_lessons_column_is_found_by_short_name_or_title(class_: list[Standing], title: str) -> None:
+    filled = fill_canvas(CANVAS.replace("Lesson 02 (98765)", title), class_, TITLES)
+    assert filled.filled == 3
+
+
+def test_another_lessons_column_is_not_taken(class_: list[Standing]) -> None:
+    with pytest.raises(UsageError, match="No column"):
+        fill_canvas(CANVAS.replace("Lesson 02", "Lesson 021"), class_, TITLES)
+
+
+def test_semicolons_stay_semicolons(class_: list[Standing]) -> None:
+    rows = list(csv.reader(io.StringIO(CANVAS)))
+    text = io.StringIO()
+    csv.writer(text, delimiter=";").writerows(rows)
+    filled = fill_canvas(text.getvalue(), class_, TITLES)
+    assert filled.text.splitlines()[0].count(";") == 7
+
+
+@pytest.mark.parametrize("text", ["", "a,b,c\n1,2,3\n", "learner,name\n"])
+def test_another_file_is_refused(class_: list[Standing], text: str) -> None:
+    with pytest.raises(UsageError, match="no gradebook exported from Canvas"):
+        fill_canvas(text, class_, TITLES)
+
+
+def test_moodle_always_has_points_and_feedback_together() -> None:
+    class_ = [
+        standing("ada", mark(result(check("one", 8, 10))), email="ada@example.edu"),
+        standing("bob", mark(), email="bob@example.edu"),
+    ]
+    rows = list(csv.DictReader(io.StringIO(moodle_csv(class_, ["lesson02"]), newline="")))
+    assert rows == [
+        {
+            "email": "ada@example.edu",
+            "lesson02": "8",
+            "lesson02 feedback": "8 of 10 points. not right yet: do one.",
+        },
+        {"email": "bob@example.edu", "lesson02": "-", "lesson02 feedback": ""},
+    ]
+
+
+def test_moodle_without_addresses_goes_by_user_name() -> None:
+    text = moodle_csv([standing("ada", mark())], ["lesson02"])
+    assert text.splitlines()[0] == "username,lesson02,lesson02 feedback"

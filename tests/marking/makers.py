@@ -1,0 +1,78 @@
+"""Short ways to results, attempts and learners for the tests of marks and exports."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from grader.gradebook.store import Attempt, LearnerRow, Override, StoredResult
+from grader.marking.marks import CourseMark, LessonMark, mark_lesson
+from grader.marking.policy import Policy
+from grader.marking.standing import Standing, standing_of
+from grader.model import CheckResult, LessonResult, Outcome
+
+
+def check(id_: str, earned: float = 0, points: float = 2, **rest: Any) -> CheckResult:
+    outcome = Outcome.PASSED if earned == points else Outcome.FAILED
+    fields: dict[str, Any] = {
+        "title": f"do {id_}",
+        "function": "normalize",
+        "outcome": outcome,
+        "message": "" if outcome is Outcome.PASSED else f"{id_} is not right",
+    }
+    return CheckResult(id=id_, earned=earned, points=points, **{**fields, **rest})
+
+
+def result(*checks: CheckResult, sha: str = "one", learner: str = "ada", **rest: Any) -> LessonResult:
+    fields: dict[str, Any] = {
+        "lesson": "lesson02",
+        "title": "Pictures",
+        "learner": learner,
+        "submission_sha": sha,
+        "pack_sha": "p",
+        "engine": "e",
+        "walls": "bubblewrap",
+        "seed": 1,
+        "graded_at": "2026-11-23T10:00:00+00:00",
+        "duration_s": 0.5,
+    }
+    return LessonResult(checks=checks, **{**fields, **rest})
+
+
+def stored(one: LessonResult, number: int = 1) -> StoredResult:
+    return StoredResult(number, one, "{}", one.to_json().decode(), "")
+
+
+def attempt(sha: str = "one", handed_at: float | None = None, **rest: Any) -> Attempt:
+    fields: dict[str, Any] = {
+        "learner": "ada",
+        "lesson": "lesson02",
+        "file": "lesson02.py",
+        "source": b"x = 1\n",
+    }
+    return Attempt(submission_sha=sha, handed_at=handed_at, seen_at=1.0, **{**fields, **rest})
+
+
+def override(check_id: str = "", points: float | None = None, comment: str = "") -> Override:
+    return Override("ada", "lesson02", check_id, points, comment, "Grace", "dispute")
+
+
+def mark(
+    *results: LessonResult,
+    policy: Policy | None = None,
+    overrides: tuple[Override, ...] = (),
+    handed_at: float | None = None,
+    problem: str = "",
+) -> LessonMark:
+    attempts = [attempt(sha, handed_at) for sha in dict.fromkeys(each.submission_sha for each in results)]
+    return mark_lesson(
+        "lesson02",
+        [stored(each, number) for number, each in enumerate(results)],
+        attempts,
+        overrides,
+        policy or Policy(),
+        problem,
+    )
+
+
+def standing(learner: str, *marks: LessonMark, **rest: Any) -> Standing:
+    return standing_of(LearnerRow(learner, **rest), CourseMark(learner, marks), f"{learner}-folder")

@@ -1,0 +1,90 @@
+"""Item analysis and common mistakes."""
+
+from __future__ import annotations
+
+import pytest
+from makers import check, mark, result, standing
+
+from grader.marking.analysis import analyse_lesson, common_mistakes, histogram
+from grader.marking.standing import Standing
+from grader.model import Outcome
+
+
+def learner(name: str, *scores: float) -> Standing:
+    checks = [check(f"c{number}", score) for number, score in enumerate(scores)]
+    return standing(name, mark(result(*checks, learner=name)))
+
+
+def test_difficulty_and_discrimination_against_figures_worked_out_by_hand() -> None:
+    # Points on c0: 2 2 2 0 0; on the rest (c1 + c2): 4 2 2 2 0. Pearson's r = 0.645497.
+    rows = ((2, 2, 2), (2, 2, 0), (2, 0, 2), (0, 2, 0), (0, 0, 0))
+    found = analyse_lesson("lesson02", [learner(f"l{n}", *row) for n, row in enumerate(rows)])
+    assert found.items[0].difficulty == 0.6
+    assert found.items[0].discrimination == pytest.approx(0.645497, abs=1e-6)
+    assert not found.items[0].suspicious
+    assert (found.handed_in, found.passed) == (5, 1)
+    assert found.mean == pytest.approx((1 + 4 / 6 + 4 / 6 + 2 / 6 + 0) / 5)
+
+
+def test_a_check_that_the_strong_fail_is_suspicious() -> None:
+    rows = ((0, 2, 2), (0, 2, 2), (2, 0, 0), (2, 0, 0), (2, 0, 2))
+    found = analyse_lesson("lesson02", [learner(f"l{n}", *row) for n, row in enumerate(rows)])
+    assert found.items[0].suspicious
+
+
+def test_no_correlation_from_few_or_equal_learners() -> None:
+    few = analyse_lesson("lesson02", [learner("a", 2, 2), learner("b", 0, 0)])
+    equal = analyse_lesson("lesson02", [learner(f"l{n}", 2, 2) for n in range(6)])
+    assert few.items[0].discrimination is None
+    assert equal.items[0].discrimination is None
+
+
+def test_what_was_not_judged_is_in_no_figure() -> None:
+    unjudged = standing("x", mark(result(check("c0", 0, outcome=Outcome.UNAVAILABLE), check("c1", 2))))
+    found = analyse_lesson("lesson02", [unjudged, learner("a", 2, 2)])
+    assert (found.items[0].judged, found.items[0].difficulty) == (1, 1.0)
+
+
+def test_a_class_that_handed_in_nothing() -> None:
+    found = analyse_lesson("lesson02", [standing("a", mark())])
+    assert (found.handed_in, found.mean, found.items) == (0, None, ())
+
+
+def test_shares_fall_into_tenths() -> None:
+    assert histogram([0, 0.09, 0.1, 0.3, 0.899, 0.9, 1, 1.3]) == (2, 1, 0, 1, 0, 0, 0, 0, 1, 3)
+
+
+def test_common_mistakes_are_told_once_with_everybody_who_made_them() -> None:
+    class_ = [
+        standing(
+            name, mark(result(check("c", 0, message=f"the maximum is {number}.5, not 1"), check("d", 2)))
+        )
+        for number, name in enumerate(("ada", "bob", "eve"))
+    ]
+    class_.append(standing("zoe", mark(result(check("c", 0, message="something else")))))
+    (found,) = common_mistakes(class_)
+    assert [name for name, _ in found.learners] == ["ada", "bob", "eve"]
+    assert found.what == "the maximum is 0.5, not 1"
+
+
+def test_named_mistakes_are_the_same_whatever_the_message() -> None:
+    class_ = [
+        standing(name, mark(result(check("c", 0, message=name, mistakes=("max-not-255",)), check("d", 2))))
+        for name in ("ada", "bob")
+    ]
+    (found,) = common_mistakes(class_)
+    assert found.what == "max-not-255"
+
+
+def test_a_file_that_does_not_load_is_one_mistake_and_not_one_a_check() -> None:
+    class_ = [
+        standing(name, mark(result(*(check(id_, 0, message="line 3: invalid syntax") for id_ in "abc"))))
+        for name in ("ada", "bob")
+    ]
+    (found,) = common_mistakes(class_)
+    assert found.check == "the file as a whole"
+
+
+def test_what_was_not_attempted_is_no_mistake() -> None:
+    class_ = [standing(name, mark(result(check("c", 0, outcome=Outcome.UNATTEMPTED)))) for name in "ab"]
+    assert common_mistakes(class_) == ()
