@@ -6,10 +6,6 @@ import sqlite3
 from pathlib import Path
 
 import sqlalchemy as sa
-from alembic import command
-from alembic.config import Config
-from alembic.script import ScriptDirectory
-from alembic.util import CommandError
 from sqlalchemy import event
 from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, OperationalError
 
@@ -17,6 +13,9 @@ from grader.errors import GradebookError, UsageError
 
 BUSY_TIMEOUT_S = 30
 """How long a writer waits for another one. A write takes milliseconds."""
+
+HEAD = "0002"
+"""The newest migration. Known here so that Alembic is loaded only when there is something to migrate."""
 
 _MIGRATION_LOCK = 0x63766772
 """Number of PostgreSQL's advisory lock for migrations: any constant that nobody else uses."""
@@ -86,24 +85,32 @@ def _sqlite_engine(address: sa.URL) -> sa.Engine:
 
 
 def _migrate(engine: sa.Engine) -> None:
-    config = Config()
-    config.set_main_option("script_location", "grader.gradebook:migrations")
-    head = ScriptDirectory.from_config(config).get_current_head()
     try:
-        if _revision(engine) == head:
+        if _revision(engine) == HEAD:
             return
         with engine.execution_options(writing=True).begin() as connection:
             if connection.dialect.name == "postgresql":
                 connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_MIGRATION_LOCK)))
-            config.attributes["connection"] = connection
-            command.upgrade(config, "head")
-    except CommandError:
-        raise GradebookError(
-            f"The gradebook {shown(engine)} was written by a newer cvgrade; nothing was changed.",
-            "Install that version: `pip install --upgrade cvgrade`.",
-        ) from None
+            _upgrade(connection)
     except DBAPIError as error:
         raise unusable(engine, error) from None
+
+
+def _upgrade(connection: sa.Connection) -> None:
+    from alembic import command
+    from alembic.config import Config
+    from alembic.util import CommandError
+
+    config = Config()
+    config.set_main_option("script_location", "grader.gradebook:migrations")
+    config.attributes["connection"] = connection
+    try:
+        command.upgrade(config, "head")
+    except CommandError:
+        raise GradebookError(
+            f"The gradebook {shown(connection.engine)} was written by a newer cvgrade; nothing was changed.",
+            "Install that version: `pip install --upgrade cvgrade`.",
+        ) from None
 
 
 def _revision(engine: sa.Engine) -> str | None:

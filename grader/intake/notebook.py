@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import warnings
 
-import nbformat
-
 from grader.intake.gather import RefusedError
 
 MAGIC = ("%", "!", "?")
@@ -19,6 +17,8 @@ def notebook_source(content: bytes, name: str) -> bytes:
     Raises:
         RefusedError: It is no notebook that can be read.
     """
+    import nbformat  # half of this package's import time, and most classes hand in no notebook
+
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about cells without ids: no concern of a grader

@@ -18,7 +18,11 @@ Standings = Callable[[Path], dict[str, dict[str, object]]]
 @pytest.fixture
 def class_(tmp_path: Path, solution: bytes, tiny_course: Course) -> Path:
     """Five learners with a file of each kind."""
-    folder = tmp_path / "class"
+    return make_class(tmp_path / "class", solution, tiny_course)
+
+
+def make_class(folder: Path, solution: bytes, tiny_course: Course) -> Path:
+    """Write the class."""
     files = {
         "ada": solution,
         "bob <script>alert(1)</script".replace("/", "∕"): solution + WRONG,

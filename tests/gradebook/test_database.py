@@ -33,6 +33,9 @@ def migrate(url: str, revision: str) -> None:
 def test_the_migrations_lead_to_the_tables(url: str) -> None:
     engine = open_database(url, create=True)
     with engine.connect() as connection:
+        assert (
+            connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar() == database.HEAD
+        )
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
     engine.dispose()
 

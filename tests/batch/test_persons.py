@@ -1,0 +1,146 @@
+"""A person in the loop: explain, override, comment, verify, Canvas; and the pages that result."""
+
+from __future__ import annotations
+
+import csv
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from grader.course.layout import Course
+
+from .conftest import make_class, standings
+
+
+@pytest.fixture(scope="module")
+def graded(tiny_course: Course, solution: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home folder with a signing key, and in it a graded class."""
+    home = tmp_path_factory.mktemp("home")
+    make_class(home / "class", solution, tiny_course)
+    command = [sys.executable, "-m", "grader", "grade", str(home / "class"), "--out", str(home / "out")]
+    environment = {**os.environ, "HOME": str(home), "CVGRADE_COURSE": str(tiny_course.root)}
+    subprocess.run(command, env=environment, check=True, capture_output=True)
+    return home
+
+
+@pytest.fixture
+def out(graded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the class's folder, for each test its own."""
+    monkeypatch.setenv("HOME", str(graded))
+    return Path(shutil.copytree(graded / "out", tmp_path / "out"))
+
+
+def test_a_mark_is_explained_and_comes_out_the_same_again(cvgrade, out: Path) -> None:
+    ended = cvgrade("explain", "ada", "lesson02", "--out", str(out), "--again")
+    assert ended.exit_code == 0, ended.output
+    for word in ("ada, lesson02: 4 points", "submission", "pack", "engine", "seed", "late: 0 days"):
+        assert word in ended.output
+    assert "Graded again: every check ended as before." in ended.output
+
+
+def test_an_unknown_learner_is_named_with_the_nearest(cvgrade, out: Path) -> None:
+    ended = cvgrade("explain", "adda", "2", "--out", str(out))
+    assert ended.exit_code == 2
+    assert "Did you mean 'ada'?" in ended.output
+
+
+def test_a_persons_points_win_and_survive_regrading(cvgrade, class_: Path, out: Path) -> None:
+    decide = ("override", "zoë", "2", "normalize-dtype", "--out", str(out), "--author", "Grace")
+    ended = cvgrade(*decide, "--points", "1", "--comment", "told me in class", "--reason", "dispute 7")
+    assert ended.exit_code == 0, ended.output
+    assert standings(out)["zoë"]["earned"] == 1
+    card = (out / "zoë" / "report.html").read_text()
+    assert "told me in class" in card
+    assert "dispute 7" not in card
+    cvgrade("grade", str(class_), "--out", str(out), "--force")
+    assert standings(out)["zoë"]["earned"] == 1
+    explained = cvgrade("explain", "zoë", "2", "--out", str(out)).output
+    assert "dispute 7" in explained
+    assert "by a person" in explained
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("ada", "2"), "needs points or a comment"),
+        (("ada", "2", "--points", "1", "--reason", "r"), "without an author"),
+        (("ada", "2", "--points", "1", "--author", "G"), "need a reason"),
+        (("ada", "2", "nonsense", "--comment", "c", "--author", "G"), "has no check 'nonsense'"),
+        (("nobody", "2", "--comment", "c", "--author", "G"), "knows no learner"),
+        ((), "Name a learner and a lesson"),
+    ],
+)
+def test_a_decision_that_cannot_be_kept_is_refused(
+    cvgrade, out: Path, words: tuple[str, ...], said: str
+) -> None:
+    before = standings(out)
+    ended = cvgrade("override", *words, "--out", str(out))
+    assert ended.exit_code == 2
+    assert said in ended.output
+    assert standings(out) == before
+
+
+def test_the_marking_sheet_is_read_back(cvgrade, out: Path, tmp_path: Path) -> None:
+    with (out / "exports" / "marking.csv").open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    row = next(row for row in rows if row["learner"] == "'=2+5" and row["check"] == "")
+    row.update(new_points="2", comment="Read the file aloud.", author="Grace", reason="oral exam")
+    sheet = tmp_path / "filled.csv"
+    with sheet.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.DictWriter(file, rows[0])
+        writer.writeheader()
+        writer.writerows(rows)
+    ended = cvgrade("override", "--csv", str(sheet), "--out", str(out))
+    assert "1 decisions kept" in ended.output
+    assert standings(out)["=2+5"]["earned"] == 2
+
+
+def test_cards_and_results_are_genuine_until_they_are_changed(cvgrade, out: Path, tmp_path: Path) -> None:
+    card = out / "ada" / "report.html"
+    assert "is genuine" in cvgrade("verify", str(card)).output
+    assert cvgrade("verify", str(out / "ada" / "results.json")).exit_code == 0
+    forged = tmp_path / "forged.html"
+    forged.write_text(card.read_text().replace("100 %", "110 %"))
+    ended = cvgrade("verify", str(forged))
+    assert ended.exit_code == 1
+    assert "not genuine" in ended.output
+    public = cvgrade("verify", str(card), "--key", str(out / "signing-key.pub"))
+    assert public.exit_code == 0
+
+
+def test_a_learners_own_check_is_unofficial(cvgrade, out: Path, workspace: Path) -> None:
+    cvgrade("check", "2", cwd=workspace)
+    report = next(workspace.glob("*.html"))
+    ended = cvgrade("verify", str(report))
+    assert ended.exit_code == 1
+    assert "unofficial" in ended.output
+
+
+def test_verify_without_any_key(cvgrade, tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    path.write_text("x")
+    ended = cvgrade("verify", str(path))
+    assert ended.exit_code == 2
+    assert "no signing key" in ended.output
+
+
+def test_canvas_is_filled_from_the_class(cvgrade, out: Path, tmp_path: Path) -> None:
+    exported = tmp_path / "canvas.csv"
+    exported.write_text("Student,ID,SIS Login ID,Section,Lesson 2 (5)\nA B,1,ada,S,\nC D,2,cd,S,\n")
+    ended = cvgrade("canvas", str(exported), "--out", str(out))
+    assert "1 students filled in" in ended.output
+    assert "C D" in ended.output
+    filled = (out / "exports" / "canvas.csv").read_text().splitlines()
+    assert filled[1:] == ["A B,1,ada,S,4", "C D,2,cd,S,"]
+
+
+def test_similar_submissions_are_shown_and_nothing_is_marked(cvgrade, class_: Path, tmp_path: Path) -> None:
+    page = tmp_path / "similar.html"
+    ended = cvgrade("similar", str(class_), "--out", str(page), "--threshold", "0.5")
+    assert ended.exit_code == 0, ended.output
+    assert "pairs at 50% or more" in ended.output
+    assert "they change no mark" in page.read_text()
