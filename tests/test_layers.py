@@ -18,11 +18,16 @@ UNTRUSTED_MAY_IMPORT = {"runner"}
 FORBIDDEN = {
     "model": {"cli", "grading", "runner", "report", "workspace", "course", "checks"},
     "course": {"cli", "grading", "runner", "report", "workspace", "checks"},
-    "report": {"cli", "grading", "runner", "workspace", "checks"},
+    "report": {"cli", "grading", "runner", "workspace", "checks", "batch", "export"},
     "checks": {"cli", "workspace", "report"},
     "grading": {"cli", "workspace"},
     "workspace": {"cli", "grading", "runner", "checks"},
     "intake": {"cli", "grading", "runner", "checks", "workspace"},
+    "gradebook": {"cli", "grading", "runner", "checks", "workspace", "report", "marking", "batch", "intake"},
+    "marking": {"cli", "grading", "runner", "checks", "workspace", "batch", "intake"},
+    "export": {"cli", "grading", "runner", "checks", "workspace", "batch", "intake"},
+    "similar": {"cli", "grading", "runner", "checks", "workspace", "batch", "gradebook", "marking"},
+    "batch": {"cli", "runner", "checks"},
 }
 
 
