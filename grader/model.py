@@ -76,6 +76,26 @@ class Frame(msgspec.Struct, frozen=True):
     source: str
 
 
+class Mistake(msgspec.Struct, frozen=True, kw_only=True):
+    """A known misconception that an answer fits.
+
+    Attributes:
+        id: Its name within the lesson.
+        name: What was done, in a few words.
+        why: What may have been believed, and why it does not hold.
+        hint: What to think about next.
+        line: The line of the learner's file to look at, from 1; 0 where no line shows it.
+        source: The text of that line.
+    """
+
+    id: str
+    name: str
+    why: str
+    hint: str
+    line: int = 0
+    source: str = ""
+
+
 class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
     """What one hidden check found.
 
@@ -93,7 +113,7 @@ class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
         expected: What was asked for, where one phrase can say it.
         frames: The learner's own lines in the traceback, outermost first.
         error: The exception as Python words it: ``ValueError: ...``.
-        mistakes: Names of the known misconceptions that the answer fits.
+        mistakes: The known misconceptions that the answer fits; none when nothing known fits.
         detail: For the instructor only: assertion texts and our own tracebacks.
         duration_s: Wall time in seconds.
         exhibits: Pictures.
@@ -112,7 +132,7 @@ class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
     expected: str = ""
     frames: tuple[Frame, ...] = ()
     error: str = ""
-    mistakes: tuple[str, ...] = ()
+    mistakes: tuple[Mistake, ...] = ()
     detail: str = ""
     duration_s: float = 0.0
     exhibits: tuple[Exhibit, ...] = ()

@@ -16,6 +16,7 @@ check may ask for are described in `grader.grading.plugin`.
 
 from grader.checks.arrays import expect_array, expect_close, expect_number
 from grader.checks.declare import Mismatch, Unavailable, check, expect, expect_kind
+from grader.checks.mistakes import naming, near
 from grader.runner.wire import InputFile, OutputFile
 
 __all__ = [
@@ -29,4 +30,6 @@ __all__ = [
     "expect_close",
     "expect_kind",
     "expect_number",
+    "naming",
+    "near",
 ]

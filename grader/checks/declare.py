@@ -53,7 +53,7 @@ class Mismatch(AssertionError):
         message: Why, in a learner's words, without giving the solution away.
         found: What came back, as a short phrase.
         expected: What was asked for, as a short phrase.
-        mistakes: Names of the known misconceptions that the answer fits.
+        mistakes: Names of the known misconceptions that the answer fits, as in ``mistakes.toml``.
     """
 
     def __init__(

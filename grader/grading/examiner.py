@@ -163,7 +163,10 @@ def _cleaned(result: CheckResult) -> CheckResult:
         msgspec.structs.replace(frame, function=clean(frame.function), source=clean(frame.source))
         for frame in result.frames
     )
-    return msgspec.structs.replace(result, **texts, frames=frames)
+    mistakes = tuple(
+        msgspec.structs.replace(mistake, source=clean(mistake.source)) for mistake in result.mistakes
+    )
+    return msgspec.structs.replace(result, **texts, frames=frames, mistakes=mistakes)
 
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:

@@ -14,13 +14,14 @@ from grader.assets.settings import suggest_settings
 from grader.course.build import drift, stub
 from grader.course.hints import load_hints
 from grader.course.layout import Course
+from grader.course.mistakes import load_mistakes
 from grader.course.pack import Lesson
 from grader.grading.job import job_for, random_seed
 from grader.grading.session import GradingSession
 from grader.model import LessonResult, Outcome
 
 MIN_WRONG_ANSWERS = 6
-PARTS = {"lesson.toml", "brief.md", "hints.md", "checks.py", "assets.py", "wrong"}
+PARTS = {"lesson.toml", "brief.md", "hints.md", "mistakes.toml", "checks.py", "assets.py", "wrong"}
 """What may lie in a pack, besides the worked solution and modules whose name begins with ``_``."""
 
 
@@ -99,6 +100,7 @@ def _wrong_answers_fail(
     lesson: Lesson, best: LessonResult, grade: Grade, progress: Callable[[str], None]
 ) -> Iterator[Finding]:
     caught: set[str] = set()
+    seen: set[str] = set()
     known = {check.id for check in best.checks}
     judged = {check.id for check in best.checks if check.judged}
     for path in lesson.wrong_answers:
@@ -107,6 +109,11 @@ def _wrong_answers_fail(
         if unknown := promised - known:
             yield Finding("wrong answers name checks", f"{path.name} names {', '.join(sorted(unknown))}")
         result = grade(composed(lesson, path), random_seed())
+        said = {mistake.id for check in result.checks for mistake in check.mistakes}
+        seen |= said
+        if (meant := promised_mistakes(path)) and not (meant <= said):
+            text = f"{path.name} was to be named {sorted(meant)}, and was named {sorted(said)}"
+            yield Finding("known mistakes are named", text)
         failed = {check.id for check in result.checks if check.outcome not in _HARMLESS}
         caught |= failed
         if failed != promised & judged:
@@ -121,6 +128,8 @@ def _wrong_answers_fail(
     if len(lesson.wrong_answers) < MIN_WRONG_ANSWERS:
         text = f"{len(lesson.wrong_answers)} wrong answers; at least {MIN_WRONG_ANSWERS} are asked for"
         yield Finding("enough wrong answers", text)
+    for name in sorted(set(load_mistakes(lesson)) - seen):
+        yield Finding("each mistake is met", f"no wrong answer is named {name}")
     for name in sorted(judged - caught):
         yield Finding("each check catches something", f"no wrong answer fails {name}")
 
@@ -132,6 +141,16 @@ def promised_failures(path: Path) -> set[str]:
     """The checks that the first line of a wrong answer names: ``# fails: values, keeps-dtype``."""
     first = path.read_text(encoding="utf-8").partition("\n")[0]
     match = re.fullmatch(r"# fails: *(.+)", first)
+    return {name.strip() for name in match[1].split(",")} if match else set()
+
+
+def promised_mistakes(path: Path, word: str = "mistake") -> set[str]:
+    """The misconceptions that a line ``# mistake: divides-by-maximum`` at the top of a wrong answer names.
+
+    A line ``# fits: ...`` names further ones, which its values cannot be told apart from.
+    """
+    head = path.read_text(encoding="utf-8")[:600]
+    match = re.search(rf"^# {word}: *(.+)$", head, re.MULTILINE)
     return {name.strip() for name in match[1].split(",")} if match else set()
 
 

@@ -34,6 +34,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import msgspec
 import numpy as np
 import pytest
 
@@ -41,9 +42,11 @@ from grader.assets.in_force import file_in_force
 from grader.assets.places import locate
 from grader.checks.declare import ATTRIBUTE, Declaration, Mismatch, Unavailable
 from grader.course.layout import Course
+from grader.course.mistakes import load_mistakes
 from grader.course.pack import Asset, Lesson
 from grader.grading.faults import Fault
 from grader.grading.job import Job
+from grader.grading.naming import named, named_by_error
 from grader.grading.proxy import Proxy, Source
 from grader.grading.runners import Runner
 from grader.model import CheckResult, Exhibit, Outcome
@@ -81,6 +84,7 @@ class ExaminerPlugin:
         self._job = job
         self._lesson = lesson
         self._course = course
+        self._mistakes = load_mistakes(lesson)
         self._runner = runner
         self._report = report
         self._proxies: list[Proxy] = []
@@ -223,7 +227,20 @@ class ExaminerPlugin:
             duration_s=round(time.monotonic() - self._started, 3),
             exhibits=tuple(self._exhibits),
         )
-        return judged(base, error, detail)
+        try:
+            return self._named(judged(base, error, detail), error)
+        except LookupError as unknown:
+            return judged(base, unknown, f"{detail}\n{unknown}")
+
+    def _named(self, result: CheckResult, error: BaseException | None) -> CheckResult:
+        """With the misconceptions that explain it."""
+        if isinstance(error, Mismatch):
+            mistakes = named(error.mistakes, self._mistakes, self._job.source, result.function)
+        elif isinstance(error, Fault) and error.outcome is Outcome.RAISED:
+            mistakes = named_by_error(error.error, error.frames, self._mistakes)
+        else:
+            return result
+        return msgspec.structs.replace(result, mistakes=mistakes)
 
     def end(self, declared: Declaration, fault: Fault) -> None:
         """Record a check that is never run."""
@@ -242,8 +259,7 @@ class ExaminerPlugin:
 
 def judged(base: CheckResult, error: BaseException | None, detail: str = "") -> CheckResult:
     """The result of a check that ended with `error`, or passed when there is none."""
-    from msgspec.structs import replace
-
+    replace = msgspec.structs.replace
     if error is None:
         return replace(base, earned=base.points)
     if isinstance(error, Mismatch):
@@ -253,7 +269,6 @@ def judged(base: CheckResult, error: BaseException | None, detail: str = "") -> 
             message=error.message,
             found=error.found,
             expected=error.expected,
-            mistakes=error.mistakes,
             detail=detail,
         )
     if isinstance(error, Fault):

@@ -226,6 +226,6 @@ def _check_standing(mark: CheckMark) -> CheckStanding:
         bonus=check.bonus,
         counts=mark.counts,
         message=check.message,
-        mistakes=check.mistakes,
+        mistakes=tuple(mistake.name for mistake in check.mistakes),
         by_person=mark.decided,
     )

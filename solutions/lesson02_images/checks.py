@@ -14,6 +14,8 @@ from grader.checks import (
     expect_close,
     expect_kind,
     expect_number,
+    naming,
+    near,
 )
 from grader.checks.pictures import histogram, images, picture
 
@@ -49,12 +51,38 @@ def with_alpha(pixels):
     return Image.fromarray(np.concatenate([pixels, alpha], axis=2))
 
 
-def expect_loaded(answer, wanted):
-    """The pixels of a file, unchanged."""
-    answer = expect_array(answer, shape=wanted.shape, dtype="uint8")
-    if not np.array_equal(answer, wanted) and np.array_equal(answer[..., ::-1], wanted):
-        raise Mismatch("the red and the blue channel have changed places.", found="blue, green, red")
-    expect_close(answer, wanted, tolerance=0, what="pixel value")
+def expect_loaded(answer, wanted, stored=None):
+    """The pixels of a file, unchanged; `stored` is what the file holds before any conversion."""
+    grey = np.asarray(Image.fromarray(wanted).convert("L"))
+    with naming(
+        blue_first=lambda: near(answer[..., ::-1], wanted),
+        not_converted=lambda: stored is not None and unconverted(answer, stored),
+        only_grey=lambda: near(answer, np.stack([grey] * 3, axis=-1), 1) and not near(answer, wanted, 1),
+        alpha_onto_white=lambda: (
+            stored is not None and any(near(answer, mixed, 2) for mixed in onto_backgrounds(stored))
+        ),
+        width_first=lambda: (
+            near(answer, wanted.swapaxes(0, 1))
+            or near(answer, wanted.reshape(wanted.shape[1], wanted.shape[0], 3))
+        ),
+    ):
+        answer = expect_array(answer, shape=wanted.shape, dtype="uint8")
+        if not np.array_equal(answer, wanted) and np.array_equal(answer[..., ::-1], wanted):
+            raise Mismatch("the red and the blue channel have changed places.", found="blue, green, red")
+        expect_close(answer, wanted, tolerance=0, what="pixel value")
+
+
+def unconverted(answer, stored):
+    """Whether it is what the file holds, perhaps repeated for three channels."""
+    return near(answer, stored) or (stored.ndim == 2 and near(answer, np.stack([stored] * 3, axis=-1)))
+
+
+def onto_backgrounds(stored):
+    """A picture with transparency mixed with white and with black."""
+    if stored.ndim == 3 and stored.shape[2] == 4:
+        share = stored[..., 3:] / 255
+        for background in (255, 0):
+            yield stored[..., :3] * share + background * (1 - share)
 
 
 @check("load a colour picture as uint8 RGB", function="load_pixels", points=1)
@@ -75,24 +103,45 @@ def test_load_colour(learner, rng, asset, show):
 @check("load a grey picture with three channels", function="load_pixels", points=0.5)
 def test_load_grey(learner, rng):
     image = Image.fromarray(fresh_pixels(rng)).convert("L")
-    expect_loaded(learner.load_pixels(as_file(image, "grey.png")), np.asarray(image.convert("RGB")))
+    answer = learner.load_pixels(as_file(image, "grey.png"))
+    expect_loaded(answer, np.asarray(image.convert("RGB")), stored=np.asarray(image))
 
 
 @check("load a palette picture as the colours that its numbers stand for", function="load_pixels", points=0.5)
 def test_load_palette(learner, rng):
     image = Image.fromarray(fresh_pixels(rng)).quantize(32)
-    expect_loaded(learner.load_pixels(as_file(image, "palette.png")), np.asarray(image.convert("RGB")))
+    answer = learner.load_pixels(as_file(image, "palette.png"))
+    expect_loaded(answer, np.asarray(image.convert("RGB")), stored=np.asarray(image))
 
 
 @check("load a picture with transparency without its alpha channel", function="load_pixels", points=1)
 def test_load_alpha(learner, rng):
     pixels = fresh_pixels(rng)
-    expect_loaded(learner.load_pixels(as_file(with_alpha(pixels), "transparent.png")), pixels)
+    image = with_alpha(pixels)
+    expect_loaded(learner.load_pixels(as_file(image, "transparent.png")), pixels, stored=np.asarray(image))
+
+
+def scalings(answer, pixels):
+    """How normalize answers with each known mistake; `answer` is called when it is there."""
+    low, high = int(pixels.min()), int(pixels.max())
+    return {
+        "divides_integers": lambda: near(answer(), pixels // 255),
+        "divides_by_maximum": lambda: (
+            near(answer(), pixels / high) or near(answer(), pixels / pixels.max(axis=(0, 1)))
+        ),
+        "stretches": lambda: near(answer(), (pixels - low) / (high - low)),
+        "forgets_to_divide": lambda: near(answer(), pixels),
+        "divides_by_256": lambda: near(answer(), pixels / 256),
+        "minus_one_to_one": lambda: near(answer(), pixels / 127.5 - 1),
+        "normalizes_twice": lambda: near(answer(), pixels / 255 / 255, 1e-6),
+    }
 
 
 @check("return float32 from normalize", function="normalize", points=1)
 def test_normalize_dtype(learner, rng):
-    expect_array(learner.normalize(fresh_pixels(rng)), dtype="float32", finite=False)
+    answer = learner.normalize(fresh_pixels(rng))
+    with naming(stays_float64=lambda: answer.dtype == np.float64):
+        expect_array(answer, dtype="float32", finite=False)
 
 
 @check("scale every pixel by the same amount, to the range 0 to 1", function="normalize", points=2)
@@ -101,9 +150,10 @@ def test_normalize_values(learner, rng, show):
     answer = expect_array(learner.normalize(pixels), shape=pixels.shape)
     alt = f"Before: 0 to 255 as integers. After normalize: {answer.min():.3g} to {answer.max():.3g}."
     show(histogram("Pixel values, before ÷ 255 and after normalize", alt, before=pixels / 255, after=answer))
+    with naming(**scalings(lambda: answer, pixels)):
+        expect_close(answer, pixels / 255, tolerance=CLOSE)
     whole = np.array([[[0, 127, 255]]], np.uint8)
     expect_close(expect_array(learner.normalize(whole), shape=whole.shape), whole / 255, tolerance=CLOSE)
-    expect_close(answer, pixels / 255, tolerance=CLOSE)
 
 
 @check("leave the argument of normalize as it was", function="normalize", points=1)
@@ -112,10 +162,11 @@ def test_normalize_keeps_argument(learner, rng):
     for pixels in (fresh_pixels(rng), fresh_pixels(rng).astype(np.float32)):
         learner.normalize(pixels)
         after = learner.arguments[0]
-        expect(
-            isinstance(after, np.ndarray) and np.array_equal(after, pixels),
-            "the array that was passed in has other values after the call: work on a copy.",
-        )
+        with naming(changes_argument=lambda: True):
+            expect(
+                isinstance(after, np.ndarray) and np.array_equal(after, pixels),
+                "the array that was passed in has other values after the call: work on a copy.",
+            )
 
 
 def expect_pair(value, low, high, what):
@@ -124,7 +175,8 @@ def expect_pair(value, low, high, what):
     expect(len(pair) == 2, f"{what} has {len(pair)} entries; two were expected.")
     found = tuple(expect_number(number, what=what) for number in pair)
     if abs(found[0] - high) <= CLOSE and abs(found[1] - low) <= CLOSE and low != high:
-        raise Mismatch(f"{what}: the order is the wrong way round; the smallest comes first.")
+        text = f"{what}: the order is the wrong way round; the smallest comes first."
+        raise Mismatch(text, mistakes=("maximum-first",))
     if not (abs(found[0] - low) <= CLOSE and abs(found[1] - high) <= CLOSE):
         raise Mismatch(f"{what} is wrong.", found=f"({found[0]:g}, {found[1]:g})")
 
@@ -132,7 +184,9 @@ def expect_pair(value, low, high, what):
 @check("find the smallest and the largest value", function="pixel_range", points=1)
 def test_pixel_range(learner, rng):
     pixels = fresh_pixels(rng)
-    expect_pair(learner.pixel_range(pixels), int(pixels.min()), int(pixels.max()), "the range")
+    answer = learner.pixel_range(pixels)
+    with naming(range_of_indices=lambda: near(answer, (pixels.argmin(), pixels.argmax()))):
+        expect_pair(answer, int(pixels.min()), int(pixels.max()), "the range")
     floats = rng.uniform(-3, 3, (5, 7, 3)).astype(np.float32)
     expect_pair(learner.pixel_range(floats), float(floats.min()), float(floats.max()), "the range of floats")
 
@@ -144,58 +198,108 @@ def test_report(learner, rng):
     missing = [key for key in ("dtype", "before", "after") if key not in answer]
     expect(not missing, f"the report has no key {', '.join(map(repr, missing))}.")
     dtype = answer["dtype"]
-    expect(
-        isinstance(dtype, str) and dtype.removeprefix("numpy.").removeprefix("np.") == "uint8",
-        "dtype should be the name of the type of the loaded pixels, as a text: str(pixels.dtype).",
-        found=str(dtype)[:40],
-    )
+    with naming(before_is_after=lambda: dtype == "float32" and near(answer["before"], answer["after"])):
+        expect(
+            isinstance(dtype, str) and dtype.removeprefix("numpy.").removeprefix("np.") == "uint8",
+            "dtype should be the name of the type of the loaded pixels, as a text: str(pixels.dtype).",
+            found=str(dtype)[:40],
+        )
     low, high = int(pixels.min()), int(pixels.max())
-    expect_pair(answer["before"], low, high, "before")
-    expect_pair(answer["after"], low / 255, high / 255, "after")
+    before, after = answer["before"], answer["after"]
+
+    def reads_as(pixels_after):
+        return near(before, (low, high)) and near(after, (pixels_after.min(), pixels_after.max()))
+
+    with naming(
+        before_is_after=lambda: near(before, after) and max(before) <= 1,
+        after_is_before=lambda: near(before, after) and near(before, (low, high)),
+        divides_by_maximum=lambda: reads_as(pixels / high),
+        stretches=lambda: reads_as((pixels - low) / (high - low)),
+        divides_integers=lambda: reads_as(pixels // 255),
+        normalizes_twice=lambda: (
+            near(before, (low, high)) and near(after, (low / 255**2, high / 255**2), 1e-6)
+        ),
+    ):
+        expect_pair(before, low, high, "before")
+        expect_pair(after, low / 255, high / 255, "after")
 
 
 @check("centre the values around zero", function="center", points=1, bonus=True)
 def test_center(learner, rng):
     pixels = fresh_pixels(rng)
-    answer = expect_array(learner.center(pixels), shape=pixels.shape, dtype="float32")
-    per_channel = pixels - pixels.mean(axis=(0, 1))
-    if np.abs(answer - per_channel).max() < CLOSE_STANDARD:
-        raise Mismatch("each channel has its own mean removed; the mean of the whole picture was asked for.")
-    # Any scale of the pixels is centred; the scale 0 to 255 and the scale 0 to 1 are both in use.
-    scaled = answer * 255 if np.abs(answer).max() <= 1 else answer
-    expect_close(scaled, pixels - pixels.mean(), tolerance=0.05)
+    answer = learner.center(pixels)
+    mean, per_channel = pixels.mean(), pixels - pixels.mean(axis=(0, 1))
+    with naming(
+        channels_when_global=lambda: any(near(answer, scale * per_channel, 2e-2) for scale in (1, 1 / 255)),
+        bytes_wrap_round=lambda: (
+            near(answer, np.float32(pixels - mean.astype(np.uint8)), 1.5)
+            or near(answer, np.float32(pixels - np.uint8(round(mean))), 1.5)
+        ),
+        stays_float64=lambda: answer.dtype == np.float64,
+    ):
+        answer = expect_array(answer, shape=pixels.shape, dtype="float32")
+        if np.abs(answer - per_channel).max() < CLOSE_STANDARD:
+            text = "each channel has its own mean removed; the mean of the whole picture was asked for."
+            raise Mismatch(text)
+        # Any scale of the pixels is centred; the scale 0 to 255 and the scale 0 to 1 are both in use.
+        scaled = answer * 255 if np.abs(answer).max() <= 1 else answer
+        expect_close(scaled, pixels - mean, tolerance=0.05)
+
+
+def spreads(answer, pixels, asked, other):
+    """How standardize answers with each known mistake; `asked` and `other` are axes."""
+    mean = pixels.mean(axis=asked)
+    return {
+        "channels_when_global": lambda: asked is None and near(answer, standardized(pixels, other), 1e-2),
+        "global_when_channels": lambda: asked is not None and near(answer, standardized(pixels, other), 1e-2),
+        "mean_only": lambda: any(near(answer, (pixels - mean) * scale, 1e-2) for scale in (1, 1 / 255)),
+        "divides_by_variance": lambda: any(
+            near(answer, (values - values.mean(axis=asked)) / values.var(axis=asked), 1e-2 / values.std())
+            for values in (pixels.astype(np.float64), pixels / 255)
+        ),
+        "stays_float64": lambda: answer.dtype == np.float64,
+        "bytes_wrap_round": lambda: near(
+            answer, (pixels - np.uint8(mean)).astype(float) / pixels.std(axis=asked), 0.1
+        ),
+    }
 
 
 @check("standardise over the whole picture", function="standardize", points=1, bonus=True)
 def test_standardize_global(learner, rng, show):
     pixels = fresh_pixels(rng)
-    answer = expect_array(learner.standardize(pixels), shape=pixels.shape, dtype="float32")
-    alt = f"After standardize the mean is {answer.mean():.3g} and the standard deviation {answer.std():.3g}."
-    show(histogram("Values after standardize", alt, standardized=answer))
-    if np.abs(answer - standardized(pixels, (0, 1))).max() < CLOSE_STANDARD:
-        raise Mismatch(
-            "each channel is standardised by itself; without per_channel the whole picture counts."
-        )
-    expect_close(answer, standardized(pixels, None), tolerance=CLOSE_STANDARD)
+    answer = learner.standardize(pixels)
+    with naming(**spreads(answer, pixels, None, (0, 1))):
+        answer = expect_array(answer, shape=pixels.shape, dtype="float32")
+        alt = f"After standardize the mean is {answer.mean():.3g}, the standard deviation {answer.std():.3g}."
+        show(histogram("Values after standardize", alt, standardized=answer))
+        if np.abs(answer - standardized(pixels, (0, 1))).max() < CLOSE_STANDARD:
+            raise Mismatch(
+                "each channel is standardised by itself; without per_channel the whole picture counts."
+            )
+        expect_close(answer, standardized(pixels, None), tolerance=CLOSE_STANDARD)
 
 
 @check("standardise each channel when asked to", function="standardize", points=1, bonus=True)
 def test_standardize_channels(learner, rng):
     pixels = fresh_pixels(rng)
-    answer = expect_array(learner.standardize(pixels, per_channel=True), shape=pixels.shape, dtype="float32")
-    if np.abs(answer - standardized(pixels, None)).max() < CLOSE_STANDARD:
-        raise Mismatch(
-            "the whole picture is standardised; with per_channel=True each channel counts by itself."
-        )
-    expect_close(answer, standardized(pixels, (0, 1)), tolerance=CLOSE_STANDARD)
+    answer = learner.standardize(pixels, per_channel=True)
+    with naming(**spreads(answer, pixels, (0, 1), None)):
+        answer = expect_array(answer, shape=pixels.shape, dtype="float32")
+        if np.abs(answer - standardized(pixels, None)).max() < CLOSE_STANDARD:
+            raise Mismatch(
+                "the whole picture is standardised; with per_channel=True each channel counts by itself."
+            )
+        expect_close(answer, standardized(pixels, (0, 1)), tolerance=CLOSE_STANDARD)
 
 
 @check("standardise a picture of one colour without NaN", function="standardize", points=1, bonus=True)
 def test_standardize_constant(learner, rng):
     pixels = np.full((9, 12, 3), rng.integers(1, 255), np.uint8)
     for per_channel in (False, True):
-        answer = expect_array(learner.standardize(pixels, per_channel=per_channel), shape=pixels.shape)
-        expect_close(answer, np.zeros(pixels.shape), tolerance=CLOSE_STANDARD)
+        answer = learner.standardize(pixels, per_channel=per_channel)
+        with naming(no_spread=lambda answer=answer: np.isnan(answer).any()):
+            answer = expect_array(answer, shape=pixels.shape)
+            expect_close(answer, np.zeros(pixels.shape), tolerance=CLOSE_STANDARD)
 
 
 def standardized(pixels, axis):

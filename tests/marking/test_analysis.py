@@ -7,7 +7,9 @@ from makers import check, mark, result, standing
 
 from grader.marking.analysis import analyse_lesson, common_mistakes, histogram
 from grader.marking.standing import Standing
-from grader.model import Outcome
+from grader.model import Mistake, Outcome
+
+NAMED = Mistake(id="max-not-255", name="Dividing by the maximum", why="", hint="")
 
 
 def learner(name: str, *scores: float) -> Standing:
@@ -69,11 +71,11 @@ def test_common_mistakes_are_told_once_with_everybody_who_made_them() -> None:
 
 def test_named_mistakes_are_the_same_whatever_the_message() -> None:
     class_ = [
-        standing(name, mark(result(check("c", 0, message=name, mistakes=("max-not-255",)), check("d", 2))))
+        standing(name, mark(result(check("c", 0, message=name, mistakes=(NAMED,)), check("d", 2))))
         for name in ("ada", "bob")
     ]
     (found,) = common_mistakes(class_)
-    assert found.what == "max-not-255"
+    assert found.what == "Dividing by the maximum"
 
 
 def test_a_file_that_does_not_load_is_one_mistake_and_not_one_a_check() -> None:

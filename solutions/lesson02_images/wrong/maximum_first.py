@@ -1,4 +1,5 @@
 # fails: pixel-range, report
+# mistake: maximum-first
 # believed that the larger number comes first
 def pixel_range(pixels):
     return float(pixels.max()), float(pixels.min())

@@ -1,4 +1,5 @@
 # fails: load-alpha, load-palette
+# mistake: not-converted
 # believed that grey pictures are the only other kind
 def load_pixels(path):
     with Image.open(path) as image:

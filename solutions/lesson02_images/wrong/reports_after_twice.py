@@ -1,4 +1,5 @@
 # fails: report
+# mistake: before-is-after
 # believed that before means before anything is printed
 def report(path):
     pixels = normalize(load_pixels(path))

@@ -1,0 +1,41 @@
+"""The misconceptions that a lesson knows: what each is called, why it is wrong, what to look at."""
+
+from __future__ import annotations
+
+import msgspec
+
+from grader.course.pack import Lesson
+from grader.errors import CourseError
+
+
+class KnownMistake(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One table of ``mistakes.toml``.
+
+    Attributes:
+        name: What was done, in a few words: ``Dividing by the largest value``.
+        why: What the learner may have believed, and why it does not hold. Never the solution.
+        hint: A question or nudge that leads on.
+        look: Regular expression for the line of the learner's function that shows the mistake.
+        error: Regular expression for the exception that the mistake leads to, where it leads to one.
+    """
+
+    name: str
+    why: str
+    hint: str
+    look: str = ""
+    error: str = ""
+
+
+def load_mistakes(lesson: Lesson) -> dict[str, KnownMistake]:
+    """The misconceptions of a lesson by their ids; none where the pack has no ``mistakes.toml``.
+
+    Raises:
+        CourseError: The file is no TOML, or has a field that does not exist.
+    """
+    path = lesson.folder / "mistakes.toml"
+    try:
+        return msgspec.toml.decode(path.read_bytes(), type=dict[str, KnownMistake])
+    except FileNotFoundError:
+        return {}
+    except (msgspec.DecodeError, UnicodeDecodeError) as error:
+        raise CourseError(f"{path}: {error}.", "docs/add-a-lesson.md shows the fields.") from None

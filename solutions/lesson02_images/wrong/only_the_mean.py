@@ -1,0 +1,6 @@
+# fails: standardize-global, standardize-channels
+# mistake: mean-only
+# believed that a mean of zero is all
+def standardize(pixels, per_channel=False):
+    values = pixels.astype(np.float64)
+    return (values - values.mean(axis=(0, 1) if per_channel else None)).astype(np.float32)

@@ -1,0 +1,9 @@
+# fails: load-alpha
+# mistake: alpha-onto-white
+# believed that what is transparent shows white paper
+def load_pixels(path):
+    with Image.open(path) as image:
+        if image.mode == "RGBA":
+            paper = Image.new("RGBA", image.size, "white")
+            image = Image.alpha_composite(paper, image)
+        return np.array(image.convert("RGB"))

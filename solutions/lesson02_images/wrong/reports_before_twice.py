@@ -1,0 +1,8 @@
+# fails: report
+# mistake: after-is-before
+# believed that normalize changes the array it is given
+def report(path):
+    pixels = load_pixels(path)
+    before = pixel_range(pixels)
+    normalize(pixels)
+    return {"dtype": str(pixels.dtype), "before": before, "after": pixel_range(pixels)}

@@ -1,0 +1,6 @@
+# fails: normalize-values, report
+# mistake: stretches
+# believed that every picture should use the whole range
+def normalize(pixels):
+    values = pixels.astype(np.float32)
+    return (values - values.min()) / (values.max() - values.min())
