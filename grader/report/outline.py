@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from grader.model import CheckResult, LessonResult, Outcome, total
+from grader.model import CheckResult, LessonResult, Mistake, Outcome, total
 from grader.report.words import WRONG
 
 _TOLD_ONCE = WRONG - {Outcome.FAILED} | {Outcome.UNAVAILABLE, Outcome.BROKEN}
@@ -17,10 +17,14 @@ class Entry:
     Attributes:
         check: The check.
         same_as: Title of an earlier check that ended for the very same reason; empty if none did.
+        mistakes: The known misconceptions that are explained here.
+        again: Names of those that were explained above.
     """
 
     check: CheckResult
     same_as: str = ""
+    mistakes: tuple[Mistake, ...] = ()
+    again: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +69,16 @@ class Group:
 def outline(result: LessonResult) -> tuple[Group, ...]:
     """The checks of a result by function, functions in the order of their first check."""
     told: dict[tuple[object, ...], str] = {}
+    explained: set[str] = set()
     groups: dict[str, list[Entry]] = {}
     for check in result.checks:
-        entry = Entry(check, told.get(_cause(check), "") if check.outcome in _TOLD_ONCE else "")
+        entry = Entry(
+            check,
+            told.get(_cause(check), "") if check.outcome in _TOLD_ONCE else "",
+            tuple(each for each in check.mistakes if each.id not in explained),
+            tuple(each.name for each in check.mistakes if each.id in explained),
+        )
+        explained |= {each.id for each in check.mistakes}
         told.setdefault(_cause(check), check.title)
         groups.setdefault(check.function, []).append(entry)
     return tuple(Group(function, tuple(entries)) for function, entries in groups.items())

@@ -9,7 +9,7 @@ from __future__ import annotations
 from rich.console import Console
 from rich.text import Text
 
-from grader.model import CheckResult, LessonResult, Outcome
+from grader.model import CheckResult, LessonResult, Mistake, Outcome
 from grader.report.clean import clean, one_line
 from grader.report.outline import Entry, Group, common_fault, outline
 from grader.report.words import MARKS, WRONG, counted, hint_command, number, sentence, telling_call, verdict
@@ -120,7 +120,9 @@ class _Page:
 
 def _print_fault(page: _Page, result: LessonResult, fault: CheckResult) -> None:
     """A file that could not be graded at all: the reason once, not once a check."""
-    _print_why(page, fault, Text(f"  {page.sign(fault)} ", _STYLES[MARKS[fault.outcome].tone]))
+    _print_why(
+        page, fault, Text(f"  {page.sign(fault)} ", _STYLES[MARKS[fault.outcome].tone]), fault.mistakes
+    )
     page.put(Text(f"So none of the {counted(len(result.checks), 'check')} could be run.", "dim"), "    ")
 
 
@@ -153,16 +155,26 @@ def _print_check(page: _Page, result: LessonResult, entry: Entry) -> None:
     if entry.same_as:
         page.put(Text(page.line(f"For the same reason as “{entry.same_as}”"), "dim"), _INDENT)
     elif wrong or not check.judged:
-        _print_why(page, check, _INDENT)
+        _print_why(page, check, _INDENT, entry.mistakes, entry.again)
     elif check.outcome is Outcome.SKIPPED:
         page.put(Text(page.line(sentence(check.message)), "dim"), _INDENT)
     if wrong:
         page.put(Text(page.line(hint_command(result, check)), "cyan"), f"{_INDENT}{page.line('→')} ")
 
 
-def _print_why(page: _Page, check: CheckResult, first: str | Text) -> None:
-    """Message, call, both values, the learner's own lines, the exception."""
+def _print_why(
+    page: _Page,
+    check: CheckResult,
+    first: str | Text,
+    mistakes: tuple[Mistake, ...] = (),
+    again: tuple[str, ...] = (),
+) -> None:
+    """Message, known mistakes, call, both values, the learner's own lines, the exception."""
     page.put(Text(page.text(sentence(check.message))), first)
+    for mistake in mistakes:
+        _print_mistake(page, mistake)
+    for name in again:
+        page.put(Text(f"As above: {page.line(name)}.", "yellow"), _INDENT)
     facts = (("called", telling_call(check)), ("found", check.found), ("expected", check.expected))
     for label, value in facts:
         if value:
@@ -172,6 +184,15 @@ def _print_why(page: _Page, check: CheckResult, first: str | Text) -> None:
         page.put(Text(page.line(frame.source or f"in {frame.function}"), "italic"), Text(where, "dim"))
     for line in page.text(check.error).splitlines()[:MAX_ERROR_LINES]:
         page.put(Text(line, "red"), _INDENT + " " * 10 if check.frames else _INDENT)
+
+
+def _print_mistake(page: _Page, mistake: Mistake) -> None:
+    page.put(Text(f"It looks like this: {page.line(mistake.name)}.", "bold yellow"), _INDENT)
+    page.put(Text(page.text(mistake.why)), _INDENT)
+    if mistake.line:
+        where = Text(f"{_INDENT}{f'line {mistake.line}':<10}", "dim")
+        page.put(Text(page.line(mistake.source), "italic"), where)
+    page.put(Text(page.text(mistake.hint), "cyan"), _INDENT)
 
 
 def _print_output(page: _Page, result: LessonResult) -> None:
