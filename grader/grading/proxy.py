@@ -15,6 +15,7 @@ from grader.course.pack import Limits
 from grader.grading.describe import describe_call
 from grader.grading.faults import Fault
 from grader.grading.link import Link, LinkLostError
+from grader.grading.plain_words import in_plain_words
 from grader.grading.runners import Runner
 from grader.model import Frame, Outcome
 from grader.runner.wire import Decoder, Encoder, InputFile, OutputFile, Remote, WireError
@@ -211,7 +212,9 @@ class Proxy:
         if kind == "memory":
             return Fault(Outcome.MEMORY, f"{what} asked for more memory than there is", text, frames)
         place = f" in line {frames[-1].line}" if frames else ""
-        return Fault(Outcome.RAISED, f"{what} raised {name}{place}", text, frames)
+        plain = in_plain_words(text)
+        said = f"{what} raised {name}{place}" + (f". {plain}." if plain else "")
+        return Fault(Outcome.RAISED, said, text, frames)
 
     def _retire(self) -> None:
         if self._link:
