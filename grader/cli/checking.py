@@ -63,9 +63,8 @@ def check_lessons(request: CheckRequest, *, as_json: bool) -> list[LessonResult]
     try:
         with GradingSession(require_sandbox=request.require_sandbox) as session:
             for lesson in _due(request):
-                result = _grade(session, _job(request, lesson, seed), lesson).for_learner()
+                result = _check(session, request, lesson, seed)
                 results.append(result)
-                _keep(request.workspace, lesson, result)
                 if not as_json:
                     print_result(console, result)
     finally:
@@ -79,6 +78,28 @@ def check_lessons(request: CheckRequest, *, as_json: bool) -> list[LessonResult]
     return results
 
 
+def check_one(
+    session: GradingSession, request: CheckRequest, lesson: Lesson, console: Console
+) -> LessonResult:
+    """Check one lesson in a session that stays; print and record it, and write the report.
+
+    Raises:
+        UsageError: The file is missing.
+        CvgradeError: It could not be graded, or the result could not be kept.
+    """
+    result = _check(session, request, lesson, random_seed())
+    print_result(console, result)
+    assert request.workspace is not None
+    write_report(request.course, request.lessons, request.workspace, request.workspace.report)
+    return result
+
+
+def _check(session: GradingSession, request: CheckRequest, lesson: Lesson, seed: int) -> LessonResult:
+    result = _grade(session, _job(request, lesson, seed), lesson).for_learner()
+    _keep(request.workspace, lesson, result)
+    return result
+
+
 def _due(request: CheckRequest) -> tuple[Lesson, ...]:
     if request.picked:
         return request.picked
@@ -89,12 +110,17 @@ def _due(request: CheckRequest) -> tuple[Lesson, ...]:
             f"{request.workspace.root} holds no lesson file.",
             "`cvgrade reset LESSON` puts a fresh one there.",
         )
-    begun = [
-        lesson
-        for lesson in there
-        if request.workspace.file(lesson).read_bytes() != _stub(request.course, lesson)
-    ]
+    begun = [lesson for lesson in there if _begun(request.workspace.file(lesson), request.course, lesson)]
     return tuple(begun or there)
+
+
+def _begun(path: Path, course: Course, lesson: Lesson) -> bool:
+    """Whether a file is another one than the exercise as it was handed out."""
+    if path.suffix != ".ipynb":
+        return path.read_bytes() != _stub(course, lesson)
+    from grader.notebook.make import exercise_notebook
+
+    return path.read_bytes() != exercise_notebook(course, lesson)
 
 
 def _stub(course: Course, lesson: Lesson) -> bytes:

@@ -20,20 +20,24 @@ if TYPE_CHECKING:
 
 @click.command()
 @click.argument("folder", default=".", type=click.Path(path_type=Path, file_okay=False))
-def init(folder: Path) -> None:
+@click.option("--notebooks", is_flag=True, help="Lessons as Jupyter notebooks instead of Python files.")
+def init(folder: Path, notebooks: bool) -> None:
     """Make a workspace: exercises, lesson texts, settings and photographs."""
     from grader.assets.settings import suggest_settings
     from grader.workspace.folder import create_workspace
 
     course, lessons = load_course()
-    written = create_workspace(folder, course, lessons, suggest_settings(course, lessons))
+    written = create_workspace(
+        folder, course, lessons, suggest_settings(course, lessons), notebooks=notebooks
+    )
     if not written:
         click.echo(f"{folder} is a workspace already; nothing was changed.")
         return
     click.echo(f"{len(written)} files written to {folder}.")
     first = lessons[0]
+    file = f"{first.id}.ipynb" if notebooks else first.entry
     begin = "" if folder == Path() else f"cd {folder}, "
-    click.echo(f"Begin: {begin}read lessons/{first.id}.md, edit {first.entry}, then `cvgrade check`.")
+    click.echo(f"Begin: {begin}read lessons/{first.id}.md, edit {file}, then `cvgrade check`.")
 
 
 @click.command()
@@ -61,7 +65,7 @@ def check(
     from grader.cli.checking import CheckRequest, check_lessons
 
     course, lessons = load_course()
-    workspace = _workspace() if file is None else _workspace_around()
+    workspace = open_workspace() if file is None else _workspace_around()
     picked = _pick(lessons, names, file)
     request = CheckRequest(course, lessons, workspace, picked, file, report_path, seed, full, require_sandbox)
     results = check_lessons(request, as_json=as_json)
@@ -89,13 +93,13 @@ def hint(name: str, check_id: str | None) -> None:
     from grader.workspace.hinting import next_hint
 
     _, lessons = load_course()
-    lesson = _pick_one(lessons, name)
+    lesson = pick_one(lessons, name)
     hints = load_hints(lesson)
     if check_id is not None and check_id not in hints:
         near = difflib.get_close_matches(check_id, list(hints), n=1)
         advice = f"Did you mean {near[0]}?" if near else f"The checks are: {', '.join(hints)}."
         raise UsageError(f"{lesson.id} has no check {check_id!r}.", advice)
-    shown = next_hint(_workspace(), lesson, hints, check_id)
+    shown = next_hint(open_workspace(), lesson, hints, check_id)
     click.echo(f"{lesson.id} {shown.check} (hint {shown.step} of {shown.steps})\n\n{shown.text}")
     if shown.step < shown.steps:
         click.echo(f"\nOne more: cvgrade hint {lesson.id} {shown.check}")
@@ -111,7 +115,7 @@ def status() -> None:
     from grader.workspace.progress import progress
 
     _, lessons = load_course()
-    entries = progress(_workspace(), lessons)
+    entries = progress(open_workspace(), lessons)
     table = Table("lesson", "title", "state", "best", "latest", "attempts", box=None, header_style="bold")
     for entry in entries:
         best = "" if entry.best_earned is None else number(entry.best_earned)
@@ -133,16 +137,37 @@ def status() -> None:
 
 @click.command()
 @click.option("--open", "open_it", is_flag=True, help="Open it in the browser.")
-def report(open_it: bool) -> None:
+@click.option("--live", is_flag=True, help="Serve it on this machine and refresh it after each check.")
+def report(open_it: bool, live: bool) -> None:
     """Write the HTML report again and say where it is."""
     from grader.cli.checking import write_report
 
     course, lessons = load_course()
-    workspace = _workspace()
+    workspace = open_workspace()
     path = write_report(course, lessons, workspace, workspace.report)
+    if live:
+        _serve(path, open_it=open_it)
+        return
     click.echo(f"The report is {path}")
-    if open_it and click.launch(path.as_uri()) != 0:
-        click.echo("No browser could be started; open the file yourself.", err=True)
+    _open(path.as_uri(), wanted=open_it)
+
+
+def _serve(path: Path, *, open_it: bool) -> None:
+    import contextlib
+    import threading
+
+    from grader.live.server import LiveReport
+
+    with LiveReport(path.read_bytes) as server:
+        click.echo(f"The report is at {server.address}\nIt refreshes itself. Ctrl-C ends it.")
+        _open(server.address, wanted=open_it)
+        with contextlib.suppress(KeyboardInterrupt):
+            threading.Event().wait()
+
+
+def _open(address: str, *, wanted: bool) -> None:
+    if wanted and click.launch(address) != 0:
+        click.echo("No browser could be started; open it yourself.", err=True)
 
 
 @click.command()
@@ -152,8 +177,8 @@ def reset(name: str) -> None:
     from grader.workspace.folder import reset_file
 
     course, lessons = load_course()
-    lesson = _pick_one(lessons, name)
-    backup = reset_file(_workspace(), course, lesson)
+    lesson = pick_one(lessons, name)
+    backup = reset_file(open_workspace(), course, lesson)
     click.echo(f"{lesson.entry} is fresh again." + (f" Your file is kept as {backup}." if backup else ""))
 
 
@@ -164,8 +189,8 @@ def solution(name: str) -> None:
     from grader.workspace.progress import load_record
 
     _, lessons = load_course()
-    lesson = _pick_one(lessons, name)
-    if not load_record(_workspace(), lesson).passed:
+    lesson = pick_one(lessons, name)
+    if not load_record(open_workspace(), lesson).passed:
         raise UsageError(
             f"The solution of {lesson.id} is shown once its required part is passed.",
             f"`cvgrade hint {lesson.id}` helps on the way.",
@@ -182,7 +207,8 @@ def load_course() -> tuple[Course, tuple[Lesson, ...]]:
     return course, load_lessons(course)
 
 
-def _workspace() -> Workspace:
+def open_workspace() -> Workspace:
+    """The workspace around the current folder."""
     from grader.workspace.folder import find_workspace
 
     return find_workspace(Path.cwd())
@@ -191,12 +217,13 @@ def _workspace() -> Workspace:
 def _workspace_around() -> Workspace | None:
     """The workspace around the current folder, if there is one: a single file needs none."""
     try:
-        return _workspace()
+        return open_workspace()
     except UsageError:
         return None
 
 
-def _pick_one(lessons: tuple[Lesson, ...], name: str) -> Lesson:
+def pick_one(lessons: tuple[Lesson, ...], name: str) -> Lesson:
+    """The lesson that somebody means."""
     from grader.course.catalog import pick_lesson
 
     return pick_lesson(lessons, name)
@@ -205,11 +232,11 @@ def _pick_one(lessons: tuple[Lesson, ...], name: str) -> Lesson:
 def _pick(lessons: tuple[Lesson, ...], names: tuple[str, ...], file: Path | None) -> tuple[Lesson, ...]:
     """The lessons that were asked for; empty for "every one that was begun"."""
     if file is None:
-        picked = [_pick_one(lessons, name) for name in names]
+        picked = [pick_one(lessons, name) for name in names]
         return tuple({lesson.id: lesson for lesson in picked}.values())
     if len(names) > 1:
         raise UsageError("--file checks one file, so name one lesson.")
-    return (_pick_one(lessons, names[0] if names else file.stem),)
+    return (pick_one(lessons, names[0] if names else file.stem),)
 
 
 def _console() -> Console:

@@ -22,6 +22,7 @@ from grader.cli.learn import COMMANDS as LEARNERS
 from grader.cli.lesson import lesson
 from grader.cli.persons import COMMANDS as PERSONS
 from grader.cli.similarity import similar
+from grader.cli.watch import watch
 from grader.errors import CvgradeError
 
 
@@ -86,6 +87,7 @@ def main() -> None:
 
 for _command in (
     *LEARNERS,
+    watch,
     grade,
     rescore,
     canvas,

@@ -26,10 +26,11 @@ def notebook_source(content: bytes, name: str) -> bytes:
         cells = [str(cell.source) for cell in document.cells if cell.cell_type == "code"]
     except Exception as error:  # nbformat raises whatever its parsers raise
         raise RefusedError(f"{name} is not a notebook that can be read ({type(error).__name__})") from None
-    return "\n\n\n".join(map(_plain, cells)).encode("utf-8", "replace") + b"\n"
+    return "\n\n\n".join(map(plain_cell, cells)).encode("utf-8", "replace") + b"\n"
 
 
-def _plain(cell: str) -> str:
+def plain_cell(cell: str) -> str:
+    """A code cell as Python: IPython's own lines become comments."""
     lines = cell.splitlines()
     foreign = cell.lstrip().startswith("%%")
     return "\n".join(

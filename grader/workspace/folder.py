@@ -28,9 +28,14 @@ class Workspace:
 
     root: Path
 
+    def files(self, lesson: Lesson) -> tuple[Path, Path]:
+        """Where a lesson's Python file and its notebook would lie."""
+        return self.root / lesson.entry, self.root / f"{lesson.id}.ipynb"
+
     def file(self, lesson: Lesson) -> Path:
-        """The learner's file of a lesson."""
-        return self.root / lesson.entry
+        """The learner's file of a lesson: the notebook, where there is one and no Python file."""
+        script, notebook = self.files(lesson)
+        return notebook if notebook.exists() and not script.exists() else script
 
     @property
     def state(self) -> Path:
@@ -79,7 +84,12 @@ def find_workspace(start: Path) -> Workspace:
 
 
 def create_workspace(
-    root: Path, course: Course, lessons: tuple[Lesson, ...], settings: dict[str, str]
+    root: Path,
+    course: Course,
+    lessons: tuple[Lesson, ...],
+    settings: dict[str, str],
+    *,
+    notebooks: bool = False,
 ) -> list[Path]:
     """Write exercise files, lesson texts, settings and photographs; never over a file that is there.
 
@@ -91,6 +101,9 @@ def create_workspace(
         WorkspaceError: The folder cannot be written.
     """
     pairs = _originals(root, course, lessons)
+    if notebooks:
+        scripts = {root / lesson.entry for lesson in lessons}
+        pairs = [(original, target) for original, target in pairs if target not in scripts]
     for original, _ in pairs:
         if not original.is_file():
             raise CourseError(f"{original} is missing from the course.", "`cvgrade lesson build` makes it.")
@@ -98,6 +111,10 @@ def create_workspace(
     try:
         for original, target in pairs:
             written += _copy(original, target)
+        if notebooks:
+            from grader.notebook.make import write_notebooks
+
+            written += write_notebooks(root, course, lessons)
         # The settings come last: a folder is a workspace only when it is complete.
         path = root / SETTINGS
         if not path.exists():
@@ -146,7 +163,7 @@ def reset_file(workspace: Workspace, course: Course, lesson: Lesson) -> Path | N
         Where the learner's file is kept, or None when there was nothing to keep.
     """
     path = workspace.file(lesson)
-    fresh = (course.exercises / lesson.folder.name / lesson.entry).read_bytes()
+    fresh = _fresh(path, course, lesson)
     backup = None
     if path.exists() and path.read_bytes() != fresh:
         stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
@@ -155,3 +172,11 @@ def reset_file(workspace: Workspace, course: Course, lesson: Lesson) -> Path | N
         shutil.copy2(path, backup)
     write_atomically(path, fresh)
     return backup
+
+
+def _fresh(path: Path, course: Course, lesson: Lesson) -> bytes:
+    if path.suffix == ".ipynb":
+        from grader.notebook.make import exercise_notebook
+
+        return exercise_notebook(course, lesson)
+    return (course.exercises / lesson.folder.name / lesson.entry).read_bytes()

@@ -55,7 +55,21 @@ def read_submission(path: Path) -> Submission:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
             raise UsageError(f"{path} is not a plain file.", "Name the file that holds your functions.")
         source = file.read(MAX_SOURCE + 1)
+    if path.suffix == ".ipynb":
+        return _from_notebook(path, source)
     return Submission(path.name, source[:MAX_SOURCE], refusal(path.name, source))
+
+
+def _from_notebook(path: Path, content: bytes) -> Submission:
+    from grader.intake.gather import RefusedError
+    from grader.intake.notebook import notebook_source
+
+    name = f"{path.stem}.py"
+    try:
+        source = notebook_source(content, path.name)
+    except RefusedError as error:
+        return Submission(name, b"", str(error))
+    return Submission(name, source, refusal(path.name, source))
 
 
 def refusal(name: str, source: bytes) -> str:

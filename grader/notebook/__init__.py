@@ -1,0 +1,1 @@
+"""Lessons as Jupyter notebooks: made from the same exercise files, checked from inside with ``%check``."""

@@ -1,0 +1,70 @@
+"""A lesson's notebook, made from its exercise file and its text: one source makes both forms."""
+
+from __future__ import annotations
+
+import ast
+import re
+from pathlib import Path
+from typing import Any
+
+from grader.course.layout import Course
+from grader.course.pack import Lesson
+
+
+def exercise_notebook(course: Course, lesson: Lesson) -> bytes:
+    """The notebook of a lesson, the same bytes each time.
+
+    Its cells: the lesson's text, what loads cvgrade, then each function in a cell of its own with what stands
+    before it, and a cell that checks.
+    """
+    import nbformat
+
+    make: Any = nbformat.v4  # without types of its own
+    paper = course.exercises / lesson.folder.name
+    text = (paper / "README.md").read_text(encoding="utf-8").replace(f"`{lesson.entry}`", "this notebook")
+    cells = [make.new_markdown_cell(text), make.new_code_cell("%load_ext cvgrade")]
+    cells += [make.new_code_cell(part) for part in parts((paper / lesson.entry).read_text(encoding="utf-8"))]
+    cells.append(make.new_code_cell(f"%check {lesson.id}"))
+    for number, cell in enumerate(cells):
+        cell.id = f"{lesson.id}-{number}"  # nbformat draws random ones
+    kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
+    notebook = make.new_notebook(cells=cells, metadata=kernel)
+    return str(make.writes(notebook)).encode() + b"\n"
+
+
+def parts(source: str) -> list[str]:
+    """A trusted Python file in cells: what stands before the first function, then one function a cell.
+
+    Comments before a function belong to its cell; the file's own docstring is left out, for the notebook has
+    the lesson's text.
+    """
+    lines = source.splitlines()
+    tree = ast.parse(source)
+    first = tree.body[0]
+    begin = 0
+    if isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant):
+        begin = first.end_lineno or 0
+    cuts = [begin]
+    for node in tree.body:
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+            start = min([node.lineno, *(each.lineno for each in node.decorator_list)]) - 1
+            while start > cuts[-1] and re.match(r"#|$", lines[start - 1]):
+                start -= 1
+            cuts.append(start)
+    cells = [
+        "\n".join(lines[one:two]).strip("\n") for one, two in zip(cuts, [*cuts[1:], len(lines)], strict=True)
+    ]
+    return [cell for cell in cells if cell.strip()]
+
+
+def write_notebooks(root: Path, course: Course, lessons: tuple[Lesson, ...]) -> list[Path]:
+    """Write a notebook for each lesson; never over a file that is there."""
+    from grader.files import write_atomically
+
+    written = []
+    for lesson in lessons:
+        path = root / f"{lesson.id}.ipynb"
+        if not path.exists():
+            write_atomically(path, exercise_notebook(course, lesson))
+            written.append(path)
+    return written

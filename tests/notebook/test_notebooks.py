@@ -1,0 +1,132 @@
+"""Lessons as notebooks: made, executed, checked from inside and from the command line."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from grader.course.catalog import load_lessons
+from grader.course.layout import Course, own_course
+from grader.course.pack import Lesson
+from grader.intake.notebook import notebook_source
+from grader.notebook.cells import Cells
+from grader.notebook.make import exercise_notebook, parts
+
+
+@pytest.fixture
+def notebooks(cvgrade, tmp_path: Path) -> Path:
+    folder = tmp_path / "work"
+    assert cvgrade("init", str(folder), "--notebooks").exit_code == 0
+    return folder
+
+
+def solved(path: Path, solution: bytes) -> None:
+    """Put the worked solution into the notebook's cells."""
+    notebook = nbformat.read(path, 4)
+    functions = {part.split("(")[0]: part for part in parts(solution.decode()) if part.startswith("def")}
+    for cell in notebook.cells:
+        name = cell.source.split("(")[0]
+        if name in functions:
+            cell.source = functions[name]
+    nbformat.write(notebook, path)
+
+
+def executed(path: Path, course: Course) -> nbformat.NotebookNode:
+    """The notebook after all its cells were run, with nbclient."""
+    from nbclient import NotebookClient
+
+    os.environ["CVGRADE_COURSE"] = str(course.root)
+    os.environ["IPYTHONDIR"] = str(path.parent / "ipython")
+    notebook = nbformat.read(path, 4)
+    client = NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(path.parent)}})
+    client.execute()
+    return notebook
+
+
+def test_a_workspace_of_notebooks_has_no_python_files(notebooks: Path) -> None:
+    assert [path.name for path in notebooks.glob("lesson*.*")] == ["lesson02.ipynb"]
+
+
+@pytest.mark.parametrize("lesson", load_lessons(own_course()), ids=lambda lesson: lesson.id)
+def test_every_lessons_notebook_stands_for_its_exercise(lesson: Lesson) -> None:
+    course = own_course()
+    content = exercise_notebook(course, lesson)
+    assert content == exercise_notebook(course, lesson)
+    nbformat.validate(nbformat.reads(content.decode(), 4))
+    source = notebook_source(content, "x.ipynb").decode()
+    exercise = (course.exercises / lesson.folder.name / lesson.entry).read_text()
+    compile(source, "x", "exec")
+    wanted = [
+        line for line in exercise.splitlines() if line.startswith(("def ", "import ", "from ", "    raise"))
+    ]
+    assert [line for line in wanted if line not in source.splitlines()] == []
+
+
+def test_check_takes_a_notebook_and_knows_whether_it_was_begun(
+    cvgrade, notebooks: Path, solution: bytes
+) -> None:
+    untouched = cvgrade("check", "2", cwd=notebooks)
+    assert "Not attempted yet" in untouched.output
+    solved(notebooks / "lesson02.ipynb", solution)
+    ended = cvgrade("check", cwd=notebooks)
+    assert ended.exit_code == 0, ended.output
+    assert "4 of 4 points" in ended.output
+    cvgrade("reset", "2", cwd=notebooks)
+    assert "Not attempted yet" in cvgrade("check", "2", cwd=notebooks).output
+    assert len(list((notebooks / "backups").iterdir())) == 1
+
+
+def test_a_damaged_notebook_is_named(cvgrade, notebooks: Path) -> None:
+    (notebooks / "lesson02.ipynb").write_text("{")
+    assert "not a notebook that can be read" in cvgrade("check", "2", cwd=notebooks).output
+
+
+def test_an_executed_notebook_shows_the_card_inline_and_records_the_result(
+    notebooks: Path, solution: bytes, tiny_course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CVGRADE_COURSE", str(tiny_course.root))
+    monkeypatch.setenv("IPYTHONDIR", str(notebooks / "ipython"))
+    path = notebooks / "lesson02.ipynb"
+    solved(path, solution)
+    notebook = nbformat.read(path, 4)
+    notebook.cells.append(nbformat.v4.new_code_cell("%hint lesson02"))
+    notebook.cells.append(nbformat.v4.new_code_cell("%check lesson99"))
+    nbformat.write(notebook, path)
+    cells = executed(path, tiny_course).cells
+    shown = next(cell for cell in cells if cell.source == "%check lesson02").outputs[-1].data
+    assert "4 of 4 points" in shown["text/plain"]
+    assert shown["text/html"].startswith("<iframe srcdoc=")
+    assert 'sandbox=""' in shown["text/html"]
+    assert "Every required check passed." in shown["text/html"]
+    assert "hint 1 of 2" in cells[-2].outputs[0].text
+    assert "There is no lesson 'lesson99'" in cells[-1].outputs[0].text
+    record = json.loads((notebooks / ".cvgrade" / "lesson02.json").read_text())
+    assert record["passed"]
+
+
+def test_grade_accepts_the_same_notebook(cvgrade, notebooks: Path, solution: bytes, tmp_path: Path) -> None:
+    solved(notebooks / "lesson02.ipynb", solution)
+    handed = tmp_path / "class" / "ada"
+    handed.mkdir(parents=True)
+    (notebooks / "lesson02.ipynb").rename(handed / "lesson02.ipynb")
+    cvgrade("grade", str(tmp_path / "class"), "--out", str(tmp_path / "out"))
+    document = json.loads((tmp_path / "out" / "exports" / "class.json").read_text())
+    assert document["learners"][0]["lessons"][0]["earned"] == 4
+
+
+def test_cells_keep_their_place_and_a_failed_one_goes() -> None:
+    cells = Cells()
+    cells.ran("a", "x = 1", ok=True)
+    cells.ran("b", "%check lesson02", ok=True)
+    cells.ran("c", "y = x", ok=True)
+    cells.ran("a", "x = 2", ok=True)
+    assert cells.program() == b"x = 2\n\n\n# %check lesson02\n\n\ny = x\n"
+    cells.ran("c", "y = z", ok=False)
+    assert b"y =" not in cells.program()
+    cells.ran("", "w = 1", ok=True)
+    cells.ran("", "w = 1", ok=True)
+    assert cells.program().count(b"w = 1") == 1
