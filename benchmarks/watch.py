@@ -1,7 +1,7 @@
 """From save to verdict: `cvgrade watch`, warm, against a cold `cvgrade check`.
 
-``python benchmarks/watch.py [--lesson L]... [--count N] [--json]`` makes a workspace, starts ``watch`` and saves
-the solution with one more line each time; in between it runs a cold ``check``. Medians in seconds:
+``python benchmarks/watch.py [--lesson L]... [--count N] [--json]`` makes a workspace, starts ``watch`` and
+saves the solution with one more line each time; in between it runs a cold ``check``. Medians in seconds:
 ``save_to_verdict`` (from the write to the line that waits for the next save) and ``cold_check``.
 """
 
