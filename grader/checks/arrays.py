@@ -8,6 +8,8 @@ from typing import Any
 import numpy as np
 
 from grader.checks.declare import Mismatch, expect_kind, wrong_kind
+from grader.checks.pictures import difference as difference_map
+from grader.checks.pictures import looks_like_a_picture
 from grader.grading.describe import describe, shape
 
 Array = np.ndarray[Any, Any]
@@ -103,7 +105,7 @@ def expect_close(value: Array, expected: Any, *, tolerance: float = 1e-5, what: 
 
     Raises:
         Mismatch: It names the first differing place, by how much and in which direction, and the
-            ranges of both.
+            ranges of both. Of a picture it also shows where, and in which direction, the values differ.
     """
     reference = np.asarray(expected, dtype=np.float64)
     if value.shape != reference.shape:
@@ -120,6 +122,7 @@ def expect_close(value: Array, expected: Any, *, tolerance: float = 1e-5, what: 
         f"{_share(wrong)} of the {what}s differ; the first{where} is {abs(gap):.4g} {direction}.",
         found=span(value),
         expected=span(reference),
+        exhibits=(difference_map(value, reference, tolerance),) if looks_like_a_picture(value) else (),
     )
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from grader.grading.describe import kind
+from grader.model import Exhibit
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -54,16 +55,24 @@ class Mismatch(AssertionError):
         found: What came back, as a short phrase.
         expected: What was asked for, as a short phrase.
         mistakes: Names of the known misconceptions that the answer fits, as in ``mistakes.toml``.
+        exhibits: Pictures of what is wrong.
     """
 
     def __init__(
-        self, message: str, *, found: str = "", expected: str = "", mistakes: tuple[str, ...] = ()
+        self,
+        message: str,
+        *,
+        found: str = "",
+        expected: str = "",
+        mistakes: tuple[str, ...] = (),
+        exhibits: tuple[Exhibit, ...] = (),
     ) -> None:
         super().__init__(message)
         self.message = message
         self.found = found
         self.expected = expected
         self.mistakes = mistakes
+        self.exhibits = exhibits
 
 
 class Unavailable(Exception):

@@ -52,6 +52,47 @@ def picture(label: str, pixels: Array, boxes: Sequence[tuple[Sequence[float], st
     }
 
 
+def looks_like_a_picture(array: Array) -> bool:
+    """Whether an array has a picture's form: height, width and perhaps one or three channels."""
+    sides = array.shape[:2]
+    return (
+        array.ndim in (2, 3) and min(sides, default=0) >= 8 and (array.ndim == 2 or array.shape[2] in (1, 3))
+    )
+
+
+def difference(found: Array, expected: Array, tolerance: float) -> Exhibit:
+    """Where an answer differs: red where it is too high, blue where it is too low, white where it is right.
+
+    It shows no more of the expected picture than by how much the answer misses it.
+
+    Args:
+        found: What came back, (H, W), (H, W, 1) or (H, W, 3).
+        expected: The reference, of the same shape.
+        tolerance: Differences up to it are white.
+    """
+    gap = np.nan_to_num(found.astype(np.float64) - expected)
+    gap = gap.reshape(*gap.shape[:2], -1)
+    strongest = np.take_along_axis(gap, np.abs(gap).argmax(axis=2)[..., None], axis=2)[..., 0]
+    size = np.abs(strongest) / max(float(np.abs(strongest).max()), 1e-12)
+    strength = np.where(np.abs(strongest) <= tolerance, 0.0, 0.25 + 0.75 * size)
+    faded = 255 * (1 - strength)
+    full = np.full_like(faded, 255.0)
+    drawn = np.where(
+        (strongest > 0)[..., None], np.stack([full, faded, faded], -1), np.stack([faded, faded, full], -1)
+    )
+    high, low = (float(np.mean(side)) for side in (strongest > tolerance, strongest < -tolerance))
+    alt = f"Too high in {high:.0%} of the places, too low in {low:.0%}, right in the others."
+    map_ = picture("red: too high, blue: too low", drawn.astype(np.uint8))
+    return images("Where the values differ", alt, map_)
+
+
+def channels(title: str, pixels: Array) -> Exhibit:
+    """The red, green and blue channel of a uint8 picture (H, W, 3), each in grey."""
+    names = ("first channel", "second channel", "third channel")
+    alt = "The three channels, each as a grey picture: bright where there is much of that colour."
+    return images(title, alt, *(picture(name, pixels[..., number]) for number, name in enumerate(names)))
+
+
 def histogram(title: str, alt: str, **series: Array) -> Exhibit:
     """How often each value occurs, one outline a series, over a common range of 32 bins."""
     values = {

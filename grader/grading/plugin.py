@@ -269,6 +269,7 @@ def judged(base: CheckResult, error: BaseException | None, detail: str = "") -> 
             message=error.message,
             found=error.found,
             expected=error.expected,
+            exhibits=(*base.exhibits, *error.exhibits),
             detail=detail,
         )
     if isinstance(error, Fault):

@@ -11,6 +11,7 @@ from rich.text import Text
 
 from grader.model import CheckResult, LessonResult, Mistake, Outcome
 from grader.report.clean import clean, one_line
+from grader.report.inline_images import labelled_escapes, protocol
 from grader.report.outline import Entry, Group, common_fault, outline
 from grader.report.words import MARKS, WRONG, counted, hint_command, number, sentence, telling_call, verdict
 
@@ -104,6 +105,13 @@ class _Page:
             whole.rstrip()
             self._console.print(whole, soft_wrap=True, highlight=False)
 
+    def pictures(self, check: CheckResult) -> None:
+        """The check's pictures, where somebody looks at a terminal that can show them."""
+        how = protocol() if self._console.is_terminal else None
+        for label, escape in labelled_escapes(check, how) if how else ():
+            self.put(Text(self.line(label), "dim"), _INDENT)
+            self._console.file.write(f"{_INDENT}{escape}\n")
+
     def _has(self, text: str) -> bool:
         try:
             text.encode(self._encoding)
@@ -159,6 +167,7 @@ def _print_check(page: _Page, result: LessonResult, entry: Entry) -> None:
     elif check.outcome is Outcome.SKIPPED:
         page.put(Text(page.line(sentence(check.message)), "dim"), _INDENT)
     if wrong:
+        page.pictures(check)
         page.put(Text(page.line(hint_command(result, check)), "cyan"), f"{_INDENT}{page.line('→')} ")
 
 

@@ -17,7 +17,7 @@ from grader.checks import (
     naming,
     near,
 )
-from grader.checks.pictures import histogram, images, picture
+from grader.checks.pictures import channels, histogram, images, picture
 
 CLOSE = 1e-5
 """Between float32 rounding (6e-8 of values up to 1) and one step of an 8-bit pixel (1/255 = 0.0039)."""
@@ -68,7 +68,11 @@ def expect_loaded(answer, wanted, stored=None):
     ):
         answer = expect_array(answer, shape=wanted.shape, dtype="uint8")
         if not np.array_equal(answer, wanted) and np.array_equal(answer[..., ::-1], wanted):
-            raise Mismatch("the red and the blue channel have changed places.", found="blue, green, red")
+            raise Mismatch(
+                "the red and the blue channel have changed places.",
+                found="blue, green, red",
+                exhibits=(channels("The channels of what was loaded", answer),),
+            )
         expect_close(answer, wanted, tolerance=0, what="pixel value")
 
 
