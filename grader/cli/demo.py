@@ -41,6 +41,56 @@ def demo(folder: Path, seed: int) -> None:
     )
 
 
+@click.command()
+@click.argument("name", metavar="LESSON")
+@click.argument("folder", default="story", type=click.Path(path_type=Path, file_okay=False))
+@click.option(
+    "--seed", type=click.IntRange(min=0), default=2026, show_default=True, help="For the fresh inputs."
+)
+def story(name: str, folder: Path, seed: int) -> None:
+    """Play a learner's way through a LESSON: untouched, wrong in several ways, right.
+
+    Each step is checked for real; its report is kept in FOLDER/steps.
+    """
+    from grader.assets.settings import suggest_settings
+    from grader.cli.checking import CheckRequest, check_lessons
+    from grader.cli.learn import load_course, pick_one
+    from grader.errors import UsageError
+    from grader.files import write_atomically
+    from grader.workspace.folder import Workspace, create_workspace
+
+    course, lessons = load_course()
+    lesson = pick_one(lessons, name)
+    if not lesson.story:
+        raise UsageError(
+            f"{lesson.id} tells no story.",
+            f"These do: {', '.join(each.id for each in lessons if each.story) or 'none'}.",
+        )
+    create_workspace(folder, course, lessons, suggest_settings(course, lessons))
+    workspace = Workspace(folder.resolve())
+    request = CheckRequest(course, lessons, workspace, (lesson,), None, None, seed, full=False)
+    for number, (title, source) in enumerate(_steps(lesson)):
+        click.echo(f"\n== Step {number}: {title}\n")
+        write_atomically(workspace.file(lesson), source)
+        check_lessons(request, as_json=False)
+        kept = workspace.root / "steps" / f"{number}-{title.replace(' ', '-')}.html"
+        write_atomically(kept, workspace.report.read_bytes())
+
+
+def _steps(lesson: Lesson) -> list[tuple[str, bytes]]:
+    """What is handed in, step by step: the untouched exercise, each wrong answer, the solution."""
+    from grader.course.build import stub
+    from grader.grading.laws import composed
+
+    solution = lesson.solution.read_bytes()
+    wrong = [(name.replace("_", " "), lesson.folder / "wrong" / f"{name}.py") for name in lesson.story]
+    return [
+        ("the exercise", stub(solution.decode()).encode()),
+        *((title, composed(lesson, path)) for title, path in wrong),
+        ("right", solution),
+    ]
+
+
 def _work(lesson: Lesson, number: int) -> bytes:
     """Right, wrong and unfinished by turns; at least one of each in a course of three lessons."""
     from grader.course.build import stub

@@ -15,7 +15,7 @@ import click
 from grader import __version__
 from grader.cli.assets import assets
 from grader.cli.classes import canvas, grade, rescore
-from grader.cli.demo import demo
+from grader.cli.demo import demo, story
 from grader.cli.doctor import doctor
 from grader.cli.gradescope import gradescope
 from grader.cli.learn import COMMANDS as LEARNERS
@@ -95,6 +95,7 @@ for _command in (
     similar,
     gradescope,
     demo,
+    story,
     doctor,
     assets,
     lesson,

@@ -115,6 +115,7 @@ class _Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     settings: dict[str, str] = {}
     choices: dict[str, tuple[Choice, ...]] = {}
     limits: Limits = Limits()
+    story: tuple[str, ...] = ()
     asset: tuple[Asset, ...] = ()
 
 
@@ -132,6 +133,7 @@ class Lesson(msgspec.Struct, frozen=True, kw_only=True):
         choices: Values of a setting in the order of preference, for ``cvgrade init``.
         limits: What a submission may use.
         assets: Files that the lesson uses.
+        story: Names of known-wrong answers, in the order in which `cvgrade story` lets a learner make them.
         sha: SHA-256 over every file of the pack.
     """
 
@@ -146,6 +148,7 @@ class Lesson(msgspec.Struct, frozen=True, kw_only=True):
     limits: Limits
     assets: tuple[Asset, ...]
     sha: str
+    story: tuple[str, ...] = ()
 
     @property
     def entry(self) -> str:
@@ -203,6 +206,7 @@ def load_lesson(folder: Path) -> Lesson:
         limits=document.limits,
         assets=document.asset,
         sha=_pack_sha(folder),
+        story=document.story,
     )
 
 

@@ -1,0 +1,93 @@
+"""Makes the pictures in docs/gallery: ``python -m tests.gallery``. Needs Chromium.
+
+Everything is real: a story played through a lesson, and a small class that is graded.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import numpy as np
+from PIL import Image
+
+ROOT = Path(__file__).resolve().parents[1]
+GALLERY = ROOT / "docs" / "gallery"
+WIDTH, HEIGHT = 1100, 7000
+KEPT = 2600
+"""Rows of a picture that are kept: the top of a page says what it is."""
+
+COLOURS = 64
+
+
+def cvgrade(*words: str, home: Path) -> None:
+    """Run the command line; a wrong submission's exit code is none of ours."""
+    environment = {**os.environ, "HOME": str(home)}
+    command = [sys.executable, "-m", "grader", *words]
+    subprocess.run(command, check=False, env=environment, stdout=subprocess.DEVNULL)
+
+
+def picture(page: Path, name: str, *, anchor: str = "", dark: bool = False) -> None:
+    """A page as a picture of few colours, cut where it ends."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or "google-chrome"
+    with tempfile.TemporaryDirectory() as scratch:
+        shot = Path(scratch) / "shot.png"
+        flags = [
+            "--headless=new",
+            "--no-sandbox",
+            "--disable-gpu",
+            "--hide-scrollbars",
+            f"--screenshot={shot}",
+        ]
+        flags += ["--force-dark-mode", "--blink-settings=preferredColorScheme=0"] if dark else []
+        size = f"--window-size={WIDTH},{HEIGHT}"
+        address = page.resolve().as_uri() + (f"#{anchor}" if anchor else "")
+        subprocess.run([chromium, *flags, size, address], check=True, capture_output=True)
+        with Image.open(shot) as opened:
+            image = opened.convert("RGB")
+    rows = np.asarray(image).reshape(image.height, -1)
+    last = int(np.nonzero((rows != rows[-1]).any(axis=1))[0][-1]) + 24
+    GALLERY.mkdir(parents=True, exist_ok=True)
+    cut = image.crop((0, 0, WIDTH, min(last, KEPT)))
+    cut.quantize(COLOURS, dither=Image.Dither.NONE).save(GALLERY / f"{name}.png", optimize=True)
+
+
+def make_class(folder: Path) -> None:
+    """Nine learners with one known-wrong answer each, or none."""
+    (pack,) = ROOT.glob("solutions/lesson02_*")
+    solution = (pack / "lesson02.py").read_bytes()
+    wrong = sorted(pack.glob("wrong/*.py"))
+    names = ("Ada", "Alan", "Barbara", "Edsger", "Grace", "Katherine", "Margaret", "Radia", "Tim")
+    for number, name in enumerate(names):
+        (folder / name).mkdir(parents=True)
+        extra = b"" if number % 4 == 0 else b"\n\n" + wrong[(number // 2) * 3 % len(wrong)].read_bytes()
+        (folder / name / "lesson02.py").write_bytes(solution + extra)
+
+
+def main() -> None:
+    """Write every picture."""
+    with tempfile.TemporaryDirectory() as scratch:
+        home = Path(scratch)
+        cvgrade("story", "2", str(home / "story"), home=home)
+        for page in sorted((home / "story" / "steps").glob("*.html")):
+            picture(page, f"story-{page.stem}", anchor="entry-2")
+        make_class(home / "class")
+        words = ("--out", str(home / "out"), "--no-require-sandbox", "--lesson", "2")
+        cvgrade("grade", str(home / "class"), *words, home=home)
+        picture(home / "out" / "index.html", "overview")
+        picture(home / "out" / "index.html", "overview-dark", dark=True)
+        picture(home / "out" / "Alan" / "report.html", "report-card")
+        cvgrade(
+            "similar", str(home / "class"), "--out", str(home / "similar.html"), "--lesson", "2", home=home
+        )
+        picture(home / "similar.html", "similar")
+        cvgrade("demo", str(home / "demo"), home=home)
+        picture(home / "demo" / "report.html", "report-every-state")
+
+
+if __name__ == "__main__":
+    main()

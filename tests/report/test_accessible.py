@@ -1,0 +1,101 @@
+"""Every page with axe (WCAG 2.1 A and AA) in headless Chromium, light and dark; and on paper."""
+
+from __future__ import annotations
+
+import base64
+from pathlib import Path
+
+import axe_core_python
+import pytest
+from makers import check, mark, result, standing
+from msgspec.structs import replace
+
+from grader.gradebook.store import LearnerRow
+from grader.marking.marks import CourseMark
+from grader.model import Mistake
+from grader.report.card import render_card
+from grader.report.html import render_progress
+from grader.report.overview import overview, render_overview
+from grader.report.similar import render_similar
+from grader.similar.compare import Pair, Side
+
+pytestmark = pytest.mark.browser
+
+AXE = (Path(axe_core_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
+RUN = """
+const done = arguments[arguments.length - 1];
+axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"] }).then(
+  (found) => done(found.violations.map((each) => [each.id, each.help, each.nodes.slice(0, 3).map((n) => n.html.slice(0, 160))])),
+  (error) => done(String(error)));
+"""
+MISTAKE = Mistake(
+    id="m",
+    name="Dividing by the maximum",
+    why="A dark picture never reaches 255.",
+    hint="What is the largest byte?",
+    line=3,
+    source="x / x.max()",
+)
+TITLES = {"lesson02": "Preparing images", "lesson03": "Networks"}
+
+
+@pytest.fixture(scope="module")
+def pages(course, templates: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    """Address of each page."""
+    wrong = check("two", 0, 2, mistakes=(MISTAKE,), called="normalize(x)", found="0 to 3", expected="0 to 1")
+    class_ = [
+        replace(standing(name, mark(result(check("one", 2), wrong)), mark(), name=name), folder=name)
+        for name in ("ada", "bob", "eve", "zoe", "moe", "ann")
+    ]
+    sides = [Side(name, "0" * 64, 0.9, ((True, "x = 1\n"), (False, "y = 2\n"))) for name in ("ada", "bob")]
+    row = LearnerRow("ada", "Ada Lovelace", section="A", left_out=(("a.txt", "not a lesson file"),))
+    marks = CourseMark("ada", (mark(result(check("one", 2), wrong)), mark()))
+    texts = {
+        "report": render_progress(course, templates),
+        "overview": render_overview(overview(class_, TITLES, strays=[("x.txt", "of nobody")]), templates),
+        "card": render_card(row, marks, TITLES, templates),
+        "similar": render_similar([Pair("lesson02", (sides[0], sides[1]), False)], 0.8, templates),
+    }
+    folder = tmp_path_factory.mktemp("pages")
+    for name, text in texts.items():
+        (folder / f"{name}.html").write_text(text, encoding="utf-8")
+    return {name: (folder / f"{name}.html").as_uri() for name in texts}
+
+
+PAGES = pytest.mark.parametrize("name", ["report", "overview", "card", "similar"])
+
+
+@PAGES
+@pytest.mark.parametrize("theme", ["light", "dark"])
+def test_axe_finds_nothing(browser, pages: dict[str, str], name: str, theme: str) -> None:
+    features = [{"name": "prefers-color-scheme", "value": theme}]
+    browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": features})
+    browser.get(pages[name])
+    browser.execute_script("document.querySelectorAll('details').forEach(e => e.open = true)")
+    browser.execute_script(AXE)
+    assert browser.execute_async_script(RUN) == []
+
+
+@PAGES
+def test_every_link_and_button_is_reached_by_the_keyboard_in_reading_order(
+    browser, pages: dict[str, str], name: str
+) -> None:
+    browser.get(pages[name])
+    wanted = browser.execute_script(
+        "return [...document.querySelectorAll('a[href], button, input, summary')]"
+        ".filter(e => e.offsetParent !== null && e.tabIndex < 0).length"
+    )
+    assert wanted == 0
+    positive = browser.execute_script(
+        'return document.querySelectorAll(\'[tabindex]:not([tabindex="0"]):not([tabindex="-1"])\').length'
+    )
+    assert positive == 0
+
+
+@PAGES
+def test_it_prints(browser, pages: dict[str, str], name: str) -> None:
+    browser.get(pages[name])
+    paper = browser.execute_cdp_cmd("Page.printToPDF", {"paperWidth": 8.27, "paperHeight": 11.69})
+    content = base64.b64decode(paper["data"])
+    assert content.startswith(b"%PDF")
+    assert len(content) > 10_000
