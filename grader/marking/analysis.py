@@ -16,6 +16,9 @@ from grader.model import Outcome
 IDLE = frozenset({Outcome.UNATTEMPTED, Outcome.SKIPPED, Outcome.PASSED, Outcome.UNAVAILABLE})
 """Outcomes that are no mistake of thought."""
 
+SUSPICIOUS = -0.1
+"""A correlation below this is more than the chance of a small class."""
+
 MIN_LEARNERS = 5
 """Below this number a correlation says nothing."""
 
@@ -45,7 +48,7 @@ class Item:
     @property
     def suspicious(self) -> bool:
         """Those who do well elsewhere do worse here: the check, or its text, may be at fault."""
-        return self.discrimination is not None and self.discrimination < 0
+        return self.discrimination is not None and self.discrimination < SUSPICIOUS
 
 
 @dataclass(frozen=True, slots=True)
