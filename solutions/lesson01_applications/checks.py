@@ -9,7 +9,7 @@ import re
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
-from grader.checks import Mismatch, check, expect, expect_kind
+from grader.checks import Mismatch, check, expect, expect_kind, naming
 
 KEYS = ("name", "task", "why_impressive")
 WANTED = 5
@@ -59,13 +59,25 @@ DOI = re.compile(r"^/10\.\d{4,9}/\S+$")
 
 def entries_of(learner):
     """The answer as a list of dicts."""
-    answer = expect_kind(learner.applications(), (list, tuple), "a list of dicts")
-    expect(len(answer) <= MAX_ENTRIES, f"{len(answer)} entries are too many to read; at most {MAX_ENTRIES}.")
-    for number, entry in enumerate(answer, 1):
+    answer = learner.applications()
+    with naming(
+        forgot_return=lambda: answer is None,
+        dict_for_list=lambda: isinstance(answer, dict),
+        texts_for_dicts=lambda: (
+            isinstance(answer, (list, tuple))
+            and len(answer) > 0
+            and all(isinstance(entry, str) for entry in answer)
+        ),
+    ):
+        expect_kind(answer, (list, tuple), "a list of dicts")
         expect(
-            isinstance(entry, dict),
-            f"entry {number} is of type {type(entry).__name__}; a dict was expected.",
+            len(answer) <= MAX_ENTRIES, f"{len(answer)} entries are too many to read; at most {MAX_ENTRIES}."
         )
+        for number, entry in enumerate(answer, 1):
+            expect(
+                isinstance(entry, dict),
+                f"entry {number} is of type {type(entry).__name__}; a dict was expected.",
+            )
     return list(answer)
 
 
@@ -111,7 +123,8 @@ def different(entries):
 @check("list five applications or more", function="applications", points=2)
 def test_number(learner):
     found = len(entries_of(learner))
-    expect(found >= WANTED, f"{found} entries; {WANTED} or more were asked for.", found=str(found))
+    with naming(too_few=lambda: 0 < found < WANTED):
+        expect(found >= WANTED, f"{found} entries; {WANTED} or more were asked for.", found=str(found))
 
 
 @check("give each entry a name, a task and a reason, all of them texts", function="applications", points=2)
@@ -120,13 +133,18 @@ def test_keys(learner):
     expect(entries, "the list is empty.")
     for number, entry in enumerate(entries, 1):
         for key in KEYS:
-            expect(key in entry, f"entry {number} has no key {key!r}.", expected=", ".join(KEYS))
-            kind = type(entry[key]).__name__
-            expect(
-                isinstance(entry[key], str),
-                f"{key!r} of entry {number} is of type {kind}; a text was expected.",
-            )
-            expect(entry[key].strip(), f"{key!r} of entry {number} is empty.")
+            with naming(
+                other_keys=lambda entry=entry, key=key: key not in entry and set(entry) - {*KEYS, "paper"},
+                list_for_text=lambda entry=entry, key=key: isinstance(entry[key], (list, tuple)),
+                empty_text=lambda entry=entry, key=key: entry[key].strip() == "",
+            ):
+                expect(key in entry, f"entry {number} has no key {key!r}.", expected=", ".join(KEYS))
+                kind = type(entry[key]).__name__
+                expect(
+                    isinstance(entry[key], str),
+                    f"{key!r} of entry {number} is of type {kind}; a text was expected.",
+                )
+                expect(entry[key].strip(), f"{key!r} of entry {number} is empty.")
 
 
 @check("say in eight words or more what the network does", function="applications", points=2, needs=("keys",))
@@ -134,11 +152,12 @@ def test_task_words(learner):
     entries = entries_of(learner)
     for number, entry in enumerate(entries, 1):
         found = len(words_of(text_of(entry, "task")))
-        expect(
-            found >= MIN_TASK_WORDS,
-            f"the task of entry {number} has {found} words; tell in at least {MIN_TASK_WORDS} what goes in "
-            "and what comes out.",
-        )
+        with naming(name_as_task=lambda found=found: found < MIN_TASK_WORDS):
+            expect(
+                found >= MIN_TASK_WORDS,
+                f"the task of entry {number} has {found} words; tell in at least {MIN_TASK_WORDS} what goes "
+                "in and what comes out.",
+            )
 
 
 @check("leave no placeholder", function="applications", points=2, needs=("keys",))
@@ -146,19 +165,24 @@ def test_placeholders(learner):
     for number, entry in enumerate(entries_of(learner), 1):
         for key in KEYS:
             text = text_of(entry, key)
-            expect(
-                not sounds_empty(text), f"{key!r} of entry {number} reads like a placeholder: {text[:60]!r}."
-            )
+            with naming(
+                placeholder_left=lambda text=text: PLACEHOLDER.search(text),
+                padded=lambda text=text: not PLACEHOLDER.search(text),
+            ):
+                told = f"{key!r} of entry {number} reads like a placeholder: {text[:60]!r}."
+                expect(not sounds_empty(text), told)
 
 
 @check("name five different applications", function="applications", points=2, needs=("keys",))
 def test_different(learner):
     entries = entries_of(learner)
     found = len(different(entries))
-    expect(
-        found >= WANTED,
-        f"only {found} of {len(entries)} entries are applications of their own; near-duplicates count once.",
-    )
+    with naming(too_few=lambda: len(entries) < WANTED, reworded=lambda: found < len(entries)):
+        expect(
+            found >= WANTED,
+            f"only {found} of {len(entries)} entries are applications of their own; "
+            "near-duplicates count once.",
+        )
 
 
 def papers_of(learner):
@@ -228,13 +252,24 @@ def arxiv_id(path, year):
 def expect_papers(learner, wanted):
     """At least so many different, well-formed papers."""
     links, faults = papers_of(learner)
-    detail = " " + " ".join(faults[:3]) if faults else ""
-    expect(
-        len(links) >= wanted,
-        f"{len(links)} well-formed, different papers; {wanted} give this bonus.{detail}",
-        found=str(len(links)),
-        expected=str(wanted),
-    )
+    papers = sum("paper" in entry for entry in entries_of(learner))
+    said = " ".join(faults)
+    with naming(
+        too_few=lambda: papers == len(entries_of(learner)) < wanted,
+        paper_as_link=lambda: "a dict with title, year and url was expected" in said,
+        blog_for_paper=lambda: "is not one of the publishers" in said,
+        front_page=lambda: "leads to a front page" in said,
+        year_as_text=lambda: "the year is no whole number" in said,
+        year_off=lambda: "does not fit the arXiv number" in said,
+        one_paper_for_all=lambda: len(links) + len(faults) < papers,
+    ):
+        detail = f" {' '.join(faults[:3])}" if faults else ""
+        expect(
+            len(links) >= wanted,
+            f"{len(links)} well-formed, different papers; {wanted} give this bonus.{detail}",
+            found=str(len(links)),
+            expected=str(wanted),
+        )
 
 
 @check("link one research paper", function="applications", points=1, bonus=True, needs=("keys",))

@@ -1,4 +1,5 @@
 # fails: number, keys
+# mistake: dict-for-list
 # believed that one dict of names is a list of applications
 _all = applications
 

@@ -1,4 +1,5 @@
 # fails: different
+# mistake: reworded
 # believed that another name makes another application
 _all = applications
 

@@ -1,4 +1,5 @@
 # fails: number, different, paper-five
+# mistake: too-few
 # believed that three are as good as five
 _all = applications
 

@@ -1,4 +1,5 @@
 # fails: placeholders
+# mistake: placeholder-left
 # believed that nobody reads the reasons
 _all = applications
 

@@ -1,4 +1,5 @@
 # fails: keys
+# mistake: list-for-text
 # believed that reasons may be a list
 _all = applications
 

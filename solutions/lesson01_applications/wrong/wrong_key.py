@@ -1,4 +1,5 @@
 # fails: keys
+# mistake: other-keys
 # believed that any key will do
 _all = applications
 

@@ -1,0 +1,11 @@
+# fails: paper-one, paper-three, paper-five
+# mistake: front-page
+# believed that the publisher is address enough
+_all = applications
+
+
+def applications():
+    entries = _all()
+    for entry in entries:
+        entry["paper"]["url"] = "https://arxiv.org/"
+    return entries

@@ -1,0 +1,8 @@
+# fails: number, keys
+# mistake: texts-for-dicts
+# believed that a name says enough
+_all = applications
+
+
+def applications():
+    return [entry["name"] for entry in _all()]

@@ -1,0 +1,7 @@
+# mistake: forgot-return
+_all = applications
+
+
+def applications():
+    answer = list(_all())
+    answer.reverse()

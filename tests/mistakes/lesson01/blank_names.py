@@ -1,0 +1,8 @@
+# mistake: empty-text
+_all = applications
+
+
+def applications():
+    answer = _all()
+    answer[-1]["name"] = ""
+    return answer

@@ -1,0 +1,8 @@
+# mistake: placeholder-left
+_all = applications
+
+
+def applications():
+    answer = _all()
+    answer[0]["why_impressive"] = "because it is so very ..."
+    return answer

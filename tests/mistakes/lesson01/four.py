@@ -1,0 +1,8 @@
+# mistake: too-few
+_all = applications
+
+
+def applications():
+    answer = _all()
+    answer.pop()
+    return answer

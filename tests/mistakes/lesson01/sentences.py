@@ -1,0 +1,6 @@
+# mistake: texts-for-dicts
+_all = applications
+
+
+def applications():
+    return [f"{e['name']}: {e['task']}" for e in _all()]

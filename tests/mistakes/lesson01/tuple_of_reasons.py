@@ -1,0 +1,6 @@
+# mistake: list-for-text
+_all = applications
+
+
+def applications():
+    return [{**e, "why_impressive": tuple(e["why_impressive"].split(","))} for e in _all()]
