@@ -1,4 +1,5 @@
 # fails: reload
+# mistake: fresh-model
 # believed that loading means building it again
 def save_and_reload(model, path):
     model.save(path)

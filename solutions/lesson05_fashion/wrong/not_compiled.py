@@ -1,4 +1,5 @@
 # fails: compiled
+# mistake: not-compiled
 # believed that compiling can wait
 def build_model():
     layers = keras.layers

@@ -1,4 +1,5 @@
 # fails: evaluate
+# mistake: fixed-numbers
 # believed that nobody measures it again
 def evaluate(model, images, labels):
     return 0.01, 0.99

@@ -1,4 +1,5 @@
 # fails: accuracy
+# mistake: hardly-moves
 # believed that slow learning is safe learning
 def train(model, images, labels, epochs):
     model.optimizer.learning_rate = 1e-6

@@ -1,0 +1,3 @@
+# mistake: channel-first
+def prepare_images(images):
+    return np.expand_dims(images / np.float32(255), axis=1).astype("float32")
