@@ -12,7 +12,7 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from grader.checks import Mismatch, check, expect, expect_kind
+from grader.checks import Mismatch, check, expect, expect_kind, naming
 from grader.checks.models import expect_model
 from grader.checks.pictures import flow
 from grader.grading.describe import describe, kind, shape
@@ -134,6 +134,20 @@ class Network:
     def expect_output(self):
         """Its last layer is a Dense layer with one unit, and this unit's only activation is a sigmoid."""
         last, layer = (parts(self.spec) or [(0, None)])[-1]
+        names = [layer.activation, *(activation(after) for after in self.spec.layers[last:])] if layer else []
+        with naming(
+            no_output_layer=lambda: layer.kind == "Flatten",
+            no_flatten=lambda: len(layer.output_shape) > 1 and layer.kind == "Dense",
+            two_units=lambda: layer.output_shape == (2,),
+            softmax_on_one=lambda: layer.output_shape == (1,) and "softmax" in names,
+            linear_output=lambda: layer.output_shape == (1,) and set(names) <= {"linear"},
+            relu_at_the_end=lambda: layer.output_shape == (1,) and "relu" in names,
+        ):
+            self.judge_output()
+
+    def judge_output(self):
+        """The same, without a word about how it came to be."""
+        last, layer = (parts(self.spec) or [(0, None)])[-1]
         if layer is None or layer.kind != "Dense":
             name = layer.kind if layer else "no layer"
             self.refuse(last, "the last layer was expected to be a Dense layer.", name, "a Dense layer")
@@ -181,7 +195,16 @@ def seen():
 
 @check("return a Keras model that knows its input shape", function="build_model", points=1)
 def test_model(learner, seen):
-    seen["build_model"] = read_model(learner.build_model())
+    answer = learner.build_model()
+    config = str((getattr(answer, "about", None) or {}).get("config", ""))
+    own = str(getattr(answer, "type", "")).startswith("submission.")
+    with naming(
+        returned_compile=lambda: answer is None,
+        own_class=lambda: own,
+        lambda_layer=lambda: '"Lambda"' in config,
+        unbuilt=lambda: config and not own and "InputLayer" not in config and "Lambda" not in config,
+    ):
+        seen["build_model"] = read_model(answer)
 
 
 @check(
@@ -193,6 +216,28 @@ def test_model(learner, seen):
 def test_layers(learner, show):
     network = Network(read_model(learner.build_model()), show)
     found = parts(network.spec)
+    kinds = [layer.kind for _, layer in found]
+    pooling = next((n for n, each in enumerate(kinds) if each in WINDOW_POOLINGS), len(kinds))
+    with naming(
+        no_flatten=lambda: "Flatten" not in kinds and kinds[-1:] == ["Dense"] and not global_pooling(kinds),
+        no_output_layer=lambda: kinds[-1:] == ["Flatten"],
+        pooling_first=lambda: "Conv2D" in kinds and pooling < kinds.index("Conv2D"),
+        global_pooling=lambda: global_pooling(kinds),
+        layers_of_other_networks=lambda: (
+            len(kinds) > len(ORDER)
+            or set(kinds) - set().union(*(each for _, each in ORDER)) - GLOBAL_POOLINGS
+        ),
+    ):
+        expect_order(network, found)
+
+
+def global_pooling(kinds):
+    """Whether one of the layers keeps a single number of each map."""
+    return bool(GLOBAL_POOLINGS & set(kinds))
+
+
+def expect_order(network, found):
+    """The layers of the task, one after the other."""
     chain = ", ".join(layer.kind for _, layer in found[:8]) or "no layers"
     before = "the input"
     for (position, layer), (wanted, kinds) in zip(found, ORDER, strict=False):
@@ -225,6 +270,17 @@ def test_convolution(learner, show):
     position, layer = first_of(network.spec, {"Conv2D"})
     expect(layer, "there is no Conv2D layer in the network.")
     filters, (height, width) = layer.arguments["filters"], two(layer.arguments["kernel_size"])
+    with naming(
+        few_filters=lambda: filters == 3,
+        other_window=lambda: filters == 32 and (height, width) != (3, 3),
+        no_bias=lambda: not layer.arguments.get("use_bias", True),
+    ):
+        expect_filters(network, position, layer, (filters, height, width))
+
+
+def expect_filters(network, position, layer, found):
+    """32 filters of 3 × 3 with biases."""
+    filters, height, width = found
     if (filters, height, width) != (32, 3, 3):
         text = "the Conv2D layer has another number of filters, or another window, than the task says."
         if filters == 3:
@@ -239,13 +295,17 @@ def test_pooling(learner, show):
     network = Network(read_model(learner.build_model()), show)
     position, layer = first_of(network.spec, WINDOW_POOLINGS)
     expect(layer, "there is no MaxPooling2D layer in the network.")
-    if layer.kind != "MaxPooling2D":
-        text = f"{layer.kind} keeps the mean of each little square; max pooling keeps the largest value."
-        network.refuse(position, text, layer.kind, "max pooling")
     height, width = two(layer.arguments.get("pool_size", 2))
-    if (height, width) != (2, 2):
-        text = "the pooling layer has another window than the task says."
-        network.refuse(position, text, f"{height} × {width}", "2 × 2")
+    with naming(
+        average_pooling=lambda: layer.kind == "AveragePooling2D",
+        pooling_window=lambda: (height, width) != (2, 2),
+    ):
+        if layer.kind != "MaxPooling2D":
+            text = f"{layer.kind} keeps the mean of each little square; max pooling keeps the largest value."
+            network.refuse(position, text, layer.kind, "max pooling")
+        if (height, width) != (2, 2):
+            text = "the pooling layer has another window than the task says."
+            network.refuse(position, text, f"{height} × {width}", "2 × 2")
 
 
 @check("end in a single sigmoid unit", function="build_model", points=1, needs=("model",))
@@ -265,12 +325,26 @@ def test_output(learner, show):
 )
 def test_flow(learner, show):
     network = Network(read_model(learner.build_model()), show)
+    convolution, pooling = (first_of(network.spec, kinds)[1] for kinds in ({"Conv2D"}, {"MaxPooling2D"}))
+    with naming(
+        colour_input=lambda: network.spec.input_shape == (256, 256, 3),
+        same_padding=lambda: (
+            "same" in (convolution.arguments.get("padding"), pooling.arguments.get("padding"))
+        ),
+        strided=lambda: two(convolution.arguments.get("strides", 1)) != (1, 1),
+        pooling_steps=lambda: two(pooling.arguments.get("strides") or 2) == (1, 1),
+    ):
+        expect_flow(network)
+    network.draw()
+
+
+def expect_flow(network):
+    """Every layer makes the shape that the task's network has there."""
     network.expect_input()
     for (position, layer), wanted in zip(parts(network.spec), TASK.layers, strict=False):
         if layer.output_shape != wanted.output_shape:
             text = f"{layer.kind} makes {shape(layer.output_shape)} of {shape(layer.input_shape)}."
             network.refuse(position, f"{text} {why_shape(layer)}", shape(layer.output_shape))
-    network.draw()
 
 
 def why_shape(layer):
@@ -348,7 +422,27 @@ def parameters_of(spec):
 
 @check("describe the shape after each layer", function="describe_shapes", points=2)
 def test_shapes(learner, show, seen):
-    table = read_table(learner.describe_shapes(), tuple(SHAPE_RULES), read_shape)
+    answer = learner.describe_shapes()
+
+    def told(key):
+        return tuple(answer[key])
+
+    with naming(
+        batch_axis=lambda: all(told(key)[0] in (None, 1) for key in ("conv", "pool", "flatten")),
+        channels_first=lambda: told("conv") == (32, 254, 254) or told("input") == (1, 256, 256),
+        same_padding=lambda: told("conv") == (256, 256, 32),
+        one_pixel_lost=lambda: told("conv") == (255, 255, 32),
+        maps_forgotten=lambda: told("flatten") == (127 * 127,),
+        no_comma=lambda: any(isinstance(answer[key], int) for key in ("flatten", "output")),
+        other_names=lambda: isinstance(answer, dict) and not set(SHAPE_RULES) <= set(answer),
+        fractions=lambda: any(isinstance(side, float) for key in SHAPE_RULES for side in told(key)),
+    ):
+        expect_shapes(answer, show, seen)
+
+
+def expect_shapes(answer, show, seen):
+    """The shape after each layer of the task's network."""
+    table = read_table(answer, tuple(SHAPE_RULES), read_shape)
     claims, truths = list(table.values()), shapes_of(TASK)
     wrong = first_wrong(claims, truths)
     show(draw("The shapes that you gave", [(key, claim, None) for key, claim in table.items()], wrong))
@@ -367,7 +461,24 @@ def test_shapes(learner, show, seen):
 
 @check("count the parameters", function="count_parameters", points=2)
 def test_parameters(learner, seen):
-    table = read_table(learner.count_parameters(), tuple(PARAMETER_RULES), whole)
+    answer = learner.count_parameters()
+    convolution, output, total = parameters_of(TASK)
+    places = 254 * 254
+    with naming(
+        biases_forgotten=lambda: answer["conv"] == convolution - 32 or answer["output"] == output - 1,
+        one_filter=lambda: answer["conv"] in (convolution // 32, convolution // 32 - 1),
+        at_every_place=lambda: answer["conv"] in (convolution * places, (convolution - 32) * places),
+        before_pooling=lambda: answer["output"] in (32 * places, 32 * places + 1),
+        values_counted=lambda: answer["total"] - total in (32 * places + output - 1, 32 * places),
+        fractions=lambda: any(isinstance(number, float) for number in answer.values()),
+        other_names=lambda: isinstance(answer, dict) and not set(PARAMETER_RULES) <= set(answer),
+    ):
+        expect_parameters(answer, seen)
+
+
+def expect_parameters(answer, seen):
+    """The number of parameters of the task's network."""
+    table = read_table(answer, tuple(PARAMETER_RULES), whole)
     claims = list(table.values())
     wrong = first_wrong(claims, parameters_of(TASK))
     if wrong is None:
@@ -388,7 +499,8 @@ def test_parameters(learner, seen):
 @check("keep input and output in the deeper network", function="build_deeper_model", points=1, bonus=True)
 def test_deeper_model(learner, show):
     network = Network(read_model(learner.build_deeper_model()), show)
-    network.expect_input()
+    with naming(colour_input=lambda: network.spec.input_shape == (256, 256, 3)):
+        network.expect_input()
     network.expect_output()
 
 
@@ -406,9 +518,12 @@ def test_deeper_layers(learner, show):
     for name, family in (("convolution", CONVOLUTIONS), ("pooling", WINDOW_POOLINGS | GLOBAL_POOLINGS)):
         count = sum(each in family for each in kinds)
         found = f"{count} {name} layer{'' if count == 1 else 's'}"
-        expect(
-            count >= 2, f"the deeper network has too few {name} layers.", found=found, expected="2 or more"
-        )
+        with naming(
+            one_convolution=lambda count=count, name=name: name == "convolution" and count == 1,
+            one_pooling=lambda count=count, name=name: name == "pooling" and count == 1,
+        ):
+            text = f"the deeper network has too few {name} layers."
+            expect(count >= 2, text, found=found, expected="2 or more")
 
 
 @check(
@@ -421,6 +536,19 @@ def test_deeper_layers(learner, show):
 def test_deeper_shapes(learner, show):
     spec = read_model(learner.build_deeper_model())
     value = learner.describe_deeper_shapes()
+    outputs = [layer.output_shape for layer in spec.layers]
+    given = [tuple(each) if isinstance(each, (list, tuple)) else each for each in value or ()]
+    with naming(
+        batch_axis=lambda: [each[1:] for each in given] == outputs,
+        inputs_for_outputs=lambda: given == [layer.input_shape for layer in spec.layers],
+        another_model=lambda: given in (shapes_of(TASK), shapes_of(TASK)[1:]),
+        layers_left_out=lambda: len(given) < len(outputs) and given == outputs[: len(given)],
+    ):
+        expect_deeper_shapes(spec, value, show)
+
+
+def expect_deeper_shapes(spec, value, show):
+    """One shape for each layer of the deeper network."""
     expect_kind(value, (list, tuple), "a list of tuples", "Collect one tuple for each layer in a list.")
     labels, truths = [layer.kind for layer in spec.layers], [layer.output_shape for layer in spec.layers]
     if len(value) == len(truths) + 1:  # the shape of the input may stand first

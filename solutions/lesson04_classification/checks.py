@@ -22,6 +22,7 @@ from grader.checks import (
     expect_close,
     expect_kind,
     expect_number,
+    naming,
 )
 from grader.checks.models import expect_model
 from grader.checks.pictures import bars, images, picture
@@ -127,26 +128,63 @@ STEPS = {"vgg16": 1.0, "mobilenet": 127.5}
 """One step of 0 to 255 is 1 / STEPS of what the network gets."""
 
 MISTAKES = {
-    "vgg16": {
-        "the values are those of the picture, 0 to 255: preprocess_input is missing.": lambda p: p,
-        "the channels are in the order red, green, blue; VGG16 wants blue first.": lambda p: (
-            p - VGG_MEANS[::-1]
+    "vgg16": (
+        (
+            "no-preprocessing",
+            "the values are those of the picture, 0 to 255: preprocess_input is missing.",
+            lambda p: p,
         ),
-        "the order is right, but ImageNet's mean colour is not removed.": lambda p: p[..., ::-1],
-        "the values are scaled to 0 to 1; VGG16 wants them around zero, unscaled.": lambda p: p / 255,
-        "that is MobileNet's preprocessing.": lambda p: p / 127.5 - 1,
-        "the picture is preprocessed twice.": lambda p: (p[..., ::-1] - VGG_MEANS)[..., ::-1] - VGG_MEANS,
-    },
-    "mobilenet": {
-        "the values are those of the picture, 0 to 255: preprocess_input is missing.": lambda p: p,
-        "the values are scaled to 0 to 1; MobileNet wants −1 to 1.": lambda p: p / 255,
-        "the channels are in the order blue, green, red; MobileNet wants red first.": lambda p: (
-            p[..., ::-1] / 127.5 - 1
+        (
+            "channels-swapped",
+            "the channels are in the order red, green, blue; VGG16 wants blue first.",
+            lambda p: p - VGG_MEANS[::-1],
         ),
-        "that is VGG16's preprocessing.": lambda p: p[..., ::-1] - VGG_MEANS,
-        "the picture is preprocessed twice.": lambda p: (p / 127.5 - 1) / 127.5 - 1,
-    },
+        (
+            "",
+            "the order is right, but ImageNet's mean colour is not removed.",
+            lambda p: p[..., ::-1],
+        ),
+        (
+            "scaled-to-one",
+            "the values are scaled to 0 to 1; VGG16 wants them around zero, unscaled.",
+            lambda p: p / 255,
+        ),
+        ("another-networks-preprocessing", "that is MobileNet's preprocessing.", lambda p: p / 127.5 - 1),
+        (
+            "preprocessed-twice",
+            "the picture is preprocessed twice.",
+            lambda p: (p[..., ::-1] - VGG_MEANS)[..., ::-1] - VGG_MEANS,
+        ),
+    ),
+    "mobilenet": (
+        (
+            "no-preprocessing",
+            "the values are those of the picture, 0 to 255: preprocess_input is missing.",
+            lambda p: p,
+        ),
+        (
+            "scaled-to-one",
+            "the values are scaled to 0 to 1; MobileNet wants −1 to 1.",
+            lambda p: p / 255,
+        ),
+        (
+            "channels-swapped",
+            "the channels are in the order blue, green, red; MobileNet wants red first.",
+            lambda p: p[..., ::-1] / 127.5 - 1,
+        ),
+        (
+            "another-networks-preprocessing",
+            "that is VGG16's preprocessing.",
+            lambda p: p[..., ::-1] - VGG_MEANS,
+        ),
+        (
+            "preprocessed-twice",
+            "the picture is preprocessed twice.",
+            lambda p: (p / 127.5 - 1) / 127.5 - 1,
+        ),
+    ),
 }
+"""Name of the misconception (empty for one that only its words tell), words, and what it does to 0 to 255."""
 
 
 def gap(answer, candidates, steps):
@@ -157,7 +195,14 @@ def gap(answer, candidates, steps):
 @check("return one picture of 224 × 224 as a float32 batch", function="prepare", points=1)
 def test_prepare_form(learner, rng):
     _, file = smooth_file(rng)
-    expect_array(learner.prepare(file), shape=(1, SIDE, SIDE, 3), dtype="float32")
+    answer = learner.prepare(file)
+    with naming(
+        no_batch_axis=lambda: answer.ndim == 3,
+        channels_before=lambda: answer.shape[-3:] == (3, SIDE, SIDE),
+        other_size=lambda: 3 in answer.shape and SIDE not in answer.shape,
+        stays_float64=lambda: answer.dtype == np.float64,
+    ):
+        expect_array(answer, shape=(1, SIDE, SIDE, 3), dtype="float32")
 
 
 @check("prepare the values as the network wants them", function="prepare", points=2, needs=("prepare-form",))
@@ -174,14 +219,15 @@ def test_prepare_values(learner, rng, asset, backbone, show):
     plain = resized(image)
     if gap(answer, prepared(plain, backbone), STEPS[backbone]) <= CLOSE:
         return
-    for words, mistake in MISTAKES[backbone].items():
+    for name, words, mistake in MISTAKES[backbone]:
         candidates = mistake(plain)
         scale = 255 / max(float(np.ptp(candidates)), 1e-9)
         if gap(answer, candidates, scale) <= CLOSE:
-            raise Mismatch(words, found=f"values from {answer.min():.4g} to {answer.max():.4g}")
+            found = f"values from {answer.min():.4g} to {answer.max():.4g}"
+            raise Mismatch(words, found=found, mistakes=(name,) if name else ())
     turned = prepared(plain, backbone).transpose(0, 2, 1, 3)
     if gap(answer, turned, STEPS[backbone]) <= CLOSE:
-        raise Mismatch("height and width have changed places.")
+        raise Mismatch("height and width have changed places.", mistakes=("width-first",))
     nearest = prepared(plain, backbone)[0]
     expect_close(answer, nearest, tolerance=CLOSE / STEPS[backbone])
 
@@ -189,19 +235,21 @@ def test_prepare_values(learner, rng, asset, backbone, show):
 @check("load the network with its 1,000 classes", function="load_classifier", points=2)
 def test_classifier(learner, reference, network):
     spec = expect_model(learner.load_classifier())
-    expect(
-        spec.output_shape == (1000,),
-        "the network does not end in 1,000 classes; is the top left out?",
-        found=str(spec.output_shape),
-        expected="(1000,)",
-    )
+    with naming(no_top=lambda: len(spec.output_shape) == 3 or spec.output_shape[-1] in (256, 512)):
+        expect(
+            spec.output_shape == (1000,),
+            "the network does not end in 1,000 classes; is the top left out?",
+            found=str(spec.output_shape),
+            expected="(1000,)",
+        )
     wanted = PARAMETERS[network]
-    expect(
-        spec.parameters == wanted,
-        f"that is not {NAMES[network]}: its number of parameters is another.",
-        found=f"{spec.parameters:,}",
-        expected=f"{wanted:,}",
-    )
+    with naming(another_network=lambda: True):
+        expect(
+            spec.parameters == wanted,
+            f"that is not {NAMES[network]}: its number of parameters is another.",
+            found=f"{spec.parameters:,}",
+            expected=f"{wanted:,}",
+        )
     original = expect_model(reference.load_classifier())
     expect(spec.recipe() == original.recipe(), f"the layers are not those of {NAMES[network]}.")
 
@@ -221,14 +269,24 @@ def expect_guess(value, label, probability, tolerance):
     """A pair (label, probability)."""
     pair = expect_kind(value, (tuple, list), "a pair (label, probability)")
     expect(len(pair) == 2, f"{len(pair)} values came back; a pair (label, probability) was expected.")
-    found = expect_kind(pair[0], str, "the label as a text")
+    with naming(
+        pair_reversed=lambda: isinstance(pair[1], str),
+        index_as_label=lambda: str(pair[0]).isdigit(),
+    ):
+        found = expect_kind(pair[0], str, "the label as a text")
     number = expect_number(pair[1], what="the probability")
     if found.startswith("n0") and found[1:].isdigit():
-        raise Mismatch("that is the number of the class in WordNet; its label was asked for.", found=found)
-    expect(same_label(found, label), "that is not the most likely label.", found=found[:60], expected=label)
+        text = "that is the number of the class in WordNet; its label was asked for."
+        raise Mismatch(text, found=found, mistakes=("wordnet-number",))
+    with naming(index_as_label=lambda: found.strip().isdigit()):
+        expect(
+            same_label(found, label), "that is not the most likely label.", found=found[:60], expected=label
+        )
     if abs(number / 100 - probability) <= tolerance < abs(number - probability):
         raise Mismatch(
-            "the probability is in percent; a number from 0 to 1 was expected.", found=f"{number:.4g}"
+            "the probability is in percent; a number from 0 to 1 was expected.",
+            found=f"{number:.4g}",
+            mistakes=("percent",),
         )
     expect(
         abs(number - probability) <= tolerance,
@@ -242,8 +300,10 @@ def expect_guess(value, label, probability, tolerance):
 def test_top_label(learner, rng, labels):
     for _ in range(3):
         probabilities = made_up(rng)
-        best = int(probabilities.argmax())
-        expect_guess(learner.top_label(probabilities), labels[best], float(probabilities[0, best]), 1e-4)
+        best, worst = int(probabilities.argmax()), int(probabilities.argmin())
+        answer = learner.top_label(probabilities)
+        with naming(least_likely=lambda answer=answer, worst=worst: same_label(answer[0], labels[worst])):
+            expect_guess(answer, labels[best], float(probabilities[0, best]), 1e-4)
 
 
 @pytest.fixture(scope="session")
@@ -266,7 +326,21 @@ def guesses(reference, asset, seed, network):  # noqa: ARG001 - the weights must
 def expect_classified(learner, guess):
     """The reference's label, with about its probability: resizing another way moves it a little."""
     _, file, label, probability = guess
-    expect_guess(learner.classify(file), label, probability, 0.3)
+    answer = learner.classify(file)
+    with naming(
+        untrained=lambda: answer[1] < 0.05,
+        one_answer_for_all=lambda: tuple(learner.classify(plain_file())) == tuple(answer),
+    ):
+        expect_guess(answer, label, probability, 0.3)
+
+
+def plain_file():
+    """A picture of stripes, which looks like none of the photographs."""
+    stripes = np.zeros((240, 260, 3), np.uint8)
+    stripes[::7], stripes[:, ::11] = (250, 240, 20), (10, 90, 250)
+    buffer = io.BytesIO()
+    Image.fromarray(stripes).save(buffer, "PNG")
+    return InputFile("stripes.png", buffer.getvalue())
 
 
 @check("name what is on a photograph", function="classify", points=3, needs=("top-label",))
@@ -291,12 +365,24 @@ def test_top_labels(learner, rng, labels, show):
         )
     )
     answer = expect_kind(learner.top_labels(probabilities, k), (list, tuple), "a list of pairs")
-    expect(len(answer) == k, f"{len(answer)} labels came back; {k} were asked for.")
-    for place, (pair, row) in enumerate(zip(answer, order, strict=False), 1):
+    with naming(fixed_number_of_labels=lambda: len(learner.top_labels(probabilities, k + 1)) == len(answer)):
+        expect(len(answer) == k, f"{len(answer)} labels came back; {k} were asked for.")
+    names = [labels[row] for row in order]
+    with naming(
+        ascending=lambda: all(map(same_label, [pair[0] for pair in answer], names[:k][::-1])),
+        least_likely=lambda: all(map(same_label, [pair[0] for pair in answer], names[::-1])),
+    ):
+        expect_guesses(answer, names, probabilities[0, order])
+
+
+def expect_guesses(answer, names, probabilities):
+    """Pairs in the order of the most likely labels."""
+    for place, (pair, name, probability) in enumerate(zip(answer, names, probabilities, strict=False), 1):
         try:
-            expect_guess(pair, labels[row], float(probabilities[0, row]), 1e-4)
+            expect_guess(pair, name, float(probability), 1e-4)
         except Mismatch as mismatch:
-            raise Mismatch(f"place {place}: {mismatch.message}", found=mismatch.found) from None
+            text = f"place {place}: {mismatch.message}"
+            raise Mismatch(text, found=mismatch.found, mistakes=mismatch.mistakes) from None
 
 
 @check("be right on further photographs", function="classify", points=1, bonus=True, needs=("classify",))

@@ -55,15 +55,23 @@ def saved_pixels(evaluator: Proxy, content: bytes) -> Array:
     return expect_array(pixels, shape=(None, None, 3), dtype="uint8")
 
 
+SMALLEST = 0.005
+"""Part of the figure that a picture takes at least: in one of the usual size and margins it is 0.03."""
+
+
+def share(figure: Array, colour: Array) -> float:
+    """How much of the figure has a colour."""
+    return float((np.abs(figure.astype(np.int16) - colour).max(axis=-1) <= 8).mean())
+
+
 def middle(figure: Array, place: int, colour: Array) -> tuple[float, float]:
     """Row and column of the middle of a picture in the figure, found by its colour."""
     rows, columns = np.nonzero(np.abs(figure.astype(np.int16) - colour).max(axis=-1) <= 8)
-    share = rows.size / (figure.shape[0] * figure.shape[1])
-    # In a figure of the usual size and margins each picture takes 3 in 100 parts.
+    part = share(figure, colour)
     expect(
-        share >= 0.005,
+        part >= SMALLEST,
         f"picture {place} is not to be seen in the saved figure, its colours have changed, or it is tiny.",
-        found=f"{share:.2%} of the figure in its colour",
+        found=f"{part:.2%} of the figure in its colour",
         expected="nine pictures in their own colours",
     )
     return float(np.median(rows)), float(np.median(columns))
@@ -81,4 +89,5 @@ def expect_grid(middles: Array, size: tuple[int, ...]) -> None:
     raise Mismatch(
         f"the nine pictures do not lie in three rows of three in their order.{hint}",
         expected="1 2 3 in the first row, 4 5 6 in the second, 7 8 9 in the third",
+        mistakes=("grid-by-columns",) if downwards else (),
     )

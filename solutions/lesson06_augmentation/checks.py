@@ -13,7 +13,7 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from grader.checks import OutputFile, check, expect, expect_array, expect_kind
+from grader.checks import OutputFile, check, expect, expect_array, expect_kind, naming
 from grader.checks.declare import wrong_kind
 from grader.checks.pictures import images, picture
 from grader.grading.describe import kind
@@ -74,9 +74,21 @@ def settings_of(value):
 )
 def test_settings(learner):
     found = settings_of(learner.make_generator())
+    turn = abs(settings.number(found.get("rotation_range")))
+    with naming(
+        no_horizontal=lambda: not found.get("horizontal_flip") and found.get("vertical_flip"),
+        no_vertical=lambda: found.get("horizontal_flip") and not found.get("vertical_flip"),
+        radians=lambda: abs(turn - np.pi / 2) < 0.1,
+        half_range=lambda: turn == 45,
+        normalises_too=lambda: settings.value_changes(found),
+    ):
+        expect_settings(found, turn)
+
+
+def expect_settings(found, turn):
+    """Flips both ways, turns by up to 90 degrees, and nothing else."""
     expect(found.get("horizontal_flip"), "it does not flip horizontally.", expected="horizontal flips")
     expect(found.get("vertical_flip"), "it does not flip vertically.", expected="vertical flips")
-    turn = abs(settings.number(found.get("rotation_range")))
     hint = " The range is in degrees, not in radians." if abs(turn - np.pi / 2) < 0.1 else ""
     expect(
         turn == 90,
@@ -103,11 +115,13 @@ def test_form(learner, rng, asset, show):
     pixels = np.asarray(photograph)
     copies = learner.augment(pixels)
     figures.show_nine(show, pixels, copies)
-    expect_array(copies, shape=(9, *pixels.shape), dtype="uint8")
+    with naming(stays_float=lambda: copies.dtype.kind == "f"):
+        expect_array(copies, shape=(9, *pixels.shape), dtype="uint8")
     for count in (1, int(rng.integers(10, 20))):
         height, width = (int(side) for side in rng.integers((20, 41), (40, 60)))
         answer = learner.augment(poses.quadrants(rng, height, width), count, seed=draw_seed(rng))
-        expect_array(answer, shape=(count, height, width, 3), dtype="uint8")
+        with naming(count_ignored=lambda answer=answer: len(answer) == 9):
+            expect_array(answer, shape=(count, height, width, 3), dtype="uint8")
 
 
 @check("keep the colours of the picture", function="augment", points=1, needs=("form",))
@@ -119,6 +133,17 @@ def test_values(learner, rng):
     )
     # The corners of a turned copy may be filled in any way, so only its round middle is looked at.
     middles = copies[:, poses.disc(48)]
+    stretched = shade * 255.0 / shade.max()
+    with naming(
+        rescaled=lambda: middles.max() <= 1,
+        stretched=lambda: np.abs(middles - stretched).max() <= 3,
+        normalises_too=lambda: middles.max() > 1 and np.abs(middles - stretched).max() > 3,
+    ):
+        expect_shade(middles, shade)
+
+
+def expect_shade(middles, shade):
+    """A picture of one colour keeps it."""
     expect(
         middles.max() > 1,
         "the copies are black. Did values between 0 and 1 become uint8?",
@@ -171,12 +196,18 @@ def expect_some(flipped, how):
     """Some of the copies are flipped, and some are not."""
     share = float(np.mean(flipped))
     amount = "all" if share else "none"
-    expect(
-        0 < share < 1,
-        f"{amount} of the {COPIES} copies are flipped {how}.",
-        found=amount,
-        expected="about half, by chance",
-    )
+    sideways = how == "left to right"
+    with naming(
+        always_flipped=lambda: share == 1,
+        no_horizontal=lambda: sideways and not share,
+        no_vertical=lambda: not sideways and not share,
+    ):
+        expect(
+            0 < share < 1,
+            f"{amount} of the {COPIES} copies are flipped {how}.",
+            found=amount,
+            expected="about half, by chance",
+        )
 
 
 @check(
@@ -204,6 +235,12 @@ def test_independent(learner, rng, show):
     sorts = ("not flipped", "flipped only top to bottom", "flipped only left to right", "flipped both ways")
     counts = np.bincount(flips @ [2, 1], minlength=4)
     missing = [sort for sort, count in zip(sorts, counts, strict=True) if not count]
+    with naming(flips_tied=lambda: not counts[1] and not counts[2]):
+        expect_every_sort(missing, sorts, counts)
+
+
+def expect_every_sort(missing, sorts, counts):
+    """Each of the four combinations of flips occurs."""
     expect(
         not missing,
         f"none of the {COPIES} copies is {' and none is '.join(missing)}.",
@@ -221,6 +258,16 @@ def test_independent(learner, rng, show):
 def test_rotation(learner, rng, show):
     angles = np.abs([each.angle for each in found_poses(learner, rng, show)])
     largest = float(angles.max())
+    with naming(
+        radians=lambda: 0.5 < largest < 3,
+        half_range=lambda: 40 < largest < 48,
+        quarter_turns=lambda: np.minimum(angles % 90, 90 - angles % 90).max() < 2,
+    ):
+        expect_angles(angles, largest)
+
+
+def expect_angles(angles, largest):
+    """Turns of every size up to 90 degrees."""
     hint = " The range is in degrees, not in radians." if 0.5 < largest < 3 else ""
     expect(
         largest > PARTS[-2],
@@ -252,20 +299,22 @@ def test_other_seed(learner, rng):
     first = expect_array(learner.augment(pixels, 6, seed=seed), shape=(6, *pixels.shape))
     # Half of them different is little: two equal ones need the same flips and angles within 0.01 degrees.
     different = len({copy.tobytes() for copy in first})
-    expect(
-        different >= 3,
-        "the 6 copies of one call are the same picture"
-        + (f", or one of {different}." if different > 1 else "."),
-        found=f"{different} different picture{'s' * (different > 1)}",
-        expected="6 different pictures",
-    )
+    with naming(one_copy_repeated=lambda: different == 1 and not np.array_equal(first[0], pixels)):
+        expect(
+            different >= 3,
+            "the 6 copies of one call are the same picture"
+            + (f", or one of {different}." if different > 1 else "."),
+            found=f"{different} different picture{'s' * (different > 1)}",
+            expected="6 different pictures",
+        )
     second = expect_array(learner.augment(pixels, 6, seed=seed + SEEDS), shape=first.shape)
-    expect(
-        not np.array_equal(first, second),
-        f"seed={seed} and seed={seed + SEEDS} gave the same copies.",
-        found="the same copies",
-        expected="different copies",
-    )
+    with naming(seed_fixed=lambda: True):
+        expect(
+            not np.array_equal(first, second),
+            f"seed={seed} and seed={seed + SEEDS} gave the same copies.",
+            found="the same copies",
+            expected="different copies",
+        )
 
 
 @check("give the same copies for the same seed", function="augment", points=1, needs=("other-seed",))
@@ -275,12 +324,16 @@ def test_same_seed(learner, rng):
         first = expect_array(learner.augment(pixels, 6, seed=seed))
         learner.augment(pixels, 6, seed=seed + SEEDS)
         second = expect_array(learner.augment(pixels, 6, seed=seed))
-        expect(
-            np.array_equal(first, second),
-            f"two calls with seed={seed} gave different copies.",
-            found="different copies",
-            expected="the same copies",
-        )
+        with naming(
+            seed_ignored=lambda seed=seed: seed != 0,
+            zero_is_no_seed=lambda seed=seed: seed == 0,
+        ):
+            expect(
+                np.array_equal(first, second),
+                f"two calls with seed={seed} gave different copies.",
+                found="different copies",
+                expected="the same copies",
+            )
 
 
 # -- the figure ---------------------------------------------------------------------------------------------
@@ -303,9 +356,15 @@ def test_grid(learner, rng, evaluator, show):
             picture("saved", figure),
         )
     )
-    figures.expect_grid(
-        np.array([figures.middle(figure, n, colour) for n, colour in enumerate(colours, 1)]), figure.shape
-    )
+    seen = [figures.share(figure, colour) >= figures.SMALLEST for colour in colours]
+    cut = [figures.share(figure, colour) >= figures.SMALLEST for colour in np.array([[255, 255, 255]])]
+    with naming(
+        saved_too_late=lambda: not any(seen) and cut[0] and figure.min() == 255,
+        one_picture_only=lambda: sum(seen) == 1,
+        float_figure=lambda: not any(seen) and figure.min() < 255,
+    ):
+        middles = [figures.middle(figure, n, colour) for n, colour in enumerate(colours, 1)]
+        figures.expect_grid(np.array(middles), figure.shape)
 
 
 # -- the words ----------------------------------------------------------------------------------------------
@@ -317,15 +376,18 @@ def test_describe(learner):
     for key in KEYS:
         expect(key in answer, f"the key {key!r} is missing.", expected=", ".join(KEYS))
     across, over, turned = (sentence(answer[key], key) for key in KEYS)
-    expect(len({across, over, turned}) == 3, "the three texts are not different.")
+    with naming(one_sentence_for_all=lambda: True):
+        expect(len({across, over, turned}) == 3, "the three texts are not different.")
     # Only when each flip is told wholly in the words of the other; a sentence may well compare the two.
     swapped = all(
         wrong.search(text) and not right.search(text)
         for text, right, wrong in ((across, SIDEWAYS, UPWARDS), (over, UPWARDS, SIDEWAYS))
     )
-    expect(
-        not swapped, "the two flips read as if they were interchanged. Which one turns things upside down?"
-    )
+    with naming(flips_confused=lambda: True):
+        expect(
+            not swapped,
+            "the two flips read as if they were interchanged. Which one turns things upside down?",
+        )
 
 
 def sentence(value, key):
@@ -334,7 +396,8 @@ def sentence(value, key):
     text = value[:MAX_TEXT]
     found = len(re.findall(r"[^\W\d_]+", text))
     expect(found >= MIN_WORDS, f"the text for {key!r} has {found} words; one sentence was asked for.")
-    expect(not PLACEHOLDER.search(text), f"the text for {key!r} reads like a placeholder.")
+    with naming(placeholder_left=lambda: True):
+        expect(not PLACEHOLDER.search(text), f"the text for {key!r} reads like a placeholder.")
     return " ".join(text.casefold().split())
 
 
@@ -348,6 +411,16 @@ def test_richer(learner):
     seen = [each.name for each, strength in strengths if strength >= each.faintest]
     faint = [each.worded(strength) for each, strength in strengths if 0 < strength < each.faintest]
     unseen = f" Too little to be seen: {', '.join(faint)}." if faint else ""
+    shifts = [found.get(name) for name in ("width_shift_range", "height_shift_range")]
+    with naming(
+        too_faint=lambda: len(seen) + len(faint) >= 3,
+        two_of_one_kind=lambda: len(seen) == 2 and "shift" in seen and all(shifts) and not faint,
+    ):
+        expect_three(seen, unseen)
+
+
+def expect_three(seen, unseen):
+    """Three further kinds of change that can be seen."""
     expect(
         len(seen) >= 3,
         f"it makes {len(seen)} further kinds of change; three were asked for.{unseen}",
@@ -363,9 +436,10 @@ def test_mild(learner):
     found = settings_of(learner.make_richer_generator())
     for each in settings.KINDS:
         strength = each.strength(found)
-        expect(
-            strength <= each.strongest,
-            f"with this {each.name} the picture can hardly be recognised.",
-            found=each.worded(strength),
-            expected=f"at most {each.strongest:g}{each.unit}",
-        )
+        with naming(beyond_recognition=lambda: True):
+            expect(
+                strength <= each.strongest,
+                f"with this {each.name} the picture can hardly be recognised.",
+                found=each.worded(strength),
+                expected=f"at most {each.strongest:g}{each.unit}",
+            )

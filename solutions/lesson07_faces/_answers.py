@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.checks import Mismatch, expect, expect_kind
+from grader.checks import Mismatch, expect, expect_kind, naming
 from grader.grading.describe import describe, kind
 
 Box = tuple[float, float, float, float]
@@ -29,7 +29,10 @@ def read_faces(value: Any) -> list[Face]:
     Raises:
         Mismatch: It is something else, or far too long.
     """
-    faces = expect_kind(value, list, "a list with one dict for each face", "Collect the faces: list(...).")
+    with naming(none_for_nobody=lambda: value is None):
+        faces: list[Face] = expect_kind(
+            value, list, "a list with one dict for each face", "Collect the faces: list(...)."
+        )
     expect(len(faces) <= MOST_FACES, f"returned {len(faces):,} faces; the photograph has three at most.")
     for number, face in enumerate(faces, 1):
         if not isinstance(face, dict):
@@ -45,7 +48,8 @@ def read_faces(value: Any) -> list[Face]:
 def part(face: Face, key: str) -> Any:
     """What a face has under `key`."""
     if key not in face:
-        raise Mismatch(f"a face has no key {key!r}: it is {describe(face)}.", found=describe(face))
+        text = f"a face has no key {key!r}: it is {describe(face)}."
+        raise Mismatch(text, found=describe(face), mistakes=("form-incomplete",))
     return face[key]
 
 
@@ -113,6 +117,7 @@ def one_face(value: Any) -> list[Face]:
             "whole numbers from 0 to 255, three colour channels.",
             found="an empty list",
             expected="one face",
+            mistakes=("scaled-pixels",),
         )
     expect(
         len(faces) == 1,

@@ -68,60 +68,86 @@ def expect_box(found: Box, wanted: Box, size: Size, others: Sequence[Box] = ()) 
     """
     if same(found, wanted):
         return
-    reason = _likeness(found, wanted, size, others) or _direction(found, wanted)
+    reason, mistakes = _likeness(found, wanted, size, others)
+    reason = reason or _direction(found, wanted)
     raise Mismatch(
         f"the box overlaps the face by {overlap(found, wanted):.2f} (intersection over union; "
         f"{SAME} is needed). {reason}",
         found=text(found),
         expected=text(wanted),
+        mistakes=mistakes,
     )
 
 
-def _likeness(found: Box, wanted: Box, size: Size, others: Sequence[Box]) -> str:
-    """What the box looks like: the face's box after a known mistake; empty when no mistake fits."""
+Likeness = tuple[str, tuple[str, ...]]
+"""What a box looks like, in words, and the names of the misconceptions that it fits."""
+
+
+def _likeness(found: Box, wanted: Box, size: Size, others: Sequence[Box]) -> Likeness:
+    """The face's box after a known mistake; empty when no mistake fits."""
     high, wide = size
     x, y, width, height = found
     if max(found) <= 1:
-        return "Its numbers lie between 0 and 1, like fractions of the photograph; pixels were expected."
-    undone = {
-        (x, y, width - x, height - y): "Its last two numbers look like the lower right corner; "
-        "width and height were expected.",
+        text_ = "Its numbers lie between 0 and 1, like fractions of the photograph; pixels were expected."
+        return text_, ("numbers-as-fractions",)
+    undone: tuple[tuple[Box, str, str], ...] = (
         (
-            y,
-            x,
-            height,
-            width,
-        ): "Rows and columns look exchanged: x counts columns from the left, y rows from the top.",
-        (y, x, width, height): "x and y look exchanged: x counts from the left, y from the top.",
-        (x, y, height, width): "Width and height look exchanged.",
-        (x - width / 2, y - height / 2, width, height): "x and y look like the centre of the face; "
-        "the upper left corner was expected.",
-        (wide - x - width, y, width, height): "It would fit if the photograph were mirrored left to right.",
-        (x, high - y - height, width, height): "It would fit if the photograph were upside down, "
-        "as when y is counted from the bottom.",
-        (x, y, width + x, height + y): "x and y look subtracted from width and height; MTCNN gives these "
-        "ready to use.",
-    }
+            (x, y, width - x, height - y),
+            "box-as-corners",
+            "Its last two numbers look like the lower right corner; width and height were expected.",
+        ),
+        (
+            (y, x, height, width),
+            "rows-and-columns",
+            "Rows and columns look exchanged: x counts columns from the left, y rows from the top.",
+        ),
+        (
+            (y, x, width, height),
+            "rows-and-columns",
+            "x and y look exchanged: x counts from the left, y from the top.",
+        ),
+        ((x, y, height, width), "width-and-height-exchanged", "Width and height look exchanged."),
+        (
+            (x - width / 2, y - height / 2, width, height),
+            "centre-for-corner",
+            "x and y look like the centre of the face; the upper left corner was expected.",
+        ),
+        (
+            (wide - x - width, y, width, height),
+            "mirrored",
+            "It would fit if the photograph were mirrored left to right.",
+        ),
+        (
+            (x, high - y - height, width, height),
+            "upside-down",
+            "It would fit if the photograph were upside down, as when y is counted from the bottom.",
+        ),
+        (
+            (x, y, width + x, height + y),
+            "size-less-corner",
+            "x and y look subtracted from width and height; MTCNN gives these ready to use.",
+        ),
+    )
     fitting = [
-        sentence for box, sentence in undone.items() if min(box[2:]) > 0 and overlap(box, wanted) >= 0.9
+        (sentence, name) for box, name, sentence in undone if min(box[2:]) > 0 and overlap(box, wanted) >= 0.9
     ]
     if fitting:
-        return " ".join(fitting)
+        return " ".join(sentence for sentence, _ in fitting), tuple(name for _, name in fitting)
     if any(same(found, other) for other in others):
-        return "It holds a face, but not the one that MTCNN is most confident of."
+        return "It holds a face, but not the one that MTCNN is most confident of.", ("another-face-first",)
     if width * height >= 0.8 * wide * high:
-        return "It is nearly the whole photograph."
+        return "It is nearly the whole photograph.", ("whole-photograph",)
     return _scaled(found, wanted)
 
 
-def _scaled(found: Box, wanted: Box) -> str:
+def _scaled(found: Box, wanted: Box) -> Likeness:
     factor = math.sqrt(found[2] * found[3] / (wanted[2] * wanted[3]))
     if overlap([number / factor for number in found], wanted) < 0.75:
-        return ""
+        return "", ()
     return (
         f"Every number of it is about {factor:.2f} times what it should be: "
         "was the photograph resized before the faces were looked for?"
-    )
+    ), ("box-of-a-resized-copy",)
 
 
 def _direction(found: Box, wanted: Box) -> str:

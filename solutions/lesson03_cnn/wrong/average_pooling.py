@@ -1,4 +1,5 @@
 # fails: pooling
+# mistake: average-pooling
 # believed that pooling means averaging
 def build_model():
     return keras.Sequential(

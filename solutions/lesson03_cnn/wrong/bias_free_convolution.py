@@ -1,4 +1,5 @@
 # fails: convolution
+# mistake: no-bias
 # believed that the bias of a filter does not matter
 def build_model():
     return keras.Sequential(

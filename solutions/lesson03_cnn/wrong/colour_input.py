@@ -1,4 +1,5 @@
 # fails: flow
+# mistake: colour-input
 # believed that every picture has three channels
 def build_model():
     return keras.Sequential(

@@ -1,4 +1,5 @@
 # fails: deeper-layers
+# mistake: one-pooling
 # believed that two convolutions are enough
 def build_deeper_model():
     return keras.Sequential(

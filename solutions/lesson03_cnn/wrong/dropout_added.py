@@ -1,4 +1,5 @@
 # fails: layers
+# mistake: layers-of-other-networks
 # added what other networks have
 def build_model():
     return keras.Sequential(

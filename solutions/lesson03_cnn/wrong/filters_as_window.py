@@ -1,4 +1,5 @@
 # fails: convolution
+# mistake: few-filters
 # believed that the first argument is the size of the window
 def build_model():
     return keras.Sequential(

@@ -1,4 +1,5 @@
 # fails: layers
+# mistake: global-pooling
 # believed that global average pooling is another way to flatten
 def build_model():
     return keras.Sequential(

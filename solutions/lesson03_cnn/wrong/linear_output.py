@@ -1,4 +1,5 @@
 # fails: output
+# mistake: linear-output
 # forgot the activation
 def build_model():
     return keras.Sequential(

@@ -1,4 +1,5 @@
 # fails: layers, output
+# mistake: no-flatten
 # believed that Dense flattens by itself
 def build_model():
     return keras.Sequential(

@@ -1,4 +1,5 @@
 # fails: layers, output
+# mistake: no-output-layer
 # believed that flatten is the end
 def build_model():
     return keras.Sequential(

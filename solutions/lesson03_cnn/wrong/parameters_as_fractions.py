@@ -1,4 +1,5 @@
 # fails: parameters
+# mistake: fractions
 # divided with / and got floats
 def count_parameters():
     half = (256 - 2) / 2

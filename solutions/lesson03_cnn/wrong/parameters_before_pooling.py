@@ -1,4 +1,5 @@
 # fails: parameters
+# mistake: before-pooling
 # counted the output layer as if there were no pooling
 def count_parameters():
     conv = (3 * 3 + 1) * 32

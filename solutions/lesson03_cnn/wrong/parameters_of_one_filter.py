@@ -1,4 +1,5 @@
 # fails: parameters
+# mistake: one-filter
 # counted a single filter
 def count_parameters():
     conv = 3 * 3 * 1 + 1

@@ -1,4 +1,5 @@
 # fails: pooling
+# mistake: pooling-window
 # gave the pooling the window of the convolution
 def build_model():
     return keras.Sequential(

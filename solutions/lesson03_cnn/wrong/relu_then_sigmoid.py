@@ -1,4 +1,5 @@
 # fails: output
+# mistake: relu-at-the-end
 # believed that every layer needs a relu
 def build_model():
     return keras.Sequential(

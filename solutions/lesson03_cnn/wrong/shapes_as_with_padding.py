@@ -1,4 +1,5 @@
 # fails: shapes
+# mistake: same-padding
 # believed that a convolution keeps the size of the picture
 def describe_shapes():
     return {

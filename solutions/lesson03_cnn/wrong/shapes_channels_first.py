@@ -1,4 +1,5 @@
 # fails: shapes
+# mistake: channels-first
 # believed that the maps come first
 def describe_shapes():
     return {

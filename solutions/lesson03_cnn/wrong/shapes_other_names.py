@@ -1,4 +1,5 @@
 # fails: shapes
+# mistake: other-names
 # named the entries after the layers
 def describe_shapes():
     return {

@@ -1,4 +1,5 @@
 # fails: flow
+# mistake: strided
 # believed that the window jumps by its own size
 def build_model():
     return keras.Sequential(

@@ -1,4 +1,5 @@
 # fails: convolution
+# mistake: few-filters
 # exchanged the number of filters and the window
 def build_model():
     return keras.Sequential(

@@ -1,4 +1,5 @@
 # fails: output
+# mistake: two-units
 # believed that yes and no need a unit each
 def build_model():
     return keras.Sequential(

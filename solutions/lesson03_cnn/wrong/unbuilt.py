@@ -1,4 +1,5 @@
 # fails: model
+# mistake: unbuilt
 # believed that Keras finds the input shape by itself
 def build_model():
     return keras.Sequential(

@@ -1,4 +1,5 @@
 # fails: prepare-form, classify
+# mistake: no-batch-axis
 # believed that one picture needs no batch
 _prepare = prepare
 

@@ -1,4 +1,5 @@
 # fails: prepare-values
+# mistake: no-preprocessing
 # believed that the network takes any numbers
 _prepare = prepare
 

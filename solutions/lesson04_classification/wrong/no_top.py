@@ -1,4 +1,5 @@
 # fails: classifier, classify
+# mistake: no-top
 # believed that the top is decoration
 def load_classifier():
     return keras.applications.MobileNet(

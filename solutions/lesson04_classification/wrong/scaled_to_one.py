@@ -1,4 +1,5 @@
 # fails: prepare-values
+# mistake: scaled-to-one
 # believed that every network wants 0 to 1
 _prepare = prepare
 

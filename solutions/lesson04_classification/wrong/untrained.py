@@ -1,4 +1,5 @@
 # fails: classify
+# mistake: untrained
 # believed that the architecture is what matters
 def load_classifier():
     if BACKBONE == "vgg16":

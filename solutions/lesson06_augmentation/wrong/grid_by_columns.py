@@ -1,4 +1,5 @@
 # fails: grid
+# mistake: grid-by-columns
 # believed that subplots are counted downwards
 def plot_grid(images, path):
     figure, axes = plt.subplots(3, 3)

@@ -1,4 +1,5 @@
 # fails: grid
+# mistake: path-as-text
 # believed that a path is always a str
 def plot_grid(images, path):
     figure, axes = plt.subplots(3, 3)

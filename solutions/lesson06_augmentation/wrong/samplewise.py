@@ -1,4 +1,5 @@
 # fails: settings, values
+# mistake: normalises-too
 # believed that normalising belongs to augmenting
 def make_generator():
     return ImageDataGenerator(

@@ -1,4 +1,5 @@
 # fails: describe
+# mistake: placeholder-left
 # believed that the words can wait
 def describe_effects():
     return {

@@ -1,4 +1,5 @@
 # fails: detect-order, draw-every-face
+# mistake: first-only-looks
 # Believed that a photograph has one face.
 
 

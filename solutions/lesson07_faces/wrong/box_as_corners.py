@@ -1,4 +1,5 @@
 # fails: detect-box, detect-order, first-face, draw-box
+# mistake: box-as-corners
 # Believed that a box is two corners: left, top, right, bottom.
 
 

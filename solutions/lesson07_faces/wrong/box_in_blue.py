@@ -1,4 +1,5 @@
 # fails: draw-box
+# mistake: box-in-blue
 # Believed that colours are written as blue, green, red.
 
 

@@ -1,4 +1,5 @@
 # fails: detect-form
+# mistake: form-incomplete
 # Believed that the box is all that matters.
 
 

@@ -1,4 +1,5 @@
 # fails: draw-none
+# mistake: no-first-face
 # Believed that there is always a first face.
 
 

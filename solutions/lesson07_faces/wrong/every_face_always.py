@@ -1,4 +1,5 @@
 # fails: draw-first-only
+# mistake: every-face-always
 # Overlooked first_only.
 
 

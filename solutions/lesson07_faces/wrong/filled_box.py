@@ -1,4 +1,5 @@
 # fails: draw-box
+# mistake: filled-box
 # Believed that a rectangle is an outline unless one asks for more.
 
 

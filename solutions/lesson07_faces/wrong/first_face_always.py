@@ -1,4 +1,5 @@
 # fails: draw-every-face
+# mistake: first-face-always
 # Wrote the bonus as if it were the required part.
 
 

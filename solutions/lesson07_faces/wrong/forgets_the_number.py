@@ -1,4 +1,5 @@
 # fails: draw-box
+# mistake: forgets-the-number
 # Believed that the saved picture is the whole answer.
 
 

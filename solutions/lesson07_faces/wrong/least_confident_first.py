@@ -1,4 +1,5 @@
 # fails: detect-order, first-face, draw-first-only
+# mistake: another-face-first
 # Believed that sorted puts the highest first.
 
 

@@ -1,4 +1,5 @@
 # fails: detect-none, draw-none
+# mistake: none-for-nobody
 # Believed that None says best that there is nobody.
 
 

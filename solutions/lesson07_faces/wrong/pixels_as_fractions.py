@@ -1,4 +1,5 @@
 # fails: detect-form, detect-box, first-face, draw-box
+# mistake: scaled-pixels
 # Believed that every network wants values from 0 to 1, as in lesson 02.
 
 

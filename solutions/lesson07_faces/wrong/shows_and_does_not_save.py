@@ -1,4 +1,5 @@
 # fails: draw-box
+# mistake: not-saved
 # Believed that showing a figure is enough.
 
 

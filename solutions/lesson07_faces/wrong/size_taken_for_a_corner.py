@@ -1,4 +1,5 @@
 # fails: draw-box
+# mistake: size-taken-for-a-corner
 # Believed that Pillow draws a rectangle from x, y, width and height.
 
 

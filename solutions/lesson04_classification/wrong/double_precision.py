@@ -1,0 +1,12 @@
+# fails: prepare-form
+# mistake: stays-float64
+# believed that more digits are better
+_prepare = prepare
+
+
+def prepare(path):
+    return _prepare(path).astype(float)
+
+
+def classify(path):
+    return top_label(load_classifier().predict(_prepare(path), verbose=0))

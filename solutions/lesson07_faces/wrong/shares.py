@@ -1,0 +1,11 @@
+# fails: detect-form, detect-box, detect-order, first-face, draw-box
+# mistake: numbers-as-fractions
+# Believed that a box is given in parts of the photograph.
+
+
+def detect_faces(pixels):
+    faces = sorted(detector.detect_faces(pixels), key=lambda face: -face["confidence"])
+    for face in faces:
+        x, y, width, height = face["box"]
+        face["box"] = (x / pixels.shape[1], y / pixels.shape[0], width / pixels.shape[1], height / pixels.shape[0])
+    return faces

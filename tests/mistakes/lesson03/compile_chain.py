@@ -1,0 +1,7 @@
+# mistake: returned-compile
+_kept = build_model
+
+
+def build_model():
+    model = _kept()
+    return model.compile(loss="mse")

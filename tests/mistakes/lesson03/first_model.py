@@ -1,0 +1,3 @@
+# mistake: another-model
+def describe_deeper_shapes():
+    return list(describe_shapes().values())

@@ -1,0 +1,7 @@
+# mistake: linear-output
+def build_model():
+    pictures = keras.Input(shape=(256, 256, 1))
+    x = keras.layers.Conv2D(filters=32, kernel_size=3, activation="relu")(pictures)
+    x = keras.layers.MaxPool2D(2)(x)
+    x = keras.layers.Dense(units=1)(keras.layers.Flatten()(x))
+    return keras.Model(pictures, x)

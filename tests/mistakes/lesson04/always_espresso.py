@@ -1,0 +1,4 @@
+# mistake: one-answer-for-all
+def classify(path):
+    del path
+    return ("espresso_maker_", 0.9)

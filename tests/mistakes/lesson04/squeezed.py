@@ -1,0 +1,6 @@
+# mistake: no-batch-axis
+_kept = prepare
+
+
+def prepare(path):
+    return np.squeeze(_kept(path))

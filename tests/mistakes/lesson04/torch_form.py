@@ -1,0 +1,6 @@
+# mistake: channels-before
+_kept = prepare
+
+
+def prepare(path):
+    return np.moveaxis(_kept(path), -1, 1)

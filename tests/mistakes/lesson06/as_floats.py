@@ -1,0 +1,6 @@
+# mistake: float-figure
+_grid = plot_grid
+
+
+def plot_grid(images, path):
+    return _grid(np.array(images, dtype=float), path)

@@ -1,0 +1,6 @@
+# mistake: path-as-text
+_grid = plot_grid
+
+
+def plot_grid(images, path):
+    return _grid(images, path.replace(" ", "_"))

@@ -1,0 +1,7 @@
+# mistake: one-picture-only
+def plot_grid(images, path):
+    for image in images:
+        plt.clf()
+        plt.imshow(image)
+    plt.savefig(path)
+    plt.close()

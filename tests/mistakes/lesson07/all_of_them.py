@@ -1,0 +1,6 @@
+# mistake: every-face-always
+_draw = draw_faces
+
+
+def draw_faces(path, out_path, first_only=True):
+    return _draw(path, out_path, first_only=False)

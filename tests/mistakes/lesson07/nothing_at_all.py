@@ -1,0 +1,5 @@
+# mistake: none-for-nobody
+def detect_faces(pixels):
+    found = sorted(detector.detect_faces(pixels), key=lambda f: -f["confidence"])
+    if len(found) > 0:
+        return found
