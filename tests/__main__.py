@@ -9,12 +9,27 @@ import subprocess
 import sys
 import time
 
+ALONE = ("tests/hostile", "tests/grading")
+"""Tests that look at the whole machine, or count on time, run by themselves and not two at once."""
+
+PYTEST = (
+    [("tests", ["pytest", *sys.argv[1:]])]
+    if sys.argv[1:]
+    else [
+        (
+            "tests, two at a time",
+            ["pytest", "-n", "2", "--dist", "worksteal", *(f"--ignore={folder}" for folder in ALONE)],
+        ),
+        ("tests of the walls", ["pytest", *ALONE]),
+    ]
+)
+
 STEPS = (
     ("format", ["ruff", "format", "--check", "."]),
     ("lint", ["ruff", "check", "."]),
     ("types", ["mypy"]),
     ("generated files", ["grader.cli.main", "lesson", "build", "--check"]),
-    ("tests", ["pytest", *sys.argv[1:]]),
+    *PYTEST,
 )
 
 
