@@ -10,8 +10,13 @@ from pathlib import Path
 from grader.errors import WorkspaceError
 
 
-def write_atomically(path: Path, content: str | bytes) -> None:
+def write_atomically(path: Path, content: str | bytes, *, durable: bool = True) -> None:
     """Write a file whole: to a temporary file beside it, to the disk, then moved into place.
+
+    Args:
+        path: The file.
+        content: What it is to hold; a text is written as UTF-8.
+        durable: Wait until the disk has it. Not needed for what can be made again from something durable.
 
     Raises:
         WorkspaceError: It could not be written. What was there before is untouched.
@@ -25,7 +30,8 @@ def write_atomically(path: Path, content: str | bytes) -> None:
         with os.fdopen(descriptor, "wb") as file:
             file.write(data)
             file.flush()
-            os.fsync(file.fileno())
+            if durable:
+                os.fsync(file.fileno())
         temporary.chmod(0o666 & ~_umask())
         temporary.replace(path)
     except OSError as error:

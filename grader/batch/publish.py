@@ -159,7 +159,7 @@ def _write_if_changed(path: Path, content: str | bytes) -> None:
     """Most cards stay as they are when a class is graded again; a signature is the same for the same page."""
     data = content.encode() if isinstance(content, str) else content
     if not path.is_file() or path.read_bytes() != data:
-        write_atomically(path, data)
+        write_atomically(path, data, durable=False)  # the gradebook is: `rescore` makes this again
 
 
 def _write_class(publication: Publication, class_: Sequence[Standing]) -> None:

@@ -275,7 +275,7 @@ def expect_guess(value, label, probability, tolerance):
     ):
         found = expect_kind(pair[0], str, "the label as a text")
     number = expect_number(pair[1], what="the probability")
-    if found.startswith("n0") and found[1:].isdigit():
+    if found.startswith("n") and len(found) == 9 and found[1:].isdigit():
         text = "that is the number of the class in WordNet; its label was asked for."
         raise Mismatch(text, found=found, mistakes=("wordnet-number",))
     with naming(index_as_label=lambda: found.strip().isdigit()):

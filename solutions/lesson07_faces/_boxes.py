@@ -114,17 +114,17 @@ def _likeness(found: Box, wanted: Box, size: Size, others: Sequence[Box]) -> Lik
         ),
         (
             (wide - x - width, y, width, height),
-            "mirrored",
+            "",
             "It would fit if the photograph were mirrored left to right.",
         ),
         (
             (x, high - y - height, width, height),
-            "upside-down",
+            "",
             "It would fit if the photograph were upside down, as when y is counted from the bottom.",
         ),
         (
             (x, y, width + x, height + y),
-            "size-less-corner",
+            "",
             "x and y look subtracted from width and height; MTCNN gives these ready to use.",
         ),
     )
@@ -132,7 +132,7 @@ def _likeness(found: Box, wanted: Box, size: Size, others: Sequence[Box]) -> Lik
         (sentence, name) for box, name, sentence in undone if min(box[2:]) > 0 and overlap(box, wanted) >= 0.9
     ]
     if fitting:
-        return " ".join(sentence for sentence, _ in fitting), tuple(name for _, name in fitting)
+        return " ".join(sentence for sentence, _ in fitting), tuple(name for _, name in fitting if name)
     if any(same(found, other) for other in others):
         return "It holds a face, but not the one that MTCNN is most confident of.", ("another-face-first",)
     if width * height >= 0.8 * wide * high:

@@ -2,5 +2,5 @@
 # mistake: hardly-moves
 # believed that slow learning is safe learning
 def train(model, images, labels, epochs):
-    model.optimizer.learning_rate = 1e-6
+    model.optimizer.learning_rate = 2e-6
     return model.fit(images, labels, epochs=epochs, verbose=0).history

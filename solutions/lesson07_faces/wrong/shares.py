@@ -1,4 +1,4 @@
-# fails: detect-form, detect-box, detect-order, first-face, draw-box
+# fails: detect-form, detect-box, first-face, draw-box
 # mistake: numbers-as-fractions
 # Believed that a box is given in parts of the photograph.
 
