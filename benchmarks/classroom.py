@@ -53,11 +53,11 @@ class Made:
 
     Attributes:
         kind: See the module.
-        fails: The checks that must not pass; None for all of them.
+        fails: The checks that must not pass, as sets of which one must fit; None for all of them.
     """
 
     kind: str
-    fails: frozenset[str] | None
+    fails: list[set[str]] | None
 
 
 def make_class(
@@ -79,14 +79,14 @@ def make_class(
 
 def _source(
     kind: str, course: Course, lesson: Lesson, draw: random.Random
-) -> tuple[bytes, frozenset[str] | None]:
+) -> tuple[bytes, list[set[str]] | None]:
     solution = lesson.solution.read_bytes()
     mark = f"# {draw.random()}\n".encode()  # no two files are the same
     if kind == "right":
-        return solution + mark, frozenset()
+        return solution + mark, [set()]
     if kind == "wrong":
         wrong = draw.choice(lesson.wrong_answers)
-        return composed(lesson, wrong) + b"\n" + mark, frozenset(promised_failures(wrong))
+        return composed(lesson, wrong) + b"\n" + mark, promised_failures(wrong)
     if kind == "unfinished":
         return (course.exercises / lesson.folder.name / lesson.entry).read_bytes(), None
     if kind == "not loading":
@@ -114,7 +114,9 @@ def differing(out: Path, made: dict[tuple[str, str], Made]) -> list[str]:
         fine = {Outcome.PASSED, Outcome.SKIPPED, Outcome.UNAVAILABLE}
         failed = {check["id"] for check in lesson["checks"] if check["outcome"] not in fine}
         judged = {check["id"] for check in lesson["checks"] if check["outcome"] != Outcome.UNAVAILABLE}
-        as_made = not lesson["earned"] if one.fails is None else failed == one.fails & judged
+        as_made = (
+            not lesson["earned"] if one.fails is None else failed in [each & judged for each in one.fails]
+        )
         if not as_made:
             wrong.append(f"{key}: {one.kind}, failed {sorted(failed)}, made to fail {one.fails}")
     return wrong

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import HealthCheck, settings
 from postgres import Server, find_binaries, server
 
 from grader.cli.main import main
@@ -18,6 +19,10 @@ from grader.course.catalog import load_lessons
 from grader.course.layout import Course
 from grader.course.pack import Lesson
 from grader.grading.session import GradingSession
+
+# How long an example takes says something about the machine, and nothing about the code.
+settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("steady")
 
 HOSTILE = Path(__file__).parent / "hostile" / "course" / "solutions"
 

@@ -21,7 +21,7 @@ WIDTH, HEIGHT = 1100, 7000
 KEPT = 2600
 """Rows of a picture that are kept: the top of a page says what it is."""
 
-COLOURS = 64
+COLOURS = 160
 
 
 def cvgrade(*words: str, home: Path) -> None:

@@ -361,9 +361,12 @@ def test_accuracy(training, data, note, show):
         note(f"The accuracy of {first:.2f} was so near the threshold that the training was run again.")
     show(confusion(run, data))
     moved = float(np.abs(run.scores - run.before).mean())
+    alike = float(np.corrcoef(run.before.ravel(), run.scores.ravel())[0, 1])
+    # Small steps leave the answers nearly as they were; labels without sense lead to pure chance.
+    by_chance = run.accuracy <= 0.2 and alike <= 0.5
     with naming(
-        hardly_moves=lambda: moved < 0.04,
-        shuffled_apart=lambda: moved >= 0.04 and run.accuracy < 0.3 and not learned_by_heart(run),
+        hardly_moves=lambda: moved < 0.05 and not by_chance,
+        shuffled_apart=lambda: by_chance and not learned_by_heart(run),
         few_images=lambda: learned_by_heart(run),
     ):
         expect_accuracy(run, data, threshold)

@@ -1,4 +1,5 @@
-# fails: accuracy
+# fails: improves
+# or fails: accuracy
 # mistake: shuffled-apart
 # believed that shuffling is always good
 def train(model, images, labels, epochs):
