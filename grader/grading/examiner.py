@@ -42,7 +42,7 @@ from grader.model import CheckResult, LessonResult, Outcome
 from grader.report.clean import clean
 
 PYTEST_ARGUMENTS = (
-    *("-c", os.devnull),  # no configuration file of anybody's
+    *("-c", os.devnull, "--noconftest"),  # no configuration of anybody's, wherever the course lies
     *("-p", "no:cacheprovider", "-p", "no:unraisableexception", "-p", "no:threadexception"),
     "--assert=plain",  # messages come from Mismatch; rewriting would only cost time
     "--import-mode=importlib",
