@@ -2,28 +2,32 @@
 
 from __future__ import annotations
 
+import itertools
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import msgspec
 
-from grader.batch.local import Done, grade_locally
-from grader.batch.plan import Plan, Task, make_plan
+from grader.batch.local import grade_locally
+from grader.batch.plan import Done, Due, Plan, Task, load_tasks, make_plan
 from grader.course.layout import Course
 from grader.course.pack import Lesson
 from grader.errors import UsageError
 from grader.gradebook.signing import Signer
-from grader.gradebook.store import Attempt, Gradebook, LearnerRow
+from grader.gradebook.store import Attempt, Gradebook, LearnerRow, ResultKey
 from grader.grading.job import random_seed
-from grader.intake.classroom import Learner, read_class
-from grader.intake.gather import LeftOut
+from grader.intake.classroom import Classroom, Learner, open_class
 from grader.intake.roster import Row
 from grader.model import LessonResult
 
-Engine = Callable[[Sequence[Task]], Iterator[Done]]
-"""Whatever grades tasks: the local engine with its settings bound, or another one."""
+Engine = Callable[[Iterable[Task]], Iterator[Done]]
+"""Whatever grades tasks: the local engine with its settings bound, or another one. It takes a task when it
+can begin with it, so that no more of them are in memory than are being graded."""
+
+READ_AT_ONCE = 50
+"""Learners whose files are read, and kept in one transaction."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,47 +57,39 @@ class GradeRequest:
 
 @dataclass(frozen=True, slots=True)
 class Intake:
-    """A class as it was read.
+    """A class that has been listed, and the files of its learners as far as they were read.
 
     Attributes:
-        learners: With what they handed in, also those of the roster who handed in nothing.
-        strays: What belongs to nobody.
-        rows: The learners as the gradebook keeps them.
+        classroom: The submissions.
+        roster: Who is in the class; None when nobody said.
+        rows: The learners as the gradebook keeps them; filled by `plan_class`.
     """
 
-    learners: tuple[Learner, ...]
-    strays: tuple[LeftOut, ...]
-    rows: tuple[LearnerRow, ...]
+    classroom: Classroom
+    roster: dict[str, Row] | None
+    rows: list[LearnerRow] = field(default_factory=list)
+
+    @property
+    def keys(self) -> set[str]:
+        """Everybody who handed in something or stands on the roster."""
+        return {*self.classroom.keys, *(self.roster or ())}
+
+    @property
+    def missing(self) -> list[Row]:
+        """Who stands on the roster and handed in nothing."""
+        handed_in = set(self.classroom.keys)
+        return [row for key, row in (self.roster or {}).items() if key not in handed_in]
 
 
-def read_intake(request: GradeRequest) -> Intake:
-    """Read the submissions and the roster together.
+def open_intake(request: GradeRequest) -> Intake:
+    """List the submissions, and put the roster beside them.
 
     Raises:
         UsageError: There is no submission.
     """
-    learners, strays = read_class(request.submissions, [lesson.id for lesson in request.lessons])
-    roster = {row.learner: row for row in request.roster or ()}
-    rows = [_row(each, roster.get(each.key), everybody=request.roster is None) for each in learners]
-    missing = [row for key, row in roster.items() if key not in {each.key for each in learners}]
-    rows += [
-        LearnerRow(row.learner, row.name or row.learner, row.email, row.id, row.section) for row in missing
-    ]
-    return Intake(tuple(learners), tuple(strays), tuple(rows))
-
-
-def _row(learner: Learner, row: Row | None, *, everybody: bool) -> LearnerRow:
-    listed = row or Row(learner.key)
-    return LearnerRow(
-        learner=learner.key,
-        name=listed.name or learner.name,
-        email=listed.email,
-        number=listed.id,
-        section=listed.section,
-        enrolled=everybody or row is not None,
-        problem=learner.problem,
-        left_out=tuple((left.name, left.reason) for left in learner.left_out),
-    )
+    classroom = open_class(request.submissions, [lesson.id for lesson in request.lessons])
+    roster = None if request.roster is None else {row.learner: row for row in request.roster}
+    return Intake(classroom, roster)
 
 
 def plan_class(request: GradeRequest, intake: Intake, gradebook: Gradebook) -> Plan:
@@ -112,14 +108,10 @@ def plan_class(request: GradeRequest, intake: Intake, gradebook: Gradebook) -> P
             "Leave out --seed, or add --force to grade everything again.",
         )
     seed = int(gradebook.remember("seed", str(random_seed() if request.seed is None else request.seed)))
-    gradebook.enrol(intake.rows)
-    now = time.time()
-    for learner in intake.learners:
-        gradebook.hand_in(_attempts(learner, now))
     return make_plan(
         request.course,
         request.picked,
-        intake.learners,
+        _kept(intake, gradebook),
         graded=gradebook.graded(),
         seed=seed,
         settings=request.settings,
@@ -127,28 +119,92 @@ def plan_class(request: GradeRequest, intake: Intake, gradebook: Gradebook) -> P
     )
 
 
-def _attempts(learner: Learner, now: float) -> list[Attempt]:
-    return [
-        Attempt(learner.key, lesson, handed.sha, handed.name, handed.source, handed.modified, now)
-        for lesson, handed in learner.lessons.items()
+def _kept(intake: Intake, gradebook: Gradebook) -> Iterator[Learner]:
+    """Every learner, once the gradebook has what they handed in."""
+    now = time.time()
+    missing = [
+        LearnerRow(row.learner, row.name or row.learner, row.email, row.id, row.section)
+        for row in intake.missing
     ]
+    gradebook.enrol(missing)
+    learners = iter(intake.classroom)
+    while some := list(itertools.islice(learners, READ_AT_ONCE)):
+        rows = [_row(each, intake.roster) for each in some]
+        gradebook.enrol(rows)
+        gradebook.hand_in(attempt for each in some for attempt in _attempts(each, now))
+        intake.rows.extend(rows)
+        yield from some
+    intake.rows.extend(missing)
+
+
+def _row(learner: Learner, roster: dict[str, Row] | None) -> LearnerRow:
+    listed = (roster or {}).get(learner.key)
+    known = listed or Row(learner.key)
+    return LearnerRow(
+        learner=learner.key,
+        name=known.name or learner.name,
+        email=known.email,
+        number=known.id,
+        section=known.section,
+        enrolled=roster is None or listed is not None,
+        problem=learner.problem,
+        left_out=tuple((left.name, left.reason) for left in learner.left_out),
+    )
+
+
+def _attempts(learner: Learner, now: float) -> Iterator[Attempt]:
+    for lesson, handed in learner.lessons.items():
+        yield Attempt(learner.key, lesson, handed.sha, handed.name, handed.source, handed.modified, now)
+
+
+def tasks_of(request: GradeRequest, due: Iterable[Due], gradebook: Gradebook) -> Iterator[Task]:
+    """The tasks of a plan, each with its file from the gradebook, as an engine asks for them."""
+    return load_tasks(due, request.course, request.picked, gradebook.source)
 
 
 def grade_tasks(
-    tasks: Sequence[Task], engine: Engine, gradebook: Gradebook, signer: Signer
+    tasks: Iterable[Task], engine: Engine, gradebook: Gradebook, signer: Signer
 ) -> Iterator[Done]:
     """Grade, and keep each result before it is told to anybody.
 
     Raises:
         CvgradeError: The machine cannot grade, or the gradebook cannot be written. What was kept stays.
     """
-    for done in engine(tasks):
+    for ended in engine(tasks):
+        done = _fitting(ended)
         if done.result is None:
-            gradebook.report_problem(done.task.key.learner, done.task.key.lesson, done.problem)
+            gradebook.report_problem(done.key.learner, done.key.lesson, done.problem)
         else:
             document = _slim(done.result).to_json()
-            gradebook.record(done.task.key, document.decode(), signer.sign(document))
+            gradebook.record(done.key, document.decode(), signer.sign(document))
         yield done
+
+
+def _fitting(done: Done) -> Done:
+    """The same, unless the result is of something else than was asked for."""
+    key, result = done.key, done.result
+    if result is None or key == ResultKey(
+        result.learner,
+        result.lesson,
+        result.submission_sha,
+        result.pack_sha,
+        result.engine,
+        result.seed,
+        key.settings,
+    ):
+        return done
+    changed = [
+        what
+        for what, asked, found in (
+            (f"the pack of {key.lesson}", key.pack_sha, result.pack_sha),
+            ("cvgrade itself", key.engine, result.engine),
+        )
+        if asked != found
+    ]
+    problem = "the engine answered another question than it was asked"
+    if changed:
+        problem = f"{' and '.join(changed)} was changed while the class was graded: run the command again"
+    return Done(key, None, problem)
 
 
 def _slim(result: LessonResult) -> LessonResult:
@@ -162,15 +218,15 @@ def _slim(result: LessonResult) -> LessonResult:
 def local_engine(*, jobs: int, require_sandbox: bool) -> Engine:
     """The local engine, ready for tasks."""
 
-    def engine(tasks: Sequence[Task]) -> Iterator[Done]:
+    def engine(tasks: Iterable[Task]) -> Iterator[Done]:
         return grade_locally(tasks, jobs=jobs, require_sandbox=require_sandbox)
 
     return engine
 
 
-def not_taken(intake: Intake) -> Iterable[tuple[str, str, str]]:
+def not_taken(intake: Intake) -> Iterator[tuple[str, str, str]]:
     """What was left out: learner, file and reason; the learner is empty for what belongs to nobody."""
-    for stray in intake.strays:
+    for stray in intake.classroom.strays:
         yield "", stray.name, stray.reason
     for row in intake.rows:
         for name, reason in row.left_out:

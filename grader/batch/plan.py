@@ -1,9 +1,13 @@
-"""What is to be graded: every current submission that has no result for this pack, engine and seed yet."""
+"""What is to be graded: every current submission that has no result for this pack, engine and seed yet.
+
+A plan holds names and hashes. The files themselves lie in the gradebook, and each is loaded when its turn
+comes: a class of any size takes little memory.
+"""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from grader.course.layout import Course
@@ -11,23 +15,52 @@ from grader.course.pack import Lesson
 from grader.engine import engine_id
 from grader.gradebook.store import ResultKey
 from grader.grading.job import Job, job_for
-from grader.intake.classroom import Handed, Learner
+from grader.intake.classroom import Learner
+from grader.model import LessonResult
 from grader.workspace.submission import refusal
 
 
 @dataclass(frozen=True, slots=True)
-class Task:
+class Due:
     """One submission that is to be graded.
 
     Attributes:
         key: Under which its result is kept.
+        refusal: Why the file cannot be graded at all; empty when it can.
+        untouched: It is the exercise as it was handed out.
+    """
+
+    key: ResultKey
+    refusal: str
+    untouched: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """One submission with its file, ready for an engine.
+
+    Attributes:
+        key: Under which its result is kept.
         job: What the examiner is asked.
-        heavy: Whether it needs a worker with the large libraries.
     """
 
     key: ResultKey
     job: Job
-    heavy: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One task that has ended.
+
+    Attributes:
+        key: Under which its result is kept.
+        result: What was found; None when it could not be graded.
+        problem: Why not.
+    """
+
+    key: ResultKey
+    result: LessonResult | None
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,11 +68,11 @@ class Plan:
     """What a run will do.
 
     Attributes:
-        tasks: To be graded, those with the same libraries together.
+        due: To be graded, those with the same libraries together.
         kept: How many submissions have their result already.
     """
 
-    tasks: tuple[Task, ...]
+    due: tuple[Due, ...]
     kept: int
 
 
@@ -58,53 +91,53 @@ def make_plan(
     Args:
         course: The course.
         lessons: Those that are to be graded.
-        learners: The class, as it was read.
+        learners: The class, as it is read.
         graded: What has a result.
         seed: For fresh inputs; the same for the whole class.
         settings: The lessons' settings, the same for the whole class.
         force: Grade again what has a result.
     """
-    tasks: list[Task] = []
+    due: dict[str, list[Due]] = {}
     kept = 0
-    for lesson in lessons:
-        stub = _stub(course, lesson)
-        relevant = {name: settings[name] for name in sorted(lesson.settings) if name in settings}
-        for learner in learners:
-            if lesson.id not in learner.lessons:
+    # The light ones first: most of the class is done in the first seconds.
+    ordered = sorted(lessons, key=lambda lesson: lesson.family == "heavy")
+    common = {lesson.id: _common(course, lesson, settings) for lesson in ordered}
+    for learner in learners:
+        for lesson in ordered:
+            handed = learner.lessons.get(lesson.id)
+            if handed is None:
                 continue
-            job = _job(course, lesson, learner.key, learner.lessons[lesson.id], seed, relevant, stub)
-            key = ResultKey(
-                learner.key, lesson.id, job.sha, lesson.sha, engine_id(), seed, json.dumps(relevant)
-            )
+            stub, relevant = common[lesson.id]
+            key = ResultKey(learner.key, lesson.id, handed.sha, lesson.sha, engine_id(), seed, relevant)
             if key in graded and not force:
                 kept += 1
             else:
-                tasks.append(Task(key, job, lesson.family == "heavy"))
-    # The light ones first: most of the class is done in the first seconds.
-    return Plan(tuple(sorted(tasks, key=lambda task: task.heavy)), kept)
+                each = Due(key, refusal(handed.name, handed.source), handed.source == stub)
+                due.setdefault(lesson.id, []).append(each)
+    return Plan(tuple(each for lesson in ordered for each in due.get(lesson.id, ())), kept)
 
 
-def _job(
-    course: Course,
-    lesson: Lesson,
-    learner: str,
-    handed: Handed,
-    seed: int,
-    settings: dict[str, str],
-    stub: bytes,
-) -> Job:
-    return job_for(
-        course,
-        lesson,
-        handed.source,
-        seed=seed,
-        settings=settings,
-        learner=learner,
-        refusal=refusal(handed.name, handed.source),
-        untouched=handed.source == stub,
-    )
-
-
-def _stub(course: Course, lesson: Lesson) -> bytes:
+def _common(course: Course, lesson: Lesson, settings: Mapping[str, str]) -> tuple[bytes, str]:
+    """What all submissions to a lesson share: the exercise as it was handed out, and the settings."""
     path = course.exercises / lesson.folder.name / lesson.entry
-    return path.read_bytes() if path.exists() else b""
+    relevant = {name: settings[name] for name in sorted(lesson.settings) if name in settings}
+    return path.read_bytes() if path.exists() else b"", json.dumps(relevant)
+
+
+def load_tasks(
+    due: Iterable[Due], course: Course, lessons: Iterable[Lesson], source_of: Callable[[ResultKey], bytes]
+) -> Iterator[Task]:
+    """The tasks of a plan, each with its file, as they are asked for."""
+    by_id = {lesson.id: lesson for lesson in lessons}
+    for each in due:
+        job = job_for(
+            course,
+            by_id[each.key.lesson],
+            source_of(each.key),
+            seed=each.key.seed,
+            settings=json.loads(each.key.settings),
+            learner=each.key.learner,
+            refusal=each.refusal,
+            untouched=each.untouched,
+        )
+        yield Task(each.key, job)

@@ -65,7 +65,7 @@ def grade(
     Exit code 0: everything was graded. 1: something needs a person. 2, 3: nothing could be graded.
     """
     from grader.batch.class_folder import ClassFacts, ClassFolder
-    from grader.batch.grade import GradeRequest, grade_tasks, local_engine, plan_class, read_intake
+    from grader.batch.grade import GradeRequest, grade_tasks, local_engine, open_intake, plan_class, tasks_of
     from grader.batch.local import default_jobs
     from grader.batch.publish import publish
     from grader.cli.telling import teller
@@ -90,21 +90,20 @@ def grade(
         settings=_settings(course, lessons, policy),
         force=force,
     )
-    intake = read_intake(request)
-    facts = msgspec.structs.replace(facts, strays=tuple((left.name, left.reason) for left in intake.strays))
+    intake = open_intake(request)
+    strays = tuple((left.name, left.reason) for left in intake.classroom.strays)
+    facts = msgspec.structs.replace(facts, strays=strays)
     sandboxed = _is_root() if require_sandbox is None else require_sandbox
     engine = local_engine(jobs=jobs or default_jobs(picked), require_sandbox=sandboxed)
     signer = Signer(key_path())
     if earlier is None:
         folder.write_facts(facts)  # first of all: a run that ends early must know its folder again
     with Gradebook(folder.gradebook_url(facts), create=True) as book, teller(json_lines=json_lines) as tell:
-        folder.refuse_strangers(
-            {row.learner for row in book.learners()}, {row.learner for row in intake.rows}
-        )
+        folder.refuse_strangers({row.learner for row in book.learners()}, intake.keys)
         folder.write_facts(facts)
         plan = plan_class(request, intake, book)
         tell.plan(plan, intake)
-        for done in grade_tasks(plan.tasks, engine, book, signer):
+        for done in grade_tasks(tasks_of(request, plan.due, book), engine, book, signer):
             tell.done(done)
         publication = _publication(folder, facts, course, lessons, policy)
         class_ = publish(publication, jobs=jobs or default_jobs(()), on_card=tell.card)

@@ -25,13 +25,13 @@ def similar(submissions: Path, names: tuple[str, ...], threshold: float, out: Pa
     from grader.course.catalog import pick_lesson
     from grader.course.layout import own_course
     from grader.files import write_atomically
-    from grader.intake.classroom import read_class
+    from grader.intake.classroom import open_class
     from grader.report.similar import render_similar
     from grader.similar.compare import similar_pairs
 
     course, lessons = load_course()
     picked = tuple(pick_lesson(lessons, name) for name in names) or lessons
-    learners, _ = read_class(submissions, [lesson.id for lesson in lessons])
+    learners = list(open_class(submissions, [lesson.id for lesson in lessons]))
     pairs = []
     for lesson in picked:
         files = {each.key: each.lessons[lesson.id].source for each in learners if lesson.id in each.lessons}

@@ -25,8 +25,7 @@ from rich.progress import (
 
 from grader.batch.class_folder import ClassFolder
 from grader.batch.grade import Intake, not_taken
-from grader.batch.local import Done
-from grader.batch.plan import Plan
+from grader.batch.plan import Done, Plan
 from grader.marking.standing import Standing
 from grader.report.words import counted, number
 
@@ -47,14 +46,14 @@ class Teller:
         for learner, name, reason in not_taken(intake):
             place = "/".join(part for part in (learner, name) if part)
             self._say(f"[yellow]left out[/] {escape(place)}: {escape(reason)}")
-        for row in intake.rows:
-            if row.learner not in {each.key for each in intake.learners}:
-                self._say(f"[yellow]missing[/] {escape(row.name)}: on the roster, handed in nothing")
+        for row in intake.missing:
+            who = escape(row.name or row.learner)
+            self._say(f"[yellow]missing[/] {who}: on the roster, handed in nothing")
         kept = f"{counted(plan.kept, 'submission')} graded before" if plan.kept else ""
-        if not plan.tasks:
+        if not plan.due:
             self._say(f"Nothing to grade: {kept or 'there is no submission'}.")
             return
-        self._say(f"{counted(len(plan.tasks), 'submission')} to grade{f', {kept}' if kept else ''}.")
+        self._say(f"{counted(len(plan.due), 'submission')} to grade{f', {kept}' if kept else ''}.")
         if sys.stdout.isatty():
             columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
             rate = TextColumn("{task.fields[rate]}")
@@ -62,14 +61,14 @@ class Teller:
                 *columns, rate, TimeElapsedColumn(), TimeRemainingColumn(), console=self._console
             )
             self._progress.start()
-            self._task = self._progress.add_task("grading", total=len(plan.tasks), rate="")
+            self._task = self._progress.add_task("grading", total=len(plan.due), rate="")
 
     def done(self, done: Done) -> None:
         """One submission has ended."""
         self._graded += 1
         if done.result is None:
             self._problems += 1
-            who = f"{done.task.key.learner} {done.task.key.lesson}"
+            who = f"{done.key.learner} {done.key.lesson}"
             self._say(f"[red]could not be graded[/] {escape(who)}: {escape(done.problem[:400])}")
         if self._progress and self._task is not None:
             minutes = (time.monotonic() - self._began) / 60
@@ -113,11 +112,11 @@ class JsonTeller(Teller):
         """See `Teller.plan`."""
         for learner, name, reason in not_taken(intake):
             self._event("left-out", learner=learner, file=name, reason=reason)
-        self._event("plan", to_grade=len(plan.tasks), graded_before=plan.kept, learners=len(intake.rows))
+        self._event("plan", to_grade=len(plan.due), graded_before=plan.kept, learners=len(intake.rows))
 
     def done(self, done: Done) -> None:
         """See `Teller.done`."""
-        key = done.task.key
+        key = done.key
         if done.result is None:
             self._event("problem", learner=key.learner, lesson=key.lesson, message=done.problem)
             return

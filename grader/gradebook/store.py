@@ -254,6 +254,16 @@ class Gradebook:
         with self._reading() as connection:
             return [Attempt(**row) for row in connection.execute(query).mappings()]
 
+    def source(self, key: ResultKey) -> bytes:
+        """The file that a result is or will be of."""
+        query = sa.select(attempts.c.source).where(
+            attempts.c.learner == key.learner,
+            attempts.c.lesson == key.lesson,
+            attempts.c.submission_sha == key.submission_sha,
+        )
+        with self._reading() as connection:
+            return bytes(connection.execute(query).scalar_one())
+
     # ----------------------------------------------------------------------------------- results
 
     def graded(self) -> set[ResultKey]:

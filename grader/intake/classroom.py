@@ -13,6 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
@@ -76,8 +77,42 @@ class Learner:
     problem: str = ""
 
 
-def read_class(path: Path, lessons: Iterable[str]) -> tuple[list[Learner], list[LeftOut]]:
-    """Every learner's submission below `path`, in the order of their names, and what belongs to nobody.
+Part = tuple[str, Callable[[], Iterable[Entry]]]
+"""The name of something at the top of a class, and what is in it. A plain file has one entry of that name."""
+
+_Group = tuple[str, str, list[Part]]
+"""A learner's key and name, and everything that was handed in under them."""
+
+
+class Classroom:
+    """A class that has been listed. Each learner's files are read when their turn comes, and not kept.
+
+    Iterating gives a `Learner` each, in the order of their keys.
+
+    Attributes:
+        keys: What tells the learners apart.
+        strays: What belongs to nobody.
+    """
+
+    def __init__(self, groups: list[_Group], strays: list[LeftOut], lessons: tuple[str, ...]) -> None:
+        self._groups = groups
+        self._lessons = lessons
+        self.keys = tuple(show(key) for key, _, _ in groups)
+        self.strays = tuple(strays)
+
+    def __iter__(self) -> Iterator[Learner]:
+        # Two keys that are the same, or differ only in case, would share one place on some disks.
+        twins = {key for key, count in Counter(map(str.casefold, self.keys)).items() if count > 1}
+        for key, name, parts in self._groups:
+            learner = _learner(key, name, parts, self._lessons)
+            if learner.key.casefold() in twins and not learner.problem:
+                problem = "its name cannot be told apart from another learner's: only capitals differ"
+                learner = replace(learner, lessons={}, problem=problem)
+            yield learner
+
+
+def open_class(path: Path, lessons: Iterable[str]) -> Classroom:
+    """List the submissions below `path`.
 
     Args:
         path: A folder, or an archive of one.
@@ -86,7 +121,6 @@ def read_class(path: Path, lessons: Iterable[str]) -> tuple[list[Learner], list[
     Raises:
         UsageError: There is no such folder or archive, or nothing is in it.
     """
-    known = tuple(lessons)
     if path.is_dir():
         parts = _folder_parts(path)
     elif path.is_file() and is_archive(path):
@@ -94,24 +128,18 @@ def read_class(path: Path, lessons: Iterable[str]) -> tuple[list[Learner], list[
     else:
         found = "a file" if path.is_file() else "nothing"
         raise UsageError(f"{path}: a folder of submissions or an archive was expected, {found} was found.")
-    learners: list[Learner] = []
     strays: list[LeftOut] = []
-    for key, name, entries in _together(parts, strays):
-        learners.append(_learner(key, name, entries, known))
-    if not learners:
+    groups = list(_together(parts, strays))
+    if not groups:
         raise UsageError(
             f"{path} holds no submission.", "A folder or an archive for each learner was expected in it."
         )
-    return [_refuse_twins(each, learners) for each in learners], strays
+    return Classroom(groups, strays, tuple(lessons))
 
 
 def read_learner(folder: Path, lessons: Iterable[str]) -> Learner:
     """One learner's folder."""
     return _learner(folder.name, folder.name, [(folder.name, lambda: folder_entries(folder))], tuple(lessons))
-
-
-Part = tuple[str, Callable[[], Iterable[Entry]]]
-"""The name of something at the top of a class, and what is in it. A plain file has one entry of that name."""
 
 
 def _folder_parts(path: Path) -> Iterator[Part]:
@@ -161,7 +189,7 @@ def _archive_parts(path: Path) -> Iterator[Part]:
         yield top, lambda entries=entries: entries  # type: ignore[misc]
 
 
-def _together(parts: Iterable[Part], strays: list[LeftOut]) -> Iterator[tuple[str, str, list[Part]]]:
+def _together(parts: Iterable[Part], strays: list[LeftOut]) -> Iterator[_Group]:
     """The parts of each learner: Canvas gives one file for each lesson."""
     found: dict[str, tuple[str, list[Part]]] = {}
     for base, entries in parts:
@@ -242,15 +270,3 @@ def _sorted_out(key: str, name: str, gathered: list[Gathered], lessons: tuple[st
             continue
         handed[lesson] = Handed(show(path), source, time)
     return Learner(key, name, handed, tuple(left_out))
-
-
-def _refuse_twins(learner: Learner, learners: list[Learner]) -> Learner:
-    """Two keys that are the same, or differ only in case, would share one place on some disks."""
-    twins = [each for each in learners if each.key.casefold() == learner.key.casefold()]
-    if len(twins) < 2 or learner.problem:
-        return learner
-    return replace(
-        learner,
-        lessons={},
-        problem="its name cannot be told apart from another learner's: only capitals differ",
-    )

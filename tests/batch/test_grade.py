@@ -17,8 +17,10 @@ from pathlib import Path
 import pytest
 from postgres import Server
 
-from grader.course.layout import Course
-from grader.gradebook.store import Gradebook
+from grader.batch.plan import Due, load_tasks
+from grader.course.catalog import load_lessons
+from grader.course.layout import Course, find_course
+from grader.gradebook.store import Gradebook, ResultKey
 
 from .conftest import WRONG, standings
 
@@ -145,17 +147,17 @@ def test_due_dates_and_extra_time_from_the_course_file_and_rescoring(
 def test_a_fault_of_ours_is_a_problem_and_no_mark_and_is_tried_again_next_time(
     cvgrade, class_: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from grader.batch import local
+    from grader.batch import steady
     from grader.errors import ExaminerError
 
-    honest = local.GradingSession.grade
+    honest = steady.GradingSession.grade
 
     def failing(self, job, on_check=lambda _: None):
         if job.learner == "ada":
             raise ExaminerError("the machine lost its power")
         return honest(self, job, on_check)
 
-    monkeypatch.setattr(local.GradingSession, "grade", failing)
+    monkeypatch.setattr(steady.GradingSession, "grade", failing)
     ended = cvgrade("grade", str(class_), "--out", str(out))
     assert ended.exit_code == 1
     assert "could not be graded ada lesson02: the machine lost its power" in ended.output
@@ -165,6 +167,48 @@ def test_a_fault_of_ours_is_a_problem_and_no_mark_and_is_tried_again_next_time(
     assert "Could not be graded yet" in card
     assert "lost its power" not in card
     monkeypatch.undo()
+
+
+def test_a_pack_that_changes_in_the_middle_of_a_run_gives_no_result_under_its_old_name(
+    cvgrade, class_: Path, out: Path, tiny_course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from grader.batch import steady
+
+    checks = next(tiny_course.solutions.glob("*/checks.py"))
+    honest = steady.GradingSession.grade
+
+    def editing(self, job, on_check=lambda _: None):
+        result = honest(self, job, on_check)
+        checks.write_text(checks.read_text() + "\n")
+        return result
+
+    with monkeypatch.context() as patch:
+        patch.setattr(steady.GradingSession, "grade", editing)
+        ended = cvgrade("grade", str(class_), "--out", str(out), "--jobs", "1")
+    assert ended.exit_code == 1
+    assert "the pack of lesson02 was changed while the class was graded" in ended.output
+    with Gradebook(f"sqlite:///{out / 'gradebook.db'}") as book:
+        assert len(book.graded()) == 1  # the one that ended before the change
+    ended = cvgrade("grade", str(class_), "--out", str(out))
+    assert ended.exit_code == 0
+    assert standings(out)["ada"]["state"] == "passed"
+
+
+def test_files_are_loaded_one_by_one_when_an_engine_asks_for_them(tmp_path: Path) -> None:
+    """The memory of a run does not grow with the class."""
+    course = Course(tmp_path)
+    loaded: list[str] = []
+
+    def source_of(key: ResultKey) -> bytes:
+        loaded.append(key.learner)
+        return b""
+
+    lesson = load_lessons(find_course())[0]
+    due = [Due(ResultKey(str(n), lesson.id, "", "", "", 1, "{}"), "", False) for n in range(1000)]
+    tasks = load_tasks(due, course, [lesson], source_of)
+    assert not loaded
+    assert next(tasks).key.learner == "0"
+    assert loaded == ["0"]
 
 
 def test_root_refuses_to_grade_without_a_sandbox(

@@ -13,7 +13,7 @@ import pytest
 
 from grader.errors import UsageError
 from grader.intake import classroom
-from grader.intake.classroom import Learner, read_class
+from grader.intake.classroom import Learner, open_class
 
 LESSONS = ("lesson02", "lesson03")
 
@@ -44,7 +44,7 @@ def tarred(files: dict[str, bytes]) -> bytes:
 
 
 def by_key(path: Path) -> dict[str, Learner]:
-    return {each.key: each for each in read_class(path, LESSONS)[0]}
+    return {each.key: each for each in open_class(path, LESSONS)}
 
 
 def test_a_folder_a_learner(tmp_path: Path) -> None:
@@ -141,7 +141,8 @@ def test_what_is_not_taken_is_listed_with_the_reason(tmp_path: Path) -> None:
     put(tmp_path / "ada" / "conftest.py")
     put(tmp_path / "ada" / "numpy.py")
     put(tmp_path / "notes.txt")
-    (ada,), strays = read_class(tmp_path, LESSONS)
+    class_ = open_class(tmp_path, LESSONS)
+    (ada,), strays = class_, class_.strays
     reasons = {left.name: left.reason for left in ada.left_out}
     assert reasons["essay.docx"] == "it is not a lesson file"
     assert "configure a tool" in reasons["conftest.py"]
@@ -201,7 +202,7 @@ def test_names_that_differ_only_in_capitals_are_refused(tmp_path: Path) -> None:
 
 def test_hostile_names_are_made_safe(tmp_path: Path) -> None:
     put(tmp_path / "evil\u202e\x1b[31m" / "lesson02.py")
-    (only,) = read_class(tmp_path, LESSONS)[0]
+    (only,) = open_class(tmp_path, LESSONS)
     assert only.key.isprintable()
     assert "\x1b" not in only.key
 
@@ -214,7 +215,7 @@ def test_no_class_at_all(tmp_path: Path, what: str) -> None:
     elif what == "file":
         path.write_text("no archive")
     with pytest.raises(UsageError, match=r"holds no submission|was expected"):
-        read_class(path, LESSONS)
+        open_class(path, LESSONS)
 
 
 def test_an_archive_of_a_class_is_bounded_as_a_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
