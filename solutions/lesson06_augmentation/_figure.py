@@ -39,7 +39,9 @@ def distinct_colours(rng: np.random.Generator) -> Array:
     """Nine colours far from each other and from every grey: uint8 (9, 3)."""
     levels = (60, 130, 200)
     every = [(r, g, b) for r in levels for g in levels for b in levels if len({r, g, b}) > 1]
-    return (rng.permutation(every)[:9] + rng.integers(-15, 16, (9, 3))).astype(np.uint8)
+    colours = (rng.permutation(every)[:9] + rng.integers(-15, 16, (9, 3))).astype(np.uint8)
+    colours[0, colours[0].argmin()] = 0  # as floats in imshow all others become white; this one shows it
+    return colours
 
 
 def saved_pixels(evaluator: Proxy, content: bytes) -> Array:
