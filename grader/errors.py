@@ -9,6 +9,7 @@
     ├── WorkspaceError      exit 3   the learner's folder cannot be read or written
     ├── SandboxError        exit 3   a sandbox was asked for and cannot be had here
     ├── GradebookError      exit 3   the gradebook is gone, locked, damaged or too new
+    ├── ClusterError        exit 3   no scheduler or no worker can be had
     └── ExaminerError       exit 3   the trusted process that runs the checks failed
 
 What learner code does wrong is never one of these: it is an `Outcome` in a result.
@@ -56,6 +57,10 @@ class SandboxError(CvgradeError):
 
 class GradebookError(CvgradeError):
     """The gradebook cannot be read or written."""
+
+
+class ClusterError(CvgradeError):
+    """Grading on many machines cannot begin or go on. What was graded is kept."""
 
 
 class ExaminerError(CvgradeError):

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import os
 import time
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 import msgspec
 
+from grader.cli.engines import engine_options, make_engine, read_choice
 from grader.cli.learn import load_course
 from grader.errors import UsageError
 
@@ -34,30 +34,24 @@ _File = click.Path(path_type=Path)
 @click.argument("submissions", type=_File)
 @click.option("--out", type=_File, required=True, help="Folder for report cards, overview and gradebook.")
 @click.option("--lesson", "names", multiple=True, help="Grade this lesson only; may be given again.")
-@click.option("--jobs", type=click.IntRange(min=1), help="Submissions at a time; from cores and memory.")
 @click.option("--seed", type=click.IntRange(min=0), help="For fresh inputs, the same for the whole class.")
 @click.option("--roster", type=_File, help="CSV with the column learner, perhaps name, email, id, section.")
 @click.option("--course-file", type=_File, help="TOML with due dates, weights and the other rules.")
 @click.option("--gradebook", default="", help="Address of a PostgreSQL gradebook; else a file in OUT.")
 @click.option("--force", is_flag=True, help="Grade again what has a result.")
 @click.option("--json-lines", is_flag=True, help="Tell what happens as lines of JSON.")
-@click.option(
-    "--require-sandbox/--no-require-sandbox",
-    default=None,
-    help="Refuse to grade without a sandbox; the default for root.",
-)
+@engine_options
 def grade(
     submissions: Path,
     out: Path,
     names: tuple[str, ...],
-    jobs: int | None,
     seed: int | None,
     roster: Path | None,
     course_file: Path | None,
     gradebook: str,
     force: bool,
     json_lines: bool,
-    require_sandbox: bool | None,
+    **engine: Any,
 ) -> None:
     """Grade a whole class: a folder or an archive of SUBMISSIONS.
 
@@ -65,7 +59,7 @@ def grade(
     Exit code 0: everything was graded. 1: something needs a person. 2, 3: nothing could be graded.
     """
     from grader.batch.class_folder import ClassFacts, ClassFolder
-    from grader.batch.grade import GradeRequest, grade_tasks, local_engine, open_intake, plan_class, tasks_of
+    from grader.batch.grade import GradeRequest, grade_tasks, open_intake, plan_class, tasks_of
     from grader.batch.local import default_jobs
     from grader.batch.publish import publish
     from grader.cli.telling import teller
@@ -76,6 +70,7 @@ def grade(
 
     course, lessons = load_course()
     picked = tuple(pick_lesson(lessons, name) for name in names) or lessons
+    choice = read_choice(**engine)
     folder = ClassFolder(out)
     earlier = folder.claim()
     facts = _facts(earlier or ClassFacts(), course, submissions, course_file, gradebook)
@@ -93,8 +88,6 @@ def grade(
     intake = open_intake(request)
     strays = tuple((left.name, left.reason) for left in intake.classroom.strays)
     facts = msgspec.structs.replace(facts, strays=strays)
-    sandboxed = _is_root() if require_sandbox is None else require_sandbox
-    engine = local_engine(jobs=jobs or default_jobs(picked), require_sandbox=sandboxed)
     signer = Signer(key_path())
     if earlier is None:
         folder.write_facts(facts)  # first of all: a run that ends early must know its folder again
@@ -103,10 +96,14 @@ def grade(
         folder.write_facts(facts)
         plan = plan_class(request, intake, book)
         tell.plan(plan, intake)
-        for done in grade_tasks(tasks_of(request, plan.due, book), engine, book, signer):
+        waiting = {due.key.lesson for due in plan.due}
+        grade_with = make_engine(
+            choice, course, [lesson for lesson in picked if lesson.id in waiting], tell.note
+        )
+        for done in grade_tasks(tasks_of(request, plan.due, book), grade_with, book, signer):
             tell.done(done)
         publication = _publication(folder, facts, course, lessons, policy)
-        class_ = publish(publication, jobs=jobs or default_jobs(()), on_card=tell.card)
+        class_ = publish(publication, jobs=choice.jobs or default_jobs(()), on_card=tell.card)
         tell.end(class_, folder)
     raise SystemExit(1 if needs_a_person(class_) else 0)
 
@@ -218,7 +215,3 @@ def _publication(
         key=key_path(),
         strays=facts.strays,
     )
-
-
-def _is_root() -> bool:
-    return hasattr(os, "geteuid") and os.geteuid() == 0

@@ -40,6 +40,7 @@ class Teller:
         self._began = time.monotonic()
         self._graded = 0
         self._problems = 0
+        self._noted = ""
 
     def plan(self, plan: Plan, intake: Intake) -> None:
         """Say what there is to do, and what was not taken."""
@@ -62,6 +63,12 @@ class Teller:
             )
             self._progress.start()
             self._task = self._progress.add_task("grading", total=len(plan.due), rate="")
+
+    def note(self, text: str) -> None:
+        """What the engine has to say; the same thing is said once."""
+        if text != self._noted:
+            self._noted = text
+            self._say(f"[yellow]note[/] {escape(text)}")
 
     def done(self, done: Done) -> None:
         """One submission has ended."""
@@ -113,6 +120,10 @@ class JsonTeller(Teller):
         for learner, name, reason in not_taken(intake):
             self._event("left-out", learner=learner, file=name, reason=reason)
         self._event("plan", to_grade=len(plan.due), graded_before=plan.kept, learners=len(intake.rows))
+
+    def note(self, text: str) -> None:
+        """See `Teller.note`."""
+        self._event("note", message=text)
 
     def done(self, done: Done) -> None:
         """See `Teller.done`."""

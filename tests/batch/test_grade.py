@@ -8,13 +8,12 @@ import json
 import os
 import shutil
 import signal
-import sqlite3
 import subprocess
-import sys
 import time
 from pathlib import Path
 
 import pytest
+from classes import command, contents
 from postgres import Server
 
 from grader.batch.plan import Due, load_tasks
@@ -228,24 +227,6 @@ def test_root_refuses_to_grade_without_a_sandbox(
 
 
 # ------------------------------------------------------------------------------------ interruption
-
-
-def command(class_: Path, out: Path, *more: str) -> list[str]:
-    return [sys.executable, "-m", "grader", "grade", str(class_), "--out", str(out), "--json-lines", *more]
-
-
-def contents(out: Path) -> list[tuple[object, ...]]:
-    """What a gradebook holds, without times."""
-    with sqlite3.connect(out / "gradebook.db") as connection:
-        rows = connection.execute(
-            "SELECT learner, lesson, submission_sha, pack_sha, engine, seed, settings, document FROM results"
-        ).fetchall()
-    kept = []
-    for *key, text in rows:
-        document = json.loads(text)
-        checks = [(check["id"], check["outcome"], check["earned"]) for check in document["checks"]]
-        kept.append((*key, tuple(checks)))
-    return sorted(kept)
 
 
 @pytest.fixture(scope="module")

@@ -1,0 +1,235 @@
+"""Grading on real Dask processes: whatever breaks, the gradebook is that of an undisturbed run."""
+
+from __future__ import annotations
+
+import json
+import signal
+import subprocess
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from classes import command, contents
+
+from .conftest import COUNT, Start
+
+WAIT_S = 200
+
+
+class Running:
+    """A ``cvgrade grade`` that goes on in the background."""
+
+    def __init__(self, words: list[str], environment: dict[str, str]) -> None:
+        self._process = subprocess.Popen(
+            words, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        self.events: list[dict[str, Any]] = []
+
+    def until(self, graded: int) -> None:
+        """Wait until so many submissions are graded."""
+        for event in self._read():
+            if event["event"] == "graded":
+                graded -= 1
+                if not graded:
+                    return
+        raise AssertionError(f"it ended early: {self.events[-3:]} {self.end()}")
+
+    def _read(self) -> Iterator[dict[str, Any]]:
+        assert self._process.stdout
+        for line in self._process.stdout:
+            self.events.append(json.loads(line))
+            yield self.events[-1]
+
+    def kill(self) -> None:
+        self._process.kill()
+        self._process.communicate()
+
+    def end(self) -> tuple[int, str]:
+        """Wait for its end: exit code and what it said of errors."""
+        for _ in self._read():
+            pass
+        _, error = self._process.communicate(timeout=WAIT_S)
+        return self._process.returncode, error
+
+    def told(self, event: str) -> list[dict[str, Any]]:
+        return [each for each in self.events if each["event"] == event]
+
+
+Grade = Callable[..., Running]
+
+
+@pytest.fixture
+def grade(slow_class: Path, tmp_path: Path, environment: dict[str, str]) -> Grade:
+    def start(address: str, *more: str, class_: Path = slow_class, out: str = "out") -> Running:
+        words = command(class_, tmp_path / out, "--seed", "5", "--scheduler", address, *more)
+        return Running(words, environment)
+
+    return start
+
+
+def test_a_cluster_of_our_own_gives_what_the_local_engine_gives(
+    slow_class: Path, calm: Path, tmp_path: Path, environment: dict[str, str]
+) -> None:
+    running = Running(
+        command(slow_class, tmp_path / "out", "--seed", "5", "--engine", "dask", "--jobs", "2"), environment
+    )
+    code, error = running.end()
+    assert (code, error) == (0, "")
+    assert contents(tmp_path / "out") == contents(calm)
+    assert (tmp_path / "out/exports/gradebook.csv").read_bytes() == (
+        calm / "exports/gradebook.csv"
+    ).read_bytes()
+
+
+@pytest.mark.sandbox
+def test_one_killed_one_paused_one_without_a_sandbox(
+    start_cluster: Start, grade: Grade, calm: Path, tmp_path: Path
+) -> None:
+    workers = start_cluster()
+    for name in ("steady", "killed", "paused"):
+        workers.start_worker(name)
+    workers.start_worker("bare", PATH="/nowhere")
+    running = grade(workers.address)
+    running.until(3)
+    workers.signal("killed", signal.SIGKILL)
+    workers.signal("paused", signal.SIGSTOP)
+    code, error = running.end()
+    assert (code, error) == (0, "")
+    refused = [note["message"] for note in running.told("note") if "takes no work" in note["message"]]
+    assert len(refused) == 1
+    assert "No sandbox" in refused[0]
+    assert len(running.told("graded")) == COUNT  # each is told once, though some ran twice
+    assert contents(tmp_path / "out") == contents(calm)
+
+
+def test_a_scheduler_that_is_started_again(
+    start_cluster: Start, grade: Grade, calm: Path, tmp_path: Path
+) -> None:
+    workers = start_cluster()
+    workers.start_worker("one", restarted=True)
+    workers.start_worker("two", restarted=True)
+    running = grade(workers.address)
+    running.until(3)
+    workers.kill_scheduler()
+    time.sleep(2)
+    workers.start_scheduler()
+    code, error = running.end()
+    assert (code, error) == (0, "")
+    assert len(running.told("graded")) == COUNT
+    assert contents(tmp_path / "out") == contents(calm)
+
+
+def test_a_scheduler_that_stays_away_ends_the_run_and_the_next_one_goes_on(
+    start_cluster: Start, grade: Grade, calm: Path, tmp_path: Path
+) -> None:
+    workers = start_cluster()
+    workers.start_worker("one", restarted=True)
+    running = grade(workers.address, "--patience", "3")
+    running.until(2)
+    workers.kill_scheduler()
+    code, error = running.end()
+    assert code == 3
+    assert "Nobody took work for" in error, error
+    assert "Run the same command again to go on" in error
+    workers.start_scheduler()
+    again = grade(workers.address)
+    assert again.end() == (0, "")
+    assert again.told("plan")[0]["graded_before"] >= 2
+    assert contents(tmp_path / "out") == contents(calm)
+
+
+def test_a_client_that_is_killed_goes_on_where_it_was(
+    start_cluster: Start, grade: Grade, calm: Path, tmp_path: Path
+) -> None:
+    workers = start_cluster()
+    workers.start_worker("one")
+    workers.start_worker("two")
+    running = grade(workers.address)
+    running.until(4)
+    running.kill()
+    again = grade(workers.address)
+    assert again.end() == (0, "")
+    assert again.told("plan")[0]["graded_before"] >= 4
+    assert contents(tmp_path / "out") == contents(calm)
+
+
+def test_the_flood_of_one_class_does_not_starve_another(
+    start_cluster: Start, grade: Grade, tmp_path: Path, solution: bytes
+) -> None:
+    from .conftest import make_slow_class
+
+    workers = start_cluster()
+    workers.start_worker("one")
+    workers.start_worker("two")
+    flood = grade(workers.address, class_=make_slow_class(tmp_path / "flood", solution, 40), out="first")
+    flood.until(3)
+    small = grade(workers.address, class_=make_slow_class(tmp_path / "small", solution, 6), out="second")
+    assert small.end() == (0, "")
+    flood.kill()
+    # Had it waited for its turn behind the flood, all forty would have been graded by now.
+    with_small = len(contents(tmp_path / "first"))
+    assert with_small < 30
+
+
+# ----------------------------------------------------------------------------------------- bad input
+
+
+def test_a_worker_of_another_version_is_refused_and_both_are_named(
+    start_cluster: Start, grade: Grade, tmp_path: Path
+) -> None:
+    other = tmp_path / "other" / "grader"
+    other.mkdir(parents=True)
+    (other / "__init__.py").write_text('__version__ = "9.9.9"\n')
+    workers = start_cluster()
+    workers.start_worker("other", PYTHONPATH=str(other.parent))
+    code, error = grade(workers.address).end()
+    assert code == 3
+    assert "No worker takes work" in error
+    assert "cvgrade: 9.9.9 there, 0.1.0 here" in error
+
+
+def test_a_worker_without_cvgrade_or_without_a_library_says_so(
+    start_cluster: Start, grade: Grade, tmp_path: Path
+) -> None:
+    for name, missing in (("bare", "grader"), ("poor", "msgspec")):
+        (tmp_path / name).mkdir()
+        (tmp_path / name / "sitecustomize.py").write_text(
+            "import sys\n"
+            "class Without:\n"
+            "    def find_spec(self, name, path=None, target=None):\n"
+            f"        if name.partition('.')[0] == {missing!r}:\n"
+            f"            raise ModuleNotFoundError(f'No module named {{name!r}}', name={missing!r})\n"
+            "sys.meta_path.insert(0, Without())\n"
+        )
+    workers = start_cluster()
+    workers.start_worker("bare", PYTHONPATH=str(tmp_path / "bare"))
+    workers.start_worker("poor", PYTHONPATH=str(tmp_path / "poor"))
+    code, error = grade(workers.address).end()
+    assert code == 3
+    assert "the package grader is not installed there" in error
+    assert "the package msgspec is not installed there" in error
+
+
+def test_a_full_disk_on_a_worker(
+    start_cluster: Start, grade: Grade, calm: Path, tmp_path: Path, private_mounts: Callable[[str], list[str]]
+) -> None:
+    small = tmp_path / "small"
+    small.mkdir()
+    workers = start_cluster()
+    workers.start_worker(
+        "full", within=private_mounts(f"mount -t tmpfs -o size=4m full {small}"), TMPDIR=str(small)
+    )
+    workers.start_worker("roomy")
+    running = grade(workers.address)
+    assert running.end() == (0, "")
+    (refused,) = [note["message"] for note in running.told("note")]
+    assert "No space left on device" in refused
+    assert contents(tmp_path / "out") == contents(calm)
+
+
+def test_nobody_answers(grade: Grade) -> None:
+    code, error = grade("127.0.0.1:9").end()
+    assert code == 3
+    assert "No Dask scheduler answers at tcp://127.0.0.1:9" in error
