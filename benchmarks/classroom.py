@@ -6,9 +6,10 @@ Each learner hands in every lesson: right, wrong in one known way, unfinished (t
 not loading, hostile (ends its process, loops for ever, floods memory), or nothing that can be read. Some
 names are the same but for their section, some are not ASCII, some hold markup or a spreadsheet formula.
 
-The figures: ``wall_s``, ``per_submission_s``, ``peak_mb`` (proportional memory of the command itself,
-without examiners and workers), ``verdicts_as_made``; also for a second run that has nothing to grade and for
-`rescore`. Exit code 0 only if every verdict is as it was made.
+The figures: ``wall_s``, ``per_submission_s``, ``peak_grading_mb`` and ``peak_mb`` (resident memory of the
+command itself, without examiners and workers: while it grades, and with the report cards),
+``verdicts_as_made``; also for a second run that has nothing to grade and for `rescore`. Exit code 0 only if
+every verdict is as it was made.
 """
 
 from __future__ import annotations
@@ -122,17 +123,35 @@ def differing(out: Path, made: dict[tuple[str, str], Made]) -> list[str]:
     return wrong
 
 
-def run(*words: str) -> tuple[float, float, int, list[dict[str, object]]]:
-    """Run the command line: wall seconds, peak MB of the command alone, exit code, what it told."""
+@dataclass(frozen=True)
+class Run:
+    """How the command line did: `peak_grading_mb` until the last submission was graded, before any card."""
+
+    wall_s: float
+    peak_grading_mb: float
+    peak_mb: float
+    code: int
+    events: list[dict[str, object]]
+
+
+def run(*words: str) -> Run:
+    """Run the command line."""
     began = time.perf_counter()
     command = [sys.executable, "-m", "grader", *words]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     peak = [0.0]
     watcher = threading.Thread(target=_watch, args=(process.pid, peak), daemon=True)
     watcher.start()
-    told, _ = process.communicate()
-    events = [json.loads(line) for line in told.splitlines() if line.startswith("{")]
-    return time.perf_counter() - began, peak[0], process.returncode, events
+    events = []
+    grading = 0.0
+    assert process.stdout
+    for line in process.stdout:
+        if line.startswith("{"):
+            events.append(json.loads(line))
+            if events[-1]["event"] == "graded":
+                grading = peak[0]
+    code = process.wait()
+    return Run(time.perf_counter() - began, grading, peak[0], code, events)
 
 
 def _watch(pid: int, peak: list[float]) -> None:
@@ -165,12 +184,11 @@ def main() -> int:
         class_, out = root / "class", root / "out"
         made = make_class(class_, course, picked, arguments.learners, arguments.seed)
         words = ("grade", str(class_), "--out", str(out), "--json-lines", "--jobs", str(arguments.jobs))
-        wall, peak, code, events = run(*words)
-        again, _, _, second = run(*words)
-        rescored, _, _, _ = run("rescore", "--out", str(out))
+        first, second = run(*words), run(*words)
+        rescored = run("rescore", "--out", str(out))
         wrong = differing(out, made)
         seconds: dict[str, list[float]] = {}
-        for event in events:
+        for event in first.events:
             if event["event"] == "graded":
                 seconds.setdefault(str(event["lesson"]), []).append(float(str(event["seconds"])))
         report = {
@@ -178,14 +196,15 @@ def main() -> int:
             "submissions": len(made),
             "kinds": dict(Counter(one.kind for one in made.values())),
             "jobs": arguments.jobs,
-            "wall_s": round(wall, 1),
-            "per_submission_s": round(wall / len(made), 3),
+            "wall_s": round(first.wall_s, 1),
+            "per_submission_s": round(first.wall_s / len(made), 3),
             "mean_s_by_lesson": {name: round(sum(all_) / len(all_), 3) for name, all_ in seconds.items()},
-            "peak_mb": round(peak, 1),
-            "exit_code": code,
-            "second_run_s": round(again, 1),
-            "second_run_graded": sum(event["event"] == "graded" for event in second),
-            "rescore_s": round(rescored, 1),
+            "peak_grading_mb": round(first.peak_grading_mb, 1),
+            "peak_mb": round(first.peak_mb, 1),
+            "exit_code": first.code,
+            "second_run_s": round(second.wall_s, 1),
+            "second_run_graded": sum(event["event"] == "graded" for event in second.events),
+            "rescore_s": round(rescored.wall_s, 1),
             "verdicts_as_made": len(made) - len(wrong),
         }
     if arguments.json:

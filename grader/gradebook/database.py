@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
+import time
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy import event
@@ -17,8 +20,17 @@ BUSY_TIMEOUT_S = 30
 HEAD = "0002"
 """The newest migration. Known here so that Alembic is loaded only when there is something to migrate."""
 
-_MIGRATION_LOCK = 0x63766772
-"""Number of PostgreSQL's advisory lock for migrations: any constant that nobody else uses."""
+IN_USE = 0x63766772
+"""Number of PostgreSQL's advisory lock of this gradebook: shared by who uses it, alone for who changes its
+tables. Any constant that nobody else uses."""
+
+LOCK_TIMEOUT_S = 10
+"""How long to wait for that lock. A migration takes a second."""
+
+PATIENCE_S = 60.0
+"""How long to wait for a server that was there and went: it may be started again."""
+
+T = TypeVar("T")
 
 
 def sqlite_url(path: Path) -> str:
@@ -47,7 +59,7 @@ def open_database(url: str, *, create: bool) -> sa.Engine:
                 raise GradebookError(f"There is no gradebook {path}.", "`cvgrade grade` makes one.")
             engine = _sqlite_engine(address)
         else:
-            engine = sa.create_engine(address, pool_pre_ping=True, connect_args={"connect_timeout": 10})
+            engine = _server_engine(address)
     except (ArgumentError, NoSuchModuleError) as error:
         raise UsageError(
             f"{url!r} is not the address of a gradebook: {error}.",
@@ -63,6 +75,37 @@ def open_database(url: str, *, create: bool) -> sa.Engine:
     except BaseException:
         engine.dispose()
         raise
+    if engine.dialect.name == "postgresql":
+        event.listen(engine, "connect", _refuse_changed_tables)
+    return engine
+
+
+def _refuse_changed_tables(connection: Any, _: object) -> None:
+    """A connection that was lost and is made again may find other tables than this cvgrade knows."""
+    with connection.cursor() as cursor:
+        (found,) = cursor.execute("SELECT version_num FROM alembic_version").fetchone()
+    connection.rollback()
+    if found != HEAD:
+        raise GradebookError(
+            "The tables of the gradebook were changed by a newer cvgrade while the connection was lost.",
+            "What was graded is kept. Install that version, and run the command again.",
+        )
+
+
+def _server_engine(address: sa.URL) -> sa.Engine:
+    engine = sa.create_engine(
+        address,
+        pool_pre_ping=True,
+        connect_args={"connect_timeout": 10, "application_name": "cvgrade", "autocommit": True},
+    )
+
+    @event.listens_for(engine, "connect")
+    def _connected(connection: Any, _: object) -> None:
+        """Hold the tables as they are for as long as the connection lives."""
+        connection.execute(f"SET lock_timeout = '{LOCK_TIMEOUT_S}s'")
+        connection.execute("SELECT pg_advisory_lock_shared(%s)", (IN_USE,))
+        connection.autocommit = False
+
     return engine
 
 
@@ -88,12 +131,50 @@ def _migrate(engine: sa.Engine) -> None:
     try:
         if _revision(engine) == HEAD:
             return
-        with engine.execution_options(writing=True).begin() as connection:
-            if connection.dialect.name == "postgresql":
-                connection.execute(sa.select(sa.func.pg_advisory_xact_lock(_MIGRATION_LOCK)))
-            _upgrade(connection)
+        if engine.dialect.name == "postgresql":
+            _migrate_server(engine)
+        else:
+            with engine.execution_options(writing=True).begin() as connection:
+                _upgrade(connection)
     except DBAPIError as error:
         raise unusable(engine, error) from None
+
+
+def _migrate_server(engine: sa.Engine) -> None:
+    """Change the tables while nobody else holds them; who makes them waits for who else does.
+
+    Raises:
+        GradebookError: Others use the gradebook.
+    """
+    engine.dispose()  # or our own connection would be in the way
+    alone = sa.create_engine(engine.url, poolclass=sa.NullPool, connect_args={"connect_timeout": 10})
+    with alone.connect() as connection:
+        deadline = time.monotonic() + LOCK_TIMEOUT_S
+        while not connection.execute(sa.select(sa.func.pg_try_advisory_lock(IN_USE))).scalar():
+            connection.commit()
+            if _revision(alone) == HEAD:
+                return  # another one did it
+            if time.monotonic() > deadline:
+                raise GradebookError(
+                    f"The tables of the gradebook {shown(engine)} are those of an earlier cvgrade, and"
+                    f" {_users(connection)} are using it. Nothing was changed.",
+                    "Try again when they have ended.",
+                )
+            time.sleep(0.2)
+        connection.commit()
+        with connection.begin():
+            _upgrade(connection)
+
+
+def _users(connection: sa.Connection) -> str:
+    """Who holds the gradebook, for people."""
+    query = sa.text(
+        "SELECT DISTINCT a.usename, coalesce(host(a.client_addr), 'this machine') AS host FROM pg_locks l"
+        " JOIN pg_stat_activity a ON a.pid = l.pid WHERE l.locktype = 'advisory' AND l.objid = :lock"
+        " AND l.granted"
+    )
+    rows = connection.execute(query, {"lock": IN_USE}).all()
+    return ", ".join(sorted(f"{row.usename} on {row.host}" for row in rows)) or "others"
 
 
 def _upgrade(connection: sa.Connection) -> None:
@@ -118,6 +199,32 @@ def _revision(engine: sa.Engine) -> str | None:
         if not sa.inspect(connection).has_table("alembic_version"):
             return None
         return connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
+
+
+def patiently(engine: sa.Engine, work: Callable[[], T]) -> T:
+    """Do `work`, and again after a pause when the connection to a server was lost.
+
+    Raises:
+        GradebookError: It cannot be done, or the server stays away.
+    """
+    deadline = time.monotonic() + PATIENCE_S
+    while True:
+        try:
+            return work()
+        except DBAPIError as error:
+            if not _is_lost(error) or time.monotonic() > deadline:
+                raise unusable(engine, error) from None
+            time.sleep(0.5)
+
+
+def _is_lost(error: DBAPIError) -> bool:
+    """Whether a server went away, is being started, or broke off one of two that were in each other's way."""
+    if type(error.orig).__module__.partition(".")[0] != "psycopg":
+        return False
+    state = getattr(error.orig, "sqlstate", None)
+    if state is None:  # no server has spoken
+        return error.connection_invalidated or isinstance(error, OperationalError)
+    return str(state).startswith(("08", "40", "57P"))
 
 
 def shown(engine: sa.Engine) -> str:

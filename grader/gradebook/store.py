@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from types import TracebackType
-from typing import Any, Self
+from typing import Any, Self, TypeVar
 
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.exc import DBAPIError
 
-from grader.gradebook.database import open_database, shown, unusable
+from grader.gradebook.database import open_database, patiently, shown
 from grader.gradebook.tables import attempts, learners, meta, overrides, problems, results
 from grader.model import LessonResult
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,21 +153,13 @@ class Gradebook:
         """Close every connection."""
         self._engine.dispose()
 
-    @contextmanager
-    def _reading(self) -> Iterator[sa.Connection]:
-        try:
-            with self._engine.connect() as connection:
-                yield connection
-        except DBAPIError as error:
-            raise unusable(self._engine, error) from None
+    def _read(self, work: Callable[[sa.Connection], T]) -> T:
+        return patiently(self._engine, lambda: _within(self._engine.connect(), work))
 
-    @contextmanager
-    def _writing(self) -> Iterator[sa.Connection]:
-        try:
-            with self._engine.execution_options(writing=True).begin() as connection:
-                yield connection
-        except DBAPIError as error:
-            raise unusable(self._engine, error) from None
+    def _write(self, work: Callable[[sa.Connection], T]) -> T:
+        """Do `work` in one transaction. It may be done again: the answer to a commit can get lost."""
+        writing = self._engine.execution_options(writing=True)
+        return patiently(self._engine, lambda: _within(writing.begin(), work))
 
     def _insert(self, table: sa.Table) -> Any:
         """An insert that knows ``ON CONFLICT``: both databases do, in the same words."""
@@ -177,20 +170,23 @@ class Gradebook:
 
     def remember(self, key: str, value: str) -> str:
         """Keep a fact, unless one of that name is there; return the one that is kept."""
-        with self._writing() as connection:
+
+        def work(connection: sa.Connection) -> str:
             connection.execute(self._insert(meta).values(key=key, value=value).on_conflict_do_nothing())
             return str(connection.execute(sa.select(meta.c.value).where(meta.c.key == key)).scalar_one())
+
+        return self._write(work)
 
     def replace_fact(self, key: str, value: str) -> None:
         """Keep a fact in the place of an earlier one."""
         statement = self._insert(meta).values(key=key, value=value)
-        with self._writing() as connection:
-            connection.execute(statement.on_conflict_do_update(index_elements=["key"], set_={"value": value}))
+        replacing = statement.on_conflict_do_update(index_elements=["key"], set_={"value": value})
+        self._write(lambda connection: connection.execute(replacing))
 
     def fact(self, key: str) -> str | None:
         """A fact that was kept."""
-        with self._reading() as connection:
-            return connection.execute(sa.select(meta.c.value).where(meta.c.key == key)).scalar()
+        query = sa.select(meta.c.value).where(meta.c.key == key)
+        return self._read(lambda connection: connection.execute(query).scalar())
 
     # ---------------------------------------------------------------------------------- learners
 
@@ -207,20 +203,18 @@ class Gradebook:
             return
         statement = self._insert(learners)
         fresh = {column.name: column for column in statement.excluded if column.name != "learner"}
-        with self._writing() as connection:
-            connection.execute(
-                statement.on_conflict_do_update(index_elements=["learner"], set_=fresh), values
-            )
+        replacing = statement.on_conflict_do_update(index_elements=["learner"], set_=fresh)
+        self._write(lambda connection: connection.execute(replacing, values))
 
     def learners(self) -> list[LearnerRow]:
         """Everybody, in the order of their keys."""
-        with self._reading() as connection:
-            rows = connection.execute(sa.select(learners).order_by(learners.c.learner)).mappings()
-            return [
-                LearnerRow(**{**row, "left_out": tuple((name, why) for name, why in json.loads(left_out))})
-                for row in rows
-                for left_out in (row["left_out"],)
-            ]
+        query = sa.select(learners).order_by(learners.c.learner)
+        rows = self._read(lambda connection: connection.execute(query).mappings().all())
+        return [
+            LearnerRow(**{**row, "left_out": tuple((name, why) for name, why in json.loads(left_out))})
+            for row in rows
+            for left_out in (row["left_out"],)
+        ]
 
     # ---------------------------------------------------------------------------------- attempts
 
@@ -235,14 +229,11 @@ class Gradebook:
             (attempts.c.handed_at < statement.excluded.handed_at, attempts.c.handed_at),
             else_=statement.excluded.handed_at,
         )
-        with self._writing() as connection:
-            connection.execute(
-                statement.on_conflict_do_update(
-                    index_elements=["learner", "lesson", "submission_sha"],
-                    set_={"seen_at": statement.excluded.seen_at, "handed_at": earliest},
-                ),
-                values,
-            )
+        replacing = statement.on_conflict_do_update(
+            index_elements=["learner", "lesson", "submission_sha"],
+            set_={"seen_at": statement.excluded.seen_at, "handed_at": earliest},
+        )
+        self._write(lambda connection: connection.execute(replacing, values))
 
     def attempts(self, learner: str) -> list[Attempt]:
         """All files of a learner, the one seen last at the end of each lesson."""
@@ -251,8 +242,8 @@ class Gradebook:
             .where(attempts.c.learner == learner)
             .order_by(attempts.c.lesson, attempts.c.seen_at, attempts.c.submission_sha)
         )
-        with self._reading() as connection:
-            return [Attempt(**row) for row in connection.execute(query).mappings()]
+        rows = self._read(lambda connection: connection.execute(query).mappings().all())
+        return [Attempt(**row) for row in rows]
 
     def source(self, key: ResultKey) -> bytes:
         """The file that a result is or will be of."""
@@ -261,62 +252,59 @@ class Gradebook:
             attempts.c.lesson == key.lesson,
             attempts.c.submission_sha == key.submission_sha,
         )
-        with self._reading() as connection:
-            return bytes(connection.execute(query).scalar_one())
+        return bytes(self._read(lambda connection: connection.execute(query).scalar_one()))
 
     # ----------------------------------------------------------------------------------- results
 
     def graded(self) -> set[ResultKey]:
         """What has a result already."""
-        columns = [results.c[name] for name in ResultKey.__slots__]
-        with self._reading() as connection:
-            return {ResultKey(*row) for row in connection.execute(sa.select(*columns))}
+        query = sa.select(*[results.c[name] for name in ResultKey.__slots__])
+        return self._read(lambda connection: {ResultKey(*row) for row in connection.execute(query)})
 
     def record(self, key: ResultKey, document: str, signature: str) -> None:
         """Keep a result. The same one twice is kept once; it replaces an older one of the same key."""
         values = {name: getattr(key, name) for name in ResultKey.__slots__}
         statement = self._insert(results).values(**values, document=document, signature=signature)
-        with self._writing() as connection:
-            connection.execute(
-                statement.on_conflict_do_update(
-                    index_elements=list(ResultKey.__slots__),
-                    set_={"document": document, "signature": signature},
-                )
-            )
+        replacing = statement.on_conflict_do_update(
+            index_elements=list(ResultKey.__slots__),
+            set_={"document": document, "signature": signature},
+        )
+
+        def work(connection: sa.Connection) -> None:
+            connection.execute(replacing)
             connection.execute(_problem_of(key.learner, key.lesson))
+
+        self._write(work)
 
     def results(self, learner: str) -> list[StoredResult]:
         """All results of a learner, oldest first."""
         query = sa.select(results).where(results.c.learner == learner).order_by(results.c.id)
-        with self._reading() as connection:
-            return [
-                StoredResult(
-                    number=row.id,
-                    result=LessonResult.from_json(row.document.encode()),
-                    settings=row.settings,
-                    document=row.document,
-                    signature=row.signature,
-                )
-                for row in connection.execute(query)
-            ]
+        return [
+            StoredResult(
+                number=row.id,
+                result=LessonResult.from_json(row.document.encode()),
+                settings=row.settings,
+                document=row.document,
+                signature=row.signature,
+            )
+            for row in self._read(lambda connection: connection.execute(query).all())
+        ]
 
     # ---------------------------------------------------------------------------------- problems
 
     def report_problem(self, learner: str, lesson: str, message: str) -> None:
         """Say that something could not be graded, and by whose fault; it is no mark."""
         statement = self._insert(problems).values(learner=learner, lesson=lesson, message=message)
-        with self._writing() as connection:
-            connection.execute(
-                statement.on_conflict_do_update(
-                    index_elements=["learner", "lesson"], set_={"message": message}
-                )
-            )
+        replacing = statement.on_conflict_do_update(
+            index_elements=["learner", "lesson"], set_={"message": message}
+        )
+        self._write(lambda connection: connection.execute(replacing))
 
     def problems(self) -> Mapping[tuple[str, str], str]:
         """What could not be graded, by learner and lesson."""
         query = sa.select(problems).order_by(problems.c.learner, problems.c.lesson)
-        with self._reading() as connection:
-            return {(row.learner, row.lesson): row.message for row in connection.execute(query)}
+        rows = self._read(lambda connection: connection.execute(query).all())
+        return {(row.learner, row.lesson): row.message for row in rows}
 
     # --------------------------------------------------------------------------------- overrides
 
@@ -327,17 +315,34 @@ class Gradebook:
             {**{name: getattr(each, name) for name in Override.__slots__}, "made_at": each.made_at or now}
             for each in decisions
         ]
+
+        def work(connection: sa.Connection) -> None:
+            for value in values:
+                connection.execute(_unless_there(value))
+
         if values:
-            with self._writing() as connection:
-                connection.execute(sa.insert(overrides), values)
+            self._write(work)
 
     def overrides(self, learner: str | None = None) -> list[Override]:
         """The decisions in the order in which they were made."""
         query = sa.select(*[overrides.c[name] for name in Override.__slots__]).order_by(overrides.c.id)
         if learner is not None:
             query = query.where(overrides.c.learner == learner)
-        with self._reading() as connection:
-            return [Override(*row) for row in connection.execute(query)]
+        return [Override(*row) for row in self._read(lambda connection: connection.execute(query).all())]
+
+
+def _within(opened: AbstractContextManager[sa.Connection], work: Callable[[sa.Connection], T]) -> T:
+    with opened as connection:
+        return work(connection)
+
+
+def _unless_there(value: Mapping[str, Any]) -> sa.Insert:
+    """A row for `overrides`, unless the very same decision is there: a commit done again adds none."""
+    same = sa.select(overrides.c.id).where(
+        *(overrides.c[name].is_not_distinct_from(each) for name, each in value.items())
+    )
+    row = sa.select(*(sa.literal(each, overrides.c[name].type) for name, each in value.items()))
+    return sa.insert(overrides).from_select(list(value), row.where(~same.exists()))
 
 
 def _problem_of(learner: str, lesson: str) -> sa.Delete:

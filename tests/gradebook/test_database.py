@@ -115,7 +115,10 @@ def test_a_server_that_is_not_there(tmp_path: Path) -> None:
     assert "server running" in caught.value.advice
 
 
-def test_a_server_that_goes_and_comes_back(postgres: Server, postgres_url: str) -> None:
+def test_a_server_that_goes_and_comes_back(
+    postgres: Server, postgres_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "PATIENCE_S", 0.5)
     with Gradebook(postgres_url, create=True) as book:
         book.enrol([LearnerRow("ada")])
         postgres.stop()
