@@ -27,7 +27,8 @@ FORBIDDEN = {
     "marking": {"cli", "grading", "runner", "checks", "workspace", "batch", "intake"},
     "export": {"cli", "grading", "runner", "checks", "workspace", "batch", "intake"},
     "similar": {"cli", "grading", "runner", "checks", "workspace", "batch", "gradebook", "marking"},
-    "batch": {"cli", "runner", "checks"},
+    "batch": {"cli", "runner", "checks", "cluster"},
+    "cluster": {"cli", "runner", "checks", "workspace", "intake", "marking", "export"},
 }
 
 
@@ -84,6 +85,8 @@ def test_help_imports_neither_numpy_nor_tensorflow() -> None:
         "matplotlib",
         "pytest",
         "jinja2",
+        "sqlalchemy",
+        "distributed",
     }
 
 

@@ -24,8 +24,10 @@ def facts_of(course: Course, lessons: Iterable[Lesson]) -> dict[str, str]:
     """Versions, judging code and assets of this machine, as far as the lessons depend on them."""
     lessons = tuple(lessons)
     facts = {"cvgrade": __version__, "judging code": engine_id(), "Python": _python()}
-    for family in sorted({"light", *(lesson.family for lesson in lessons)}):
-        facts |= {name: _version(name) for name in LIBRARIES[family]}
+    families = {"light", *(lesson.family for lesson in lessons)}
+    facts |= {
+        name: _version(name) for family in LIBRARIES if family in families for name in LIBRARIES[family]
+    }
     for lesson in lessons:
         facts |= {asset.name: _in_force(asset, course, lesson) for asset in lesson.assets}
     return facts

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
+from typing import Any
 
 import pytest
 from classes import command
@@ -15,6 +17,7 @@ from dask_processes import Cluster, cluster
 from grader.course.layout import Course
 
 COUNT = 14
+WAIT_S = 200
 SLOW = b"\nimport time\ntime.sleep(0.5)\n"
 WRONG = b"\n\ndef normalize(pixels):\n    return pixels.astype('float32') / 256\n"
 
@@ -74,3 +77,64 @@ def private_mounts() -> Callable[[str], list[str]]:
     if os.geteuid() or subprocess.run(["unshare", "-m", "true"], check=False).returncode:
         pytest.skip("mounting needs root with all its capabilities")
     return lambda mount: ["unshare", "-m", "bash", "-c", f'{mount} && exec "$@"', "-"]
+
+
+class Running:
+    """A ``cvgrade grade`` that goes on in the background."""
+
+    def __init__(self, words: list[str], environment: dict[str, str]) -> None:
+        self._process = subprocess.Popen(
+            words, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+        )
+        self.events: list[dict[str, Any]] = []
+
+    def until(self, graded: int) -> None:
+        """Wait until so many submissions are graded."""
+        for event in self._read():
+            if event["event"] == "graded":
+                graded -= 1
+                if not graded:
+                    return
+        raise AssertionError(f"it ended early: {self.events[-3:]} {self.end()}")
+
+    def _read(self) -> Iterator[dict[str, Any]]:
+        assert self._process.stdout
+        for line in self._process.stdout:
+            self.events.append(json.loads(line))
+            yield self.events[-1]
+
+    def kill(self) -> None:
+        self._process.kill()
+        self._process.communicate()
+
+    def end(self) -> tuple[int, str]:
+        """Wait for its end: exit code and what it said of errors."""
+        for _ in self._read():
+            pass
+        _, error = self._process.communicate(timeout=WAIT_S)
+        return self._process.returncode, error
+
+    def told(self, event: str) -> list[dict[str, Any]]:
+        return [each for each in self.events if each["event"] == event]
+
+
+Grade = Callable[..., Running]
+
+
+@pytest.fixture
+def grade(slow_class: Path, tmp_path: Path, environment: dict[str, str]) -> Grade:
+    """Starts ``cvgrade grade`` with the scheduler at an address."""
+    own = environment
+
+    def start(
+        address: str,
+        *more: str,
+        class_: Path = slow_class,
+        out: str = "out",
+        within: Sequence[str] = (),
+        environment: Mapping[str, str] = environment,
+    ) -> Running:
+        words = command(class_, tmp_path / out, "--seed", "5", "--scheduler", address, *more)
+        return Running([*within, *words], {**own, **environment})
+
+    return start

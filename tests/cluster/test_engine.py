@@ -2,71 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import signal
-import subprocess
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import pytest
 from classes import command, contents
 
-from .conftest import COUNT, Start
-
-WAIT_S = 200
-
-
-class Running:
-    """A ``cvgrade grade`` that goes on in the background."""
-
-    def __init__(self, words: list[str], environment: dict[str, str]) -> None:
-        self._process = subprocess.Popen(
-            words, env=environment, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
-        )
-        self.events: list[dict[str, Any]] = []
-
-    def until(self, graded: int) -> None:
-        """Wait until so many submissions are graded."""
-        for event in self._read():
-            if event["event"] == "graded":
-                graded -= 1
-                if not graded:
-                    return
-        raise AssertionError(f"it ended early: {self.events[-3:]} {self.end()}")
-
-    def _read(self) -> Iterator[dict[str, Any]]:
-        assert self._process.stdout
-        for line in self._process.stdout:
-            self.events.append(json.loads(line))
-            yield self.events[-1]
-
-    def kill(self) -> None:
-        self._process.kill()
-        self._process.communicate()
-
-    def end(self) -> tuple[int, str]:
-        """Wait for its end: exit code and what it said of errors."""
-        for _ in self._read():
-            pass
-        _, error = self._process.communicate(timeout=WAIT_S)
-        return self._process.returncode, error
-
-    def told(self, event: str) -> list[dict[str, Any]]:
-        return [each for each in self.events if each["event"] == event]
-
-
-Grade = Callable[..., Running]
-
-
-@pytest.fixture
-def grade(slow_class: Path, tmp_path: Path, environment: dict[str, str]) -> Grade:
-    def start(address: str, *more: str, class_: Path = slow_class, out: str = "out") -> Running:
-        words = command(class_, tmp_path / out, "--seed", "5", "--scheduler", address, *more)
-        return Running(words, environment)
-
-    return start
+from .conftest import COUNT, Grade, Running, Start
 
 
 def test_a_cluster_of_our_own_gives_what_the_local_engine_gives(
