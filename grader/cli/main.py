@@ -21,6 +21,7 @@ from grader.cli.gradescope import gradescope
 from grader.cli.learn import COMMANDS as LEARNERS
 from grader.cli.lesson import lesson
 from grader.cli.persons import COMMANDS as PERSONS
+from grader.cli.planning import plan
 from grader.cli.similarity import similar
 from grader.cli.watch import watch
 from grader.errors import CvgradeError
@@ -96,6 +97,7 @@ for _command in (
     gradescope,
     demo,
     story,
+    plan,
     doctor,
     assets,
     lesson,
