@@ -134,8 +134,9 @@ def _tell(rates: Rates, advice: Advice, hours: float) -> None:
     console.print(compared)
     if not advice.workers:
         click.echo(
-            f"No number of workers does {advice.submissions:,} submissions in {hours:g} h: one command keeps"
-            f" {advice.keeps_per_s:.0f} results a second and writes the report cards. Divide the class."
+            f"No number of workers does {advice.submissions:,} submissions in {hours:g} h: from the first"
+            f" hand-in to the last report card it takes {duration(advice.at_least_s)} without any waiting."
+            " Divide the class, or take more time."
         )
         return
     needed = f"{counted(advice.workers, 'worker')} on {counted(advice.machines, 'machine')}"

@@ -17,10 +17,18 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
 
+import dask
 from distributed import Client, LocalCluster
 from distributed.security import Security
 
 from grader.errors import ClusterError, UsageError
+
+LIGHT = {
+    "distributed.worker.profile.enabled": False,  # it would stop every thread a hundred times a second
+    "distributed.admin.tick.interval": "500ms",
+    "distributed.admin.system-monitor.interval": "10s",
+}
+"""Dask's own bookkeeping, turned down: it watches tasks of milliseconds, and these take seconds."""
 
 CONNECT_TIMEOUT_S = 15
 """How long a scheduler may take to answer. A live one takes milliseconds."""
@@ -99,6 +107,7 @@ def own_cluster(workers: int) -> Iterator[LocalCluster]:
     """
     _quiet()
     with tempfile.TemporaryDirectory(prefix="cvgrade-dask-") as folder:
+        dask.config.set(LIGHT)
         try:
             cluster = LocalCluster(
                 n_workers=workers,

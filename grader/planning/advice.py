@@ -6,7 +6,7 @@ import math
 
 import msgspec
 
-from grader.planning.queue import Forecast, Load, simulate, total_work_s
+from grader.planning.queue import Forecast, Load, cards_s, simulate, total_work_s
 from grader.planning.rates import Rates
 
 MOST_WORKERS = 100_000
@@ -28,7 +28,7 @@ class Advice(msgspec.Struct, frozen=True, kw_only=True):
         disk_mb: For the gradebook and the report cards.
         forecast: With so many workers.
         others: With other numbers of them, to compare.
-        keeps_per_s: Results that the one client signs and records in a second: no run is faster.
+        at_least_s: What it takes however many workers there are.
     """
 
     submissions: int
@@ -39,13 +39,13 @@ class Advice(msgspec.Struct, frozen=True, kw_only=True):
     disk_mb: int
     forecast: Forecast
     others: tuple[Forecast, ...]
-    keeps_per_s: float
+    at_least_s: float
 
 
 def advise(rates: Rates, load: Load, hours: float) -> Advice:
     """Plan for a load that has to be done in so many hours."""
     workers = _fewest(rates, load, hours * 3600 / SPARE)
-    shown = workers or MOST_WORKERS
+    shown = workers or rates.side_by_side
     each = min(shown, rates.side_by_side)
     limit_mb = max(rates.lessons[name].limit_mb for name in load.lessons)
     compared = sorted({1, 2, max(1, shown // 2), shown, min(2 * shown, MOST_WORKERS)})
@@ -61,14 +61,21 @@ def advise(rates: Rates, load: Load, hours: float) -> Advice:
         ),
         forecast=forecasts[shown],
         others=tuple(forecasts[count] for count in compared if count != shown),
-        keeps_per_s=1 / rates.keep_s,
+        at_least_s=_at_least_s(rates, load),
     )
+
+
+def _at_least_s(rates: Rates, load: Load) -> float:
+    """However many workers there are: the last hand-in, keeping the results, the report cards."""
+    return max(load.spread_s, load.submissions * rates.keep_s) + cards_s(rates, load)
 
 
 def _fewest(rates: Rates, load: Load, within_s: float) -> int:
     def in_time(workers: int) -> bool:
         return simulate(rates, load, workers).finish_s <= within_s
 
+    if _at_least_s(rates, load) > within_s:
+        return 0
     work = total_work_s(rates, dict.fromkeys(load.lessons, load.learners))
     low, high = 0, max(1, math.ceil(work / within_s))  # too few, perhaps enough
     while not in_time(high):

@@ -90,16 +90,20 @@ def simulate(rates: Rates, load: Load, workers: int, *, seed: int = 1) -> Foreca
         worked += service
         kept_at = max(kept_at, ended) + rates.keep_s  # one client keeps one result after the other
         waits.append(kept_at - arrival)
-    cards = rates.card_s * load.learners / max(1, rates.side_by_side)
     ranked = sorted(waits)
     return Forecast(
         workers=workers,
         graded_s=kept_at,
-        finish_s=kept_at + cards,
+        finish_s=kept_at + cards_s(rates, load),
         wait_s=statistics.median(ranked),
         wait_95_s=ranked[int(0.95 * (len(ranked) - 1))],
         busy=worked / (workers * max(kept_at, 1e-9)),
     )
+
+
+def cards_s(rates: Rates, load: Load) -> float:
+    """How long the client's cores write report cards."""
+    return rates.card_s * load.learners / max(1, rates.side_by_side)
 
 
 def _arrivals(rates: Rates, load: Load, rng: random.Random) -> list[tuple[float, str]]:

@@ -178,22 +178,23 @@ class _Samples:
         self._course = course
         self._settings = settings
         self.lessons = lessons
-        self._sources = {
-            lesson.id: itertools.cycle(
-                itertools.chain.from_iterable(
-                    (lesson.solution.read_bytes(), composed(lesson, path)) for path in lesson.wrong_answers
-                )
-                if lesson.wrong_answers
-                else [lesson.solution.read_bytes()]
-            )
-            for lesson in lessons
-        }
+        self._lock = threading.Lock()
+        self._sources = {lesson.id: _in_turn(lesson) for lesson in lessons}
 
     def task(self, lesson: Lesson, learner: str) -> Task:
-        source = next(self._sources[lesson.id])
+        with self._lock:  # workers warm up side by side
+            source = next(self._sources[lesson.id])
         relevant = {name: self._settings[name] for name in lesson.settings if name in self._settings}
         job = job_for(self._course, lesson, source, seed=1, settings=relevant, learner=learner)
         return Task(ResultKey(learner, lesson.id, job.sha, lesson.sha, engine_id(), 1, "{}"), job)
+
+
+def _in_turn(lesson: Lesson) -> Iterator[bytes]:
+    while True:
+        for path in lesson.wrong_answers or (None,):
+            yield lesson.solution.read_bytes()
+            if path:
+                yield composed(lesson, path)
 
 
 class _Phase:

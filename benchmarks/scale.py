@@ -1,0 +1,256 @@
+"""Many machines: what Dask costs, how it grows, and whether `cvgrade plan` foretells it.
+
+``python benchmarks/scale.py [--part throughput|memory|prediction]... [--lesson L] [--count N] [--json]``
+
+``throughput``: the same submissions on the local engine and on a Dask cluster of this machine, with 1 and 2
+workers, alternating in one run. Seconds a submission from the first result to the last, so that neither
+start nor warming up counts; ``overhead`` is Dask's over the local engine's (goal: under 0.05 for lesson03).
+
+``memory``: resident MB of the client (this process) and the scheduler (a process of its own) while 10,000
+jobs go through real Dask with a stub in the place of the examiner, looked at ten times. ``growth_mb`` is from
+the middle to the end: Dask's logs of bounded length are full by then, and nothing else may pile up.
+
+``prediction``: the rates of a minute, the forecast for a class on 1 and 2 workers, and the wall time of the
+real ``cvgrade grade`` on it; ``error`` is the forecast's (goal: within 0.25).
+
+Exit code 0 if every goal of the parts that ran is met.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+from typing import Any
+
+import msgspec
+import psutil
+
+from grader.assets.settings import suggest_settings
+from grader.batch.local import grade_locally
+from grader.batch.plan import Done, Task
+from grader.batch.steady import Verdict
+from grader.cluster.engine import ClusterSettings, grade_on_dask, make_outpost
+from grader.cluster.outpost import Outpost
+from grader.course.catalog import load_lessons, pick_lesson
+from grader.course.layout import Course, find_course
+from grader.course.pack import Lesson
+from grader.engine import engine_id
+from grader.gradebook.store import ResultKey
+from grader.grading.job import Job, job_for
+from grader.grading.laws import composed
+from grader.planning.queue import Load, simulate
+from grader.planning.rates import measure
+
+JOBS = 10_000
+SOURCE = b"# a submission of the usual size\n" * 400
+OVERHEAD_GOAL, GROWTH_GOAL_MB, ERROR_GOAL = 0.05, 10.0, 0.25
+
+
+def tasks_of(course: Course, lesson: Lesson, settings: dict[str, str], count: int) -> list[Task]:
+    """So many submissions: the worked solution, each with a comment of its own."""
+    relevant = {name: settings[name] for name in lesson.settings if name in settings}
+    tasks = []
+    for number in range(count):
+        source = lesson.solution.read_bytes() + f"\n# {number}\n".encode()
+        job = job_for(course, lesson, source, seed=1, settings=relevant, learner=f"learner-{number}")
+        key = ResultKey(job.learner, lesson.id, job.sha, lesson.sha, engine_id(), 1, json.dumps(relevant))
+        tasks.append(Task(key, job))
+    return tasks
+
+
+def seconds_each(done: Iterable[Done], workers: int) -> float:
+    """Wall seconds a submission, counted from when every worker has ended its first."""
+    ends = []
+    for each in done:
+        assert each.result is not None, each.problem
+        assert each.result.passed, each.key
+        ends.append(time.perf_counter())
+    return (ends[-1] - ends[workers - 1]) / (len(ends) - workers)
+
+
+def throughput(course: Course, lesson: Lesson, settings: dict[str, str], count: int) -> dict[str, Any]:
+    """Local and Dask, alternating, twice; the better of two runs each, for machines are noisy."""
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    outpost = make_outpost(course, [lesson], require_sandbox=root)
+    best: dict[tuple[str, int], float] = {}
+    for _ in range(2):
+        for workers in (1, 2):
+            tasks = tasks_of(course, lesson, settings, count)
+            for name in ("local", "dask"):
+                if name == "local":
+                    done = grade_locally(iter(tasks), jobs=workers, require_sandbox=root)
+                else:
+                    done = grade_on_dask(iter(tasks), outpost, ClusterSettings(workers=workers))
+                each = seconds_each(done, workers)
+                best[name, workers] = min(each, best.get((name, workers), each))
+    overhead = {f"overhead_{n}": round(best["dask", n] / best["local", n] - 1, 3) for n in (1, 2)}
+    return {
+        "lesson": lesson.id,
+        "count": count,
+        **{f"{name}_{n}_s": round(each, 3) for (name, n), each in best.items()},
+        **overhead,
+        "speed_up_2": round(best["dask", 1] / best["dask", 2], 2),
+        "met": overhead["overhead_1"] < OVERHEAD_GOAL,
+    }
+
+
+class StubBench:
+    """Answers at once, with the size of a real answer."""
+
+    walls = "stub"
+
+    def judge(self, parcel: bytes) -> bytes:  # noqa: ARG002
+        """No examiner, no worker: what is measured is Dask."""
+        return msgspec.json.encode(Verdict(None, "x" * 20_000))
+
+    def close(self) -> None:
+        """Nothing is open."""
+
+
+class StubOutpost(Outpost):
+    """An outpost whose workers need no course."""
+
+    def _examine(self) -> dict[str, str]:
+        self.bench = StubBench()
+        return {"refusal": "", "walls": "stub"}
+
+
+def stub_tasks(count: int) -> Iterator[Task]:
+    """So many jobs, made one by one."""
+    for number in range(count):
+        key = ResultKey(f"learner-{number}", "stub", "", "", "", 1, "{}")
+        yield Task(key, Job(course="", pack="", name="", source=SOURCE, seed=number))
+
+
+def memory(count: int) -> dict[str, Any]:
+    """All jobs through a scheduler in a process of its own."""
+    with tempfile.TemporaryDirectory() as folder:
+        address_file = Path(folder) / "scheduler.json"
+        common: dict[str, Any] = {
+            "stdout": subprocess.DEVNULL,
+            "stderr": subprocess.DEVNULL,
+            "cwd": folder,
+            "env": {**os.environ, "PYTHONPATH": str(Path(__file__).parent)},
+        }
+        dask = [sys.executable, "-m", "dask"]
+        words = [
+            "--host",
+            "127.0.0.1",
+            "--port",
+            "0",
+            "--no-dashboard",
+            "--scheduler-file",
+            str(address_file),
+        ]
+        scheduler = subprocess.Popen([*dask, "scheduler", *words], **common)
+        while not address_file.exists():
+            time.sleep(0.1)
+        time.sleep(0.2)
+        address = json.loads(address_file.read_text())["address"]
+        words = ["--nthreads", "1", "--no-nanny", "--no-dashboard"]
+        workers = [subprocess.Popen([*dask, "worker", address, *words], **common) for _ in range(2)]
+        processes = {"client": psutil.Process(), "scheduler": psutil.Process(scheduler.pid)}
+        seen: dict[str, list[float]] = {name: [] for name in processes}
+        outpost = StubOutpost("cvgrade-stub", b"", {}, (), require_sandbox=False)
+        began = time.perf_counter()
+        try:
+            done = grade_on_dask(stub_tasks(count), outpost, ClusterSettings(address=address))
+            for number, _ in enumerate(done, 1):
+                if number % (count // 10) == 0:
+                    for name, process in processes.items():
+                        seen[name].append(process.memory_info().rss / 1e6)
+        finally:
+            for process in (*workers, scheduler):
+                process.kill()
+                process.wait()
+        took = time.perf_counter() - began
+    growth = {name: round(values[-1] - values[len(values) // 2 - 1], 1) for name, values in seen.items()}
+    return {
+        "jobs": count,
+        "jobs_per_s": round(count / took),
+        **{f"{name}_mb": [round(value) for value in values] for name, values in seen.items()},
+        "growth_mb": growth,
+        "met": max(growth.values()) < GROWTH_GOAL_MB,
+    }
+
+
+def prediction(
+    course: Course, lessons: tuple[Lesson, ...], settings: dict[str, str], count: int, seconds: float
+) -> dict[str, Any]:
+    """Measure, foretell, grade."""
+    root = hasattr(os, "geteuid") and os.geteuid() == 0
+    rates = measure(course, lessons, settings=settings, seconds=seconds, require_sandbox=root)
+    report: dict[str, Any] = {"lessons": [lesson.id for lesson in lessons], "learners": count}
+    worst = 0.0
+    with tempfile.TemporaryDirectory() as scratch:
+        class_ = Path(scratch) / "class"
+        for number in range(count):
+            folder = class_ / f"learner-{number:03}"
+            folder.mkdir(parents=True)
+            for lesson in lessons:
+                source = lesson.solution.read_bytes()
+                if number % 2 and lesson.wrong_answers:
+                    source = composed(lesson, lesson.wrong_answers[number % len(lesson.wrong_answers)])
+                (folder / lesson.entry).write_bytes(source + f"\n# {number}\n".encode())
+        for workers in (1, 2):
+            forecast = simulate(rates, Load(count, tuple(report["lessons"])), workers)
+            out = Path(scratch) / f"out{workers}"
+            words = ["grade", str(class_), "--out", str(out), "--jobs", str(workers), "--json-lines"]
+            began = time.perf_counter()
+            subprocess.run([sys.executable, "-m", "grader", *words], check=True, stdout=subprocess.DEVNULL)
+            real = time.perf_counter() - began
+            error = forecast.finish_s / real - 1
+            worst = max(worst, abs(error))
+            report[f"workers_{workers}"] = {
+                "forecast_s": round(forecast.finish_s, 1),
+                "real_s": round(real, 1),
+                "error": round(error, 3),
+            }
+    return {**report, "met": worst <= ERROR_GOAL}
+
+
+def main() -> int:
+    """Run the parts."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--part", action="append", choices=["throughput", "memory", "prediction"])
+    parser.add_argument("--lesson", default="3", help="For the throughput.")
+    parser.add_argument("--lessons", default="2,3", help="For the prediction.")
+    parser.add_argument("--count", type=int, default=20, help="Submissions, and learners of the prediction.")
+    parser.add_argument("--jobs", type=int, default=JOBS, help="Simulated ones, for the memory.")
+    parser.add_argument("--seconds", type=float, default=60.0, help="To measure rates.")
+    parser.add_argument("--json", action="store_true")
+    arguments = parser.parse_args()
+    course = find_course()
+    lessons = load_lessons(course)
+    settings = suggest_settings(course, lessons)
+    report: dict[str, dict[str, Any]] = {}
+    for part in arguments.part or ("throughput", "memory", "prediction"):
+        if part == "throughput":
+            lesson = pick_lesson(lessons, arguments.lesson)
+            report[part] = throughput(course, lesson, settings, arguments.count)
+        elif part == "memory":
+            report[part] = memory(arguments.jobs)
+        else:
+            picked = tuple(pick_lesson(lessons, name) for name in arguments.lessons.split(","))
+            report[part] = prediction(course, picked, settings, arguments.count, arguments.seconds)
+    if arguments.json:
+        print(json.dumps(report))
+    else:
+        for part, figures in report.items():
+            print(part)
+            for name, value in figures.items():
+                print(f"{name:>16}  {value}")
+    return 0 if all(figures["met"] for figures in report.values()) else 1
+
+
+if __name__ == "__main__":
+    sys.exit(main())
