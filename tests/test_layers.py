@@ -27,7 +27,8 @@ FORBIDDEN = {
     "marking": {"cli", "grading", "runner", "checks", "workspace", "batch", "intake"},
     "export": {"cli", "grading", "runner", "checks", "workspace", "batch", "intake"},
     "similar": {"cli", "grading", "runner", "checks", "workspace", "batch", "gradebook", "marking"},
-    "batch": {"cli", "runner", "checks", "cluster"},
+    "batch": {"cli", "runner", "checks", "cluster", "planning"},
+    "planning": {"cli", "runner", "checks", "cluster", "workspace"},
     "cluster": {"cli", "runner", "checks", "workspace", "intake", "marking", "export"},
 }
 

@@ -10,7 +10,7 @@ import click
 import msgspec
 from rich.console import Console
 
-from grader.course.layout import Course, own_course
+from grader.course.layout import Course, templates_of
 from grader.course.pack import Lesson
 from grader.errors import UsageError
 from grader.files import write_atomically
@@ -171,7 +171,7 @@ def write_report(
     """Write the HTML report: of the whole workspace, or of these results when there is none."""
     from grader.report.html import render_progress
 
-    templates = course.templates if course.templates.is_dir() else own_course().templates
+    templates = templates_of(course)
     if workspace:
         entries = progress(workspace, lessons)
     else:

@@ -203,7 +203,7 @@ def _publication(
     folder: ClassFolder, facts: ClassFacts, course: Course, lessons: tuple[Lesson, ...], policy: Policy
 ) -> Publication:
     from grader.batch.publish import Publication
-    from grader.course.layout import own_course
+    from grader.course.layout import templates_of
     from grader.gradebook.signing import key_path
 
     return Publication(
@@ -211,7 +211,7 @@ def _publication(
         gradebook=folder.gradebook_url(facts),
         titles={lesson.id: lesson.title for lesson in lessons},
         policy=policy,
-        templates=course.templates if course.templates.is_dir() else own_course().templates,
+        templates=templates_of(course),
         key=key_path(),
         strays=facts.strays,
     )

@@ -21,7 +21,9 @@ _File = click.Path(path_type=Path)
 
 
 @click.command()
-@click.option("--learners", type=click.IntRange(min=1), required=True, help="How many hand in.")
+@click.option(
+    "--learners", type=click.IntRange(min=1, max=1_000_000), required=True, help="How many hand in."
+)
 @click.option("--lessons", "names", default="", help="For instance 2,3,5-7; every lesson if left out.")
 @click.option(
     "--hours", type=click.FloatRange(min=0, min_open=True), required=True, help="All is to be done within."

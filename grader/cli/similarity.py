@@ -23,7 +23,7 @@ from grader.cli.learn import load_course
 def similar(submissions: Path, names: tuple[str, ...], threshold: float, out: Path) -> None:
     """Find SUBMISSIONS that are suspiciously alike and show them side by side. Never a mark."""
     from grader.course.catalog import pick_lesson
-    from grader.course.layout import own_course
+    from grader.course.layout import templates_of
     from grader.files import write_atomically
     from grader.intake.classroom import open_class
     from grader.report.similar import render_similar
@@ -44,6 +44,6 @@ def similar(submissions: Path, names: tuple[str, ...], threshold: float, out: Pa
             one, other = pair.sides
             click.echo(f"  {pair.share:.0%}  {one.learner}, {other.learner}")
         pairs += found
-    templates = course.templates if course.templates.is_dir() else own_course().templates
+    templates = templates_of(course)
     write_atomically(out, render_similar(pairs, threshold, templates))
     click.echo(f"Side by side: {out.absolute()}")

@@ -75,3 +75,8 @@ def own_course() -> Course:
             "Install cvgrade again.",
         )
     return course
+
+
+def templates_of(course: Course) -> Path:
+    """The course's templates, or the engine's where it has none of its own."""
+    return course.templates if course.templates.is_dir() else own_course().templates

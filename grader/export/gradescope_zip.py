@@ -14,7 +14,7 @@ from pathlib import Path
 
 import msgspec
 
-from grader.course.layout import Course, own_course
+from grader.course.layout import Course, templates_of
 
 SETTINGS = "cvgrade.json"
 """Name of the file that tells the run script what to grade."""
@@ -79,7 +79,7 @@ def _files(course: Course) -> Iterator[tuple[str, Path]]:
         relative = path.relative_to(_PACKAGE)
         if path.is_file() and not {"_course", "__pycache__"} & set(relative.parts):
             yield f"grader/{relative.as_posix()}", path
-    templates = course.templates if course.templates.is_dir() else own_course().templates
+    templates = templates_of(course)
     for folder in (course.exercises, course.solutions, course.reference_assets, templates):
         for path in sorted(folder.rglob("*")):
             if path.is_file() and "__pycache__" not in path.parts:

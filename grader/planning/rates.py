@@ -20,7 +20,7 @@ from grader.batch.local import default_jobs
 from grader.batch.plan import Done, Task
 from grader.batch.publish import Publication, publish
 from grader.batch.steady import SteadySession
-from grader.course.layout import Course
+from grader.course.layout import Course, templates_of
 from grader.course.pack import Lesson
 from grader.engine import engine_id
 from grader.errors import CvgradeError, UsageError
@@ -322,7 +322,7 @@ def _publish(out: ClassFolder, course: Course, lessons: tuple[Lesson, ...], key:
         gradebook=sqlite_url(out.path / "gradebook.db"),
         titles={lesson.id: lesson.title for lesson in lessons},
         policy=Policy(),
-        templates=course.templates,
+        templates=templates_of(course),
         key=key,
     )
     began = time.perf_counter()
