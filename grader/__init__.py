@@ -8,6 +8,8 @@ What happens to a submission, in the order of the folders and files that do it::
     grading/    trusted: the examiner runs a lesson's hidden checks against a worker
     runner/     untrusted: the worker loads the learner's file and answers calls
     report/     a result as terminal text, HTML or JSON
+    intake/ batch/ gradebook/ marking/ export/     a whole class, and its marks
+    cluster/ planning/                             the same on many machines; how many it takes
     model.py    the one result type that all of the above share
 
 Learner code never runs in a process that holds checks, answers or marks.

@@ -12,6 +12,8 @@ from classes import command, contents
 
 from .conftest import COUNT, Grade, Running, Start
 
+pytestmark = pytest.mark.sandbox  # workers demand one
+
 
 def test_a_cluster_of_our_own_gives_what_the_local_engine_gives(
     slow_class: Path, calm: Path, tmp_path: Path, environment: dict[str, str]
@@ -27,7 +29,6 @@ def test_a_cluster_of_our_own_gives_what_the_local_engine_gives(
     ).read_bytes()
 
 
-@pytest.mark.sandbox
 def test_one_killed_one_paused_one_without_a_sandbox(
     start_cluster: Start, grade: Grade, calm: Path, tmp_path: Path
 ) -> None:

@@ -17,6 +17,8 @@ from distributed.security import Security
 
 from .conftest import COUNT, Grade, Start
 
+pytestmark = pytest.mark.sandbox  # workers demand one
+
 CUT_S = 10.0
 HERE, THERE = "10.77.41.1", "10.77.41.2"
 
