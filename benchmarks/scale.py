@@ -117,7 +117,7 @@ class StubBench:
 class StubOutpost(Outpost):
     """An outpost whose workers need no course."""
 
-    def _examine(self) -> dict[str, str]:
+    def _examine(self, folder: str) -> dict[str, str]:  # noqa: ARG002
         self.bench = StubBench()
         return {"refusal": "", "walls": "stub"}
 

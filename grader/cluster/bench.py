@@ -31,6 +31,7 @@ class Bench:
     """One course on one worker. Every thread of the worker may `judge` at the same time.
 
     Args:
+        folder: The worker's own, which Dask removes also after a worker that was killed.
         bundle: The course.
         facts: What the client has and this machine must have, too.
         lessons: Short names of the lessons that are graded.
@@ -41,9 +42,15 @@ class Bench:
     """
 
     def __init__(
-        self, bundle: bytes, facts: dict[str, str], lessons: tuple[str, ...], *, require_sandbox: bool
+        self,
+        folder: str,
+        bundle: bytes,
+        facts: dict[str, str],
+        lessons: tuple[str, ...],
+        *,
+        require_sandbox: bool,
     ) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="cvgrade-course-")
+        self._folder = tempfile.TemporaryDirectory(prefix="cvgrade-course-", dir=folder)
         self._require_sandbox = require_sandbox
         self._idle: list[SteadySession] = []
         self._lock = threading.Lock()

@@ -49,12 +49,12 @@ class Outpost(WorkerPlugin):
         worker.loop.add_callback(self._qualify, worker)
 
     async def _qualify(self, worker: Worker) -> None:
-        report = await asyncio.to_thread(self._examine)
+        report = await asyncio.to_thread(self._examine, worker.local_directory)
         if not report["refusal"]:
             await worker.set_resources(**{self.name: worker.state.nthreads})
         worker.log_event(self.name, {"worker": worker.address, **report})
 
-    def _examine(self) -> dict[str, str]:
+    def _examine(self, folder: str) -> dict[str, str]:
         try:
             import grader
 
@@ -62,7 +62,8 @@ class Outpost(WorkerPlugin):
                 return {"refusal": f"cvgrade: {grader.__version__} there, {self.facts['cvgrade']} here"}
             from grader.cluster.bench import Bench
 
-            self.bench = Bench(self.bundle, self.facts, self.lessons, require_sandbox=self.require_sandbox)
+            sandboxed = self.require_sandbox
+            self.bench = Bench(folder, self.bundle, self.facts, self.lessons, require_sandbox=sandboxed)
         except ModuleNotFoundError as error:
             return {"refusal": f"the package {error.name} is not installed there"}
         except Exception as error:  # whatever it is, the instructor reads it and nobody else could

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import signal
 import time
 from collections.abc import Callable
@@ -12,7 +13,10 @@ from classes import command, contents
 
 from .conftest import COUNT, Grade, Running, Start
 
-pytestmark = pytest.mark.sandbox  # workers demand one
+pytestmark = [  # workers demand one
+    pytest.mark.sandbox,
+    pytest.mark.skipif(not shutil.which("bwrap"), reason="bubblewrap is not installed"),
+]
 
 
 def test_a_cluster_of_our_own_gives_what_the_local_engine_gives(

@@ -17,7 +17,10 @@ from distributed.security import Security
 
 from .conftest import COUNT, Grade, Start
 
-pytestmark = pytest.mark.sandbox  # workers demand one
+pytestmark = [  # workers demand one
+    pytest.mark.sandbox,
+    pytest.mark.skipif(not shutil.which("bwrap"), reason="bubblewrap is not installed"),
+]
 
 CUT_S = 10.0
 HERE, THERE = "10.77.41.1", "10.77.41.2"
