@@ -45,7 +45,7 @@ SILENT_S = 10.0
 """How long to wait without a word: workers need as long to start."""
 
 MACHINES = 3
-"""How many machines may fail with a task before a person is asked."""
+"""How often machines may fail with a task before a person is asked: others than before, if there are any."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,12 +110,14 @@ class _Flight:
     Attributes:
         task: The task.
         sent: How often it was sent.
-        failed: Why machines could not grade it, by their addresses.
+        faults: How often a machine could not grade it.
+        failed: The addresses of those machines.
     """
 
     task: Task
     sent: int = 0
-    failed: dict[str, str] = field(default_factory=dict)
+    faults: int = 0
+    failed: set[str] = field(default_factory=set)
 
 
 class _Run:
@@ -149,9 +151,12 @@ class _Run:
             pause = LOOK_S if self._fleet.slots else WAIT_S
             if time.monotonic() - self._looked >= pause:
                 self._look()
-            all_sent = self._fill(tasks)
-            if all_sent and not self._flying:
-                return
+            if not self._flying and not self._again:
+                task = next(tasks, None)
+                if task is None:
+                    return
+                self._again.append(_Flight(task))
+            self._fill(tasks)
             try:
                 future = self._ended.get(timeout=pause)
             except queue.Empty:
@@ -159,21 +164,20 @@ class _Run:
             if done := self._land(future):
                 yield done
 
-    def _fill(self, tasks: Iterator[Task]) -> bool:
-        """Send as many as the workers can hold; says whether every task has been sent."""
+    def _fill(self, tasks: Iterator[Task]) -> None:
+        """Send as many as the workers can hold."""
         while len(self._flying) < AHEAD * self._fleet.slots:
             if self._again:
                 flight = self._again.popleft()
             elif task := next(tasks, None):
                 flight = _Flight(task)
             else:
-                return True
+                return
             try:
                 self._send(flight)
             except AWAY:
                 self._again.append(flight)
-                break
-        return False
+                return
 
     def _send(self, flight: _Flight) -> None:
         parcel = msgspec.json.encode(flight.task.job)
@@ -214,8 +218,9 @@ class _Run:
 
     def _elsewhere(self, flight: _Flight, worker: str, problem: str) -> Done | None:
         key = flight.task.key
-        flight.failed[worker] = problem
-        if flight.sent < MACHINES:
+        flight.failed.add(worker)
+        flight.faults += 1
+        if flight.faults < MACHINES:
             self._say(f"{worker} could not grade {key.learner} {key.lesson}, another one tries: {problem}")
             self._again.append(flight)
             return None

@@ -164,6 +164,22 @@ def test_no_more_tasks_are_taken_than_workers_can_hold(monkeypatch: pytest.Monke
     assert ended == 1000
 
 
+def test_workers_that_leave_when_all_is_done_hold_nothing_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    fleet = FakeFleet([graded(problem="ok")])
+    monkeypatch.setattr(engine, "connect", lambda _: FakeClient())
+    monkeypatch.setattr(engine, "Fleet", lambda *_: fleet)
+    for done in grade_on_dask([task()], OUTPOST, SETTINGS):
+        assert done.problem == "ok"
+        fleet.slots = fleet.workers = 0
+
+
+def test_what_was_lost_does_not_count_as_a_fault_of_a_machine(play: Play) -> None:
+    lost, fault = ("lost", None), graded(problem="its disk is full", of_machine=True)
+    (done,), fleet = play(lost, lost, lost, fault, fault, graded("tcp://b:1", problem="ok"))
+    assert done.problem == "ok"
+    assert len(fleet.sent) == 6
+
+
 def test_nobody_works_and_patience_runs_out(monkeypatch: pytest.MonkeyPatch) -> None:
     fleet = FakeFleet([])
     fleet.slots = fleet.workers = 0
