@@ -70,7 +70,7 @@ class Fleet:
             ClusterError: The scheduler's Python is another one.
             OSError: The scheduler cannot be reached now, or another error of `AWAY`.
         """
-        info = self._client.scheduler_info()
+        info = self._client.scheduler_info(n_workers=-1)
         if "id" not in info:
             raise ConnectionError("the connection to the scheduler is lost")
         if info["id"] != self._scheduler:
@@ -145,7 +145,7 @@ class Fleet:
         return future
 
     def _takers(self) -> set[str]:
-        workers = self._client.scheduler_info()["workers"]
+        workers = self._client.scheduler_info(n_workers=-1)["workers"]
         return {address for address, each in workers.items() if each["resources"].get(self._outpost.name)}
 
     def unassigned(self, futures: Collection[Pending]) -> list[Pending]:

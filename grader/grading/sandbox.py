@@ -133,14 +133,20 @@ def _binds(shown: Mapping[str, str]) -> list[str]:
 def _masks(shown: Mapping[str, str], secret: Iterable[Path]) -> list[str]:
     """Empty folders over what lies below a visible folder and must not be seen: an installed cvgrade."""
     visible = [Path("/usr"), *map(Path, shown)]
-    arguments = []
     paths = sysconfig.get_paths()
     # An editable install leaves a copy of the course beside the libraries; it is the same secret.
     copies = {Path(paths[name]) / _PACKAGE.name for name in ("purelib", "platlib")}
-    for folder in {_PACKAGE, *copies, *(path.resolve() for path in secret)}:
-        if folder.is_dir() and any(folder.is_relative_to(each) for each in visible):
-            arguments += ["--perms", "0000", "--tmpfs", str(folder), "--remount-ro", str(folder)]
-    return arguments
+    masked: list[Path] = []
+    # Outer folders first: within one that is masked nothing is left to see, and no mount can be made.
+    for folder in sorted({_PACKAGE, *copies, *(path.resolve() for path in secret)}):
+        inside = any(folder.is_relative_to(each) for each in masked)
+        if not inside and folder.is_dir() and any(folder.is_relative_to(each) for each in visible):
+            masked.append(folder)
+    return [
+        word
+        for folder in masked
+        for word in ("--perms", "0000", "--tmpfs", str(folder), "--remount-ro", str(folder))
+    ]
 
 
 def _python() -> str:

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from classes import command, contents
 
+from grader.course.layout import Course
+
 from .conftest import COUNT, Grade, Running, Start
 
 pytestmark = [  # workers demand one
@@ -175,6 +177,27 @@ def test_a_full_disk_on_a_worker(
     assert running.end() == (0, "")
     (refused,) = [note["message"] for note in running.told("note")]
     assert "No space left on device" in refused
+    assert contents(tmp_path / "out") == contents(calm)
+
+
+def test_a_pack_that_is_edited_during_the_run_is_graded_as_it_was_sent(
+    start_cluster: Start, grade: Grade, calm: Path, tiny_course: Course, tmp_path: Path
+) -> None:
+    course = tmp_path / "course"
+    shutil.copytree(tiny_course.root, course)
+    checks = next(course.glob("solutions/*/checks.py"))
+    workers = start_cluster()
+    workers.start_worker("one")
+    running = grade(workers.address, environment={"CVGRADE_COURSE": str(course)})
+    running.until(3)
+    checks.write_text(checks.read_text() + "\nraise RuntimeError('half an edit')\n")
+    assert running.end() == (0, "")
+    assert contents(tmp_path / "out") == contents(calm)
+    again = grade(workers.address, environment={"CVGRADE_COURSE": str(course)})
+    code, _ = again.end()
+    assert again.told("plan")[0]["graded_before"] == 0
+    assert code != 0
+    assert not again.told("graded")  # a pack that does not import gives no result
     assert contents(tmp_path / "out") == contents(calm)
 
 

@@ -14,6 +14,7 @@ import pytest
 from grader.course.layout import Course
 from grader.course.pack import Lesson, Limits
 from grader.errors import ExaminerError, SandboxError
+from grader.grading import sandbox
 from grader.grading.faults import Fault
 from grader.grading.job import job_for
 from grader.grading.proxy import Proxy, Source
@@ -197,6 +198,20 @@ def test_nothing_survives_an_examiner_that_was_killed(
         with pytest.raises(ExaminerError, match="ended without a result"):
             session.grade(job_for(tiny_course, tiny_lesson, solution, seed=1))
         assert session.grade(job_for(tiny_course, tiny_lesson, solution, seed=1)).passed
+
+
+def test_folders_are_masked_from_the_outside_in_and_each_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """An installed course lies within the package; bubblewrap cannot make a folder in one that is masked."""
+    package, other = tmp_path / "lib" / "grader", tmp_path / "lib" / "other"
+    for folder in (package / "_course" / "solutions", other):
+        folder.mkdir(parents=True)
+    monkeypatch.setattr(sandbox, "_PACKAGE", package)
+    shown = {str(tmp_path / "lib"): str(tmp_path / "lib")}
+    words = sandbox._masks(shown, [package / "_course", other, tmp_path])
+    masked = [words[place + 1] for place, word in enumerate(words) if word == "--tmpfs"]
+    assert masked == [str(package), str(other)]
 
 
 def test_without_bubblewrap_the_reason_is_named(monkeypatch: pytest.MonkeyPatch) -> None:

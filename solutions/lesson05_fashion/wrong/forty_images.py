@@ -1,4 +1,5 @@
 # fails: accuracy
+# or fails: improves
 # mistake: few-images
 # believed that a few images are enough
 def train(model, images, labels, epochs):
