@@ -18,9 +18,17 @@ PYTEST = (
     else [
         (
             "tests, two at a time",
-            ["pytest", "-n", "2", "--dist", "worksteal", *(f"--ignore={folder}" for folder in ALONE)],
+            [
+                "pytest",
+                "-n",
+                "2",
+                "--dist",
+                "worksteal",
+                "--durations=30",
+                *(f"--ignore={folder}" for folder in ALONE),
+            ],
         ),
-        ("tests of the walls", ["pytest", *ALONE]),
+        ("tests of the walls", ["pytest", "--durations=15", *ALONE]),
     ]
 )
 
