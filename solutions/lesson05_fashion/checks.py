@@ -349,9 +349,12 @@ def fell(history):
 
 
 def learned_by_heart(run):
-    """Whether the reported accuracy is far above the measured one."""
+    """Whether the reported accuracy is good, and far above the measured one.
+
+    Of 24 trainings, half of them on forty images (0.77 or more) and half with shuffled labels (0.23 or less).
+    """
     reported = run.history["accuracy"][-1] if isinstance(run.history, dict) else 0.0
-    return reported - run.accuracy > 0.12
+    return reported > 0.5 and reported - run.accuracy > 0.12
 
 
 @check("reach a good accuracy on images it has never seen", function="train", points=2, needs=("improves",))

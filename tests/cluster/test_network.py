@@ -97,8 +97,8 @@ def test_a_link_that_is_cut_for_ten_seconds(
 ) -> None:
     here, there = hosts.within(hosts.here), hosts.within(hosts.there)
     workers = start_cluster(host=HERE, protocol="tls", within=here, environment=certificates)
-    workers.start_worker("one", within=there)
-    workers.start_worker("two", within=there)
+    workers.start_worker("one", restarted=True, within=there)
+    workers.start_worker("two", restarted=True, within=there)
     running = grade(workers.address, within=here, environment=certificates)
     running.until(3)
     hosts.cut()
