@@ -12,7 +12,7 @@ import sys
 import tempfile
 import types
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 import numpy as np
 import pytest
@@ -37,6 +37,7 @@ class SameProcess:
         self.last_call = ""
         self.arguments: list[Any] = []
         self._written: list[Path] = []
+        self._folder = tempfile.TemporaryDirectory()
 
     def __getattr__(self, name: str) -> Any:
         def call(*args: Any, **kwargs: Any) -> Any:
@@ -62,12 +63,13 @@ class SameProcess:
         return b""
 
     def close(self) -> None:
-        """Nothing to close."""
+        """Remove the files that functions were given."""
+        self._folder.cleanup()
 
     def _given(self, arg: Any) -> Any:
         if not isinstance(arg, (InputFile, OutputFile)):
             return arg
-        path = Path(tempfile.mkdtemp()) / arg.name
+        path = Path(tempfile.mkdtemp(dir=self._folder.name)) / arg.name
         if isinstance(arg, InputFile):
             path.write_bytes(arg.content)
         else:
@@ -107,7 +109,13 @@ def main() -> None:
     if "--serve" not in sys.argv:
         run(lesson, course)
         return
-    os.environ["KERAS_HOME"] = os.environ.get("KERAS_HOME", tempfile.mkdtemp())
+    with tempfile.TemporaryDirectory() as home:
+        os.environ.setdefault("KERAS_HOME", home)
+        serve(lesson, course, answers)
+
+
+def serve(lesson: Lesson, course: Course, answers: TextIO) -> None:
+    """Import once; run in a fork for each line on standard input."""
     preload(lesson.family)
     # cvgrade's examiner lives through a class too: what pytest and the checks import is not the floor's cost.
     pytest.main([str(lesson.checks), "--collect-only", *PYTEST_ARGUMENTS])
