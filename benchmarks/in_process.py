@@ -91,6 +91,7 @@ def run(lesson: Lesson, course: Course) -> None:
     pytest.main(
         [str(lesson.checks), *PYTEST_ARGUMENTS, "--rootdir", str(lesson.folder.parent)], plugins=[plugin]
     )
+    plugin.close()
     wrong = [result for result in plugin.results.values() if result.judged and not result.passed]
     assert not wrong, wrong
 
