@@ -81,7 +81,9 @@ class InProcessPlugin(ExaminerPlugin):
     """The examiner's plugin, with everything in its own process."""
 
     def _proxy(self, name: str, content: bytes) -> Any:
-        return SameProcess(name, content)
+        proxy: Any = SameProcess(name, content)
+        self._proxies.append(proxy)
+        return proxy
 
 
 def run(lesson: Lesson, course: Course) -> None:
