@@ -7,6 +7,7 @@ programs, and ``docs/result.schema.json`` is generated from the classes below.
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
@@ -258,3 +259,11 @@ class LessonResult(msgspec.Struct, frozen=True, kw_only=True):
 def total(points: Iterable[float]) -> float:
     """Add points. The one rounding rule of cvgrade: to hundredths, once, at the end."""
     return round(sum(points), 2)
+
+
+def result_schema() -> dict[str, Any]:
+    """JSON Schema (draft 2020-12) of `LessonResult`, with the docstrings of its classes as descriptions."""
+    schema = msgspec.json.schema(LessonResult)
+    for each in schema["$defs"].values():
+        each["description"] = inspect.cleandoc(each["description"])  # as Python 3.13 does by itself
+    return schema
