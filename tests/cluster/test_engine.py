@@ -77,7 +77,7 @@ def test_a_scheduler_that_stays_away_ends_the_run_and_the_next_one_goes_on(
 ) -> None:
     workers = start_cluster()
     workers.start_worker("one", restarted=True)
-    running = grade(workers.address, "--patience", "3")
+    running = grade(workers.address, "--patience", "12")
     running.until(2)
     workers.kill_scheduler()
     code, error = running.end()
