@@ -354,7 +354,8 @@ def learned_by_heart(run):
     Of 24 trainings, half of them on forty images (0.77 or more) and half with shuffled labels (0.23 or less).
     """
     reported = run.history["accuracy"][-1] if isinstance(run.history, dict) else 0.0
-    return reported > 0.5 and reported - run.accuracy > 0.12
+    moved = not near(run.before, run.scores, 1e-3)
+    return moved and reported > 0.5 and reported - run.accuracy > 0.12
 
 
 @check("reach a good accuracy on images it has never seen", function="train", points=2, needs=("improves",))

@@ -46,6 +46,15 @@ def same(found: Sequence[float], wanted: Sequence[float]) -> bool:
     return shared >= SAME and overlap((x, y, height, width), wanted) <= shared + 0.1
 
 
+def beside(found: Sequence[float], wanted: Sequence[float], reach: float = 6.0) -> bool:
+    """Whether no side of a drawn box is further than `reach` pixels from where it was meant to be.
+
+    Other than an overlap, this holds for a sliver too, of which the width of the line is a great part.
+    """
+    one, two = ((x, y, x + width, y + height) for x, y, width, height in (found, wanted))
+    return all(abs(a - b) <= reach for a, b in zip(one, two, strict=True))
+
+
 def text(box: Sequence[float]) -> str:
     """A box as one reads it."""
     return f"({', '.join(f'{number:.6g}' for number in box)})"

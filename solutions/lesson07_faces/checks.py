@@ -430,7 +430,7 @@ def expect_outline(drawing, shot):
     misread = (min(x, width), min(y, height), abs(x - width), abs(y - height))
     with naming(
         filled_box=lambda: drawing.filling(shot.boxes[0]) >= 0.4,
-        size_taken_for_a_corner=lambda: boxes.overlap(drawing.found, misread) >= 0.8,
+        size_taken_for_a_corner=lambda: drawing.found and boxes.beside(drawing.found, misread),
     ):
         judge_outline(drawing, shot)
 
