@@ -23,8 +23,8 @@ import psutil
 from grader.course.catalog import load_lessons, pick_lesson
 from grader.course.layout import Course, find_course
 from grader.course.pack import Lesson
-from grader.grading.job import job_for
-from grader.grading.session import GradingSession
+from grader.judge.job import job_for
+from grader.judge.session import GradingSession
 
 IN_PROCESS = str(Path(__file__).with_name("in_process.py"))
 LESSONS = ("lesson02", "lesson03", "lesson07")

@@ -18,8 +18,8 @@ from pathlib import Path
 
 from grader.course.catalog import load_lessons, pick_lesson
 from grader.course.layout import find_course
-from grader.grading.job import Job, job_for
-from grader.grading.session import GradingSession
+from grader.judge.job import Job, job_for
+from grader.judge.session import GradingSession
 
 IN_PROCESS = str(Path(__file__).with_name("in_process.py"))
 

@@ -20,16 +20,16 @@ import pytest
 from grader.course.catalog import load_lessons, pick_lesson
 from grader.course.layout import Course, find_course
 from grader.course.pack import Lesson
-from grader.grading.examiner import PYTEST_ARGUMENTS
-from grader.grading.job import job_for
-from grader.grading.plugin import ExaminerPlugin
-from grader.runner.describe import describe
-from grader.runner.families import ENVIRONMENT, preload
-from grader.runner.wire import InputFile, OutputFile
+from grader.judge.examiner import PYTEST_ARGUMENTS
+from grader.judge.job import job_for
+from grader.judge.pytest_plugin import ExaminerPlugin
+from grader.worker.objects import describe
+from grader.worker.libraries import ENVIRONMENT, preload
+from grader.worker.wire import InputFile, OutputFile
 
 
 class SameProcess:
-    """Stands for `grader.grading.proxy.Proxy`, and calls the functions right here."""
+    """Stands for `grader.judge.submission.Proxy`, and calls the functions right here."""
 
     def __init__(self, name: str, content: bytes) -> None:
         self._module = types.ModuleType(name)

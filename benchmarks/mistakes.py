@@ -22,9 +22,9 @@ from grader.assets.settings import suggest_settings
 from grader.course.catalog import load_lessons, pick_lesson
 from grader.course.layout import Course, find_course
 from grader.course.pack import Lesson
-from grader.grading.job import job_for, random_seed
-from grader.grading.laws import composed, promised_mistakes
-from grader.grading.session import GradingSession
+from grader.judge.job import job_for, random_seed
+from grader.authoring.linter import composed, promised_mistakes
+from grader.judge.session import GradingSession
 
 VARIANTS = Path(__file__).resolve().parents[1] / "tests" / "mistakes"
 GOAL = 0.95

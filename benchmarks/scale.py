@@ -35,20 +35,20 @@ import msgspec
 import psutil
 
 from grader.assets.settings import suggest_settings
-from grader.batch.local import grade_locally
+from grader.batch.local_engine import grade_locally
 from grader.batch.plan import Done, Task
-from grader.batch.steady import Verdict
-from grader.cluster.engine import ClusterSettings, grade_on_dask, make_outpost
-from grader.cluster.outpost import Outpost
+from grader.batch.retrying_session import Verdict
+from grader.dask_engine.engine import ClusterSettings, grade_on_dask, make_outpost
+from grader.dask_engine.worker_plugin import Outpost
 from grader.course.catalog import load_lessons, pick_lesson
 from grader.course.layout import Course, find_course
 from grader.course.pack import Lesson
-from grader.engine import engine_id
+from grader.judge.version import engine_id
 from grader.gradebook.store import ResultKey
-from grader.grading.job import Job, job_for
-from grader.grading.laws import composed
-from grader.planning.queue import Load, simulate
-from grader.planning.rates import measure
+from grader.judge.job import Job, job_for
+from grader.authoring.linter import composed
+from grader.capacity.simulation import Load, simulate
+from grader.capacity.benchmark import measure
 
 JOBS = 10_000
 ROUNDS = 5

@@ -19,8 +19,8 @@ from grader.course.catalog import load_lessons
 from grader.course.layout import Course, find_course
 from grader.course.pack import Lesson
 from grader.errors import CvgradeError
-from grader.grading.job import job_for
-from grader.grading.session import GradingSession
+from grader.judge.job import job_for
+from grader.judge.session import GradingSession
 
 PACKAGES = (
     "numpy",

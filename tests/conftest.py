@@ -14,11 +14,11 @@ from hypothesis import HealthCheck, settings
 from postgres import Server, find_binaries, server
 
 from grader.cli.main import main
-from grader.course.build import build
+from grader.authoring.generate import build
 from grader.course.catalog import load_lessons
 from grader.course.layout import Course
 from grader.course.pack import Lesson
-from grader.grading.session import GradingSession
+from grader.judge.session import GradingSession
 
 # How long an example takes says something about the machine, and nothing about the code.
 settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])

@@ -13,7 +13,7 @@ import pytest
 GRADER = Path(__file__).resolve().parents[1] / "grader"
 
 UNTRUSTED_MAY_IMPORT = {"runner"}
-"""What `grader.runner` may import of ours: nothing else is visible in the sandbox."""
+"""What `grader.worker` may import of ours: nothing else is visible in the sandbox."""
 
 FORBIDDEN = {
     "model": {"cli", "grading", "runner", "report", "workspace", "course", "checks"},
@@ -93,4 +93,4 @@ def test_help_imports_neither_numpy_nor_tensorflow() -> None:
 
 def test_the_command_line_never_imports_a_check_or_a_heavy_library() -> None:
     loaded = imported_by("lesson", "build", "--check")
-    assert not loaded & {"tensorflow", "keras", "grader.grading.plugin"}
+    assert not loaded & {"tensorflow", "keras", "grader.judge.pytest_plugin"}

@@ -1,4 +1,4 @@
-"""Every lesson that is found obeys the laws of `grader.grading.laws`."""
+"""Every lesson that is found obeys the laws of `grader.authoring.linter`."""
 
 from __future__ import annotations
 
@@ -9,8 +9,8 @@ import pytest
 from grader.course.catalog import load_lessons
 from grader.course.layout import own_course
 from grader.course.pack import Lesson
-from grader.grading.laws import verify
-from grader.grading.session import GradingSession
+from grader.authoring.linter import verify
+from grader.judge.session import GradingSession
 
 
 @pytest.fixture(scope="module")

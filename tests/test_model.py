@@ -8,8 +8,8 @@ import pytest
 
 from grader.course.layout import Course
 from grader.course.pack import Lesson
-from grader.grading.job import job_for
-from grader.grading.session import GradingSession
+from grader.judge.job import job_for
+from grader.judge.session import GradingSession
 from grader.model import CheckResult, LessonResult, Outcome, result_schema, total
 
 SCHEMA = Path(__file__).resolve().parents[1] / "docs" / "result.schema.json"

@@ -11,7 +11,7 @@ from urllib.parse import quote, urlsplit
 from filelock import FileLock, Timeout
 
 from grader.assets import explain, hashes
-from grader.assets.places import find_fault, holding, part_path
+from grader.assets.locations import find_fault, holding, part_path
 from grader.assets.transfer import discard, download
 from grader.course.layout import Course
 from grader.course.pack import Asset, Lesson

@@ -16,7 +16,7 @@ from pathlib import Path
 import msgspec
 from filelock import FileLock
 
-from grader.assets.homes import cache_home
+from grader.assets.cache import cache_home
 from grader.course.pack import Asset
 from grader.errors import AssetError, CourseError
 

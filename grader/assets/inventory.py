@@ -6,7 +6,7 @@ import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from grader.assets.places import Holding, holding
+from grader.assets.locations import Holding, holding
 from grader.course.catalog import pick_lesson
 from grader.course.layout import Course
 from grader.course.pack import Asset, Lesson
@@ -55,7 +55,7 @@ def inventory(course: Course, lessons: Sequence[Lesson], verify: bool = False) -
     Args:
         course: The course folder.
         lessons: Whose files.
-        verify: Compare hashes too; see `grader.assets.places.holding`.
+        verify: Compare hashes too; see `grader.assets.locations.holding`.
 
     Raises:
         CourseError: Two lessons describe the same name differently, or an entry is malformed.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.assets.in_force import file_in_force
+from grader.assets.resolve import file_in_force
 from grader.course.layout import Course
 from grader.course.pack import Lesson
 

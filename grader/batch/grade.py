@@ -10,16 +10,16 @@ from pathlib import Path
 
 import msgspec
 
-from grader.batch.local import grade_locally
+from grader.batch.local_engine import grade_locally
 from grader.batch.plan import Done, Due, Plan, Task, load_tasks, make_plan
 from grader.course.layout import Course
 from grader.course.pack import Lesson
 from grader.errors import UsageError
 from grader.gradebook.signing import Signer
 from grader.gradebook.store import Attempt, Gradebook, LearnerRow, ResultKey
-from grader.grading.job import random_seed
-from grader.intake.classroom import Classroom, Learner, open_class
-from grader.intake.roster import Row
+from grader.judge.job import random_seed
+from grader.submissions.classroom import Classroom, Learner, open_class
+from grader.submissions.roster import Row
 from grader.model import LessonResult
 
 Engine = Callable[[Iterable[Task]], Iterator[Done]]

@@ -12,12 +12,12 @@ from dataclasses import dataclass
 
 from grader.course.layout import Course
 from grader.course.pack import Lesson
-from grader.engine import engine_id
+from grader.judge.version import engine_id
 from grader.gradebook.store import ResultKey
-from grader.grading.job import Job, job_for
-from grader.intake.classroom import Learner
+from grader.judge.job import Job, job_for
+from grader.submissions.classroom import Learner
 from grader.model import LessonResult
-from grader.workspace.submission import refusal
+from grader.submissions.single_file import refusal
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ from grader.files import write_atomically
 from grader.gradebook.signing import PUBLIC_KEY, Signer
 from grader.gradebook.store import Gradebook, LearnerRow
 from grader.marking.policy import Policy
-from grader.marking.standing import Standing, mark_learner, standing_of
+from grader.marking.grade_summary import Standing, mark_learner, standing_of
 from grader.model import SCHEMA
 from grader.report.card import as_it_counts, render_card
 from grader.report.overview import overview, render_overview

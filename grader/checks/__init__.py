@@ -11,13 +11,13 @@ A check is a pytest function in a pack's ``checks.py``::
         expect_close(answer, pixels / 255)
 
 The name of the function without ``test_`` and with dashes is the check's id. Fixtures that every
-check may ask for are described in `grader.grading.plugin`.
+check may ask for are described in `grader.judge.pytest_plugin`.
 """
 
 from grader.checks.arrays import expect_array, expect_close, expect_number
 from grader.checks.declare import Mismatch, Unavailable, check, expect, expect_kind
-from grader.checks.mistakes import naming, near
-from grader.runner.wire import InputFile, OutputFile
+from grader.checks.diagnose import naming, near
+from grader.worker.wire import InputFile, OutputFile
 
 __all__ = [
     "InputFile",

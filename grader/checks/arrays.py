@@ -10,7 +10,7 @@ import numpy as np
 from grader.checks.declare import Mismatch, expect_kind, wrong_kind
 from grader.checks.pictures import difference as difference_map
 from grader.checks.pictures import looks_like_a_picture
-from grader.grading.describe import describe, shape
+from grader.checks.wording import describe, shape
 
 Array = np.ndarray[Any, Any]
 

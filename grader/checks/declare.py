@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from grader.grading.describe import kind
+from grader.checks.wording import kind
 from grader.model import Exhibit
 
 Function = TypeVar("Function", bound=Callable[..., Any])

@@ -87,7 +87,7 @@ class ModelSpec:
         return tuple(shape for layer in self.layers for shape in layer.weights)
 
     def recipe(self) -> list[tuple[str, dict[str, Any]]]:
-        """What `grader.runner.evaluator.predict` builds the network from."""
+        """What `grader.worker.evaluator.predict` builds the network from."""
         return [(layer.kind, layer.arguments) for layer in self.layers]
 
 

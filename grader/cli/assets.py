@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from grader.assets.inventory import Entry
-    from grader.assets.places import Holding
+    from grader.assets.locations import Holding
     from grader.course.layout import Course
 
 _COLOURS = {"present": "green", "absent": "yellow", "damaged": "red"}
@@ -109,7 +109,7 @@ def _choose(names: Sequence[str]) -> tuple[Course, list[Entry]]:
 
 
 def _look(course: Course, chosen: Sequence[Entry], *, verify: bool) -> list[Holding]:
-    from grader.assets.places import holding
+    from grader.assets.locations import holding
 
     return [holding(entry.asset, course, entry.lesson, verify=verify) for entry in chosen]
 

@@ -24,7 +24,7 @@ def demo(folder: Path, seed: int) -> None:
     unfinished ones a solution of which the second half is still to be written.
     """
     from grader.assets.settings import suggest_settings
-    from grader.cli.checking import CheckRequest, check_lessons
+    from grader.cli.check import CheckRequest, check_lessons
     from grader.course.catalog import load_lessons
     from grader.course.layout import find_course
     from grader.files import write_atomically
@@ -53,7 +53,7 @@ def story(name: str, folder: Path, seed: int) -> None:
     Each step is checked for real; its report is kept in FOLDER/steps.
     """
     from grader.assets.settings import suggest_settings
-    from grader.cli.checking import CheckRequest, check_lessons
+    from grader.cli.check import CheckRequest, check_lessons
     from grader.cli.learn import load_course, pick_one
     from grader.errors import UsageError
     from grader.files import write_atomically
@@ -79,8 +79,8 @@ def story(name: str, folder: Path, seed: int) -> None:
 
 def _steps(lesson: Lesson) -> list[tuple[str, bytes]]:
     """What is handed in, step by step: the untouched exercise, each wrong answer, the solution."""
-    from grader.course.build import stub
-    from grader.grading.laws import composed
+    from grader.authoring.generate import stub
+    from grader.authoring.linter import composed
 
     solution = lesson.solution.read_bytes()
     wrong = [(name.replace("_", " "), lesson.folder / "wrong" / f"{name}.py") for name in lesson.story]
@@ -93,8 +93,8 @@ def _steps(lesson: Lesson) -> list[tuple[str, bytes]]:
 
 def _work(lesson: Lesson, number: int) -> bytes:
     """Right, wrong and unfinished by turns; at least one of each in a course of three lessons."""
-    from grader.course.build import stub
-    from grader.grading.laws import composed
+    from grader.authoring.generate import stub
+    from grader.authoring.linter import composed
 
     text = lesson.solution.read_text(encoding="utf-8")
     if number % 3 == 1 and lesson.wrong_answers:

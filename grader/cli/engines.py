@@ -99,7 +99,7 @@ def make_engine(
         UsageError: Dask was asked for and is not installed.
     """
     from grader.batch.grade import local_engine
-    from grader.batch.local import default_jobs
+    from grader.batch.local_engine import default_jobs
 
     lessons = tuple(lessons)
     jobs = choice.jobs or default_jobs(lessons)
@@ -107,8 +107,8 @@ def make_engine(
         required = is_root() if choice.require_sandbox is None else choice.require_sandbox
         return local_engine(jobs=jobs, require_sandbox=required)
     try:
-        from grader.cluster.connect import check_address
-        from grader.cluster.engine import ClusterSettings, grade_on_dask, make_outpost
+        from grader.dask_engine.connect import check_address
+        from grader.dask_engine.engine import ClusterSettings, grade_on_dask, make_outpost
     except ModuleNotFoundError as error:
         raise UsageError(
             f"{error.name} is not installed, which --engine dask needs.",

@@ -45,11 +45,11 @@ def run(root: Path) -> None:
     from grader.export.gradescope import gradescope_results
     from grader.export.gradescope_zip import SETTINGS, GradescopeSettings
     from grader.files import write_atomically
-    from grader.grading.job import job_for, random_seed
-    from grader.grading.session import GradingSession
-    from grader.intake.classroom import read_learner
-    from grader.marking.standing import standing_of_result
-    from grader.workspace.submission import refusal
+    from grader.judge.job import job_for, random_seed
+    from grader.judge.session import GradingSession
+    from grader.submissions.classroom import read_learner
+    from grader.marking.grade_summary import standing_of_result
+    from grader.submissions.single_file import refusal
 
     course, lessons = load_course()
     settings = msgspec.json.decode((root / "source" / SETTINGS).read_bytes(), type=GradescopeSettings)

@@ -62,7 +62,7 @@ def check(
     require_sandbox: bool,
 ) -> None:
     """Check your work. Without LESSON: every lesson that you have begun."""
-    from grader.cli.checking import CheckRequest, check_lessons
+    from grader.cli.check import CheckRequest, check_lessons
 
     course, lessons = load_course()
     workspace = open_workspace() if file is None else _workspace_around()
@@ -90,7 +90,7 @@ def hint(name: str, check_id: str | None) -> None:
     import difflib
 
     from grader.course.hints import load_hints
-    from grader.workspace.hinting import next_hint
+    from grader.workspace.hints import next_hint
 
     _, lessons = load_course()
     lesson = pick_one(lessons, name)
@@ -140,7 +140,7 @@ def status() -> None:
 @click.option("--live", is_flag=True, help="Serve it on this machine and refresh it after each check.")
 def report(open_it: bool, live: bool) -> None:
     """Write the HTML report again and say where it is."""
-    from grader.cli.checking import write_report
+    from grader.cli.check import write_report
 
     course, lessons = load_course()
     workspace = open_workspace()
@@ -156,7 +156,7 @@ def _serve(path: Path, *, open_it: bool) -> None:
     import contextlib
     import threading
 
-    from grader.live.server import LiveReport
+    from grader.watch.report_server import LiveReport
 
     with LiveReport(path.read_bytes) as server:
         click.echo(f"The report is at {server.address}\nIt refreshes itself. Ctrl-C ends it.")

@@ -22,8 +22,8 @@ def lesson() -> None:
 @click.option("--check", is_flag=True, help="Change nothing; exit 1 if something is not fresh.")
 def build(names: tuple[str, ...], check: bool) -> None:
     """Generate exercises and pictures from the lesson packs."""
-    from grader.course.build import build as build_lesson
-    from grader.course.build import drift
+    from grader.authoring.generate import build as build_lesson
+    from grader.authoring.generate import drift
     from grader.course.layout import find_course
 
     course = find_course()
@@ -42,8 +42,8 @@ def build(names: tuple[str, ...], check: bool) -> None:
 def verify(names: tuple[str, ...]) -> None:
     """Hold lessons to the laws: solutions pass, stubs and wrong answers do not."""
     from grader.course.layout import find_course
-    from grader.grading.laws import verify as verify_lesson
-    from grader.grading.session import GradingSession
+    from grader.authoring.linter import verify as verify_lesson
+    from grader.judge.session import GradingSession
 
     course = find_course()
     broken = False
@@ -64,7 +64,7 @@ def verify(names: tuple[str, ...]) -> None:
 def new(folder: str, title: str) -> None:
     """Start a lesson pack, for instance `cvgrade lesson new lesson08_flow --title "Optical flow"`."""
     from grader.course.layout import find_course
-    from grader.course.scaffold import scaffold
+    from grader.authoring.new_lesson import scaffold
 
     if not folder.replace("_", "").isalnum():
         raise UsageError(f"{folder!r} is no name for a lesson.", "Use letters, digits and underscores.")

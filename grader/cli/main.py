@@ -14,14 +14,14 @@ import click
 
 from grader import __version__
 from grader.cli.assets import assets
-from grader.cli.classes import canvas, grade, rescore
+from grader.cli.grade import canvas, grade, rescore
 from grader.cli.demo import demo, story
 from grader.cli.doctor import doctor
 from grader.cli.gradescope import gradescope
 from grader.cli.learn import COMMANDS as LEARNERS
 from grader.cli.lesson import lesson
-from grader.cli.persons import COMMANDS as PERSONS
-from grader.cli.planning import plan
+from grader.cli.manual_review import COMMANDS as PERSONS
+from grader.cli.plan import plan
 from grader.cli.similarity import similar
 from grader.cli.watch import watch
 from grader.errors import CvgradeError

@@ -16,15 +16,15 @@ def watch(name: str | None) -> None:
     """Check on every save, and move on when a lesson is passed. Keys: hint, next, all, report, quit."""
     from rich.console import Console
 
-    from grader.cli.checking import CheckRequest, check_one
+    from grader.cli.check import CheckRequest, check_one
     from grader.course.hints import load_hints
     from grader.course.pack import Lesson
-    from grader.grading.session import GradingSession
-    from grader.live.keys import listening
-    from grader.live.loop import Event, Loop
-    from grader.live.saves import Saves
+    from grader.judge.session import GradingSession
+    from grader.watch.keys import listening
+    from grader.watch.loop import Event, Loop
+    from grader.watch.saves import Saves
     from grader.model import LessonResult
-    from grader.workspace.hinting import next_hint
+    from grader.workspace.hints import next_hint
     from grader.workspace.progress import load_record
 
     course, lessons = load_course()

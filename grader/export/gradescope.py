@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from grader.marking.standing import CheckStanding, LessonStanding
+from grader.marking.grade_summary import CheckStanding, LessonStanding
 from grader.report.words import MARKS
 
 

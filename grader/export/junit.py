@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
-from grader.marking.standing import CheckStanding, Standing
+from grader.marking.grade_summary import CheckStanding, Standing
 from grader.model import NOT_JUDGED, Outcome
 from grader.report.clean import one_line
 

@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from grader.errors import UsageError
 from grader.export.spreadsheet import csv_text, points_cell
 from grader.export.words import lesson_in_a_line
-from grader.marking.standing import Standing
+from grader.marking.grade_summary import Standing
 from grader.report.cells import csv_cell
 
 CANVAS_IDENTITY = ("ID", "SIS User ID", "SIS Login ID", "Integration ID", "Student")

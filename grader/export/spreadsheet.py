@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from grader.marking.standing import LessonStanding, Standing
+from grader.marking.grade_summary import LessonStanding, Standing
 from grader.report.cells import csv_cell
 from grader.report.words import number
 

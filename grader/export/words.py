@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.marking.standing import LessonStanding
+from grader.marking.grade_summary import LessonStanding
 from grader.report.words import counted, number
 
 

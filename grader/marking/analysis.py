@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from grader.marking.standing import CheckStanding, LessonStanding, Standing
+from grader.marking.grade_summary import CheckStanding, LessonStanding, Standing
 from grader.model import Outcome
 
 IDLE = frozenset({Outcome.UNATTEMPTED, Outcome.SKIPPED, Outcome.PASSED, Outcome.UNAVAILABLE})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from grader.intake.notebook import plain_cell
+from grader.submissions.notebook import plain_cell
 
 
 @dataclass

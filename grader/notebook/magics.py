@@ -19,7 +19,7 @@ class Notebook:
     """cvgrade inside one kernel. Its examiner stays warm from the first ``%check`` on."""
 
     def __init__(self) -> None:
-        from grader.grading.session import GradingSession
+        from grader.judge.session import GradingSession
 
         self.cells = Cells()
         self._session = GradingSession()
@@ -44,10 +44,10 @@ class Notebook:
         from pathlib import Path
 
         from grader.cli.learn import load_course, pick_one
-        from grader.grading.job import job_for, random_seed
+        from grader.judge.job import job_for, random_seed
         from grader.workspace.folder import find_workspace
         from grader.workspace.progress import changed_record
-        from grader.workspace.submission import refusal
+        from grader.submissions.single_file import refusal
 
         course, lessons = load_course()
         if not name:

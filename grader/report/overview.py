@@ -13,7 +13,7 @@ from grader.marking.analysis import (
     common_mistakes,
     histogram,
 )
-from grader.marking.standing import Standing
+from grader.marking.grade_summary import Standing
 from grader.report.html import HEADING, render
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from grader.report.html import render
 
 if TYPE_CHECKING:
-    from grader.similar.compare import Pair
+    from grader.similarity.compare import Pair
 
 MOST = 200
 """Pairs on one page."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from grader.assets.in_force import file_in_force
+from grader.assets.resolve import file_in_force
 from grader.course.layout import Course
 from grader.course.pack import Lesson
 from grader.errors import CourseError, UsageError, WorkspaceError

@@ -15,7 +15,7 @@ import pytest
 from grader.checks import Mismatch, check, expect, expect_kind, naming
 from grader.checks.models import expect_model
 from grader.checks.pictures import flow
-from grader.grading.describe import describe, kind, shape
+from grader.checks.wording import describe, kind, shape
 
 MAX_AXES = 6  # no shape of the course has more than three
 MAX_STEPS = 64  # what a report draws

@@ -9,8 +9,8 @@ import numpy as np
 
 from grader.checks import Mismatch, expect, expect_array
 from grader.checks.pictures import images, picture
-from grader.grading.faults import Fault
-from grader.grading.proxy import Proxy
+from grader.judge.faults import Fault
+from grader.judge.submission import Proxy
 from grader.model import Exhibit, Outcome
 
 Array = np.ndarray[Any, Any]

@@ -16,7 +16,7 @@ from PIL import Image
 from grader.checks import OutputFile, check, expect, expect_array, expect_kind, naming
 from grader.checks.declare import wrong_kind
 from grader.checks.pictures import images, picture
-from grader.grading.describe import kind
+from grader.checks.wording import kind
 
 
 def beside(name):

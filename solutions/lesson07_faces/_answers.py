@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from grader.checks import Mismatch, expect, expect_kind, naming
-from grader.grading.describe import describe, kind
+from grader.checks.wording import describe, kind
 
 Box = tuple[float, float, float, float]
 Face = dict[Any, Any]

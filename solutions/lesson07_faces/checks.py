@@ -18,7 +18,7 @@ from PIL import Image
 
 from grader.checks import Mismatch, OutputFile, check, expect, expect_kind, expect_number, naming
 from grader.checks.pictures import images, picture
-from grader.grading.faults import Fault
+from grader.judge.faults import Fault
 from grader.model import Outcome
 
 

@@ -11,7 +11,7 @@ import pytest
 
 from grader.assets.fetch import fetch, source
 from grader.assets.hashes import record_path
-from grader.assets.places import holding, part_path
+from grader.assets.locations import holding, part_path
 from grader.errors import AssetError, CourseError, UsageError
 
 MEGABYTE = 1_000_000

@@ -10,7 +10,7 @@ from makers import check, mark, result, standing
 
 from grader.errors import UsageError
 from grader.export.platforms import fill_canvas, moodle_csv
-from grader.marking.standing import Standing
+from grader.marking.grade_summary import Standing
 
 TITLES = {"lesson02": "Preparing image data"}
 CANVAS = """\

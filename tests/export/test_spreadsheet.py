@@ -12,7 +12,7 @@ from makers import check, mark, override, result, standing
 from grader.export.gradescope import gradescope_results
 from grader.export.junit import junit_xml
 from grader.export.spreadsheet import checks_csv, gradebook_csv
-from grader.marking.standing import Standing, standing_of_result
+from grader.marking.grade_summary import Standing, standing_of_result
 from grader.model import Outcome
 
 EVIL = '=cmd|"/C calc"!A0\n<b>&"\'\x1b[31m,;'

@@ -25,14 +25,14 @@ import psutil
 from grader.course.catalog import load_lessons
 from grader.course.layout import Course
 from grader.course.pack import Lesson
-from grader.grading.job import job_for
-from grader.grading.session import GradingSession
-from grader.intake.archive import archive_entries, is_archive
-from grader.intake.folder import folder_entries
-from grader.intake.gather import Gathered, RefusedError, gather
+from grader.judge.job import job_for
+from grader.judge.session import GradingSession
+from grader.submissions.archive import archive_entries, is_archive
+from grader.submissions.folder import folder_entries
+from grader.submissions.bounded_read import Gathered, RefusedError, gather
 from grader.model import LessonResult, Outcome
 from grader.report.cells import csv_cell, markdown_text
-from grader.workspace.submission import refusal
+from grader.submissions.single_file import refusal
 
 HERE = Path(__file__).resolve().parent
 OUTER_PIDS = 600
@@ -260,7 +260,7 @@ def traces(examiner: int) -> set[str]:
             ours = examiner in lineage or process.ppid() == 1
             if (
                 ours
-                and "grader.runner" in line
+                and "grader.worker" in line
                 and "bwrap" not in line
                 and process.status() != psutil.STATUS_ZOMBIE
             ):

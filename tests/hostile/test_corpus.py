@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from harness import Case, Range, load_cases
 
-from grader.grading.sandbox import find_bubblewrap
+from grader.sandbox.bubblewrap import find_bubblewrap
 
 pytestmark = [
     pytest.mark.sandbox,

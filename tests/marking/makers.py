@@ -7,7 +7,7 @@ from typing import Any
 from grader.gradebook.store import Attempt, LearnerRow, Override, StoredResult
 from grader.marking.marks import CourseMark, LessonMark, mark_lesson
 from grader.marking.policy import Policy
-from grader.marking.standing import Standing, standing_of
+from grader.marking.grade_summary import Standing, standing_of
 from grader.model import CheckResult, LessonResult, Outcome
 
 

@@ -6,7 +6,7 @@ import pytest
 from makers import check, mark, result, standing
 
 from grader.marking.analysis import analyse_lesson, common_mistakes, histogram
-from grader.marking.standing import Standing
+from grader.marking.grade_summary import Standing
 from grader.model import Mistake, Outcome
 
 NAMED = Mistake(id="max-not-255", name="Dividing by the maximum", why="", hint="")

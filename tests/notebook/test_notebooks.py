@@ -12,7 +12,7 @@ import pytest
 from grader.course.catalog import load_lessons
 from grader.course.layout import Course, own_course
 from grader.course.pack import Lesson
-from grader.intake.notebook import notebook_source
+from grader.submissions.notebook import notebook_source
 from grader.notebook.cells import Cells
 from grader.notebook.make import exercise_notebook, parts
 

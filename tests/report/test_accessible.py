@@ -17,7 +17,7 @@ from grader.report.card import render_card
 from grader.report.html import render_progress
 from grader.report.overview import overview, render_overview
 from grader.report.similar import render_similar
-from grader.similar.compare import Pair, Side
+from grader.similarity.compare import Pair, Side
 
 pytestmark = pytest.mark.browser
 

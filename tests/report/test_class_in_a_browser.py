@@ -14,7 +14,7 @@ from msgspec.structs import replace
 
 from grader.gradebook.store import LearnerRow
 from grader.marking.marks import CourseMark, LessonMark
-from grader.marking.standing import Standing
+from grader.marking.grade_summary import Standing
 from grader.model import Outcome
 from grader.report.card import render_card
 from grader.report.overview import overview, render_overview

@@ -1,0 +1,31 @@
+"""Which file answers to a name on this machine: the original, or the course's own stand-in."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from grader.assets.locations import locate
+from grader.course.layout import Course
+from grader.course.pack import Asset, Lesson
+
+
+def file_in_force(asset: Asset, course: Course, lesson: Lesson) -> Path | None:
+    """The original where it is at hand, else the stand-in that the course ships, else None."""
+    original = locate(asset, course, lesson)
+    if original.is_file():
+        return original
+    standin = course.reference_assets / lesson.folder.name / asset.standin
+    return standin if asset.standin and standin.is_file() else None
+
+
+def model_files(course: Course, lessons: tuple[Lesson, ...]) -> dict[str, Path]:
+    """Name and place of every file that Keras may look for in its folder ``models``.
+
+    Data sets are left out on purpose: the labels of a test set must not lie where learner code runs.
+    """
+    files = {}
+    for lesson in lessons:
+        for asset in lesson.assets:
+            if asset.keras == "models" and (path := file_in_force(asset, course, lesson)):
+                files[asset.name] = path
+    return files

@@ -1,0 +1,335 @@
+"""What a submission takes on this machine: the lessons' own answers are graded, alone and side by side."""
+
+from __future__ import annotations
+
+import itertools
+import os
+import statistics
+import tempfile
+import threading
+import time
+from collections.abc import Callable, Iterable, Iterator
+from pathlib import Path
+
+import msgspec
+import psutil
+
+from grader.batch.class_folder import ClassFolder
+from grader.batch.grade import Engine, grade_tasks
+from grader.batch.local_engine import default_jobs
+from grader.batch.plan import Done, Task
+from grader.batch.publish import Publication, publish
+from grader.batch.retrying_session import SteadySession
+from grader.course.layout import Course, templates_of
+from grader.course.pack import Lesson
+from grader.judge.version import engine_id
+from grader.errors import CvgradeError, UsageError
+from grader.gradebook.database import sqlite_url
+from grader.gradebook.signing import Signer
+from grader.gradebook.store import Attempt, Gradebook, LearnerRow, ResultKey
+from grader.judge.job import job_for
+from grader.authoring.linter import composed
+from grader.marking.policy import Policy
+
+FORMAT = 1
+
+MIN_ROUNDS = 2
+"""So often is every lesson graded at least, however long it takes."""
+
+
+class LessonRate(msgspec.Struct, frozen=True, kw_only=True):
+    """One lesson.
+
+    Attributes:
+        family: Which libraries its workers hold.
+        alone: Wall seconds of some submissions, one at a time on the machine.
+        together: The same with as many at a time as the machine takes.
+        limit_mb: What one submission may use.
+    """
+
+    family: str
+    alone: tuple[float, ...]
+    together: tuple[float, ...]
+    limit_mb: int
+
+
+class Rates(msgspec.Struct, frozen=True, kw_only=True):
+    """What was measured.
+
+    Attributes:
+        lessons: By short name.
+        engine: Which engine graded.
+        cores: Of the machine.
+        memory_mb: Of the machine.
+        side_by_side: Workers in `LessonRate.together`.
+        warm_up_s: Until a worker has loaded a family's libraries and graded once, by family.
+        worker_mb: Proportional memory of one worker with its warm parents and a submission, at its largest.
+        keep_s: Signing and recording one result.
+        card_s: Working out and writing one learner's report card.
+        gradebook_bytes: In the gradebook, for one submission.
+        card_bytes: In the class's folder, for one learner.
+        format: Version of this file.
+    """
+
+    lessons: dict[str, LessonRate]
+    engine: str
+    cores: int
+    memory_mb: int
+    side_by_side: int
+    warm_up_s: dict[str, float]
+    worker_mb: float
+    keep_s: float
+    card_s: float
+    gradebook_bytes: float
+    card_bytes: float
+    format: int = FORMAT
+
+
+def read_rates(path: Path) -> Rates:
+    """Rates that were kept.
+
+    Raises:
+        UsageError: The file is not there or holds something else.
+    """
+    try:
+        rates = msgspec.json.decode(path.read_bytes(), type=Rates)
+    except (OSError, msgspec.DecodeError) as error:
+        raise UsageError(
+            f"{path} holds no rates: {error}.", "`cvgrade plan --save-rates` writes them."
+        ) from None
+    if rates.format != FORMAT:
+        raise UsageError(f"{path} was written by another cvgrade; measure again.")
+    return rates
+
+
+def measure(
+    course: Course,
+    lessons: Iterable[Lesson],
+    *,
+    settings: dict[str, str],
+    seconds: float,
+    require_sandbox: bool,
+    say: Callable[[str], None] = lambda _: None,
+) -> Rates:
+    """Grade worked solutions and known-wrong answers in turn, about half of the time alone.
+
+    Args:
+        course: The course.
+        lessons: Those that are planned for.
+        settings: The lessons' settings.
+        seconds: About how long to measure, warming up not counted.
+        require_sandbox: Refuse to measure without one.
+        say: Told what is being done.
+
+    Raises:
+        CvgradeError: This machine cannot grade.
+    """
+    lessons = tuple(lessons)
+    side_by_side = default_jobs(lessons)
+    samples = _Samples(course, lessons, settings)
+    with tempfile.TemporaryDirectory(prefix="cvgrade-plan-") as scratch:
+        signer = Signer(Path(scratch) / "key.pem")
+        out = ClassFolder(Path(scratch) / "out")
+        out.path.mkdir()
+        with Gradebook(sqlite_url(out.path / "gradebook.db"), create=True) as book:
+            say("one at a time")
+            alone = _Phase(samples, 1, seconds / 2, require_sandbox=require_sandbox)
+            alone.grade(book, signer)
+            together = alone
+            if side_by_side > 1:
+                say(f"{side_by_side} at a time")
+                together = _Phase(samples, side_by_side, seconds / 2, require_sandbox=require_sandbox)
+                together.grade(book, signer)
+        say("report cards")
+        card_s = _publish(out, course, lessons, Path(scratch) / "key.pem")
+        learners = len([path for path in out.path.iterdir() if path.is_dir() and path.name != "exports"])
+        cards = sum(path.stat().st_size for path in out.path.rglob("*") if path.is_file())
+        kept = sum(path.stat().st_size for path in out.path.glob("gradebook.db*"))
+        graded = alone.count + (together.count if together is not alone else 0)
+    return Rates(
+        lessons={
+            lesson.id: LessonRate(
+                family=lesson.family,
+                alone=tuple(alone.seconds[lesson.id]),
+                together=tuple(together.seconds[lesson.id]),
+                limit_mb=lesson.limits.memory_mb,
+            )
+            for lesson in lessons
+        },
+        engine=engine_id(),
+        cores=os.cpu_count() or 1,
+        memory_mb=psutil.virtual_memory().total >> 20,
+        side_by_side=side_by_side,
+        warm_up_s={
+            family: max(alone.warm_up_s[family], together.warm_up_s[family]) for family in alone.warm_up_s
+        },
+        worker_mb=max(alone.worker_mb, together.worker_mb),
+        keep_s=alone.keep_s,
+        card_s=card_s / learners,
+        gradebook_bytes=kept / graded,
+        card_bytes=(cards - kept) / learners,
+    )
+
+
+class _Samples:
+    """Submissions: of every lesson the worked solution and the known-wrong answers in turn."""
+
+    def __init__(self, course: Course, lessons: tuple[Lesson, ...], settings: dict[str, str]) -> None:
+        self._course = course
+        self._settings = settings
+        self.lessons = lessons
+        self._lock = threading.Lock()
+        self._sources = {lesson.id: _in_turn(lesson) for lesson in lessons}
+
+    def task(self, lesson: Lesson, learner: str) -> Task:
+        with self._lock:  # workers warm up side by side
+            source = next(self._sources[lesson.id])
+        relevant = {name: self._settings[name] for name in lesson.settings if name in self._settings}
+        job = job_for(self._course, lesson, source, seed=1, settings=relevant, learner=learner)
+        return Task(ResultKey(learner, lesson.id, job.sha, lesson.sha, engine_id(), 1, "{}"), job)
+
+
+def _in_turn(lesson: Lesson) -> Iterator[bytes]:
+    while True:
+        for path in lesson.wrong_answers or (None,):
+            yield lesson.solution.read_bytes()
+            if path:
+                yield composed(lesson, path)
+
+
+class _Phase:
+    """So many workers for so long."""
+
+    def __init__(self, samples: _Samples, workers: int, seconds: float, *, require_sandbox: bool) -> None:
+        self._samples = samples
+        self._workers = workers
+        self._budget_s = seconds
+        self._require_sandbox = require_sandbox
+        self.seconds: dict[str, list[float]] = {lesson.id: [] for lesson in samples.lessons}
+        self.warm_up_s: dict[str, float] = {}
+        self.worker_mb = 0.0
+        self.keep_s = 0.0
+        self.count = 0
+
+    def grade(self, book: Gradebook, signer: Signer) -> None:
+        """Measure; every result is signed and recorded as in a class."""
+        done: list[Done] = []
+        watcher = _MemoryWatcher()
+        errors: list[Exception] = []
+        warm = threading.Barrier(self._workers)
+        lock = threading.Lock()
+        tasks: Iterator[Task] = iter(())
+
+        def begin() -> None:
+            nonlocal tasks
+            tasks = self._tasks(book, time.monotonic() + self._budget_s)
+
+        def work() -> None:
+            session = SteadySession(require_sandbox=self._require_sandbox)
+            try:
+                self._warm_up(session)
+                if warm.wait() == 0:
+                    begin()
+                warm.wait()
+                while True:
+                    with lock:
+                        task = next(tasks, None)
+                    if task is None:
+                        break
+                    began = time.perf_counter()
+                    verdict = session.grade(task.job)
+                    self.seconds[task.key.lesson].append(time.perf_counter() - began)
+                    done.append(Done(task.key, verdict.result, verdict.problem))
+            except Exception as error:
+                errors.append(error)
+                warm.abort()
+            finally:
+                session.close()
+
+        threads = [threading.Thread(target=work) for _ in range(self._workers)]
+        with watcher:
+            for thread in threads:
+                thread.start()
+            for thread in threads:
+                thread.join()
+        real = [error for error in errors if not isinstance(error, threading.BrokenBarrierError)]
+        if real:
+            raise real[0]
+        self.worker_mb = watcher.peak_mb / self._workers
+        self.count = len(done)
+        began = time.perf_counter()
+        given: Engine = lambda _: iter(done)  # noqa: E731 - an engine that has been
+        for ended in grade_tasks((), given, book, signer):
+            if ended.result is None:
+                raise CvgradeError(f"{ended.key.lesson} cannot be graded on this machine: {ended.problem}.")
+        self.keep_s = (time.perf_counter() - began) / max(1, len(done))
+
+    def _warm_up(self, session: SteadySession) -> None:
+        for lesson in {each.family: each for each in self._samples.lessons}.values():
+            began = time.perf_counter()
+            verdict = session.grade(self._samples.task(lesson, "warm-up").job)
+            if verdict.result is None:
+                raise CvgradeError(f"{lesson.id} cannot be graded on this machine: {verdict.problem}.")
+            self.warm_up_s[lesson.family] = time.perf_counter() - began
+
+    def _tasks(self, book: Gradebook, deadline: float) -> Iterator[Task]:
+        for number in itertools.count():
+            if number >= MIN_ROUNDS and time.monotonic() > deadline:
+                return
+            learner = f"sample-{self._workers}-{number}"
+            book.enrol([LearnerRow(learner, learner)])
+            for lesson in self._samples.lessons:
+                task = self._samples.task(lesson, learner)
+                now = time.time()
+                book.hand_in(
+                    [Attempt(learner, lesson.id, task.job.sha, task.job.name, task.job.source, now, now)]
+                )
+                yield task
+
+
+class _MemoryWatcher:
+    """The largest proportional memory of everything that this process started."""
+
+    def __init__(self) -> None:
+        self.peak_mb = 0.0
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._watch, daemon=True)
+
+    def __enter__(self) -> None:
+        self._thread.start()
+
+    def __exit__(self, *_: object) -> None:
+        self._ended.set()
+        self._thread.join()
+
+    def _watch(self) -> None:
+        while not self._ended.wait(0.5):
+            total = sum(map(_proportional, psutil.Process().children(recursive=True)))
+            self.peak_mb = max(self.peak_mb, total / (1 << 20))
+
+
+def _proportional(process: psutil.Process) -> float:
+    try:
+        info = process.memory_full_info()
+        return float(getattr(info, "pss", info.uss))
+    except psutil.Error:
+        return 0.0
+
+
+def _publish(out: ClassFolder, course: Course, lessons: tuple[Lesson, ...], key: Path) -> float:
+    publication = Publication(
+        folder=out,
+        gradebook=sqlite_url(out.path / "gradebook.db"),
+        titles={lesson.id: lesson.title for lesson in lessons},
+        policy=Policy(),
+        templates=templates_of(course),
+        key=key,
+    )
+    began = time.perf_counter()
+    publish(publication)
+    return time.perf_counter() - began
+
+
+def mean_s(samples: Iterable[float]) -> float:
+    """Mean seconds of some submissions."""
+    return statistics.fmean(samples)

@@ -1,0 +1,219 @@
+"""The trusted process that runs hidden checks. It imports checks and never a submission.
+
+It takes jobs as lines of JSON on standard input and answers each with lines of JSON on standard
+output::
+
+    {"check": CheckResult}       as each check ends
+    {"result": LessonResult}     when the lesson is done
+    {"error": "...", "advice": "...", "kind": "..."}     instead of a result: cvgrade's own failure
+
+It lives as long as its standard input is open, so that a batch pays for its start only once.
+"""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import queue
+import signal
+import sys
+import threading
+import time
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any, BinaryIO
+
+import msgspec
+import pytest
+
+from grader.assets.resolve import model_files
+from grader.checks.declare import ATTRIBUTE, Declaration
+from grader.course.catalog import load_lessons
+from grader.course.layout import Course
+from grader.course.pack import Family, Lesson, load_lesson
+from grader.judge.version import engine_id
+from grader.errors import CourseError, CvgradeError
+from grader.sandbox.selection import choose_runner
+from grader.judge.faults import Fault
+from grader.judge.job import Job
+from grader.judge.pytest_plugin import ExaminerPlugin
+from grader.sandbox.launcher import Runner
+from grader.model import CheckResult, LessonResult, Outcome
+from grader.report.clean import clean
+
+PYTEST_ARGUMENTS = (
+    *("-c", os.devnull, "--noconftest"),  # no configuration of anybody's, wherever the course lies
+    *("-p", "no:cacheprovider", "-p", "no:unraisableexception", "-p", "no:threadexception"),
+    "--assert=plain",  # messages come from Mismatch; rewriting would only cost time
+    "--import-mode=importlib",
+    "--capture=no",
+    "-q",
+)
+
+
+class Examiner:
+    """Examines one job after the other; keeps a runner a family for all of them."""
+
+    def __init__(self) -> None:
+        self._runners: dict[Family, Runner] = {}
+
+    def examine(self, job: Job, send: Any) -> LessonResult:
+        """Run the checks of a job.
+
+        Raises:
+            CvgradeError: The lesson pack or the machine is at fault.
+        """
+        started = time.monotonic()
+        lesson = load_lesson(job.pack_folder)
+        course = Course(Path(job.course))
+        runner = self._runner(lesson.family, course)
+        plugin = ExaminerPlugin(job, lesson, course, runner, lambda result: send({"check": result}))
+        try:
+            if job.refusal:
+                _end_all(plugin, lesson, Outcome.FAILED, job.refusal)
+            elif job.untouched:
+                _end_all(plugin, lesson, Outcome.UNATTEMPTED, "still to be written")
+            else:
+                _run_pytest(plugin, lesson)
+        finally:
+            plugin.close()
+        return _assemble(job, lesson, plugin, runner.walls, time.monotonic() - started)
+
+    def _runner(self, family: Family, course: Course) -> Runner:
+        if family not in self._runners:
+            models = model_files(course, load_lessons(course)) if family == "heavy" else {}
+            self._runners[family] = choose_runner(family, models, course)
+        return self._runners[family]
+
+    def close(self) -> None:
+        """Release all runners."""
+        for runner in self._runners.values():
+            runner.close()
+
+
+def _run_pytest(plugin: ExaminerPlugin, lesson: Lesson) -> None:
+    # pytest names a module after its place below the root: two packs must not both be "checks".
+    root = lesson.folder.parent
+    sys.modules.pop(f"{lesson.folder.name}.{lesson.checks.stem}", None)  # it may have been edited since
+    arguments = [str(lesson.checks), *PYTEST_ARGUMENTS, "--rootdir", str(root)]
+    code = pytest.main(arguments, plugins=[plugin])
+    if code == pytest.ExitCode.INTERRUPTED and not plugin.collection_error:
+        raise KeyboardInterrupt
+    if plugin.collection_error or not plugin.results:
+        raise CourseError(
+            f"The checks of {lesson.id} could not be collected.\n{plugin.collection_error}".strip(),
+            f"The fault is in {lesson.checks}, not in the submission.",
+        )
+
+
+def _end_all(plugin: ExaminerPlugin, lesson: Lesson, outcome: Outcome, message: str) -> None:
+    """End every check without running one."""
+    fault = Fault(outcome, message)
+    fault.loading = True
+    for declared in declarations(lesson):
+        plugin.end(declared, fault)
+
+
+def declarations(lesson: Lesson) -> tuple[Declaration, ...]:
+    """The declared checks of a lesson, in their order, without running any.
+
+    Raises:
+        CourseError: ``checks.py`` does not import.
+    """
+    spec = importlib.util.spec_from_file_location(f"cvgrade_checks_{lesson.id}", lesson.checks)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:
+        raise CourseError(f"{lesson.checks} does not import: {type(error).__name__}: {error}.") from error
+    found = [
+        getattr(item, ATTRIBUTE, None) for name, item in vars(module).items() if name.startswith("test_")
+    ]
+    return tuple(item for item in found if isinstance(item, Declaration))
+
+
+def _assemble(
+    job: Job, lesson: Lesson, plugin: ExaminerPlugin, walls: str, duration_s: float
+) -> LessonResult:
+    return LessonResult(
+        lesson=lesson.id,
+        title=lesson.title,
+        learner=job.learner,
+        submission_sha=job.sha,
+        pack_sha=lesson.sha,
+        engine=engine_id(),
+        walls=walls,
+        seed=job.seed,
+        graded_at=datetime.now(UTC).isoformat(timespec="seconds"),
+        duration_s=round(duration_s, 3),
+        checks=tuple(_cleaned(result) for result in plugin.results.values()),
+        notes=tuple(plugin.notes),
+        output=clean(plugin.printed().decode("utf-8", "replace"), limit=lesson.limits.output_kb << 10),
+    )
+
+
+def _cleaned(result: CheckResult) -> CheckResult:
+    """The same result with every text that a learner's code may have chosen made safe to show."""
+    texts = {
+        name: clean(getattr(result, name), limit=1200) for name in ("message", "called", "found", "error")
+    }
+    frames = tuple(
+        msgspec.structs.replace(frame, function=clean(frame.function), source=clean(frame.source))
+        for frame in result.frames
+    )
+    mistakes = tuple(
+        msgspec.structs.replace(mistake, source=clean(mistake.source)) for mistake in result.mistakes
+    )
+    return msgspec.structs.replace(result, **texts, frames=frames, mistakes=mistakes)
+
+
+def serve(requests: BinaryIO, answers: BinaryIO) -> None:
+    """Examine jobs until `requests` ends."""
+
+    def send(message: dict[str, Any]) -> None:
+        answers.write(msgspec.json.encode(message) + b"\n")
+        answers.flush()
+
+    lines: queue.Queue[bytes] = queue.Queue()
+    busy = threading.Event()
+    threading.Thread(target=_read_lines, args=(requests, lines, busy), daemon=True).start()
+    examiner = Examiner()
+    try:
+        while line := lines.get():
+            busy.set()
+            try:
+                result = examiner.examine(msgspec.json.decode(line, type=Job), send)
+            except CvgradeError as error:
+                send({"error": error.message, "advice": error.advice, "kind": type(error).__name__})
+            else:
+                send({"result": result})
+            busy.clear()
+    except KeyboardInterrupt:
+        pass
+    finally:
+        examiner.close()
+
+
+def _read_lines(requests: BinaryIO, lines: queue.Queue[bytes], busy: threading.Event) -> None:
+    """Pass lines on; when the other side has gone, interrupt the lesson that is being examined."""
+    for line in requests:
+        lines.put(line)
+    lines.put(b"")
+    if busy.is_set() and sys.platform != "win32":
+        signal.pthread_kill(threading.main_thread().ident or 0, signal.SIGINT)
+
+
+def main() -> None:
+    """Entry of the process. What pytest or a check prints goes nowhere: standard output is the wire."""
+    os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
+    os.environ.pop("PYTEST_ADDOPTS", None)
+    answers = os.fdopen(os.dup(1), "wb")
+    null = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(null, 1)
+    serve(sys.stdin.buffer, answers)
+
+
+if __name__ == "__main__":
+    main()

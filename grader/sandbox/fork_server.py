@@ -1,0 +1,212 @@
+"""Warm workers: forks of a parent that has imported the libraries, in milliseconds instead of seconds."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import select
+import signal
+import socket
+import subprocess
+import tempfile
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from grader.course.pack import Family, Limits
+from grader.errors import ExaminerError
+from grader.sandbox.cgroups import Cgroup, own_cgroup
+from grader.sandbox.launcher import IMPORT_TIMEOUT_S, Ending
+from grader.sandbox.bubblewrap import command, find_bubblewrap
+
+SETUP_TIMEOUT_S = 20.0
+"""Two forks and seven namespaces take 7 to 60 ms on an idle machine."""
+
+SCRATCH_MB = 128
+SCRATCH_INODES = 2000
+PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
+
+
+class WallsError(Exception):
+    """The sandbox cannot be had on this machine; the message says why."""
+
+
+class WarmRunner:
+    """A warm parent inside bubblewrap, replaced when it dies. See `grader.sandbox.launcher.Runner`.
+
+    Args:
+        family: Which libraries it imports.
+        models: Files for Keras's folder ``models``, by name.
+        secret: Folders that must not be visible inside.
+
+    Raises:
+        WallsError: bubblewrap is missing or may not do its work here, or libseccomp is missing.
+    """
+
+    walls = "bubblewrap"
+
+    def __init__(self, family: Family, models: Mapping[str, Path], secret: Iterable[Path]) -> None:
+        self._family = family
+        self._models = dict(models)
+        self._secret = tuple(secret)
+        self._process: subprocess.Popen[bytes] | None = None
+        self._control: socket.socket | None = None
+        self._open_parent()
+
+    def _open_parent(self) -> None:
+        bubblewrap = find_bubblewrap()
+        if not bubblewrap:
+            raise WallsError("bubblewrap (bwrap) is not installed")
+        self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with theirs, tempfile.TemporaryFile() as errors:
+            self._process = subprocess.Popen(  # noqa: S603 - bubblewrap with arguments of our own
+                command(bubblewrap, self._family, theirs.fileno(), self._models, self._secret),
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=errors,
+                stderr=errors,
+                env={},
+            )
+            theirs.close()
+            self._control.settimeout(IMPORT_TIMEOUT_S)
+            ready = self._hear()
+            if not ready:
+                self.close()
+                errors.seek(0)
+                words = errors.read()[-600:].decode("utf-8", "replace").strip().splitlines()
+                raise WallsError(f"the sandbox did not start: {words[-1] if words else 'no message'}")
+        if not json.loads(ready)["seccomp"]:
+            self.close()
+            raise WallsError("libseccomp is not installed, so system calls cannot be filtered")
+
+    def _hear(self) -> bytes:
+        assert self._control is not None
+        try:
+            return self._control.recv(65536)
+        except OSError:
+            return b""
+
+    def start(self, limits: Limits) -> WarmSeat:
+        """Start a worker; see `Runner.start`. A parent that died is replaced once."""
+        try:
+            return self._start(limits)
+        except (OSError, WallsError):
+            self.close()
+        try:
+            self._open_parent()
+            return self._start(limits)
+        except (OSError, WallsError) as error:
+            raise ExaminerError(
+                f"The sandbox did not give a worker: {error}.",
+                "`cvgrade doctor` shows what this machine allows.",
+            ) from None
+
+    def _start(self, limits: Limits) -> WarmSeat:
+        if self._control is None:
+            raise WallsError("the warm parent has gone")
+        return WarmSeat(self._control, limits)
+
+    def close(self) -> None:
+        """End the parent and with it every worker."""
+        if self._control:
+            self._control.close()
+            self._control = None
+        if self._process:
+            self._process.kill()  # bubblewrap's children die with it
+            self._process.wait()
+            self._process = None
+
+
+class WarmSeat:
+    """One forked worker; see `grader.sandbox.launcher.Seat`."""
+
+    def __init__(self, control: socket.socket, limits: Limits) -> None:
+        self.connection, theirs = socket.socketpair()
+        self.output, output_end = os.pipe()
+        self._status, status_end = os.pipe()
+        self._pidfd = -1
+        self._cgroup: Cgroup | None = None
+        self._ending: Ending | None = None
+        request = {
+            "memory_mb": limits.memory_mb,
+            "cpu_s": limits.total_cpu_s,
+            "scratch_mb": SCRATCH_MB,
+            "inodes": SCRATCH_INODES,
+        }
+        try:
+            with theirs, os.fdopen(output_end, "wb", 0), os.fdopen(status_end, "wb", 0):
+                socket.send_fds(
+                    control, [json.dumps(request).encode()], [theirs.fileno(), output_end, status_end]
+                )
+            self._meet(limits)
+        except BaseException:
+            self.close()
+            raise
+
+    def _meet(self, limits: Limits) -> None:
+        """Receive the worker's pidfd, and put it into a cgroup before it hears anything."""
+        self.connection.settimeout(SETUP_TIMEOUT_S)
+        _, files, _, _ = socket.recv_fds(self.connection, 1, 1)
+        if not files:
+            said = os.read(self._status, 4096) if _readable(self._status, 1.0) else b""
+            raise WallsError(
+                json.loads(said).get("failed", "no reason given") if said else "no worker was made"
+            )
+        self._pidfd = files[0]
+        self._pid = _pid_of(self._pidfd)
+        self._cgroup = own_cgroup(self._pid, limits)
+        self._baseline = self._resident()
+
+    def memory(self) -> int:
+        """See `Seat.memory`: growth of resident memory, pages shared with the parent not counted."""
+        return max(0, self._resident() - self._baseline)
+
+    def _resident(self) -> int:
+        try:
+            return int(Path(f"/proc/{self._pid}/statm").read_text().split()[1]) * PAGE
+        except (OSError, IndexError):
+            return 0
+
+    def kill(self) -> None:
+        """See `Seat.kill`: the worker is process 1 of its namespace, so the kernel ends the rest."""
+        if self._pidfd >= 0:
+            with contextlib.suppress(ProcessLookupError):
+                signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
+
+    def ended(self) -> Ending:
+        """See `Seat.ended`."""
+        if self._ending is None:
+            said = os.read(self._status, 4096) if _readable(self._status, SETUP_TIMEOUT_S) else b""
+            if said:
+                code = os.waitstatus_to_exitcode(json.loads(said).get("status", 0))
+                self._ending = Ending(signal=-code) if code < 0 else Ending(code=code)
+            else:
+                self._ending = Ending(orphaned=True)
+        return self._ending
+
+    def close(self) -> None:
+        """See `Seat.close`."""
+        self.kill()
+        if self._pidfd >= 0:
+            _readable(self._pidfd, SETUP_TIMEOUT_S)  # until the process namespace is empty
+            os.close(self._pidfd)
+            self._pidfd = -1
+        if self._cgroup:
+            self._cgroup.remove()
+            self._cgroup = None
+        for file in (self.output, self._status):
+            if file >= 0:
+                os.close(file)
+        self.output = self._status = -1
+        self.connection.close()
+
+
+def _readable(file: int, seconds: float) -> bool:
+    return bool(select.select([file], [], [], seconds)[0])
+
+
+def _pid_of(pidfd: int) -> int:
+    for line in Path(f"/proc/self/fdinfo/{pidfd}").read_text().splitlines():
+        if line.startswith("Pid:"):
+            return int(line.split()[1])
+    raise WallsError("the worker was gone before it was met")

@@ -1,0 +1,102 @@
+"""A submitted file, read with suspicion: a plain, small text file, or a reason why it is refused."""
+
+from __future__ import annotations
+
+import codecs
+import io
+import os
+import stat
+import tokenize
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.errors import UsageError, WorkspaceError
+
+MAX_SOURCE = 1 << 20
+"""Bytes. A lesson's file has a few thousand."""
+
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """A file as it was handed in.
+
+    Attributes:
+        name: Its file name.
+        source: Its bytes.
+        refusal: Why it cannot be graded, in a learner's words; empty when it can.
+    """
+
+    name: str
+    source: bytes
+    refusal: str = ""
+
+
+def read_submission(path: Path) -> Submission:
+    """Read a file that a learner handed in.
+
+    Raises:
+        UsageError: There is no such file, or it is a folder, a link or a device.
+        WorkspaceError: It cannot be read.
+    """
+    try:
+        # Without O_NONBLOCK, opening a named pipe would wait for a writer for ever.
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+    except FileNotFoundError:
+        raise UsageError(
+            f"There is no file {path}.", "`cvgrade init` makes a workspace with a file for each lesson."
+        ) from None
+    except OSError as error:
+        if path.is_symlink():
+            raise UsageError(f"{path} is a link; hand in the file itself.") from None
+        raise WorkspaceError(f"{path} cannot be read: {error.strerror}.") from None
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise UsageError(f"{path} is not a plain file.", "Name the file that holds your functions.")
+        source = file.read(MAX_SOURCE + 1)
+    if path.suffix == ".ipynb":
+        return _from_notebook(path, source)
+    return Submission(path.name, source[:MAX_SOURCE], refusal(path.name, source))
+
+
+def _from_notebook(path: Path, content: bytes) -> Submission:
+    from grader.submissions.bounded_read import RefusedError
+    from grader.submissions.notebook import notebook_source
+
+    name = f"{path.stem}.py"
+    try:
+        source = notebook_source(content, path.name)
+    except RefusedError as error:
+        return Submission(name, b"", str(error))
+    return Submission(name, source, refusal(path.name, source))
+
+
+def refusal(name: str, source: bytes) -> str:
+    """Why these bytes are no Python source file; empty when they are.
+
+    The rule is that of ``python file.py``: UTF-8, with or without a byte-order mark, or whatever
+    encoding the first two lines declare.
+    """
+    if len(source) > MAX_SOURCE:
+        return f"{name} is larger than {MAX_SOURCE >> 20} MB: is it the right file?"
+    if source.startswith(_UTF16):
+        return f"{name} is saved as UTF-16; save it as UTF-8"
+    if b"\0" in source:
+        return f"{name} contains null bytes: it is not a Python source file"
+    try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(source).readline)
+        source.decode(encoding)
+    except (SyntaxError, UnicodeDecodeError, LookupError):
+        line = _first_bad_line(source)
+        return f"{name} is not UTF-8 text (line {line}); save it as UTF-8, or declare its encoding"
+    return ""
+
+
+def _first_bad_line(source: bytes) -> int:
+    for number, line in enumerate(source.split(b"\n"), 1):
+        try:
+            line.decode("utf-8")
+        except UnicodeDecodeError:
+            return number
+    return 1

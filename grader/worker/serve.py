@@ -1,0 +1,204 @@
+"""The untrusted side: load one file, answer calls. Everything it says is only data.
+
+It starts with a connected socket, no check, no answer and no label. The requests are those of
+`grader.worker.wire`. The learner's file is run once, as the module ``submission``.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import inspect
+import linecache
+import os
+import random
+import socket
+import sys
+import tempfile
+import types
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from grader.worker.objects import describe
+from grader.worker.wire import Decoder, Encoder, InputFile, OutputFile, Remote, pack, read_frame
+
+MAX_REQUEST = 1 << 30
+MAX_MESSAGE = 2000
+MAX_FRAMES = 8
+MAX_FILE = 32 << 20
+
+
+class Worker:
+    """Answers the requests of one examiner until the connection closes.
+
+    Args:
+        connection: A stream socket.
+        scratch: An empty folder that belongs to this worker alone.
+    """
+
+    def __init__(self, connection: socket.socket, scratch: Path) -> None:
+        self._connection = connection
+        self._scratch = scratch
+        self._module = types.ModuleType("submission")
+        self._kept: dict[int, object] = {}
+        self._file = ""
+
+    def serve(self) -> None:
+        """Answer one request after the other."""
+        while True:
+            header, body = read_frame(self._read, MAX_REQUEST)
+            answers: dict[str, Callable[[dict[str, Any], bytes], tuple[Any, bytes]]] = {
+                "load": self._load,
+                "call": self._call,
+                "weights": self._weights,
+            }
+            try:
+                answer, reply = answers[header["op"]](header, body)
+            except BaseException as error:  # SystemExit and KeyboardInterrupt are answers too
+                answer, reply = {"ok": False, "error": self._error(error)}, b""
+            _flush()
+            self._connection.sendall(pack({"id": header["id"], **answer}, reply))
+
+    def _read(self, size: int) -> bytes:
+        buffer = bytearray()
+        while len(buffer) < size:
+            chunk = self._connection.recv(min(1 << 20, size - len(buffer)))
+            if not chunk:
+                os._exit(0)  # the examiner has gone: leave without running the learner's exit handlers
+            buffer += chunk
+        return bytes(buffer)
+
+    def _load(self, header: dict[str, Any], source: bytes) -> tuple[Any, bytes]:
+        os.environ.update(header["settings"])
+        path = self._scratch / header["main"]
+        path.write_bytes(source)
+        os.chdir(self._scratch)
+        self._file = str(path)
+        random.seed(header["seed"])
+        np.random.seed(header["seed"])
+        self._module.__file__ = self._file
+        sys.modules["submission"] = self._module
+        # The real path, because inspect and TensorFlow's autograph look the source up.
+        exec(compile(source, self._file, "exec", dont_inherit=True), self._module.__dict__)  # noqa: S102
+        return {"ok": True, "value": None}, b""
+
+    def _call(self, header: dict[str, Any], body: bytes) -> tuple[Any, bytes]:
+        name = header["function"]
+        if name not in self._module.__dict__:
+            return self._refusal("missing", name), b""
+        function = self._module.__dict__[name]
+        if not callable(function):
+            return self._refusal("not callable", type(function).__name__), b""
+        written: list[Path] = []
+        decoder = Decoder(
+            body, lambda remote: self._kept[remote.handle], lambda file: self._path(file, written)
+        )
+        args, kwargs = decoder.decode(header["args"]), decoder.decode(header["kwargs"])
+        misfit = _signature_misfit(function, args, kwargs)
+        if misfit:
+            return self._refusal("signature", misfit), b""
+        encoder = Encoder(self._keep)
+        value = encoder.encode(function(*args, **kwargs))
+        files = [{"name": path.name, **encoder.put(_content(path))} for path in written if path.is_file()]
+        after = [encoder.encode(arg) if isinstance(arg, np.ndarray) else None for arg in args]
+        return {"ok": True, "value": value, "files": files, "args": after}, encoder.body
+
+    def _weights(self, header: dict[str, Any], _: bytes) -> tuple[Any, bytes]:
+        model: Any = self._kept[header["handle"]]
+        encoder = Encoder(self._keep)
+        value = encoder.encode([np.asarray(weight) for weight in model.get_weights()])
+        return {"ok": True, "value": value, "files": []}, encoder.body
+
+    def _keep(self, value: object) -> Remote:
+        handle = len(self._kept) + 1
+        self._kept[handle] = value
+        kind = type(value)
+        return Remote(handle, f"{kind.__module__}.{kind.__qualname__}"[:200], describe(value))
+
+    def _path(self, file: InputFile | OutputFile, written: list[Path]) -> str | Path:
+        folder = Path(tempfile.mkdtemp(dir=self._scratch))
+        path = folder / file.name
+        if isinstance(file, InputFile):
+            path.write_bytes(file.content)
+        else:
+            written.append(path)
+        return path if file.as_path else str(path)
+
+    def _refusal(self, kind: str, message: str) -> Any:
+        names = [name for name in self._module.__dict__ if not name.startswith("__")]
+        error = {
+            "kind": kind,
+            "type": "",
+            "message": message[:MAX_MESSAGE],
+            "frames": [],
+            "names": names[:200],
+        }
+        return {"ok": False, "error": error}
+
+    def _error(self, error: BaseException) -> dict[str, Any]:
+        frames, inside = self._frames(error)
+        kind = "raised"
+        if isinstance(error, NotImplementedError) and inside:
+            kind = "stub"
+        elif isinstance(error, SystemExit):
+            kind = "exit"
+        elif isinstance(error, MemoryError) or type(error).__name__ == "ResourceExhaustedError":
+            kind = "memory"
+        return {
+            "kind": kind,
+            "type": type(error).__name__[:80],
+            "message": _message(error),
+            "frames": frames,
+            "names": [],
+        }
+
+    def _frames(self, error: BaseException) -> tuple[list[list[Any]], bool]:
+        """The learner's own lines, and whether the innermost line of all is one of them."""
+        if isinstance(error, SyntaxError) and error.filename == self._file:
+            return [[error.lineno or 1, "<module>", (error.text or "").strip()[:200]]], True
+        frames: list[list[Any]] = []
+        inside = False
+        trace = error.__traceback__
+        while trace is not None:
+            code = trace.tb_frame.f_code
+            inside = code.co_filename == self._file
+            if inside:
+                line = linecache.getline(self._file, trace.tb_lineno).strip()[:200]
+                frames.append([trace.tb_lineno, code.co_name[:80], line])
+            trace = trace.tb_next
+        return frames[-MAX_FRAMES:], inside
+
+
+def _flush() -> None:
+    """Let what was printed out, before the process may be ended from outside."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(BaseException):  # the learner's code may have replaced them
+            stream.flush()
+
+
+def _message(error: BaseException) -> str:
+    try:
+        text = error.msg if isinstance(error, SyntaxError) else str(error)
+        return str(text)[:MAX_MESSAGE]
+    except BaseException:
+        return "(the exception's own message could not be read)"
+
+
+def _signature_misfit(function: Callable[..., Any], args: list[Any], kwargs: dict[str, Any]) -> str:
+    """Why `function` cannot be called like this; empty when it can, or when nobody knows."""
+    try:
+        signature = inspect.signature(function)
+    except (TypeError, ValueError):
+        return ""
+    try:
+        signature.bind(*args, **kwargs)
+    except TypeError as error:
+        return f"{signature}: {error}"
+    return ""
+
+
+def _content(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(MAX_FILE + 1)

@@ -1,0 +1,44 @@
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import platformdirs
+import pytest
+
+from grader.assets.cache import cache_home, keras_home
+
+
+def test_the_cache_is_where_the_variable_says(monkeypatch, tmp_path):
+    monkeypatch.setenv("CVGRADE_CACHE", str(tmp_path / "big disk"))
+    assert cache_home() == tmp_path / "big disk"
+
+
+def test_the_cache_is_where_the_system_keeps_caches_otherwise(monkeypatch):
+    monkeypatch.delenv("CVGRADE_CACHE")
+    assert cache_home() == platformdirs.user_cache_path("cvgrade", appauthor=False)
+
+
+def test_the_home_of_keras_is_where_its_variable_says(monkeypatch):
+    monkeypatch.setenv("KERAS_HOME", "~/weights")
+    assert keras_home() == Path.home() / "weights"
+
+
+@pytest.mark.heavy
+def test_without_the_variable_keras_itself_says_the_same(monkeypatch, tmp_path):
+    monkeypatch.delenv("KERAS_HOME")
+    monkeypatch.setenv("HOME", str(tmp_path))
+    monkeypatch.setenv("USERPROFILE", str(tmp_path))
+    code = "from keras.src.backend.config import keras_home; print(keras_home())"
+    answer = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert Path(answer.stdout.strip().splitlines()[-1]) == keras_home() == tmp_path / ".keras"
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Keras falls back to /tmp")
+def test_a_home_folder_that_cannot_be_written_makes_keras_use_tmp(monkeypatch, unwritable):
+    monkeypatch.delenv("KERAS_HOME")
+    with unwritable() as home:
+        monkeypatch.setenv("HOME", str(home))
+        assert keras_home() == Path("/tmp/.keras")

@@ -1,0 +1,82 @@
+"""Measuring, for real and for a few seconds."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from grader.cli.plan import duration, pick_lessons
+from grader.course.catalog import load_lessons
+from grader.course.layout import Course, find_course
+from grader.errors import UsageError
+from grader.capacity.benchmark import measure, read_rates
+
+
+def test_rates_of_the_small_course(tiny_course: Course) -> None:
+    lessons = load_lessons(tiny_course)
+    told: list[str] = []
+    rates = measure(tiny_course, lessons, settings={}, seconds=2, require_sandbox=False, say=told.append)
+    (rate,) = rates.lessons.values()
+    assert len(rate.alone) >= 2
+    assert all(0.005 < each < 10 for each in (*rate.alone, *rate.together))
+    assert rates.warm_up_s["light"] >= min(rate.alone) / 2
+    assert 1 < rates.worker_mb < 2000
+    assert 0 < rates.keep_s < 1
+    assert 0 < rates.card_s < 10
+    assert 500 < rates.gradebook_bytes < 1e6
+    assert 1000 < rates.card_bytes < 5e6
+    assert told[0] == "one at a time"
+    assert told[-1] == "report cards"
+
+
+def test_a_plan_from_kept_rates_measures_nothing(cvgrade, tmp_path: Path) -> None:
+    kept = tmp_path / "rates.json"
+    first = cvgrade("plan", "--learners", "30", "--hours", "1", "--seconds", "1", "--save-rates", str(kept))
+    assert first.exit_code == 0, first.output
+    assert "30 submissions in 1 h: 1 worker on 1 machine like this one" in first.output
+    assert "measuring" in first.stderr
+    again = cvgrade("plan", "--learners", "30", "--hours", "1", "--rates", str(kept), "--json")
+    assert "measuring" not in again.stderr
+    document = json.loads(again.stdout)
+    assert document["plan"]["workers"] == 1
+    assert document["rates"] == json.loads(kept.read_text())
+    busy = cvgrade("plan", "--learners", "99999", "--hours", "0.001", "--rates", str(kept))
+    assert busy.exit_code == 1
+    assert "No number of workers" in busy.output
+
+
+def test_wrong_input(cvgrade, tmp_path: Path) -> None:
+    broken = tmp_path / "rates.json"
+    broken.write_text("{}")
+    for words, said in (
+        (("--rates", str(broken)), "holds no rates"),
+        (("--rates", str(tmp_path / "none.json")), "holds no rates"),
+        (("--lessons", "9"), "There is no lesson"),
+        (("--spread", "2"), "cannot all be graded within 1 h"),
+    ):
+        ended = cvgrade("plan", "--learners", "3", "--hours", "1", *words)
+        assert ended.exit_code == 2
+        assert said in ended.output
+    with pytest.raises(UsageError):
+        read_rates(broken)
+
+
+@pytest.mark.parametrize(
+    ("typed", "numbers"),
+    [("", "1234567"), ("2", "2"), ("2,5-7", "2567"), ("lesson03, 1", "13"), (" 4 ,4", "4")],
+)
+def test_lessons_as_they_are_typed(typed: str, numbers: str) -> None:
+    picked = pick_lessons(load_lessons(find_course()), typed)
+    assert [lesson.id[-1] for lesson in picked] == list(numbers)
+
+
+def test_durations_for_people() -> None:
+    assert [duration(each) for each in (4.2, 99, 600, 5900, 7200)] == [
+        "4 s",
+        "99 s",
+        "10 min",
+        "98 min",
+        "2.0 h",
+    ]

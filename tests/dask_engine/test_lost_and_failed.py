@@ -1,0 +1,193 @@
+"""What the engine does with answers of every kind, with a fleet that gives them on command."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection
+from typing import Any
+
+import msgspec
+import pytest
+
+from grader.batch.plan import Done, Task
+from grader.batch.retrying_session import Verdict
+from grader.dask_engine import engine
+from grader.dask_engine.engine import ClusterSettings, grade_on_dask
+from grader.dask_engine.worker_plugin import Outpost
+from grader.errors import ClusterError
+from grader.gradebook.store import ResultKey
+from grader.judge.job import Job
+
+OUTPOST = Outpost("cvgrade-test", b"", {"cvgrade": "1"}, (), require_sandbox=False)
+SETTINGS = ClusterSettings(address="tcp://127.0.0.1:1", patience_s=0.3)
+
+
+class KilledWorker(Exception):
+    """What Dask raises when several workers died with a task."""
+
+
+class Answer:
+    """A future that has ended before anybody asks."""
+
+    def __init__(self, key: str, status: str, value: Any = None) -> None:
+        self.key = key
+        self.status = status
+        self._value = value
+
+    def result(self, timeout: float) -> Any:
+        if isinstance(self._value, BaseException):
+            raise self._value
+        return self._value
+
+    def exception(self) -> BaseException:
+        return self._value
+
+    def cancel(self) -> None:
+        self.status = "cancelled"
+        self._call(self)
+
+    def add_done_callback(self, call: Callable[[Answer], None]) -> None:
+        self._call = call
+        if self.status != "pending":
+            call(self)
+
+
+class FakeFleet:
+    """Gives the answers of `script`, one for each task that is sent; the last one for all others."""
+
+    def __init__(self, script: list[tuple[str, Any]]) -> None:
+        self.script = script
+        self.slots = self.workers = 1
+        self.refusals: dict[str, str] = {}
+        self.sent: list[tuple[str, tuple[str, ...]]] = []
+        self.at_once = 0
+
+    def look(self) -> list[str]:
+        return []
+
+    def send(self, key: str, parcel: bytes, avoid: Collection[str] = ()) -> Answer:
+        self.sent.append((key, tuple(avoid)))
+        status, value = self.script.pop(0) if len(self.script) > 1 else self.script[0]
+        return Answer(key, status, value)
+
+    def unassigned(self, futures: Collection[Answer]) -> list[Answer]:
+        return [future for future in futures if future.status == "pending"]
+
+
+class FakeClient:
+    status = "running"
+
+    def close(self, timeout: float) -> None:
+        """Nothing is open."""
+
+
+def task(number: int = 0) -> Task:
+    key = ResultKey(f"learner {number}", "lesson", "", "", "", 1, "{}")
+    return Task(key, Job(course="", pack="", name="", source=str(number).encode(), seed=1))
+
+
+def graded(worker: str = "tcp://a:1", **verdict: Any) -> tuple[str, Any]:
+    return "finished", (worker, msgspec.json.encode(Verdict(None, **verdict)))
+
+
+Play = Callable[..., tuple[list[Done], FakeFleet]]
+
+
+@pytest.fixture
+def play(monkeypatch: pytest.MonkeyPatch) -> Play:
+    monkeypatch.setattr(engine, "connect", lambda _: FakeClient())
+    monkeypatch.setattr(engine, "LOOK_S", 0.05)
+
+    def start(*script: tuple[str, Any], tasks: int = 1) -> tuple[list[Done], FakeFleet]:
+        fleet = FakeFleet(list(script))
+        monkeypatch.setattr(engine, "Fleet", lambda *_: fleet)
+        return list(grade_on_dask(map(task, range(tasks)), OUTPOST, SETTINGS)), fleet
+
+    return start
+
+
+def test_a_fault_of_one_machine_is_tried_on_others_before_a_person_is_asked(play: Play) -> None:
+    (done,), fleet = play(
+        graded("tcp://a:1", problem="its disk is full", of_machine=True), graded("tcp://b:1", problem="ok")
+    )
+    assert done.problem == "ok"
+    assert [avoid for _, avoid in fleet.sent] == [(), ("tcp://a:1",)]
+    assert len({key for key, _ in fleet.sent}) == 2
+
+
+def test_when_three_machines_fail_a_person_is_asked(play: Play) -> None:
+    (done,), fleet = play(graded(problem="its disk is full", of_machine=True))
+    assert done.result is None
+    assert done.problem == "its disk is full"
+    assert len(fleet.sent) == engine.MACHINES
+
+
+def test_a_fault_of_the_lesson_is_not_tried_elsewhere(play: Play) -> None:
+    (done,), fleet = play(graded(problem="no such file"))
+    assert done.problem == "no such file"
+    assert len(fleet.sent) == 1
+
+
+@pytest.mark.parametrize(
+    "lost", [("cancelled", None), ("lost", None), ("finished", OSError("connection lost"))]
+)
+def test_what_is_lost_is_sent_again_however_often(play: Play, lost: tuple[str, Any]) -> None:
+    (done,), fleet = play(lost, lost, lost, lost, graded(problem="ok"))
+    assert done.problem == "ok"
+    assert len(fleet.sent) == 5
+
+
+def test_a_task_that_kills_its_workers_is_a_problem(play: Play) -> None:
+    (done,), _ = play(("error", KilledWorker("x")))
+    assert "every worker that was given it ended" in done.problem
+
+
+def test_what_no_worker_has_is_sent_again_under_another_name(play: Play) -> None:
+    (done,), fleet = play(("pending", None), graded(problem="ok"))
+    assert done.problem == "ok"
+    assert fleet.sent[0][0] != fleet.sent[1][0]
+
+
+def test_no_more_tasks_are_taken_than_workers_can_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+    taken = 0
+
+    def tasks():
+        nonlocal taken
+        for number in range(1000):
+            taken += 1
+            yield task(number)
+
+    fleet = FakeFleet([graded(problem="ok")])
+    monkeypatch.setattr(engine, "connect", lambda _: FakeClient())
+    monkeypatch.setattr(engine, "Fleet", lambda *_: fleet)
+    for ended, _ in enumerate(grade_on_dask(tasks(), OUTPOST, SETTINGS), 1):
+        assert taken <= ended + engine.AHEAD * fleet.slots + 1
+    assert ended == 1000
+
+
+def test_workers_that_leave_when_all_is_done_hold_nothing_up(monkeypatch: pytest.MonkeyPatch) -> None:
+    fleet = FakeFleet([graded(problem="ok")])
+    monkeypatch.setattr(engine, "connect", lambda _: FakeClient())
+    monkeypatch.setattr(engine, "Fleet", lambda *_: fleet)
+    for done in grade_on_dask([task()], OUTPOST, SETTINGS):
+        assert done.problem == "ok"
+        fleet.slots = fleet.workers = 0
+
+
+def test_what_was_lost_does_not_count_as_a_fault_of_a_machine(play: Play) -> None:
+    lost, fault = ("lost", None), graded(problem="its disk is full", of_machine=True)
+    (done,), fleet = play(lost, lost, lost, fault, fault, graded("tcp://b:1", problem="ok"))
+    assert done.problem == "ok"
+    assert len(fleet.sent) == 6
+
+
+def test_nobody_works_and_patience_runs_out(monkeypatch: pytest.MonkeyPatch) -> None:
+    fleet = FakeFleet([])
+    fleet.slots = fleet.workers = 0
+    monkeypatch.setattr(engine, "connect", lambda _: FakeClient())
+    monkeypatch.setattr(engine, "Fleet", lambda *_: fleet)
+    with pytest.raises(ClusterError, match=r"Nobody took work for .*no worker is connected"):
+        list(grade_on_dask([task()], OUTPOST, SETTINGS))
+
+
+def test_nothing_to_grade_reaches_for_nobody() -> None:
+    assert list(grade_on_dask([], OUTPOST, SETTINGS)) == []

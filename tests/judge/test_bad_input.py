@@ -1,0 +1,172 @@
+"""What is wrong with a submission is said, costs what it must, and harms nothing else.
+
+Everything here runs twice: in the sandbox, where there is one, and in a plain process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from grader.course.layout import Course
+from grader.course.pack import Lesson
+from grader.judge.job import job_for
+from grader.sandbox.bubblewrap import find_bubblewrap
+from grader.judge.session import GradingSession
+from grader.model import LessonResult, Outcome
+
+Grade = Callable[[str], LessonResult]
+
+RIGHT_STANDARDIZE = """
+import numpy as np
+def standardize(pixels):
+    values = pixels.astype(np.float64)
+    return ((values - values.mean()) / values.std()).astype(np.float32)
+"""
+
+
+@pytest.fixture(scope="module", params=["plain", "bubblewrap"])
+def session(request: pytest.FixtureRequest) -> Iterator[GradingSession]:
+    """An examiner with these walls."""
+    if request.param == "bubblewrap" and not find_bubblewrap():
+        pytest.skip("bubblewrap is not installed")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("CVGRADE_WALLS", request.param)
+        with GradingSession() as each:
+            each.start()
+            yield each
+
+
+@pytest.fixture
+def grade(tiny_course: Course, tiny_lesson: Lesson, session: GradingSession) -> Grade:
+    """Grade a source text."""
+    return lambda source: session.grade(job_for(tiny_course, tiny_lesson, source.encode(), seed=11))
+
+
+def outcomes(result: LessonResult, function: str = "normalize") -> set[Outcome]:
+    return {check.outcome for check in result.checks if check.function == function}
+
+
+def words(result: LessonResult) -> str:
+    return "\n".join(f"{check.message} {check.error}" for check in result.checks)
+
+
+def test_the_solution_earns_everything(grade: Grade, solution: bytes) -> None:
+    result = grade(solution.decode())
+    assert (result.earned, result.possible, result.passed) == (4, 4, True)
+
+
+def test_a_byte_order_mark_is_fine(grade: Grade, solution: bytes) -> None:
+    assert grade("\ufeff" + solution.decode()).passed
+
+
+def test_an_empty_file_has_every_function_missing(grade: Grade) -> None:
+    result = grade("")
+    assert {check.outcome for check in result.checks} == {Outcome.UNATTEMPTED}
+    assert "normalize() is missing" in words(result)
+
+
+def test_a_syntax_error_names_the_line(grade: Grade) -> None:
+    result = grade("x = 1\ndef normalize(p:\n    pass\n")
+    assert {check.outcome for check in result.checks} == {Outcome.RAISED}
+    assert result.checks[0].frames[-1].line == 2
+    assert "SyntaxError" in result.checks[0].error
+
+
+def test_a_file_that_stops_half_way_earns_nothing(grade: Grade, solution: bytes) -> None:
+    result = grade(solution.decode() + "\nraise ValueError('too late')\n")
+    assert result.earned == 0
+    assert "too late" in words(result)
+
+
+@pytest.mark.parametrize(
+    ("body", "outcome", "said"),
+    [
+        ("return None", Outcome.FAILED, "Did you forget return"),
+        ("return [1.0, 2.0]", Outcome.FAILED, "np.array"),
+        ("return pixels / 255", Outcome.FAILED, "float64"),
+        ("return (n for n in 'ab')", Outcome.FAILED, "generator"),
+        ("return {'a': 1}", Outcome.FAILED, "a dict"),
+        ("raise ValueError('of mine')", Outcome.RAISED, "ValueError: of mine"),
+        ("raise NotImplementedError('later')", Outcome.UNATTEMPTED, "later"),
+        ("import sys; sys.exit(0)", Outcome.RAISED, "sys.exit"),
+        ("import os; os._exit(0)", Outcome.CRASHED, "ended the program"),
+        ("import ctypes; ctypes.string_at(0)", Outcome.CRASHED, "segmentation fault"),
+        ("return bytearray(10 * 1024**3)", Outcome.MEMORY, "memory"),
+        ("return np.full(pixels.shape, np.nan, 'float32')", Outcome.FAILED, "NaN"),
+        ("return np.array([object()])", Outcome.FAILED, "dtype object"),
+        ("return np.array([1j])", Outcome.FAILED, "complex"),
+        ("return np.zeros((5_000, 5_000), 'float32')", Outcome.CRASHED, "too large"),
+        ("raise type('E', (Exception,), {'__str__': lambda s: 1 / 0})", Outcome.RAISED, "could not be read"),
+    ],
+)
+def test_one_wrong_function_costs_only_its_own_checks(
+    grade: Grade, body: str, outcome: Outcome, said: str
+) -> None:
+    result = grade(f"import numpy as np\ndef normalize(pixels):\n    {body}\n{RIGHT_STANDARDIZE}")
+    assert outcome in outcomes(result)
+    assert outcomes(result) <= {outcome, Outcome.PASSED, Outcome.FAILED}
+    assert said in words(result)
+    assert outcomes(result, "standardize") == {Outcome.PASSED}, words(result)
+
+
+def test_an_endless_loop_is_ended_and_the_rest_is_graded(grade: Grade) -> None:
+    result = grade("def normalize(pixels):\n    while True: pass\n" + RIGHT_STANDARDIZE)
+    assert outcomes(result) == {Outcome.TIMEOUT}
+    # The loop was met twice, and two timeouts end a submission.
+    assert outcomes(result, "standardize") == {Outcome.TIMEOUT}
+    assert "not run" in words(result)
+
+
+def test_a_gigabyte_of_output_is_stopped_and_cut(grade: Grade) -> None:
+    result = grade(
+        f"def normalize(pixels):\n    for _ in range(10**5): print('x' * 10**4)\n{RIGHT_STANDARDIZE}"
+    )
+    assert Outcome.CRASHED in outcomes(result)
+    assert "printed more than" in words(result)
+    assert len(result.output) < 200_000
+    assert outcomes(result, "standardize") == {Outcome.PASSED}
+
+
+def test_printing_changes_no_mark_and_is_shown(grade: Grade, solution: bytes) -> None:
+    result = grade(
+        "import sys\nprint('hello')\nprint('\\x1b[31moops\\r', file=sys.stderr)\n" + solution.decode()
+    )
+    assert result.passed
+    assert "hello" in result.output
+    assert "\x1b" not in result.output
+
+
+def test_a_wrong_signature_shows_both_sides(grade: Grade) -> None:
+    result = grade("def normalize(): return 1\n" + RIGHT_STANDARDIZE)
+    assert "cannot be called as the exercise calls it" in words(result)
+
+
+def test_a_misspelt_name_gets_the_question(grade: Grade) -> None:
+    assert "did you mean Normalise()?" in words(grade("def Normalise(p): return p\n" + RIGHT_STANDARDIZE))
+
+
+def test_a_keyboard_cannot_be_waited_for(grade: Grade) -> None:
+    assert "EOFError" in words(grade("name = input('who? ')\n"))
+
+
+def test_a_traceback_holds_only_the_learners_lines(grade: Grade) -> None:
+    result = grade(
+        "def helper(p):\n    return p.nonsense\ndef normalize(pixels):\n    return helper(pixels)\n"
+    )
+    frames = result.checks[0].frames
+    assert [(frame.line, frame.function) for frame in frames] == [(4, "normalize"), (2, "helper")]
+    assert frames[1].source == "return p.nonsense"
+
+
+def test_nothing_is_carried_from_one_submission_to_the_next(grade: Grade, solution: bytes) -> None:
+    mark = "import os, numpy, sys\nprint(hasattr(numpy, 'gift'), os.environ.get('GIFT'), os.path.exists('gift'))\n"
+    leave = "numpy.gift = 1\nos.environ['GIFT'] = '1'\nopen('gift', 'w').write('x')\n"
+    for _ in range(2):
+        assert "False None False" in grade(mark + leave + solution.decode()).output
+
+
+def test_the_same_seed_gives_the_same_result(grade: Grade) -> None:
+    wrong = "def normalize(pixels): return pixels.astype('float32') / 254\n" + RIGHT_STANDARDIZE
+    assert words(grade(wrong)) == words(grade(wrong))

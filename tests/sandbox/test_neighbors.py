@@ -1,0 +1,141 @@
+"""A fork bomb with a memory bomb beside an honest submission, as root and as an ordinary user."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from grader.sandbox.bubblewrap import find_bubblewrap
+
+HERE = Path(__file__).resolve().parent
+ROOT = HERE.parents[1]
+COURSE = ROOT / "tests" / "hostile" / "course"
+NOBODY = 65_534
+
+pytestmark = [
+    pytest.mark.sandbox,
+    pytest.mark.heavy,
+    pytest.mark.skipif(not find_bubblewrap(), reason="bubblewrap is not installed"),
+]
+
+
+@pytest.fixture
+def bounded(request: pytest.FixtureRequest) -> Any:
+    """Cgroups around whatever is started, so that a hole in the walls costs a test and not the machine."""
+    wanted = {"pids": ("pids.max", 600), "memory": ("memory.limit_in_bytes", 6 << 30)}
+    folders = []
+    for controller, (setting, value) in wanted.items():
+        folder = Path("/sys/fs/cgroup", controller, f"neighbours-{os.getpid()}")
+        with contextlib.suppress(OSError):
+            folder.mkdir()
+            (folder / setting).write_text(str(value))
+            folders.append(folder)
+
+    def enter() -> None:
+        for folder in folders:
+            (folder / "cgroup.procs").write_text("0")
+
+    yield enter
+    for folder in folders:
+        with contextlib.suppress(OSError):
+            folder.rmdir()
+
+
+def for_everybody() -> list[str]:
+    """A command line prefix: everything as it is, but this Python's folders can be entered by all.
+
+    Python may live below a home folder that is closed to other users. In a mount namespace an open folder
+    takes the place of the closed one, with only Python and this repository in it.
+    """
+    needed = {Path(sys.prefix), Path(sys.base_prefix), ROOT}
+    closed = {
+        parent for path in needed for parent in path.resolve().parents if not parent.stat().st_mode & 0o001
+    }
+    tops = [folder for folder in closed if not any(folder.is_relative_to(o) for o in closed - {folder})]
+    words = [find_bubblewrap() or "", "--dev-bind", "/", "/"]
+    for top in tops:
+        words += ["--perms", "0755", "--tmpfs", str(top)]
+    made: set[Path] = set()
+    for path in sorted(needed):
+        if not any(path.is_relative_to(top) for top in tops):
+            continue
+        for parent in reversed(path.parents):
+            if parent not in made and any(parent.is_relative_to(top) and parent != top for top in tops):
+                words += ["--perms", "0755", "--dir", str(parent)]
+                made.add(parent)
+        words += ["--ro-bind", str(path), str(path)]
+    return [*words, "setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", "--no-new-privs"]
+
+
+def run(prefix: list[str], enter: Any, home: str) -> Any:
+    ended = subprocess.run(
+        [*prefix, sys.executable, str(HERE / "neighbours.py"), str(COURSE)],
+        env={"PATH": os.environ["PATH"], "HOME": home, "PYTHONPATH": str(ROOT)},
+        cwd="/",
+        preexec_fn=enter,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+    assert ended.returncode == 0, ended.stderr
+    return json.loads(ended.stdout)
+
+
+def expect_unharmed(found: Any) -> None:
+    assert found["honest"]["outcomes"] == ["passed"] * 4
+    assert found["honest"]["walls"] == found["bomb"]["walls"] == "bubblewrap"
+    assert not {"passed", "broken"} & set(found["bomb"]["outcomes"])
+
+
+def test_an_honest_submission_is_unharmed(bounded: Any, tmp_path: Path) -> None:
+    found = run([], bounded, str(tmp_path))
+    assert found["uid"] == os.getuid()
+    expect_unharmed(found)
+
+
+@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can become another")
+@pytest.mark.skipif(not shutil.which("setpriv"), reason="setpriv (util-linux) is not installed")
+def test_an_honest_submission_of_an_ordinary_user_is_unharmed(bounded: Any) -> None:
+    found = run(for_everybody(), bounded, "/")
+    assert found["uid"] == NOBODY
+    expect_unharmed(found)
+
+
+@pytest.mark.skipif(not shutil.which("unshare"), reason="unshare (util-linux) is not installed")
+def test_a_machine_without_user_namespaces_is_refused_or_said(bounded: Any, tmp_path: Path) -> None:
+    """Inside one user namespace the kernel is told to give no further ones."""
+    (tmp_path / "lesson02.py").write_text("def normalize(p):\n    return p\n")
+    script = (
+        "echo 0 > /proc/sys/user/max_user_namespaces || exit 77\n"
+        f"{Path(sys.executable).with_name('cvgrade')} check 2 --file lesson02.py --json $FLAG"
+    )
+    for flag, code, said in (("", 1, '"walls":"plain"'), ("--require-sandbox", 3, "Nothing was graded")):
+        ended = subprocess.run(
+            ["unshare", "--user", "--map-root-user", "sh", "-c", script],
+            env={
+                "PATH": os.environ["PATH"],
+                "HOME": str(tmp_path),
+                "PYTHONPATH": str(ROOT),
+                "FLAG": flag,
+                "CVGRADE_COURSE": str(COURSE),
+            },
+            cwd=tmp_path,
+            preexec_fn=bounded,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+        if ended.returncode == 77:
+            pytest.skip("this machine does not let a namespace forbid further ones")
+        assert ended.returncode == code, ended.stderr
+        assert said in ended.stdout + ended.stderr

@@ -1,0 +1,227 @@
+"""A class as it arrives: folders, archives, platforms' names, notebooks; what is refused and why."""
+
+from __future__ import annotations
+
+import io
+import os
+import tarfile
+import zipfile
+from pathlib import Path
+
+import nbformat
+import pytest
+
+from grader.errors import UsageError
+from grader.submissions import classroom
+from grader.submissions.classroom import Learner, open_class
+
+LESSONS = ("lesson02", "lesson03")
+
+
+def put(path: Path, content: bytes | str = "x = 1\n") -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return path
+
+
+def zipped(files: dict[str, bytes | str]) -> bytes:
+    buffer = io.BytesIO()
+    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files.items():
+            archive.writestr(name, content)
+    return buffer.getvalue()
+
+
+def tarred(files: dict[str, bytes]) -> bytes:
+    buffer = io.BytesIO()
+    with tarfile.open(fileobj=buffer, mode="w:gz") as archive:
+        for name, content in files.items():
+            entry = tarfile.TarInfo(name)
+            entry.size = len(content)
+            entry.mtime = 1000
+            archive.addfile(entry, io.BytesIO(content))
+    return buffer.getvalue()
+
+
+def by_key(path: Path) -> dict[str, Learner]:
+    return {each.key: each for each in open_class(path, LESSONS)}
+
+
+def test_a_folder_a_learner(tmp_path: Path) -> None:
+    put(tmp_path / "ada" / "lesson02.py", "a = 1\n")
+    put(tmp_path / "ada" / "sub" / "lesson03.py", "b = 1\n")
+    put(tmp_path / "Zoë" / "lesson02.py", "c = 1\n")
+    os.utime(tmp_path / "ada" / "lesson02.py", (5000, 5000))
+    class_ = by_key(tmp_path)
+    assert list(class_) == ["Zoë", "ada"]
+    assert class_["ada"].lessons["lesson02"].source == b"a = 1\n"
+    assert class_["ada"].lessons["lesson02"].modified == 5000
+    assert class_["ada"].lessons["lesson03"].name == "sub/lesson03.py"
+
+
+def test_an_archive_a_learner(tmp_path: Path) -> None:
+    put(tmp_path / "ada.zip", zipped({"work/lesson02.py": "a = 1\n"}))
+    put(tmp_path / "bob.tar.gz", tarred({"lesson03.py": b"b = 1\n"}))
+    class_ = by_key(tmp_path)
+    assert class_["ada"].lessons["lesson02"].source == b"a = 1\n"
+    assert class_["bob"].lessons["lesson03"].source == b"b = 1\n"
+
+
+def test_the_time_of_a_learners_archive_is_that_of_the_archive_file(tmp_path: Path) -> None:
+    """The times inside are the learner's to choose, and a due date is not."""
+    path = put(tmp_path / "ada.tar.gz", tarred({"lesson02.py": b"a = 1\n"}))
+    os.utime(path, (9000, 9000))
+    assert by_key(tmp_path)["ada"].lessons["lesson02"].modified == 9000
+
+
+@pytest.mark.parametrize("pack", [zipped, tarred])
+def test_an_archive_of_the_whole_class(tmp_path: Path, pack: object) -> None:
+    files = {"ada/lesson02.py": b"a = 1\n", "bob.zip": zipped({"lesson02.py": "b = 1\n"})}
+    suffix = ".zip" if pack is zipped else ".tar.gz"
+    path = put(tmp_path / f"class{suffix}", pack(files))  # type: ignore[operator]
+    class_ = by_key(path)
+    assert class_["ada"].lessons["lesson02"].source == b"a = 1\n"
+    assert class_["bob"].lessons["lesson02"].source == b"b = 1\n"
+
+
+def test_moodles_names(tmp_path: Path) -> None:
+    put(tmp_path / "Ada Lovelace_4711_assignsubmission_file_" / "lesson02.py")
+    put(tmp_path / "Ada Lovelace_4712_assignsubmission_file_" / "lesson02.py")
+    class_ = by_key(tmp_path)
+    assert list(class_) == ["Ada Lovelace 4711", "Ada Lovelace 4712"]
+    assert {each.name for each in class_.values()} == {"Ada Lovelace"}
+
+
+def test_canvas_names(tmp_path: Path) -> None:
+    put(tmp_path / "lovelaceada_4711_98765_lesson02.py", "a = 1\n")
+    put(tmp_path / "lovelaceada_LATE_4711_98766_lesson03-1.py", "b = 1\n")
+    put(tmp_path / "hoppergrace_4712_98767_work.zip", zipped({"lesson02.py": "c = 1\n"}))
+    class_ = by_key(tmp_path)
+    assert set(class_["lovelaceada 4711"].lessons) == {"lesson02", "lesson03"}
+    assert class_["hoppergrace 4712"].lessons["lesson02"].source == b"c = 1\n"
+
+
+def test_a_notebook_stands_for_its_code_cells(tmp_path: Path) -> None:
+    cells = [
+        nbformat.v4.new_markdown_cell("# text"),
+        nbformat.v4.new_code_cell("%matplotlib inline\nimport numpy as np\n!pip install x"),
+        nbformat.v4.new_code_cell("%%bash\nrm -rf /"),
+        nbformat.v4.new_code_cell("np.array?\ndef normalize(p):\n    return p % 2"),
+    ]
+    put(tmp_path / "ada" / "lesson02.ipynb", nbformat.writes(nbformat.v4.new_notebook(cells=cells)))
+    source = by_key(tmp_path)["ada"].lessons["lesson02"].source.decode()
+    space: dict[str, object] = {}
+    exec(compile(source, "lesson02.py", "exec"), space)
+    assert space["normalize"](5) == 1  # type: ignore[operator]
+    assert "# rm -rf /" in source
+
+
+def test_a_notebook_that_is_none_is_left_out_with_the_reason(tmp_path: Path) -> None:
+    put(tmp_path / "ada" / "lesson02.ipynb", "{}")
+    put(tmp_path / "ada" / "lesson03.py")
+    ada = by_key(tmp_path)["ada"]
+    assert set(ada.lessons) == {"lesson03"}
+    assert "not a notebook that can be read" in ada.left_out[0].reason
+
+
+def test_of_copies_the_newest_is_taken_and_the_others_are_named(tmp_path: Path) -> None:
+    old = put(tmp_path / "ada" / "lesson02.py", "old = 1\n")
+    new = put(tmp_path / "ada" / "lesson02 (1).py", "new = 1\n")
+    os.utime(old, (1000, 1000))
+    os.utime(new, (2000, 2000))
+    ada = by_key(tmp_path)["ada"]
+    assert ada.lessons["lesson02"].source == b"new = 1\n"
+    assert ada.left_out[0].name == "lesson02.py"
+    assert "was taken instead" in ada.left_out[0].reason
+
+
+def test_what_is_not_taken_is_listed_with_the_reason(tmp_path: Path) -> None:
+    put(tmp_path / "ada" / "lesson02.py")
+    put(tmp_path / "ada" / "essay.docx")
+    put(tmp_path / "ada" / "conftest.py")
+    put(tmp_path / "ada" / "numpy.py")
+    put(tmp_path / "notes.txt")
+    class_ = open_class(tmp_path, LESSONS)
+    (ada,), strays = class_, class_.strays
+    reasons = {left.name: left.reason for left in ada.left_out}
+    assert reasons["essay.docx"] == "it is not a lesson file"
+    assert "configure a tool" in reasons["conftest.py"]
+    assert "name of a library" in reasons["numpy.py"]
+    assert strays[0].name == "notes.txt"
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"PK\3\4 broken", "cannot be unpacked"),
+        (zipped({"lesson02.py": b"\0" * (9 << 20)}), "larger than 1 MB"),
+        (zipped({"../lesson02.py": "x"}), "not allowed"),
+        (zipped({f"{n}/lesson02.py": "x" for n in range(300)}), "too many files"),
+        (zipped({"a/b/c/d/e/lesson02.py": "x"}), "not allowed"),
+    ],
+    ids=["broken", "bomb", "outside", "many", "deep"],
+)
+def test_a_bad_archive_is_one_learners_problem(tmp_path: Path, content: bytes, reason: str) -> None:
+    put(tmp_path / "ada.zip", content)
+    put(tmp_path / "bob" / "lesson02.py")
+    class_ = by_key(tmp_path)
+    assert reason in class_["ada"].problem
+    assert class_["bob"].lessons
+
+
+def test_links_are_refused(tmp_path: Path) -> None:
+    secret = put(tmp_path / "secret.py", "answers = 42\n")
+    class_ = tmp_path / "class"
+    put(class_ / "bob" / "lesson02.py")
+    (class_ / "ada").mkdir()
+    (class_ / "ada" / "lesson02.py").symlink_to(secret)
+    (class_ / "eve").symlink_to(tmp_path)
+    found = by_key(class_)
+    assert "is a link" in found["ada"].problem
+    assert "is a link" in found["eve"].problem
+    assert not found["ada"].lessons
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
+def test_what_cannot_be_read_is_one_learners_problem(tmp_path: Path) -> None:
+    put(tmp_path / "ada" / "lesson02.py").chmod(0)
+    assert "cannot be read" in by_key(tmp_path)["ada"].problem
+
+
+def test_two_submissions_for_one_learner_are_not_chosen_between(tmp_path: Path) -> None:
+    put(tmp_path / "ada" / "lesson02.py")
+    put(tmp_path / "ada.zip", zipped({"lesson02.py": "x"}))
+    assert by_key(tmp_path)["ada"].problem == "handed in more than once: ada, ada.zip"
+
+
+def test_names_that_differ_only_in_capitals_are_refused(tmp_path: Path) -> None:
+    put(tmp_path / "ada" / "lesson02.py")
+    put(tmp_path / "Ada" / "lesson02.py")
+    assert all("only capitals differ" in each.problem for each in by_key(tmp_path).values())
+
+
+def test_hostile_names_are_made_safe(tmp_path: Path) -> None:
+    put(tmp_path / "evil\u202e\x1b[31m" / "lesson02.py")
+    (only,) = open_class(tmp_path, LESSONS)
+    assert only.key.isprintable()
+    assert "\x1b" not in only.key
+
+
+@pytest.mark.parametrize("what", ["empty", "file", "missing"])
+def test_no_class_at_all(tmp_path: Path, what: str) -> None:
+    path = tmp_path / "class"
+    if what == "empty":
+        path.mkdir()
+    elif what == "file":
+        path.write_text("no archive")
+    with pytest.raises(UsageError, match=r"holds no submission|was expected"):
+        open_class(path, LESSONS)
+
+
+def test_an_archive_of_a_class_is_bounded_as_a_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(classroom, "MAX_CLASS_CONTENT", 1 << 30)
+    path = put(tmp_path / "class.zip", zipped({f"{n}/lesson02.py": b"\0" * (1 << 20) for n in range(3)}))
+    assert len(by_key(path)) == 3
+    monkeypatch.setattr(classroom, "MAX_CLASS_CONTENT", 2 << 20)
+    with pytest.raises(UsageError, match="unpack it into a folder first"):
+        by_key(path)

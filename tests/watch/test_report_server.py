@@ -1,0 +1,95 @@
+"""The live report: who knows the address sees the page and hears of changes, nobody else anything."""
+
+from __future__ import annotations
+
+import http.client
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+
+from grader.course.layout import own_course
+from grader.watch.report_server import LiveReport
+from grader.report.html import render_progress
+
+
+class Page:
+    """A page that can be changed."""
+
+    def __init__(self, content: bytes) -> None:
+        self.content = content
+
+    def __call__(self) -> bytes:
+        return self.content
+
+
+@pytest.fixture
+def page() -> Page:
+    return Page(render_progress([], own_course().templates).encode())
+
+
+@pytest.fixture
+def live(page: Page) -> Iterator[LiveReport]:
+    with LiveReport(page) as server:
+        yield server
+
+
+def get(live: LiveReport, path: str, host: str = "") -> tuple[int, str, dict[str, str]]:
+    connection = http.client.HTTPConnection(live.host, timeout=30)
+    connection.request("GET", path, headers={"Host": host or live.host})
+    answer = connection.getresponse()
+    found = answer.status, answer.read().decode(), dict(answer.getheaders())
+    connection.close()
+    return found
+
+
+def test_the_page_comes_with_one_script_and_a_policy_for_it_alone(live: LiveReport) -> None:
+    status, text, headers = get(live, f"/{live.token}/")
+    assert status == 200
+    assert text.count("<script") == 1
+    nonce = text.split('nonce="')[1].split('"')[0]
+    assert f"script-src 'nonce-{nonce}'" in headers["Content-Security-Policy"]
+    assert 'http-equiv="Content-Security-Policy"' not in text
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/index.html", "/wrong-token/", "/{token}/../etc/passwd", "/{token}/other", "/{token}"]
+)
+def test_any_other_address_is_nothing(live: LiveReport, path: str) -> None:
+    assert get(live, path.format(token=live.token))[:2] == (404, "")
+
+
+def test_another_host_name_is_refused(live: LiveReport) -> None:
+    """A page elsewhere may point a name of its own at 127.0.0.1."""
+    assert get(live, f"/{live.token}/", host="evil.example:80")[0] == 404
+
+
+def test_a_change_is_told_at_once(live: LiveReport, page: Page) -> None:
+    seen = live.version()
+    told: list[float] = []
+
+    def wait() -> None:
+        assert get(live, f"/{live.token}/changed?since={seen}")[0] == 200
+        told.append(time.monotonic())
+
+    waiting = threading.Thread(target=wait)
+    waiting.start()
+    time.sleep(0.3)
+    assert not told
+    changed = time.monotonic()
+    page.content += b"<!-- new -->"
+    waiting.join(10)
+    assert told
+    assert told[0] - changed < 2
+
+
+def test_it_listens_on_loopback_only(live: LiveReport) -> None:
+    assert live.address.startswith("http://127.0.0.1:")
+    assert live._server.server_address[0] == "127.0.0.1"
+
+
+def test_two_servers_have_two_tokens(page: Page) -> None:
+    with LiveReport(page) as one, LiveReport(page) as two:
+        assert one.token != two.token
+        assert len(one.token) >= 32

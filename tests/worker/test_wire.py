@@ -1,0 +1,199 @@
+from __future__ import annotations
+
+import io
+import json
+import math
+import struct
+
+import numpy as np
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from hypothesis.extra import numpy as arrays
+
+from grader.worker.wire import (
+    DTYPES,
+    MAGIC,
+    MAX_HEADER,
+    Decoder,
+    Encoder,
+    InputFile,
+    OutputFile,
+    Remote,
+    WireError,
+    pack,
+    read_frame,
+)
+
+CEILING = 1 << 20
+
+plain = st.recursive(
+    st.none()
+    | st.booleans()
+    | st.integers(-(2**63), 2**64 - 1)
+    | st.floats(allow_nan=False)
+    | st.text(st.characters(exclude_categories=["Cs"]))
+    | st.binary(),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.tuples(inner, inner)
+        | st.dictionaries(st.text(st.characters(exclude_categories=["Cs"]), max_size=5), inner, max_size=3)
+    ),
+    max_leaves=20,
+)
+
+
+def keep(value: object) -> Remote:
+    return Remote(7, type(value).__name__)
+
+
+def there_and_back(value: object) -> object:
+    encoder = Encoder(keep)
+    node = json.loads(json.dumps(encoder.encode(value)))
+    return Decoder(encoder.body, lambda remote: remote, lambda file: file).decode(node)
+
+
+def reader(content: bytes):
+    stream = io.BytesIO(content)
+
+    def read(size: int) -> bytes:
+        assert size <= CEILING + MAX_HEADER, "more was asked for than the ceiling allows"
+        found = stream.read(size)
+        if len(found) < size:
+            raise ConnectionResetError
+        return found
+
+    return read
+
+
+@given(plain)
+def test_plain_values_come_back_as_they_were(value: object) -> None:
+    assert there_and_back(value) == value
+
+
+@given(
+    arrays.arrays(
+        st.sampled_from(sorted(DTYPES)).map(np.dtype), arrays.array_shapes(min_dims=0, max_dims=4, max_side=5)
+    )
+)
+def test_arrays_come_back_with_type_shape_and_every_bit(array: np.ndarray) -> None:
+    found = there_and_back(array)
+    assert isinstance(found, np.ndarray)
+    assert (found.dtype, found.shape) == (array.dtype, array.shape)
+    assert found.tobytes() == np.ascontiguousarray(array).tobytes()
+
+
+def test_a_received_array_may_be_written_to() -> None:
+    found = there_and_back(np.zeros(3))
+    found[0] = 1
+    assert found[0] == 1
+
+
+@pytest.mark.parametrize("number", [math.nan, math.inf, -math.inf])
+def test_floats_that_json_cannot_write_come_back(number: float) -> None:
+    assert repr(there_and_back(number)) == repr(number)
+
+
+def test_big_endian_arrays_are_converted() -> None:
+    assert there_and_back(np.arange(3, dtype=">i4")).tolist() == [0, 1, 2]
+
+
+def test_masked_arrays_are_judged_by_their_plain_data() -> None:
+    assert there_and_back(np.ma.masked_array([1, 2], mask=[True, False])).tolist() == [1, 2]
+
+
+@pytest.mark.parametrize("value", [np.array([1j]), np.array([object()]), object(), 2**70, (n for n in "ab")])
+def test_what_is_not_plain_stays_behind(value: object) -> None:
+    assert isinstance(there_and_back(value), Remote)
+
+
+def test_keys_of_a_dict_are_plain_data_or_the_whole_dict_stays_behind() -> None:
+    counts = {np.uint8(3): 5, b"x": 1, None: 2, (1, "a"): 3}
+    assert there_and_back(counts) == counts
+    assert isinstance(there_and_back({object(): 1}), Remote)
+
+
+def test_a_deep_list_is_cut() -> None:
+    deep: list[object] = []
+    for _ in range(1000):
+        deep = [deep]
+    assert isinstance(there_and_back(deep), list)
+
+
+def test_a_list_of_ten_million_numbers_is_not_walked_to_its_end() -> None:
+    assert len(Encoder(keep).encode([0] * 10_000_000)["l"]) < 30_000
+
+
+@pytest.mark.parametrize("file", [InputFile("a.png", b"xy", as_path=True), OutputFile("b.png")])
+def test_files_travel_by_name_and_content(file: InputFile | OutputFile) -> None:
+    assert there_and_back([file]) == [file]
+
+
+@given(st.binary(max_size=200))
+def test_random_bytes_are_refused(content: bytes) -> None:
+    with pytest.raises((WireError, ConnectionResetError)):
+        read_frame(reader(content), CEILING)
+
+
+@settings(max_examples=300)
+@given(plain, st.data())
+def test_a_mutated_frame_is_read_or_refused_and_never_asks_for_more_than_the_ceiling(value, data) -> None:
+    encoder = Encoder(keep)
+    frame = bytearray(pack({"id": 1, "ok": True, "value": encoder.encode(value)}, encoder.body))
+    for _ in range(data.draw(st.integers(1, 5))):
+        frame[data.draw(st.integers(0, len(frame) - 1))] = data.draw(st.integers(0, 255))
+    try:
+        header, body = read_frame(reader(bytes(frame)), CEILING)
+        Decoder(body, lambda remote: remote).decode(header.get("value"))
+    except (WireError, ConnectionResetError):
+        pass
+
+
+nodes = st.recursive(
+    st.none() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: (
+        st.lists(inner, max_size=4)
+        | st.dictionaries(st.sampled_from("ltdfbasrpo_") | st.sampled_from(["at", "n"]), inner, max_size=4)
+    ),
+)
+
+
+@given(nodes, st.binary(max_size=20))
+def test_any_json_is_decoded_or_refused(node: object, body: bytes) -> None:
+    try:
+        Decoder(body, lambda remote: remote).decode(node)
+    except WireError:
+        pass
+
+
+@pytest.mark.parametrize(
+    "node",
+    [
+        {"a": {"dtype": "|u1", "shape": [1 << 40, 1 << 40], "at": 0, "n": 4}},
+        {"a": {"dtype": "|O8", "shape": [1], "at": 0, "n": 8}},
+        {"a": {"dtype": "|u1", "shape": [-1], "at": 0, "n": 4}},
+        {"a": {"dtype": "|u1", "shape": [5], "at": 2, "n": 5}},
+        {"b": {"at": -1, "n": 2}},
+        {"b": {"at": 0, "n": 1 << 62}},
+        {"p": {"name": "../x", "as_path": False, "at": 0, "n": 0}},
+        {"l": 3},
+        {"unknown": 1},
+        {"d": [[{"l": []}, 1]]},
+        {"f": "1e5"},
+    ],
+)
+def test_a_hostile_node_is_refused(node: object) -> None:
+    with pytest.raises(WireError):
+        Decoder(b"abcd", lambda remote: remote).decode(node)
+
+
+def test_a_frame_of_four_gigabytes_is_refused_before_anything_is_allocated() -> None:
+    prefix = struct.pack("!4sIQ", MAGIC, 2, 4 << 30) + b"{}"
+    with pytest.raises(WireError, match="4096 MiB"):
+        read_frame(reader(prefix), CEILING)
+
+
+def test_a_header_of_nested_brackets_is_refused() -> None:
+    text = b"[" * 500_000
+    with pytest.raises(WireError):
+        read_frame(reader(struct.pack("!4sIQ", MAGIC, len(text), 0) + text), CEILING)
