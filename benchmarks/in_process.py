@@ -23,13 +23,13 @@ from grader.course.pack import Lesson
 from grader.judge.examiner import PYTEST_ARGUMENTS
 from grader.judge.job import job_for
 from grader.judge.pytest_plugin import ExaminerPlugin
-from grader.worker.objects import describe
 from grader.worker.libraries import ENVIRONMENT, preload
+from grader.worker.objects import describe
 from grader.worker.wire import InputFile, OutputFile
 
 
 class SameProcess:
-    """Stands for `grader.judge.submission.Proxy`, and calls the functions right here."""
+    """Stands for `grader.judge.submission.Submission`, and calls the functions right here."""
 
     def __init__(self, name: str, content: bytes) -> None:
         self._module = types.ModuleType(name)
@@ -80,10 +80,10 @@ class SameProcess:
 class InProcessPlugin(ExaminerPlugin):
     """The examiner's plugin, with everything in its own process."""
 
-    def _proxy(self, name: str, content: bytes) -> Any:
-        proxy: Any = SameProcess(name, content)
-        self._proxies.append(proxy)
-        return proxy
+    def _submission(self, name: str, content: bytes) -> Any:
+        submission: Any = SameProcess(name, content)
+        self._submissions.append(submission)
+        return submission
 
 
 def run(lesson: Lesson, course: Course) -> None:
@@ -119,7 +119,7 @@ def main() -> None:
 
 def serve(lesson: Lesson, course: Course, answers: TextIO) -> None:
     """Import once; run in a fork for each line on standard input."""
-    preload(lesson.family)
+    preload(lesson.libraries)
     # cvgrade's examiner lives through a class too: what pytest and the checks import is not the floor's cost.
     pytest.main([str(lesson.checks), "--collect-only", *PYTEST_ARGUMENTS])
     print("ready", file=answers, flush=True)

@@ -35,20 +35,20 @@ import msgspec
 import psutil
 
 from grader.assets.settings import suggest_settings
+from grader.authoring.linter import composed
 from grader.batch.local_engine import grade_locally
-from grader.batch.plan import Done, Task
+from grader.batch.plan import GradedTask, Task
 from grader.batch.retrying_session import Verdict
-from grader.dask_engine.engine import ClusterSettings, grade_on_dask, make_outpost
-from grader.dask_engine.worker_plugin import Outpost
+from grader.capacity.benchmark import measure
+from grader.capacity.simulation import Load, simulate
 from grader.course.catalog import load_lessons, pick_lesson
 from grader.course.layout import Course, find_course
 from grader.course.pack import Lesson
-from grader.judge.version import engine_id
+from grader.dask_engine.engine import ClusterSettings, grade_on_dask, make_course_plugin
+from grader.dask_engine.worker_plugin import CoursePlugin
 from grader.gradebook.store import ResultKey
 from grader.judge.job import Job, job_for
-from grader.authoring.linter import composed
-from grader.capacity.simulation import Load, simulate
-from grader.capacity.benchmark import measure
+from grader.judge.version import judge_version
 
 JOBS = 10_000
 ROUNDS = 5
@@ -63,12 +63,12 @@ def tasks_of(course: Course, lesson: Lesson, settings: dict[str, str], count: in
     for number in range(count):
         source = lesson.solution.read_bytes() + f"\n# {number}\n".encode()
         job = job_for(course, lesson, source, seed=1, settings=relevant, learner=f"learner-{number}")
-        key = ResultKey(job.learner, lesson.id, job.sha, lesson.sha, engine_id(), 1, json.dumps(relevant))
+        key = ResultKey(job.learner, lesson.id, job.sha, lesson.sha, judge_version(), 1, json.dumps(relevant))
         tasks.append(Task(key, job))
     return tasks
 
 
-def seconds_each(done: Iterable[Done], workers: int) -> float:
+def seconds_each(done: Iterable[GradedTask], workers: int) -> float:
     """Wall seconds a submission, counted from when every worker has ended its first."""
     ends = []
     for each in done:
@@ -81,7 +81,7 @@ def seconds_each(done: Iterable[Done], workers: int) -> float:
 def throughput(course: Course, lesson: Lesson, settings: dict[str, str], count: int) -> dict[str, Any]:
     """Local and Dask, one after the other; the median over the rounds of what Dask takes more."""
     root = hasattr(os, "geteuid") and os.geteuid() == 0
-    outpost = make_outpost(course, [lesson], require_sandbox=root)
+    plugin = make_course_plugin(course, [lesson], require_sandbox=root)
     tasks = tasks_of(course, lesson, settings, count)
     seconds: dict[tuple[str, int], list[float]] = {}
     for number in range(ROUNDS):
@@ -91,7 +91,7 @@ def throughput(course: Course, lesson: Lesson, settings: dict[str, str], count: 
                 if name == "local":
                     done = grade_locally(iter(tasks), jobs=workers, require_sandbox=root)
                 else:
-                    done = grade_on_dask(iter(tasks), outpost, ClusterSettings(workers=workers))
+                    done = grade_on_dask(iter(tasks), plugin, ClusterSettings(workers=workers))
                 seconds.setdefault((name, workers), []).append(seconds_each(done, workers))
     overhead = {
         workers: statistics.median(
@@ -110,10 +110,10 @@ def throughput(course: Course, lesson: Lesson, settings: dict[str, str], count: 
     }
 
 
-class StubBench:
+class StubSessionPool:
     """Answers at once, with the size of a real answer."""
 
-    walls = "stub"
+    isolation = "stub"
 
     def judge(self, parcel: bytes) -> bytes:  # noqa: ARG002
         """No examiner, no worker: what is measured is Dask."""
@@ -123,12 +123,12 @@ class StubBench:
         """Nothing is open."""
 
 
-class StubOutpost(Outpost):
+class StubPlugin(CoursePlugin):
     """An outpost whose workers need no course."""
 
     def _examine(self, folder: str) -> dict[str, str]:  # noqa: ARG002
-        self.bench = StubBench()
-        return {"refusal": "", "walls": "stub"}
+        self.session_pool = StubSessionPool()
+        return {"refusal": "", "isolation": "stub"}
 
 
 def stub_tasks(count: int) -> Iterator[Task]:
@@ -167,10 +167,10 @@ def memory(count: int) -> dict[str, Any]:
         workers = [subprocess.Popen([*dask, "worker", address, *words], **common) for _ in range(2)]
         processes = {"client": psutil.Process(), "scheduler": psutil.Process(scheduler.pid)}
         seen: dict[str, list[float]] = {name: [] for name in processes}
-        outpost = StubOutpost("cvgrade-stub", b"", {}, (), require_sandbox=False)
+        plugin = StubPlugin("cvgrade-stub", b"", {}, (), require_sandbox=False)
         began = time.perf_counter()
         try:
-            done = grade_on_dask(stub_tasks(count), outpost, ClusterSettings(address=address))
+            done = grade_on_dask(stub_tasks(count), plugin, ClusterSettings(address=address))
             for number, _ in enumerate(done, 1):
                 if number % (count // 10) == 0:
                     for name, process in processes.items():

@@ -64,7 +64,7 @@ def examine_machine() -> Iterator[Finding]:
     lessons = load_lessons(course)
     yield Finding("ok", "course", f"{len(lessons)} lessons in {course.root}")
     yield from _assets(course, lessons)
-    yield _walls(course, lessons[-1])
+    yield _isolation(course, lessons[-1])
 
 
 def _python() -> Finding:
@@ -115,7 +115,7 @@ def _assets(course: Course, lessons: tuple[Lesson, ...]) -> Iterator[Finding]:
     yield Finding("ok", "assets", f"{present} of {len(holdings)} present")
 
 
-def _walls(course: Course, lesson: Lesson) -> Finding:
+def _isolation(course: Course, lesson: Lesson) -> Finding:
     """Grade an empty file, to see that workers start and what holds them."""
     try:
         with GradingSession() as session:
@@ -126,8 +126,8 @@ def _walls(course: Course, lesson: Lesson) -> Finding:
         return Finding(
             "missing", "workers", "a test run broke", "Please report it with `cvgrade check --json`."
         )
-    found = f"learner code runs in: {result.walls}"
-    if result.walls == "plain":
+    found = f"learner code runs in: {result.isolation}"
+    if result.isolation == "unsandboxed":
         advice = "A plain process keeps answers out of reach of the code, but not of a hostile person."
         return Finding("note", "sandbox", found, advice)
     return Finding("ok", "sandbox", found)

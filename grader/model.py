@@ -37,7 +37,7 @@ NOT_JUDGED = frozenset({Outcome.UNAVAILABLE, Outcome.BROKEN})
 """Outcomes that say nothing about the learner; their points are left out of the total."""
 
 
-class Exhibit(msgspec.Struct, frozen=True, kw_only=True):
+class Figure(msgspec.Struct, frozen=True, kw_only=True):
     """A picture beside the words: plain data that `templates/` draws.
 
     Attributes:
@@ -77,7 +77,7 @@ class Frame(msgspec.Struct, frozen=True):
     source: str
 
 
-class Mistake(msgspec.Struct, frozen=True, kw_only=True):
+class Misconception(msgspec.Struct, frozen=True, kw_only=True):
     """A known misconception that an answer fits.
 
     Attributes:
@@ -133,10 +133,10 @@ class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
     expected: str = ""
     frames: tuple[Frame, ...] = ()
     error: str = ""
-    mistakes: tuple[Mistake, ...] = ()
+    misconceptions: tuple[Misconception, ...] = ()
     detail: str = ""
     duration_s: float = 0.0
-    exhibits: tuple[Exhibit, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
     @property
     def passed(self) -> bool:
@@ -159,7 +159,7 @@ class LessonResult(msgspec.Struct, frozen=True, kw_only=True):
         learner: Who handed it in; empty for a learner's own check.
         submission_sha: SHA-256 of the submitted file.
         pack_sha: SHA-256 over the lesson pack.
-        engine: Version of cvgrade.
+        judge_version: cvgrade version and hash of the judging code.
         walls: What held the learner's code: ``plain`` (a separate process) or the name of a sandbox.
         seed: What the fresh inputs were drawn from: with it the same result comes again.
         graded_at: UTC, ISO 8601, to the second.
@@ -175,8 +175,8 @@ class LessonResult(msgspec.Struct, frozen=True, kw_only=True):
     learner: str = ""
     submission_sha: str
     pack_sha: str
-    engine: str
-    walls: str
+    judge_version: str
+    isolation: str
     seed: int
     graded_at: str
     duration_s: float

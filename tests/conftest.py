@@ -13,8 +13,8 @@ from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, settings
 from postgres import Server, find_binaries, server
 
-from grader.cli.main import main
 from grader.authoring.generate import build
+from grader.cli.main import main
 from grader.course.catalog import load_lessons
 from grader.course.layout import Course
 from grader.course.pack import Lesson
@@ -43,7 +43,7 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
         "CVGRADE_COURSE",
         "CVGRADE_CACHE",
         "CVGRADE_MIRROR",
-        "CVGRADE_WALLS",
+        "CVGRADE_SANDBOX",
         "CVGRADE_SIGNING_KEY",
     ):
         monkeypatch.delenv(name, raising=False)

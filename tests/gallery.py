@@ -21,7 +21,7 @@ WIDTH, HEIGHT = 1100, 7000
 KEPT = 2600
 """Rows of a picture that are kept: the top of a page says what it is."""
 
-COLOURS = 160
+COLORS = 160
 
 
 def cvgrade(*words: str, home: Path) -> None:
@@ -53,7 +53,7 @@ def picture(page: Path, name: str, *, anchor: str = "", dark: bool = False) -> N
     last = int(np.nonzero((rows != rows[-1]).any(axis=1))[0][-1]) + 24
     GALLERY.mkdir(parents=True, exist_ok=True)
     cut = image.crop((0, 0, WIDTH, min(last, KEPT)))
-    cut.quantize(COLOURS, dither=Image.Dither.NONE).save(GALLERY / f"{name}.png", optimize=True)
+    cut.quantize(COLORS, dither=Image.Dither.NONE).save(GALLERY / f"{name}.png", optimize=True)
 
 
 def make_class(folder: Path) -> None:

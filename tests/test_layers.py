@@ -12,24 +12,24 @@ import pytest
 
 GRADER = Path(__file__).resolve().parents[1] / "grader"
 
-UNTRUSTED_MAY_IMPORT = {"runner"}
+UNTRUSTED_MAY_IMPORT = {"worker"}
 """What `grader.worker` may import of ours: nothing else is visible in the sandbox."""
 
 FORBIDDEN = {
-    "model": {"cli", "grading", "runner", "report", "workspace", "course", "checks"},
-    "course": {"cli", "grading", "runner", "report", "workspace", "checks"},
-    "report": {"cli", "grading", "runner", "workspace", "checks", "batch", "export"},
+    "model": {"cli", "grading", "worker", "report", "workspace", "course", "checks"},
+    "course": {"cli", "grading", "worker", "report", "workspace", "checks"},
+    "report": {"cli", "grading", "worker", "workspace", "checks", "batch", "export"},
     "checks": {"cli", "workspace", "report"},
     "grading": {"cli", "workspace"},
-    "workspace": {"cli", "grading", "runner", "checks"},
-    "intake": {"cli", "grading", "runner", "checks", "workspace"},
-    "gradebook": {"cli", "grading", "runner", "checks", "workspace", "report", "marking", "batch", "intake"},
-    "marking": {"cli", "grading", "runner", "checks", "workspace", "batch", "intake"},
-    "export": {"cli", "grading", "runner", "checks", "workspace", "batch", "intake"},
-    "similar": {"cli", "grading", "runner", "checks", "workspace", "batch", "gradebook", "marking"},
-    "batch": {"cli", "runner", "checks", "cluster", "planning"},
-    "planning": {"cli", "runner", "checks", "cluster", "workspace"},
-    "cluster": {"cli", "runner", "checks", "workspace", "intake", "marking", "export"},
+    "workspace": {"cli", "grading", "worker", "checks"},
+    "intake": {"cli", "grading", "worker", "checks", "workspace"},
+    "gradebook": {"cli", "grading", "worker", "checks", "workspace", "report", "marking", "batch", "intake"},
+    "marking": {"cli", "grading", "worker", "checks", "workspace", "batch", "intake"},
+    "export": {"cli", "grading", "worker", "checks", "workspace", "batch", "intake"},
+    "similar": {"cli", "grading", "worker", "checks", "workspace", "batch", "gradebook", "marking"},
+    "batch": {"cli", "worker", "checks", "cluster", "planning"},
+    "planning": {"cli", "worker", "checks", "cluster", "workspace"},
+    "cluster": {"cli", "worker", "checks", "workspace", "intake", "marking", "export"},
 }
 
 
@@ -52,7 +52,7 @@ def modules() -> list[Path]:
 def test_data_flows_one_way(path: Path) -> None:
     part = path.relative_to(GRADER).parts[0].removesuffix(".py")
     found = imports(path)
-    if part == "runner":
+    if part == "worker":
         assert found <= UNTRUSTED_MAY_IMPORT
     assert not found & FORBIDDEN.get(part, set())
 

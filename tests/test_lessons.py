@@ -6,10 +6,10 @@ from collections.abc import Iterator
 
 import pytest
 
+from grader.authoring.linter import verify
 from grader.course.catalog import load_lessons
 from grader.course.layout import own_course
 from grader.course.pack import Lesson
-from grader.authoring.linter import verify
 from grader.judge.session import GradingSession
 
 

@@ -13,7 +13,7 @@ from grader.course.pack import Asset, Lesson
 from grader.errors import CourseError, UsageError
 
 _ABOUT_THE_FILE = (
-    "author", "licence", "page", "hash", "size", "package", "url", "built", "keras", "group",
+    "author", "license", "page", "hash", "size", "package", "url", "built", "keras", "group",
 )  # fmt: skip
 """Fields that two lessons must agree on. `what` and `workspace` are about how a lesson uses the file."""
 

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-from grader.assets.hashes import digest, expected
 from grader.assets.cache import cache_home, keras_home
+from grader.assets.hashes import digest, expected
 from grader.course.layout import Course
 from grader.course.pack import Asset, Lesson
 from grader.errors import CourseError

@@ -9,13 +9,13 @@ from grader.course.layout import Course
 from grader.course.pack import Asset, Lesson
 
 
-def file_in_force(asset: Asset, course: Course, lesson: Lesson) -> Path | None:
+def resolve_asset(asset: Asset, course: Course, lesson: Lesson) -> Path | None:
     """The original where it is at hand, else the stand-in that the course ships, else None."""
     original = locate(asset, course, lesson)
     if original.is_file():
         return original
-    standin = course.reference_assets / lesson.folder.name / asset.standin
-    return standin if asset.standin and standin.is_file() else None
+    substitute = course.reference_assets / lesson.folder.name / asset.substitute
+    return substitute if asset.substitute and substitute.is_file() else None
 
 
 def model_files(course: Course, lessons: tuple[Lesson, ...]) -> dict[str, Path]:
@@ -26,6 +26,6 @@ def model_files(course: Course, lessons: tuple[Lesson, ...]) -> dict[str, Path]:
     files = {}
     for lesson in lessons:
         for asset in lesson.assets:
-            if asset.keras == "models" and (path := file_in_force(asset, course, lesson)):
+            if asset.keras == "models" and (path := resolve_asset(asset, course, lesson)):
                 files[asset.name] = path
     return files

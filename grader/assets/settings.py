@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from grader.assets.resolve import file_in_force
+from grader.assets.resolve import resolve_asset
 from grader.course.layout import Course
 from grader.course.pack import Lesson
 
@@ -19,7 +19,7 @@ def suggest_settings(course: Course, lessons: tuple[Lesson, ...]) -> dict[str, s
         for name, default in lesson.settings.items():
             settings[name] = default
             for choice in lesson.choices.get(name, ()):
-                if all(file_in_force(assets[needed], course, lesson) for needed in choice.needs):
+                if all(resolve_asset(assets[needed], course, lesson) for needed in choice.needs):
                     settings[name] = choice.value
                     break
     return settings

@@ -96,7 +96,7 @@ def build(course: Course, lesson: Lesson) -> list[Path]:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
             changed.append(path)
-    for path in _strays(course, lesson):
+    for path in _unmatched(course, lesson):
         path.unlink()
         changed.append(path)
     return changed
@@ -106,7 +106,7 @@ def drift(course: Course, lesson: Lesson) -> list[Path]:
     """Generated files that are missing, differ from what would be built, or have no source."""
     targets = _targets(course, lesson)
     stale = [path for path, content in targets.items() if not path.exists() or path.read_bytes() != content]
-    return stale + _strays(course, lesson)
+    return stale + _unmatched(course, lesson)
 
 
 def _targets(course: Course, lesson: Lesson) -> dict[Path, bytes]:
@@ -118,7 +118,7 @@ def _targets(course: Course, lesson: Lesson) -> dict[Path, bytes]:
     }
 
 
-def _strays(course: Course, lesson: Lesson) -> list[Path]:
+def _unmatched(course: Course, lesson: Lesson) -> list[Path]:
     paper = course.exercises / lesson.folder.name
     known = set(exercise_files(lesson))
     return [path for path in sorted(paper.glob("*")) if path.name not in known and path.is_file()]

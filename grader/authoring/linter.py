@@ -14,14 +14,14 @@ from grader.assets.settings import suggest_settings
 from grader.authoring.generate import drift, stub
 from grader.course.hints import load_hints
 from grader.course.layout import Course
-from grader.course.misconceptions import load_mistakes
+from grader.course.misconceptions import load_misconceptions
 from grader.course.pack import Lesson
 from grader.judge.job import job_for, random_seed
 from grader.judge.session import GradingSession
 from grader.model import LessonResult, Outcome
 
 MIN_WRONG_ANSWERS = 6
-PARTS = {"lesson.toml", "brief.md", "hints.md", "mistakes.toml", "checks.py", "assets.py", "wrong"}
+PARTS = {"lesson.toml", "brief.md", "hints.md", "misconceptions.toml", "checks.py", "assets.py", "wrong"}
 """What may lie in a pack, besides the worked solution and modules whose name begins with ``_``."""
 
 
@@ -34,7 +34,7 @@ class Finding:
         text: What was found and what was expected.
     """
 
-    law: str
+    rule: str
     text: str
 
 
@@ -109,9 +109,9 @@ def _wrong_answers_fail(
         if unknown := set().union(*promised) - known:
             yield Finding("wrong answers name checks", f"{path.name} names {', '.join(sorted(unknown))}")
         result = grade(composed(lesson, path), random_seed())
-        said = {mistake.id for check in result.checks for mistake in check.mistakes}
+        said = {misconception.id for check in result.checks for misconception in check.misconceptions}
         seen |= said
-        if (meant := promised_mistakes(path)) and not (meant <= said):
+        if (meant := promised_misconceptions(path)) and not (meant <= said):
             text = f"{path.name} was to be named {sorted(meant)}, and was named {sorted(said)}"
             yield Finding("known mistakes are named", text)
         failed = {check.id for check in result.checks if check.outcome not in _HARMLESS}
@@ -128,7 +128,7 @@ def _wrong_answers_fail(
     if len(lesson.wrong_answers) < MIN_WRONG_ANSWERS:
         text = f"{len(lesson.wrong_answers)} wrong answers; at least {MIN_WRONG_ANSWERS} are asked for"
         yield Finding("enough wrong answers", text)
-    for name in sorted(set(load_mistakes(lesson)) - seen):
+    for name in sorted(set(load_misconceptions(lesson)) - seen):
         yield Finding("each mistake is met", f"no wrong answer is named {name}")
     for name in sorted(judged - caught):
         yield Finding("each check catches something", f"no wrong answer fails {name}")
@@ -145,7 +145,7 @@ def promised_failures(path: Path) -> list[set[str]]:
     return [found for word in ("fails", "or fails") if (found := _promised(path, word)) or word == "fails"]
 
 
-def promised_mistakes(path: Path, word: str = "mistake") -> set[str]:
+def promised_misconceptions(path: Path, word: str = "mistake") -> set[str]:
     """The misconceptions that a line ``# mistake: divides-by-maximum`` at the top of a wrong answer names.
 
     A line ``# fits: ...`` names further ones, which its values cannot be told apart from.

@@ -12,7 +12,7 @@ format = 1
 title = "{title}"
 summary = "One sentence for the list of lessons."
 minutes = 20
-family = "light"            # "heavy" when the lesson needs TensorFlow, Keras or mtcnn
+libraries = "numpy"            # "tensorflow" when the lesson needs TensorFlow, Keras or mtcnn
 
 [limits]
 load_s = 8.0

@@ -19,7 +19,7 @@ MARKER = "class.json"
 RESERVED = frozenset({"index.html", "gradebook.db", "exports", "con", "nul", "aux", "prn", MARKER})
 
 
-class ClassFacts(msgspec.Struct, frozen=True, kw_only=True):
+class ClassRecord(msgspec.Struct, frozen=True, kw_only=True):
     """What later commands need to know about a class.
 
     Attributes:
@@ -28,7 +28,7 @@ class ClassFacts(msgspec.Struct, frozen=True, kw_only=True):
         course: The course folder.
         course_file: The file with the policy; empty for none.
         submissions: Where the class was read from.
-        strays: Files among them that belong to nobody, with the reason.
+        unmatched: Files among them that belong to nobody, with the reason.
     """
 
     format: int = 1
@@ -36,7 +36,7 @@ class ClassFacts(msgspec.Struct, frozen=True, kw_only=True):
     course: str = ""
     course_file: str = ""
     submissions: str = ""
-    strays: tuple[tuple[str, str], ...] = ()
+    unmatched: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +51,7 @@ class ClassFolder:
 
     @property
     def marker(self) -> Path:
-        """The file that holds `ClassFacts`."""
+        """The file that holds `ClassRecord`."""
         return self.path / MARKER
 
     @property
@@ -64,18 +64,18 @@ class ClassFolder:
         """Folder of the files for other programs."""
         return self.path / "exports"
 
-    def gradebook_url(self, facts: ClassFacts) -> str:
+    def gradebook_url(self, record: ClassRecord) -> str:
         """Address of the gradebook."""
-        return facts.gradebook or sqlite_url(self.path / "gradebook.db")
+        return record.gradebook or sqlite_url(self.path / "gradebook.db")
 
-    def claim(self) -> ClassFacts | None:
+    def claim(self) -> ClassRecord | None:
         """Look whether the folder may be used: what it says of itself, or None for a new or empty one.
 
         Raises:
             UsageError: It is a file, or holds something that cvgrade did not write.
         """
         if self.marker.is_file():
-            return self.facts()
+            return self.record()
         if self.path.is_file():
             raise UsageError(f"{self.path} is a file; a folder for the reports was expected.")
         try:
@@ -88,14 +88,14 @@ class ClassFolder:
             raise WorkspaceError(f"{self.path} cannot be read: {error.strerror}.") from None
         return None
 
-    def facts(self) -> ClassFacts:
+    def record(self) -> ClassRecord:
         """What the folder says of itself.
 
         Raises:
             UsageError: It is not the folder of a class, or of a newer cvgrade.
         """
         try:
-            facts = msgspec.json.decode(self.marker.read_bytes(), type=ClassFacts)
+            record = msgspec.json.decode(self.marker.read_bytes(), type=ClassRecord)
         except FileNotFoundError:
             raise UsageError(
                 f"{self.path} is not the folder of a graded class: it has no {MARKER}.",
@@ -103,15 +103,15 @@ class ClassFolder:
             ) from None
         except (OSError, msgspec.DecodeError) as error:
             raise UsageError(f"{self.marker} cannot be read: {error}.") from None
-        if facts.format != ClassFacts().format:
+        if record.format != ClassRecord().format:
             raise UsageError(f"{self.path} was written by a newer cvgrade; nothing was changed.")
-        return facts
+        return record
 
-    def write_facts(self, facts: ClassFacts) -> None:
+    def write_record(self, record: ClassRecord) -> None:
         """Say what the folder belongs to."""
-        write_atomically(self.marker, msgspec.json.format(msgspec.json.encode(facts)) + b"\n")
+        write_atomically(self.marker, msgspec.json.format(msgspec.json.encode(record)) + b"\n")
 
-    def refuse_strangers(self, known: Collection[str], found: Collection[str]) -> None:
+    def refuse_unknown_learners(self, known: Collection[str], found: Collection[str]) -> None:
         """Refuse when nobody of a class is among the submissions: it would mix two classes.
 
         Raises:

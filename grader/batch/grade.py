@@ -11,18 +11,18 @@ from pathlib import Path
 import msgspec
 
 from grader.batch.local_engine import grade_locally
-from grader.batch.plan import Done, Due, Plan, Task, load_tasks, make_plan
+from grader.batch.plan import GradedTask, PendingSubmission, Plan, Task, load_tasks, make_plan
 from grader.course.layout import Course
 from grader.course.pack import Lesson
 from grader.errors import UsageError
 from grader.gradebook.signing import Signer
 from grader.gradebook.store import Attempt, Gradebook, LearnerRow, ResultKey
 from grader.judge.job import random_seed
+from grader.model import LessonResult
 from grader.submissions.classroom import Classroom, Learner, open_class
 from grader.submissions.roster import Row
-from grader.model import LessonResult
 
-Engine = Callable[[Iterable[Task]], Iterator[Done]]
+Engine = Callable[[Iterable[Task]], Iterator[GradedTask]]
 """Whatever grades tasks: the local engine with its settings bound, or another one. It takes a task when it
 can begin with it, so that no more of them are in memory than are being graded."""
 
@@ -77,8 +77,8 @@ class Intake:
     @property
     def missing(self) -> list[Row]:
         """Who stands on the roster and handed in nothing."""
-        handed_in = set(self.classroom.keys)
-        return [row for key, row in (self.roster or {}).items() if key not in handed_in]
+        submitted = set(self.classroom.keys)
+        return [row for key, row in (self.roster or {}).items() if key not in submitted]
 
 
 def open_intake(request: GradeRequest) -> Intake:
@@ -131,7 +131,7 @@ def _kept(intake: Intake, gradebook: Gradebook) -> Iterator[Learner]:
     while some := list(itertools.islice(learners, READ_AT_ONCE)):
         rows = [_row(each, intake.roster) for each in some]
         gradebook.enrol(rows)
-        gradebook.hand_in(attempt for each in some for attempt in _attempts(each, now))
+        gradebook.submit(attempt for each in some for attempt in _attempts(each, now))
         intake.rows.extend(rows)
         yield from some
     intake.rows.extend(missing)
@@ -148,23 +148,25 @@ def _row(learner: Learner, roster: dict[str, Row] | None) -> LearnerRow:
         section=known.section,
         enrolled=roster is None or listed is not None,
         problem=learner.problem,
-        left_out=tuple((left.name, left.reason) for left in learner.left_out),
+        ignored=tuple((left.name, left.reason) for left in learner.ignored),
     )
 
 
 def _attempts(learner: Learner, now: float) -> Iterator[Attempt]:
-    for lesson, handed in learner.lessons.items():
-        yield Attempt(learner.key, lesson, handed.sha, handed.name, handed.source, handed.modified, now)
+    for lesson, submitted in learner.lessons.items():
+        yield Attempt(
+            learner.key, lesson, submitted.sha, submitted.name, submitted.source, submitted.modified, now
+        )
 
 
-def tasks_of(request: GradeRequest, due: Iterable[Due], gradebook: Gradebook) -> Iterator[Task]:
+def tasks_of(request: GradeRequest, due: Iterable[PendingSubmission], gradebook: Gradebook) -> Iterator[Task]:
     """The tasks of a plan, each with its file from the gradebook, as an engine asks for them."""
     return load_tasks(due, request.course, request.picked, gradebook.source)
 
 
 def grade_tasks(
     tasks: Iterable[Task], engine: Engine, gradebook: Gradebook, signer: Signer
-) -> Iterator[Done]:
+) -> Iterator[GradedTask]:
     """Grade, and keep each result before it is told to anybody.
 
     Raises:
@@ -180,7 +182,7 @@ def grade_tasks(
         yield done
 
 
-def _fitting(done: Done) -> Done:
+def _fitting(done: GradedTask) -> GradedTask:
     """The same, unless the result is of something else than was asked for."""
     key, result = done.key, done.result
     if result is None or key == ResultKey(
@@ -188,7 +190,7 @@ def _fitting(done: Done) -> Done:
         result.lesson,
         result.submission_sha,
         result.pack_sha,
-        result.engine,
+        result.judge_version,
         result.seed,
         key.settings,
     ):
@@ -197,20 +199,20 @@ def _fitting(done: Done) -> Done:
         what
         for what, asked, found in (
             (f"the pack of {key.lesson}", key.pack_sha, result.pack_sha),
-            ("cvgrade itself", key.engine, result.engine),
+            ("cvgrade itself", key.judge_version, result.judge_version),
         )
         if asked != found
     ]
     problem = "the engine answered another question than it was asked"
     if changed:
         problem = f"{' and '.join(changed)} was changed while the class was graded: run the command again"
-    return Done(key, None, problem)
+    return GradedTask(key, None, problem)
 
 
 def _slim(result: LessonResult) -> LessonResult:
     """Without the pictures of what passed: they are the larger part of a result and explain no mark."""
     checks = (
-        msgspec.structs.replace(check, exhibits=()) if check.passed else check for check in result.checks
+        msgspec.structs.replace(check, figures=()) if check.passed else check for check in result.checks
     )
     return msgspec.structs.replace(result, checks=tuple(checks))
 
@@ -218,7 +220,7 @@ def _slim(result: LessonResult) -> LessonResult:
 def local_engine(*, jobs: int, require_sandbox: bool) -> Engine:
     """The local engine, ready for tasks."""
 
-    def engine(tasks: Iterable[Task]) -> Iterator[Done]:
+    def engine(tasks: Iterable[Task]) -> Iterator[GradedTask]:
         return grade_locally(tasks, jobs=jobs, require_sandbox=require_sandbox)
 
     return engine
@@ -226,10 +228,10 @@ def local_engine(*, jobs: int, require_sandbox: bool) -> Engine:
 
 def not_taken(intake: Intake) -> Iterator[tuple[str, str, str]]:
     """What was left out: learner, file and reason; the learner is empty for what belongs to nobody."""
-    for stray in intake.classroom.strays:
-        yield "", stray.name, stray.reason
+    for unmatched_file in intake.classroom.unmatched:
+        yield "", unmatched_file.name, unmatched_file.reason
     for row in intake.rows:
-        for name, reason in row.left_out:
+        for name, reason in row.ignored:
             yield row.learner, name, reason
         if row.problem:
             yield row.learner, "", row.problem

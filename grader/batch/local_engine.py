@@ -9,8 +9,8 @@ from collections.abc import Iterable, Iterator
 
 import psutil
 
-from grader.batch.plan import Done, Task
-from grader.batch.retrying_session import SteadySession
+from grader.batch.plan import GradedTask, Task
+from grader.batch.retrying_session import RetryingSession
 from grader.course.pack import Lesson
 from grader.errors import CvgradeError
 
@@ -26,7 +26,7 @@ def default_jobs(lessons: Iterable[Lesson]) -> int:
     return max(1, min(cores, free // each))
 
 
-def grade_locally(tasks: Iterable[Task], *, jobs: int, require_sandbox: bool) -> Iterator[Done]:
+def grade_locally(tasks: Iterable[Task], *, jobs: int, require_sandbox: bool) -> Iterator[GradedTask]:
     """Grade all tasks; give each as soon as it has ended, in the order of their ends.
 
     Closing the iterator, also by Ctrl-C, ends every examiner and worker.
@@ -36,7 +36,7 @@ def grade_locally(tasks: Iterable[Task], *, jobs: int, require_sandbox: bool) ->
         UsageError: The machine's settings make no sense.
     """
     waiting = _Shared(tasks)
-    done: queue.SimpleQueue[Done | CvgradeError | None] = queue.SimpleQueue()
+    done: queue.SimpleQueue[GradedTask | CvgradeError | None] = queue.SimpleQueue()
     examiners = [_Examiner(waiting, done, require_sandbox) for _ in range(jobs)]
     for examiner in examiners:
         examiner.start()
@@ -78,12 +78,15 @@ class _Examiner(threading.Thread):
     """Takes tasks until there is none."""
 
     def __init__(
-        self, waiting: _Shared, done: queue.SimpleQueue[Done | CvgradeError | None], require_sandbox: bool
+        self,
+        waiting: _Shared,
+        done: queue.SimpleQueue[GradedTask | CvgradeError | None],
+        require_sandbox: bool,
     ) -> None:
         super().__init__(daemon=True)
         self._waiting = waiting
         self._done = done
-        self._session = SteadySession(require_sandbox=require_sandbox)
+        self._session = RetryingSession(require_sandbox=require_sandbox)
         self._stopped = threading.Event()
 
     def stop(self) -> None:
@@ -97,7 +100,7 @@ class _Examiner(threading.Thread):
                 verdict = self._session.grade(task.job)
                 if self._stopped.is_set():
                     break
-                self._done.put(Done(task.key, verdict.result, verdict.problem))
+                self._done.put(GradedTask(task.key, verdict.result, verdict.problem))
         except CvgradeError as error:
             self._done.put(error)
         except Exception as error:  # a fault of ours: without a word the reader would wait for ever

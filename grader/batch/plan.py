@@ -12,16 +12,16 @@ from dataclasses import dataclass
 
 from grader.course.layout import Course
 from grader.course.pack import Lesson
-from grader.judge.version import engine_id
 from grader.gradebook.store import ResultKey
 from grader.judge.job import Job, job_for
-from grader.submissions.classroom import Learner
+from grader.judge.version import judge_version
 from grader.model import LessonResult
+from grader.submissions.classroom import Learner
 from grader.submissions.single_file import refusal
 
 
 @dataclass(frozen=True, slots=True)
-class Due:
+class PendingSubmission:
     """One submission that is to be graded.
 
     Attributes:
@@ -49,7 +49,7 @@ class Task:
 
 
 @dataclass(frozen=True, slots=True)
-class Done:
+class GradedTask:
     """One task that has ended.
 
     Attributes:
@@ -72,7 +72,7 @@ class Plan:
         kept: How many submissions have their result already.
     """
 
-    due: tuple[Due, ...]
+    due: tuple[PendingSubmission, ...]
     kept: int
 
 
@@ -97,22 +97,26 @@ def make_plan(
         settings: The lessons' settings, the same for the whole class.
         force: Grade again what has a result.
     """
-    due: dict[str, list[Due]] = {}
+    due: dict[str, list[PendingSubmission]] = {}
     kept = 0
     # The light ones first: most of the class is done in the first seconds.
-    ordered = sorted(lessons, key=lambda lesson: lesson.family == "heavy")
+    ordered = sorted(lessons, key=lambda lesson: lesson.libraries == "tensorflow")
     common = {lesson.id: _common(course, lesson, settings) for lesson in ordered}
     for learner in learners:
         for lesson in ordered:
-            handed = learner.lessons.get(lesson.id)
-            if handed is None:
+            submitted = learner.lessons.get(lesson.id)
+            if submitted is None:
                 continue
             stub, relevant = common[lesson.id]
-            key = ResultKey(learner.key, lesson.id, handed.sha, lesson.sha, engine_id(), seed, relevant)
+            key = ResultKey(
+                learner.key, lesson.id, submitted.sha, lesson.sha, judge_version(), seed, relevant
+            )
             if key in graded and not force:
                 kept += 1
             else:
-                each = Due(key, refusal(handed.name, handed.source), handed.source == stub)
+                each = PendingSubmission(
+                    key, refusal(submitted.name, submitted.source), submitted.source == stub
+                )
                 due.setdefault(lesson.id, []).append(each)
     return Plan(tuple(each for lesson in ordered for each in due.get(lesson.id, ())), kept)
 
@@ -125,7 +129,10 @@ def _common(course: Course, lesson: Lesson, settings: Mapping[str, str]) -> tupl
 
 
 def load_tasks(
-    due: Iterable[Due], course: Course, lessons: Iterable[Lesson], source_of: Callable[[ResultKey], bytes]
+    due: Iterable[PendingSubmission],
+    course: Course,
+    lessons: Iterable[Lesson],
+    source_of: Callable[[ResultKey], bytes],
 ) -> Iterator[Task]:
     """The tasks of a plan, each with its file, as they are asked for."""
     by_id = {lesson.id: lesson for lesson in lessons}

@@ -20,8 +20,8 @@ from grader.export.spreadsheet import checks_csv, gradebook_csv, marking_csv
 from grader.files import write_atomically
 from grader.gradebook.signing import PUBLIC_KEY, Signer
 from grader.gradebook.store import Gradebook, LearnerRow
+from grader.marking.grade_summary import GradeSummary, mark_learner, summarize
 from grader.marking.policy import Policy
-from grader.marking.grade_summary import Standing, mark_learner, standing_of
 from grader.model import SCHEMA
 from grader.report.card import as_it_counts, render_card
 from grader.report.overview import overview, render_overview
@@ -44,7 +44,7 @@ class Publication:
         policy: The course's rules.
         templates: Folder of the templates.
         key: File of the private signing key.
-        strays: Files that belong to nobody, with the reason.
+        unmatched: Files that belong to nobody, with the reason.
     """
 
     folder: ClassFolder
@@ -53,7 +53,7 @@ class Publication:
     policy: Policy
     templates: Path
     key: Path
-    strays: tuple[tuple[str, str], ...] = ()
+    unmatched: tuple[tuple[str, str], ...] = ()
 
 
 def publish(
@@ -61,7 +61,7 @@ def publish(
     *,
     jobs: int = 1,
     on_card: Callable[[int, int], None] = lambda _done, _total: None,
-) -> list[Standing]:
+) -> list[GradeSummary]:
     """Work out every mark and write every file.
 
     Args:
@@ -78,9 +78,9 @@ def publish(
     with Gradebook(publication.gradebook) as gradebook:
         rows = gradebook.learners()
         problems = gradebook.problems()
-    class_: list[Standing] = []
-    for standing in _cards(publication, rows, problems, jobs):
-        class_.append(standing)
+    class_: list[GradeSummary] = []
+    for summary in _cards(publication, rows, problems, jobs):
+        class_.append(summary)
         on_card(len(class_), len(rows))
     _write_class(publication, class_)
     return class_
@@ -88,7 +88,7 @@ def publish(
 
 def _cards(
     publication: Publication, rows: list[LearnerRow], problems: Mapping[tuple[str, str], str], jobs: int
-) -> Iterator[Standing]:
+) -> Iterator[GradeSummary]:
     chunks = [rows[start : start + CHUNK] for start in range(0, len(rows), CHUNK)]
     write = functools.partial(_write_cards, publication, problems)
     if jobs < 2 or len(rows) <= ALONE:
@@ -97,13 +97,13 @@ def _cards(
         return
     # A fresh interpreter: a fork would copy the threads' locks of this one.
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        for standings in pool.map(write, chunks):
-            yield from standings
+        for summaries in pool.map(write, chunks):
+            yield from summaries
 
 
 def _write_cards(
     publication: Publication, problems: Mapping[tuple[str, str], str], rows: Sequence[LearnerRow]
-) -> list[Standing]:
+) -> list[GradeSummary]:
     """Write the cards of some learners. Runs in a process of the pool, or in this one."""
     signer = Signer(publication.key)
     with Gradebook(publication.gradebook) as gradebook:
@@ -116,33 +116,33 @@ def _write_card(
     signer: Signer,
     row: LearnerRow,
     problems: Mapping[tuple[str, str], str],
-) -> Standing:
+) -> GradeSummary:
     mark = mark_learner(gradebook, row.learner, tuple(publication.titles), publication.policy, problems)
     folder = publication.folder.path / slug(row.learner)
     page = render_card(row, mark, publication.titles, publication.templates, publication.policy.title)
     _write_if_changed(folder / "report.html", signer.seal_page(page))
-    standing = standing_of(row, mark, folder.name)
+    summary = summarize(row, mark, folder.name)
     results = [each for lesson in mark.lessons if (each := as_it_counts(lesson))]
     document = {
         "schema": SCHEMA,
-        "standing": msgspec.to_builtins(standing),
+        "grade_summary": msgspec.to_builtins(summary),
         "results": msgspec.to_builtins(results),
     }
     _write_if_changed(folder / "results.json", msgspec.json.encode(signer.seal_document(document)) + b"\n")
-    for lesson in standing.lessons:
+    for lesson in summary.lessons:
         if lesson.checks:
             content = msgspec.json.format(msgspec.json.encode(gradescope_results(lesson)))
             _write_if_changed(folder / "gradescope" / f"{lesson.lesson}.json", content + b"\n")
-    return standing
+    return summary
 
 
 class _ClassExport(msgspec.Struct):
     """``exports/class.json``."""
 
-    learners: list[Standing]
+    learners: list[GradeSummary]
 
 
-def read_standings(folder: ClassFolder) -> list[Standing]:
+def read_summaries(folder: ClassFolder) -> list[GradeSummary]:
     """Where each learner stood when the class was last published.
 
     Raises:
@@ -162,7 +162,7 @@ def _write_if_changed(path: Path, content: str | bytes) -> None:
         write_atomically(path, data, durable=False)  # the gradebook is: `rescore` makes this again
 
 
-def _write_class(publication: Publication, class_: Sequence[Standing]) -> None:
+def _write_class(publication: Publication, class_: Sequence[GradeSummary]) -> None:
     folder, lessons = publication.folder, tuple(publication.titles)
     exports: dict[str, str | bytes] = {
         "gradebook.csv": gradebook_csv(class_, lessons),
@@ -180,7 +180,7 @@ def _write_class(publication: Publication, class_: Sequence[Standing]) -> None:
         class_,
         publication.titles,
         heading=publication.policy.title,
-        strays=publication.strays,
+        unmatched=publication.unmatched,
         exports=tuple(exports),
     )
     _write_if_changed(folder.overview, render_overview(page, publication.templates))

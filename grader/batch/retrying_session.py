@@ -29,7 +29,7 @@ class Verdict:
     of_machine: bool = False
 
 
-class SteadySession:
+class RetryingSession:
     """Grades one job after the other, whatever happens to its examiner process.
 
     Args:

@@ -14,21 +14,21 @@ from pathlib import Path
 import msgspec
 import psutil
 
+from grader.authoring.linter import composed
 from grader.batch.class_folder import ClassFolder
 from grader.batch.grade import Engine, grade_tasks
 from grader.batch.local_engine import default_jobs
-from grader.batch.plan import Done, Task
+from grader.batch.plan import GradedTask, Task
 from grader.batch.publish import Publication, publish
-from grader.batch.retrying_session import SteadySession
+from grader.batch.retrying_session import RetryingSession
 from grader.course.layout import Course, templates_of
 from grader.course.pack import Lesson
-from grader.judge.version import engine_id
 from grader.errors import CvgradeError, UsageError
 from grader.gradebook.database import sqlite_url
 from grader.gradebook.signing import Signer
 from grader.gradebook.store import Attempt, Gradebook, LearnerRow, ResultKey
 from grader.judge.job import job_for
-from grader.authoring.linter import composed
+from grader.judge.version import judge_version
 from grader.marking.policy import Policy
 
 FORMAT = 1
@@ -41,13 +41,13 @@ class LessonRate(msgspec.Struct, frozen=True, kw_only=True):
     """One lesson.
 
     Attributes:
-        family: Which libraries its workers hold.
+        libraries: Which libraries its workers hold.
         alone: Wall seconds of some submissions, one at a time on the machine.
         together: The same with as many at a time as the machine takes.
         limit_mb: What one submission may use.
     """
 
-    family: str
+    libraries: str
     alone: tuple[float, ...]
     together: tuple[float, ...]
     limit_mb: int
@@ -58,7 +58,7 @@ class Rates(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         lessons: By short name.
-        engine: Which engine graded.
+        judge_version: Version of the judging code that was measured.
         cores: Of the machine.
         memory_mb: Of the machine.
         side_by_side: Workers in `LessonRate.together`.
@@ -72,7 +72,7 @@ class Rates(msgspec.Struct, frozen=True, kw_only=True):
     """
 
     lessons: dict[str, LessonRate]
-    engine: str
+    judge_version: str
     cores: int
     memory_mb: int
     side_by_side: int
@@ -149,19 +149,20 @@ def measure(
     return Rates(
         lessons={
             lesson.id: LessonRate(
-                family=lesson.family,
+                libraries=lesson.libraries,
                 alone=tuple(alone.seconds[lesson.id]),
                 together=tuple(together.seconds[lesson.id]),
                 limit_mb=lesson.limits.memory_mb,
             )
             for lesson in lessons
         },
-        engine=engine_id(),
+        judge_version=judge_version(),
         cores=os.cpu_count() or 1,
         memory_mb=psutil.virtual_memory().total >> 20,
         side_by_side=side_by_side,
         warm_up_s={
-            family: max(alone.warm_up_s[family], together.warm_up_s[family]) for family in alone.warm_up_s
+            libraries: max(alone.warm_up_s[libraries], together.warm_up_s[libraries])
+            for libraries in alone.warm_up_s
         },
         worker_mb=max(alone.worker_mb, together.worker_mb),
         keep_s=alone.keep_s,
@@ -186,7 +187,7 @@ class _Samples:
             source = next(self._sources[lesson.id])
         relevant = {name: self._settings[name] for name in lesson.settings if name in self._settings}
         job = job_for(self._course, lesson, source, seed=1, settings=relevant, learner=learner)
-        return Task(ResultKey(learner, lesson.id, job.sha, lesson.sha, engine_id(), 1, "{}"), job)
+        return Task(ResultKey(learner, lesson.id, job.sha, lesson.sha, judge_version(), 1, "{}"), job)
 
 
 def _in_turn(lesson: Lesson) -> Iterator[bytes]:
@@ -213,7 +214,7 @@ class _Phase:
 
     def grade(self, book: Gradebook, signer: Signer) -> None:
         """Measure; every result is signed and recorded as in a class."""
-        done: list[Done] = []
+        done: list[GradedTask] = []
         watcher = _MemoryWatcher()
         errors: list[Exception] = []
         warm = threading.Barrier(self._workers)
@@ -225,7 +226,7 @@ class _Phase:
             tasks = self._tasks(book, time.monotonic() + self._budget_s)
 
         def work() -> None:
-            session = SteadySession(require_sandbox=self._require_sandbox)
+            session = RetryingSession(require_sandbox=self._require_sandbox)
             try:
                 self._warm_up(session)
                 if warm.wait() == 0:
@@ -239,7 +240,7 @@ class _Phase:
                     began = time.perf_counter()
                     verdict = session.grade(task.job)
                     self.seconds[task.key.lesson].append(time.perf_counter() - began)
-                    done.append(Done(task.key, verdict.result, verdict.problem))
+                    done.append(GradedTask(task.key, verdict.result, verdict.problem))
             except Exception as error:
                 errors.append(error)
                 warm.abort()
@@ -264,13 +265,13 @@ class _Phase:
                 raise CvgradeError(f"{ended.key.lesson} cannot be graded on this machine: {ended.problem}.")
         self.keep_s = (time.perf_counter() - began) / max(1, len(done))
 
-    def _warm_up(self, session: SteadySession) -> None:
-        for lesson in {each.family: each for each in self._samples.lessons}.values():
+    def _warm_up(self, session: RetryingSession) -> None:
+        for lesson in {each.libraries: each for each in self._samples.lessons}.values():
             began = time.perf_counter()
             verdict = session.grade(self._samples.task(lesson, "warm-up").job)
             if verdict.result is None:
                 raise CvgradeError(f"{lesson.id} cannot be graded on this machine: {verdict.problem}.")
-            self.warm_up_s[lesson.family] = time.perf_counter() - began
+            self.warm_up_s[lesson.libraries] = time.perf_counter() - began
 
     def _tasks(self, book: Gradebook, deadline: float) -> Iterator[Task]:
         for number in itertools.count():
@@ -281,7 +282,7 @@ class _Phase:
             for lesson in self._samples.lessons:
                 task = self._samples.task(lesson, learner)
                 now = time.time()
-                book.hand_in(
+                book.submit(
                     [Attempt(learner, lesson.id, task.job.sha, task.job.name, task.job.source, now, now)]
                 )
                 yield task

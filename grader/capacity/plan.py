@@ -6,8 +6,8 @@ import math
 
 import msgspec
 
-from grader.capacity.simulation import Forecast, Load, cards_s, simulate, total_work_s
 from grader.capacity.benchmark import Rates
+from grader.capacity.simulation import Forecast, Load, cards_s, simulate, total_work_s
 
 MOST_WORKERS = 100_000
 """More are not looked for: by then the one client is what a run waits for."""

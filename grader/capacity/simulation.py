@@ -81,10 +81,10 @@ def simulate(rates: Rates, load: Load, workers: int, *, seed: int = 1) -> Foreca
     for arrival, name in _arrivals(rates, load, rng):
         free_at, number = heapq.heappop(free)
         service = rng.choice(times[name])
-        family = rates.lessons[name].family
-        if family not in warm[number]:
-            warm[number].add(family)
-            service += rates.warm_up_s[family]
+        libraries = rates.lessons[name].libraries
+        if libraries not in warm[number]:
+            warm[number].add(libraries)
+            service += rates.warm_up_s[libraries]
         ended = max(free_at, arrival) + service
         heapq.heappush(free, (ended, number))
         worked += service
@@ -109,7 +109,7 @@ def cards_s(rates: Rates, load: Load) -> float:
 def _arrivals(rates: Rates, load: Load, rng: random.Random) -> list[tuple[float, str]]:
     if not load.spread_s:
         # As `make_plan` orders them: the light lessons first, lesson by lesson.
-        ordered = sorted(load.lessons, key=lambda name: rates.lessons[name].family == "heavy")
+        ordered = sorted(load.lessons, key=lambda name: rates.lessons[name].libraries == "tensorflow")
         return [(0.0, name) for name in ordered for _ in range(load.learners)]
     return sorted(
         (load.spread_s * rng.random() ** (1 / RUSH), name)

@@ -16,7 +16,7 @@ check may ask for are described in `grader.judge.pytest_plugin`.
 
 from grader.checks.arrays import expect_array, expect_close, expect_number
 from grader.checks.declare import Mismatch, Unavailable, check, expect, expect_kind
-from grader.checks.diagnose import naming, near
+from grader.checks.diagnose import diagnose, matches
 from grader.worker.wire import InputFile, OutputFile
 
 __all__ = [
@@ -25,11 +25,11 @@ __all__ = [
     "OutputFile",
     "Unavailable",
     "check",
+    "diagnose",
     "expect",
     "expect_array",
     "expect_close",
     "expect_kind",
     "expect_number",
-    "naming",
-    "near",
+    "matches",
 ]

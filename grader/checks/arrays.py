@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from grader.checks.declare import Mismatch, expect_kind, wrong_kind
-from grader.checks.pictures import difference as difference_map
-from grader.checks.pictures import looks_like_a_picture
+from grader.checks.figures import difference as difference_map
+from grader.checks.figures import looks_like_an_image
 from grader.checks.wording import describe, shape
 
 Array = np.ndarray[Any, Any]
@@ -122,7 +122,7 @@ def expect_close(value: Array, expected: Any, *, tolerance: float = 1e-5, what: 
         f"{_share(wrong)} of the {what}s differ; the first{where} is {abs(gap):.4g} {direction}.",
         found=span(value),
         expected=span(reference),
-        exhibits=(difference_map(value, reference, tolerance),) if looks_like_a_picture(value) else (),
+        figures=(difference_map(value, reference, tolerance),) if looks_like_an_image(value) else (),
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from grader.checks.wording import kind
-from grader.model import Exhibit
+from grader.model import Figure
 
 Function = TypeVar("Function", bound=Callable[..., Any])
 
@@ -54,7 +54,7 @@ class Mismatch(AssertionError):
         message: Why, in a learner's words, without giving the solution away.
         found: What came back, as a short phrase.
         expected: What was asked for, as a short phrase.
-        mistakes: Names of the known misconceptions that the answer fits, as in ``mistakes.toml``.
+        mistakes: Names of the known misconceptions that the answer fits, as in ``misconceptions.toml``.
         exhibits: Pictures of what is wrong.
     """
 
@@ -64,15 +64,15 @@ class Mismatch(AssertionError):
         *,
         found: str = "",
         expected: str = "",
-        mistakes: tuple[str, ...] = (),
-        exhibits: tuple[Exhibit, ...] = (),
+        misconceptions: tuple[str, ...] = (),
+        figures: tuple[Figure, ...] = (),
     ) -> None:
         super().__init__(message)
         self.message = message
         self.found = found
         self.expected = expected
-        self.mistakes = mistakes
-        self.exhibits = exhibits
+        self.misconceptions = misconceptions
+        self.figures = figures
 
 
 class Unavailable(Exception):

@@ -9,7 +9,7 @@ A check says which answers the known misconceptions would give to the same fresh
         expect_close(answer, pixels / 255)
 
 Nothing is asked of an answer that is right. When the block raises `Mismatch`, every misconception whose
-prediction comes true is named, also two at once; none is guessed. The words are in ``mistakes.toml``.
+prediction comes true is named, also two at once; none is guessed. The words are in ``misconceptions.toml``.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ Prediction = Callable[[], object]
 
 
 @contextmanager
-def naming(**predictions: Prediction) -> Iterator[None]:
+def diagnose(**predictions: Prediction) -> Iterator[None]:
     """Name the misconceptions that a wrong answer fits.
 
     Args:
@@ -40,7 +40,7 @@ def naming(**predictions: Prediction) -> Iterator[None]:
         yield
     except Mismatch as mismatch:
         fitting = tuple(name.replace("_", "-") for name, holds in predictions.items() if _holds(holds))
-        mismatch.mistakes = tuple(dict.fromkeys((*mismatch.mistakes, *fitting)))
+        mismatch.misconceptions = tuple(dict.fromkeys((*mismatch.misconceptions, *fitting)))
         raise
 
 
@@ -52,7 +52,7 @@ def _holds(prediction: Prediction) -> bool:
         return False
 
 
-def near(answer: Any, predicted: Any, tolerance: float = 1e-4) -> bool:
+def matches(answer: Any, predicted: Any, tolerance: float = 1e-4) -> bool:
     """Whether an answer equals a prediction: same shape, every number within `tolerance`, none of them NaN.
 
     Args:

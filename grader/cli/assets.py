@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from grader.assets.locations import Holding
     from grader.course.layout import Course
 
-_COLOURS = {"present": "green", "absent": "yellow", "damaged": "red"}
+_COLORS = {"present": "green", "absent": "yellow", "damaged": "red"}
 
 
 @click.group()
@@ -139,7 +139,7 @@ def _print_table(chosen: Sequence[Entry], holdings: Sequence[Holding]) -> None:
         cells = (_human(size), ", ".join(entry.used_by), entry.asset.group, held.note)
         table.add_row(
             Text(entry.asset.name),
-            Text(held.state, style=_COLOURS[held.state]),
+            Text(held.state, style=_COLORS[held.state]),
             *(Text(cell) for cell in cells),
         )
     Console().print(table)

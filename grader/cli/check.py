@@ -18,9 +18,9 @@ from grader.judge.job import Job, job_for, random_seed
 from grader.judge.session import GradingSession
 from grader.model import SCHEMA, CheckResult, LessonResult
 from grader.report.terminal import print_result
+from grader.submissions.single_file import read_submission
 from grader.workspace.folder import Workspace
 from grader.workspace.progress import changed_record, progress
-from grader.submissions.single_file import read_submission
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +118,7 @@ def _begun(path: Path, course: Course, lesson: Lesson) -> bool:
     """Whether a file is another one than the exercise as it was handed out."""
     if path.suffix != ".ipynb":
         return path.read_bytes() != _stub(course, lesson)
-    from grader.notebook.make import exercise_notebook
+    from grader.workspace.notebook_files import exercise_notebook
 
     return path.read_bytes() != exercise_notebook(course, lesson)
 

@@ -13,7 +13,7 @@ from grader.errors import UsageError
 
 if TYPE_CHECKING:
     from grader.batch.grade import Engine
-    from grader.batch.plan import Done, Task
+    from grader.batch.plan import GradedTask, Task
     from grader.course.layout import Course
     from grader.course.pack import Lesson
 
@@ -108,7 +108,7 @@ def make_engine(
         return local_engine(jobs=jobs, require_sandbox=required)
     try:
         from grader.dask_engine.connect import check_address
-        from grader.dask_engine.engine import ClusterSettings, grade_on_dask, make_outpost
+        from grader.dask_engine.engine import ClusterSettings, grade_on_dask, make_course_plugin
     except ModuleNotFoundError as error:
         raise UsageError(
             f"{error.name} is not installed, which --engine dask needs.",
@@ -124,9 +124,9 @@ def make_engine(
         patience_s=choice.patience_s,
     )
 
-    def engine(tasks: Iterable[Task]) -> Iterator[Done]:
-        outpost = make_outpost(course, lessons, require_sandbox=settings.require_sandbox)
-        return grade_on_dask(tasks, outpost, settings, say)
+    def engine(tasks: Iterable[Task]) -> Iterator[GradedTask]:
+        plugin = make_course_plugin(course, lessons, require_sandbox=settings.require_sandbox)
+        return grade_on_dask(tasks, plugin, settings, say)
 
     return engine
 

@@ -14,12 +14,12 @@ from grader.cli.learn import load_course
 from grader.errors import UsageError
 
 if TYPE_CHECKING:
-    from grader.batch.class_folder import ClassFacts, ClassFolder
+    from grader.batch.class_folder import ClassFolder, ClassRecord
     from grader.batch.publish import Publication
     from grader.course.layout import Course
     from grader.course.pack import Lesson
+    from grader.marking.grade_summary import GradeSummary
     from grader.marking.policy import Policy
-    from grader.marking.grade_summary import Standing
 
 OUT = click.option(
     "--out",
@@ -58,11 +58,11 @@ def grade(
     What has a result already is not graded again. Interrupt it when you like: the next run goes on.
     Exit code 0: everything was graded. 1: something needs a person. 2, 3: nothing could be graded.
     """
-    from grader.batch.class_folder import ClassFacts, ClassFolder
+    from grader.batch.class_folder import ClassFolder, ClassRecord
     from grader.batch.grade import GradeRequest, grade_tasks, open_intake, plan_class, tasks_of
     from grader.batch.local_engine import default_jobs
     from grader.batch.publish import publish
-    from grader.cli.progress_output import teller
+    from grader.cli.progress_output import progress_reporter
     from grader.course.catalog import pick_lesson
     from grader.gradebook.signing import Signer, key_path
     from grader.gradebook.store import Gradebook
@@ -73,8 +73,8 @@ def grade(
     choice = read_choice(**engine)
     folder = ClassFolder(out)
     earlier = folder.claim()
-    facts = _facts(earlier or ClassFacts(), course, submissions, course_file, gradebook)
-    policy = read_class_policy(facts, lessons)
+    record = _record(earlier or ClassRecord(), course, submissions, course_file, gradebook)
+    policy = read_class_policy(record, lessons)
     request = GradeRequest(
         course=course,
         lessons=lessons,
@@ -86,14 +86,17 @@ def grade(
         force=force,
     )
     intake = open_intake(request)
-    strays = tuple((left.name, left.reason) for left in intake.classroom.strays)
-    facts = msgspec.structs.replace(facts, strays=strays)
+    unmatched = tuple((left.name, left.reason) for left in intake.classroom.unmatched)
+    record = msgspec.structs.replace(record, unmatched=unmatched)
     signer = Signer(key_path())
     if earlier is None:
-        folder.write_facts(facts)  # first of all: a run that ends early must know its folder again
-    with Gradebook(folder.gradebook_url(facts), create=True) as book, teller(json_lines=json_lines) as tell:
-        folder.refuse_strangers({row.learner for row in book.learners()}, intake.keys)
-        folder.write_facts(facts)
+        folder.write_record(record)  # first of all: a run that ends early must know its folder again
+    with (
+        Gradebook(folder.gradebook_url(record), create=True) as book,
+        progress_reporter(json_lines=json_lines) as tell,
+    ):
+        folder.refuse_unknown_learners({row.learner for row in book.learners()}, intake.keys)
+        folder.write_record(record)
         plan = plan_class(request, intake, book)
         tell.plan(plan, intake)
         waiting = {due.key.lesson for due in plan.due}
@@ -102,10 +105,10 @@ def grade(
         )
         for done in grade_tasks(tasks_of(request, plan.due, book), grade_with, book, signer):
             tell.done(done)
-        publication = _publication(folder, facts, course, lessons, policy)
+        publication = _publication(folder, record, course, lessons, policy)
         class_ = publish(publication, jobs=choice.jobs or default_jobs(()), on_card=tell.card)
         tell.end(class_, folder)
-    raise SystemExit(1 if needs_a_person(class_) else 0)
+    raise SystemExit(1 if needs_review(class_) else 0)
 
 
 @click.command()
@@ -115,7 +118,7 @@ def rescore(out: Path, course_file: Path | None) -> None:
     """Work out all marks again from the stored results: after a change of the course file or an override."""
     class_, seconds = republish(out, course_file)
     click.echo(f"{len(class_)} report cards brought up to date in {seconds:.1f} s; no submission was run.")
-    raise SystemExit(1 if needs_a_person(class_) else 0)
+    raise SystemExit(1 if needs_review(class_) else 0)
 
 
 @click.command()
@@ -125,18 +128,18 @@ def rescore(out: Path, course_file: Path | None) -> None:
 def canvas(exported: Path, out: Path, to: Path | None) -> None:
     """Fill in the gradebook that was EXPORTED from Canvas, so that it can be imported again."""
     from grader.batch.class_folder import ClassFolder
-    from grader.batch.publish import read_standings
+    from grader.batch.publish import read_summaries
     from grader.export.platforms import fill_canvas
     from grader.files import write_atomically
 
     _, lessons = load_course()
     folder = ClassFolder(out)
-    folder.facts()
+    folder.record()
     try:
         text = exported.read_text(encoding="utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise UsageError(f"{exported} cannot be read: {error}.") from None
-    filled = fill_canvas(text, read_standings(folder), {lesson.id: lesson.title for lesson in lessons})
+    filled = fill_canvas(text, read_summaries(folder), {lesson.id: lesson.title for lesson in lessons})
     path = to or folder.exports / "canvas.csv"
     write_atomically(path, filled.text)
     click.echo(f"{filled.filled} students filled in: {path.absolute()}")
@@ -146,7 +149,7 @@ def canvas(exported: Path, out: Path, to: Path | None) -> None:
         click.echo(f"  not in Canvas's file: {learner}")
 
 
-def republish(out: Path, course_file: Path | None = None) -> tuple[list[Standing], float]:
+def republish(out: Path, course_file: Path | None = None) -> tuple[list[GradeSummary], float]:
     """Write a class's files again from its gradebook; also says how many seconds it took."""
     from grader.batch.class_folder import ClassFolder
     from grader.batch.local_engine import default_jobs
@@ -154,26 +157,26 @@ def republish(out: Path, course_file: Path | None = None) -> tuple[list[Standing
 
     course, lessons = load_course()
     folder = ClassFolder(out)
-    facts = folder.facts()
+    record = folder.record()
     if course_file:
-        facts = msgspec.structs.replace(facts, course_file=str(course_file.absolute()))
-    policy = read_class_policy(facts, lessons)
+        record = msgspec.structs.replace(record, course_file=str(course_file.absolute()))
+    policy = read_class_policy(record, lessons)
     began = time.monotonic()
-    class_ = publish(_publication(folder, facts, course, lessons, policy), jobs=default_jobs(()))
-    folder.write_facts(facts)
+    class_ = publish(_publication(folder, record, course, lessons, policy), jobs=default_jobs(()))
+    folder.write_record(record)
     return class_, time.monotonic() - began
 
 
-def needs_a_person(class_: list[Standing]) -> bool:
+def needs_review(class_: list[GradeSummary]) -> bool:
     """Whether something in a class could not be graded."""
     return any(
         each.problem or any(lesson.state == "needs a person" for lesson in each.lessons) for each in class_
     )
 
 
-def _facts(
-    earlier: ClassFacts, course: Course, submissions: Path, course_file: Path | None, gradebook: str
-) -> ClassFacts:
+def _record(
+    earlier: ClassRecord, course: Course, submissions: Path, course_file: Path | None, gradebook: str
+) -> ClassRecord:
     """What is known of the class: what an earlier run wrote, and over it what the user says now."""
     return msgspec.structs.replace(
         earlier,
@@ -184,13 +187,13 @@ def _facts(
     )
 
 
-def read_class_policy(facts: ClassFacts, lessons: tuple[Lesson, ...]) -> Policy:
+def read_class_policy(record: ClassRecord, lessons: tuple[Lesson, ...]) -> Policy:
     """The rules of a class; the default ones where it has no course file."""
     from grader.marking.policy import Policy, read_policy
 
-    if not facts.course_file:
+    if not record.course_file:
         return Policy()
-    return read_policy(Path(facts.course_file), [lesson.id for lesson in lessons])
+    return read_policy(Path(record.course_file), [lesson.id for lesson in lessons])
 
 
 def _settings(course: Course, lessons: tuple[Lesson, ...], policy: Policy) -> dict[str, str]:
@@ -200,7 +203,7 @@ def _settings(course: Course, lessons: tuple[Lesson, ...], policy: Policy) -> di
 
 
 def _publication(
-    folder: ClassFolder, facts: ClassFacts, course: Course, lessons: tuple[Lesson, ...], policy: Policy
+    folder: ClassFolder, record: ClassRecord, course: Course, lessons: tuple[Lesson, ...], policy: Policy
 ) -> Publication:
     from grader.batch.publish import Publication
     from grader.course.layout import templates_of
@@ -208,10 +211,10 @@ def _publication(
 
     return Publication(
         folder=folder,
-        gradebook=folder.gradebook_url(facts),
+        gradebook=folder.gradebook_url(record),
         titles={lesson.id: lesson.title for lesson in lessons},
         policy=policy,
         templates=templates_of(course),
         key=key_path(),
-        strays=facts.strays,
+        unmatched=record.unmatched,
     )

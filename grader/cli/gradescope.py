@@ -47,29 +47,29 @@ def run(root: Path) -> None:
     from grader.files import write_atomically
     from grader.judge.job import job_for, random_seed
     from grader.judge.session import GradingSession
+    from grader.marking.grade_summary import summarize_result
     from grader.submissions.classroom import read_learner
-    from grader.marking.grade_summary import standing_of_result
     from grader.submissions.single_file import refusal
 
     course, lessons = load_course()
     settings = msgspec.json.decode((root / "source" / SETTINGS).read_bytes(), type=GradescopeSettings)
     lesson = pick_lesson(lessons, settings.lesson)
     learner = read_learner(root / "submission", [lesson.id])
-    handed = learner.lessons.get(lesson.id)
-    reasons = [f"{left.name}: {left.reason}" for left in learner.left_out]
+    submitted = learner.lessons.get(lesson.id)
+    reasons = [f"{left.name}: {left.reason}" for left in learner.ignored]
     problem = learner.problem or "; ".join([f"{lesson.entry} is missing", *reasons])
     job = job_for(
         course,
         lesson,
-        handed.source if handed else b"",
+        submitted.source if submitted else b"",
         seed=random_seed(),
         settings=settings.settings,
         learner="you",
-        refusal=refusal(handed.name, handed.source) if handed else problem,
+        refusal=refusal(submitted.name, submitted.source) if submitted else problem,
     )
     with GradingSession() as session:
         result = session.grade(job)
     if result.broken:  # without a results.json Gradescope says that the autograder failed: that is true
         raise ExaminerError("A check failed by cvgrade's own fault; no mark was written.")
-    document = gradescope_results(standing_of_result(result))
+    document = gradescope_results(summarize_result(result))
     write_atomically(root / "results" / "results.json", msgspec.json.encode(document))

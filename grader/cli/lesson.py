@@ -41,8 +41,8 @@ def build(names: tuple[str, ...], check: bool) -> None:
 @click.argument("names", nargs=-1, metavar="[LESSON]...")
 def verify(names: tuple[str, ...]) -> None:
     """Hold lessons to the laws: solutions pass, stubs and wrong answers do not."""
-    from grader.course.layout import find_course
     from grader.authoring.linter import verify as verify_lesson
+    from grader.course.layout import find_course
     from grader.judge.session import GradingSession
 
     course = find_course()
@@ -52,7 +52,7 @@ def verify(names: tuple[str, ...]) -> None:
             findings = verify_lesson(course, each, session, lambda what: click.echo(f"  … {what}", err=True))
             click.echo(f"{each.id}: {'obeys every law' if not findings else f'{len(findings)} findings'}")
             for finding in findings:
-                click.echo(f"  {finding.law}: {finding.text}")
+                click.echo(f"  {finding.rule}: {finding.text}")
             broken = broken or bool(findings)
     if broken:
         raise SystemExit(1)
@@ -63,8 +63,8 @@ def verify(names: tuple[str, ...]) -> None:
 @click.option("--title", required=True, help="Title of the lesson.")
 def new(folder: str, title: str) -> None:
     """Start a lesson pack, for instance `cvgrade lesson new lesson08_flow --title "Optical flow"`."""
-    from grader.course.layout import find_course
     from grader.authoring.new_lesson import scaffold
+    from grader.course.layout import find_course
 
     if not folder.replace("_", "").isalnum():
         raise UsageError(f"{folder!r} is no name for a lesson.", "Use letters, digits and underscores.")

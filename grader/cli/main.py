@@ -14,13 +14,13 @@ import click
 
 from grader import __version__
 from grader.cli.assets import assets
-from grader.cli.grade import canvas, grade, rescore
 from grader.cli.demo import demo, story
 from grader.cli.doctor import doctor
+from grader.cli.grade import canvas, grade, rescore
 from grader.cli.gradescope import gradescope
 from grader.cli.learn import COMMANDS as LEARNERS
 from grader.cli.lesson import lesson
-from grader.cli.manual_review import COMMANDS as PERSONS
+from grader.cli.manual_review import COMMANDS as MANUAL_REVIEW
 from grader.cli.plan import plan
 from grader.cli.similarity import similar
 from grader.cli.watch import watch
@@ -92,7 +92,7 @@ for _command in (
     grade,
     rescore,
     canvas,
-    *PERSONS,
+    *MANUAL_REVIEW,
     similar,
     gradescope,
     demo,

@@ -36,11 +36,11 @@ def explain(learner: str, lesson: str, out: Path, again: bool) -> None:
     _, lessons = load_course()
     picked = pick_lesson(lessons, lesson)
     folder = ClassFolder(out)
-    facts = folder.facts()
-    with Gradebook(folder.gradebook_url(facts)) as book:
+    record = folder.record()
+    with Gradebook(folder.gradebook_url(record)) as book:
         _known(book, [learner])
         mark = mark_learner(
-            book, learner, [picked.id], read_class_policy(facts, lessons), book.problems()
+            book, learner, [picked.id], read_class_policy(record, lessons), book.problems()
         ).lessons[0]
         _tell_mark(Console(highlight=False, soft_wrap=True), learner, mark, book)
     if again and mark.stored:
@@ -50,7 +50,7 @@ def explain(learner: str, lesson: str, out: Path, again: bool) -> None:
 def _tell_mark(console: Console, learner: str, mark: LessonMark, book: Gradebook) -> None:
     from rich.markup import escape
 
-    from grader.report.words import MARKS, counted, moment, number, percent
+    from grader.text.words import MARKS, counted, moment, number, percent
 
     if mark.problem:
         console.print(f"Not graded: {escape(mark.problem)}")
@@ -65,7 +65,7 @@ def _tell_mark(console: Console, learner: str, mark: LessonMark, book: Gradebook
         )
         console.print(f"  submission  {result.submission_sha}")
         console.print(f"  pack        {result.pack_sha}")
-        console.print(f"  engine      {result.engine}, walls {result.walls}, seed {result.seed}")
+        console.print(f"  engine      {result.judge_version}, walls {result.isolation}, seed {result.seed}")
         console.print(f"  settings    {mark.stored.settings}")
         console.print(f"  graded      {moment(result.graded_at)}; {counted(seen, 'result')} in the gradebook")
         for each in mark.checks:
@@ -91,14 +91,14 @@ def _grade_again(stored: StoredResult, mark: LessonMark) -> None:
     import json
 
     from grader.course.catalog import pick_lesson
-    from grader.judge.version import engine_id
     from grader.judge.job import job_for
     from grader.judge.session import GradingSession
+    from grader.judge.version import judge_version
 
     course, lessons = load_course()
     lesson = pick_lesson(lessons, stored.result.lesson)
     assert mark.attempt is not None
-    if (lesson.sha, engine_id()) != (stored.result.pack_sha, stored.result.engine):
+    if (lesson.sha, judge_version()) != (stored.result.pack_sha, stored.result.judge_version):
         click.echo("  The lesson pack or the engine has changed since: the result may differ.")
     job = job_for(
         course,
@@ -148,7 +148,7 @@ def override(
 
     _, lessons = load_course()
     folder = ClassFolder(out)
-    with Gradebook(folder.gradebook_url(folder.facts())) as book:
+    with Gradebook(folder.gradebook_url(folder.record())) as book:
         if sheet:
             decisions = read_sheet(sheet, [row.learner for row in book.learners()], author)
         elif learner and lesson:
@@ -180,14 +180,14 @@ def verify(file: Path, key: Path | None) -> None:
         content = file.read_bytes()
     except OSError as error:
         raise UsageError(f"{file} cannot be read: {error.strerror}.") from None
-    genuine = verifier.verify_file(content)
-    if genuine is None:
+    is_original = verifier.verify_file(content)
+    if is_original is None:
         click.echo(f"{file} has no signature: a learner's own `cvgrade check` is unofficial.")
-    elif genuine:
+    elif is_original:
         click.echo(f"{file} is genuine: signed with this course's key, and unchanged.")
     else:
         click.echo(f"{file} is not genuine: it was changed, or signed with another key.")
-    raise SystemExit(0 if genuine else 1)
+    raise SystemExit(0 if is_original else 1)
 
 
 def _known(book: Gradebook, learners: list[str]) -> None:

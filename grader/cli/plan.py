@@ -12,10 +12,10 @@ from grader.cli.learn import load_course
 from grader.errors import UsageError
 
 if TYPE_CHECKING:
-    from grader.course.pack import Lesson
+    from grader.capacity.benchmark import Rates
     from grader.capacity.plan import Advice
     from grader.capacity.simulation import Forecast
-    from grader.capacity.benchmark import Rates
+    from grader.course.pack import Lesson
 
 _File = click.Path(path_type=Path)
 
@@ -54,9 +54,9 @@ def plan(
 
     Measures on this machine how long submissions take, for about a minute, and simulates the queue.
     """
+    from grader.capacity.benchmark import read_rates
     from grader.capacity.plan import advise
     from grader.capacity.simulation import Load
-    from grader.capacity.benchmark import read_rates
 
     if spread > hours:
         raise UsageError(f"What is handed in over {spread:g} h cannot all be graded within {hours:g} h.")
@@ -100,8 +100,8 @@ def pick_lessons(lessons: tuple[Lesson, ...], names: str) -> tuple[Lesson, ...]:
 
 def _measure(lessons: tuple[Lesson, ...], seconds: float, require_sandbox: bool | None) -> Rates:
     from grader.assets.settings import suggest_settings
-    from grader.cli.engines import is_root
     from grader.capacity.benchmark import measure
+    from grader.cli.engines import is_root
 
     course, all_lessons = load_course()
     return measure(
@@ -119,7 +119,7 @@ def _tell(rates: Rates, advice: Advice, hours: float) -> None:
     from rich.table import Table
 
     from grader.capacity.benchmark import mean_s
-    from grader.report.words import counted
+    from grader.text.words import counted
 
     console = Console(highlight=False)
     together = f"{rates.side_by_side} at a time"

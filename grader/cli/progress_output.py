@@ -25,12 +25,12 @@ from rich.progress import (
 
 from grader.batch.class_folder import ClassFolder
 from grader.batch.grade import Intake, not_taken
-from grader.batch.plan import Done, Plan
-from grader.marking.grade_summary import Standing
-from grader.report.words import counted, number
+from grader.batch.plan import GradedTask, Plan
+from grader.marking.grade_summary import GradeSummary
+from grader.text.words import counted, number
 
 
-class Teller:
+class ProgressReporter:
     """Tells a person. On a terminal with a bar; elsewhere only what needs a person, and the end."""
 
     def __init__(self) -> None:
@@ -70,7 +70,7 @@ class Teller:
             self._noted = text
             self._say(f"[yellow]note[/] {escape(text)}")
 
-    def done(self, done: Done) -> None:
+    def done(self, done: GradedTask) -> None:
         """One submission has ended."""
         self._graded += 1
         if done.result is None:
@@ -88,7 +88,7 @@ class Teller:
                 self._task, description="report cards", completed=done, total=total, rate=""
             )
 
-    def end(self, class_: Sequence[Standing], folder: ClassFolder) -> None:
+    def end(self, class_: Sequence[GradeSummary], folder: ClassFolder) -> None:
         """Say how it went."""
         self.close()
         states = Counter(lesson.state for each in class_ for lesson in each.lessons)
@@ -112,21 +112,21 @@ class Teller:
         (self._progress.console if self._progress else self._console).print(text)
 
 
-class JsonTeller(Teller):
+class JsonProgressReporter(ProgressReporter):
     """Tells a program: one JSON object a line, its kind under ``event``."""
 
     def plan(self, plan: Plan, intake: Intake) -> None:
-        """See `Teller.plan`."""
+        """See `ProgressReporter.plan`."""
         for learner, name, reason in not_taken(intake):
             self._event("left-out", learner=learner, file=name, reason=reason)
         self._event("plan", to_grade=len(plan.due), graded_before=plan.kept, learners=len(intake.rows))
 
     def note(self, text: str) -> None:
-        """See `Teller.note`."""
+        """See `ProgressReporter.note`."""
         self._event("note", message=text)
 
-    def done(self, done: Done) -> None:
-        """See `Teller.done`."""
+    def done(self, done: GradedTask) -> None:
+        """See `ProgressReporter.done`."""
         key = done.key
         if done.result is None:
             self._event("problem", learner=key.learner, lesson=key.lesson, message=done.problem)
@@ -144,10 +144,10 @@ class JsonTeller(Teller):
         )
 
     def card(self, done: int, total: int) -> None:
-        """See `Teller.card`; no event."""
+        """See `ProgressReporter.card`; no event."""
 
-    def end(self, class_: Sequence[Standing], folder: ClassFolder) -> None:
-        """See `Teller.end`."""
+    def end(self, class_: Sequence[GradeSummary], folder: ClassFolder) -> None:
+        """See `ProgressReporter.end`."""
         self._event("end", learners=len(class_), overview=str(folder.overview.absolute()))
 
     def _event(self, event: str, **facts: Any) -> None:
@@ -155,9 +155,9 @@ class JsonTeller(Teller):
 
 
 @contextlib.contextmanager
-def teller(*, json_lines: bool) -> Iterator[Teller]:
+def progress_reporter(*, json_lines: bool) -> Iterator[ProgressReporter]:
     """Whoever fits the reader; the terminal is left as it was, whatever happens."""
-    tell = JsonTeller() if json_lines else Teller()
+    tell = JsonProgressReporter() if json_lines else ProgressReporter()
     try:
         yield tell
     finally:

@@ -25,9 +25,9 @@ def similar(submissions: Path, names: tuple[str, ...], threshold: float, out: Pa
     from grader.course.catalog import pick_lesson
     from grader.course.layout import templates_of
     from grader.files import write_atomically
-    from grader.submissions.classroom import open_class
     from grader.report.similar import render_similar
     from grader.similarity.compare import similar_pairs
+    from grader.submissions.classroom import open_class
 
     course, lessons = load_course()
     picked = tuple(pick_lesson(lessons, name) for name in names) or lessons

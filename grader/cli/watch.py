@@ -20,10 +20,10 @@ def watch(name: str | None) -> None:
     from grader.course.hints import load_hints
     from grader.course.pack import Lesson
     from grader.judge.session import GradingSession
+    from grader.model import LessonResult
     from grader.watch.keys import listening
     from grader.watch.loop import Event, Loop
     from grader.watch.saves import Saves
-    from grader.model import LessonResult
     from grader.workspace.hints import next_hint
     from grader.workspace.progress import load_record
 

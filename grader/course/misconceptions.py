@@ -8,8 +8,8 @@ from grader.course.pack import Lesson
 from grader.errors import CourseError
 
 
-class KnownMistake(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """One table of ``mistakes.toml``.
+class KnownMisconception(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
+    """One table of ``misconceptions.toml``.
 
     Attributes:
         name: What was done, in a few words: ``Dividing by the largest value``.
@@ -26,15 +26,15 @@ class KnownMistake(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     error: str = ""
 
 
-def load_mistakes(lesson: Lesson) -> dict[str, KnownMistake]:
-    """The misconceptions of a lesson by their ids; none where the pack has no ``mistakes.toml``.
+def load_misconceptions(lesson: Lesson) -> dict[str, KnownMisconception]:
+    """The misconceptions of a lesson by their ids; none where the pack has no ``misconceptions.toml``.
 
     Raises:
         CourseError: The file is no TOML, or has a field that does not exist.
     """
-    path = lesson.folder / "mistakes.toml"
+    path = lesson.folder / "misconceptions.toml"
     try:
-        return msgspec.toml.decode(path.read_bytes(), type=dict[str, KnownMistake])
+        return msgspec.toml.decode(path.read_bytes(), type=dict[str, KnownMisconception])
     except FileNotFoundError:
         return {}
     except (msgspec.DecodeError, UnicodeDecodeError) as error:

@@ -26,7 +26,7 @@ from grader.errors import CourseError
 FORMAT = 1
 """Version of ``lesson.toml``."""
 
-Family = Literal["light", "heavy"]
+Libraries = Literal["numpy", "tensorflow"]
 """Which libraries a worker imports before it loads the learner's file.
 
 ``light``: NumPy, Pillow, matplotlib. ``heavy``: these, TensorFlow, Keras and mtcnn.
@@ -50,7 +50,7 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     total_cpu_s: int = 120
     memory_mb: int = 1024
     output_kb: int = 64
-    frame_mb: int = 64
+    message_mb: int = 64
 
 
 class Asset(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
@@ -62,7 +62,7 @@ class Asset(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
         name: Its file name, the same everywhere.
         what: A few words.
         author: Who made it.
-        licence: Short name of the licence.
+        license: Short name of the licence.
         page: Where the original is described.
         hash: ``sha256:...`` or ``md5:...``; empty when the project never held the file, in which
             case the hash of the first download is kept and compared from then on.
@@ -71,7 +71,7 @@ class Asset(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
         url: Where it is downloaded from.
         built: True when `reference_assets/` holds it.
         keras: Folder below ``KERAS_HOME`` where Keras looks for it.
-        standin: Name of a file in `reference_assets/` that takes its place where it is absent.
+        substitute: Name of a file in `reference_assets/` that takes its place where it is absent.
         workspace: True when ``cvgrade init`` copies it into the learner's ``assets/`` folder.
         group: Short name under which several files are fetched together.
     """
@@ -79,7 +79,7 @@ class Asset(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     name: str
     what: str
     author: str
-    licence: str
+    license: str
     page: str = ""
     hash: str = ""
     size: int = 0
@@ -87,7 +87,7 @@ class Asset(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=Tru
     url: str = ""
     built: bool = False
     keras: str = ""
-    standin: str = ""
+    substitute: str = ""
     workspace: bool = False
     group: str = ""
 
@@ -111,7 +111,7 @@ class _Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     title: str
     summary: str
     minutes: int
-    family: Family
+    libraries: Libraries
     settings: dict[str, str] = {}
     choices: dict[str, tuple[Choice, ...]] = {}
     limits: Limits = Limits()
@@ -128,7 +128,7 @@ class Lesson(msgspec.Struct, frozen=True, kw_only=True):
         title: Title in a few words.
         summary: One sentence for lists.
         minutes: About how long a learner takes.
-        family: Which libraries a worker imports beforehand.
+        libraries: Which libraries a worker imports beforehand.
         settings: Names and defaults of the workspace settings that the lesson follows.
         choices: Values of a setting in the order of preference, for ``cvgrade init``.
         limits: What a submission may use.
@@ -142,7 +142,7 @@ class Lesson(msgspec.Struct, frozen=True, kw_only=True):
     title: str
     summary: str
     minutes: int
-    family: Family
+    libraries: Libraries
     settings: dict[str, str]
     choices: dict[str, tuple[Choice, ...]]
     limits: Limits
@@ -200,7 +200,7 @@ def load_lesson(folder: Path) -> Lesson:
         title=document.title,
         summary=document.summary,
         minutes=document.minutes,
-        family=document.family,
+        libraries=document.libraries,
         settings=document.settings,
         choices=document.choices,
         limits=document.limits,

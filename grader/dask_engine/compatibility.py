@@ -7,30 +7,33 @@ import platform
 from collections.abc import Iterable, Mapping
 
 from grader import __version__
-from grader.assets.resolve import file_in_force
 from grader.assets.locations import locate
+from grader.assets.resolve import resolve_asset
 from grader.course.layout import Course
 from grader.course.pack import Asset, Lesson
-from grader.judge.version import engine_id
+from grader.judge.version import judge_version
 
 LIBRARIES = {
-    "light": ("numpy", "pillow", "matplotlib", "pytest"),
-    "heavy": ("tensorflow", "keras", "mtcnn", "scikit-image"),
+    "numpy": ("numpy", "pillow", "matplotlib", "pytest"),
+    "tensorflow": ("tensorflow", "keras", "mtcnn", "scikit-image"),
 }
 """Packages whose versions count, by the family of lessons that needs them."""
 
 
-def facts_of(course: Course, lessons: Iterable[Lesson]) -> dict[str, str]:
+def environment_of(course: Course, lessons: Iterable[Lesson]) -> dict[str, str]:
     """Versions, judging code and assets of this machine, as far as the lessons depend on them."""
     lessons = tuple(lessons)
-    facts = {"cvgrade": __version__, "judging code": engine_id(), "Python": _python()}
-    families = {"light", *(lesson.family for lesson in lessons)}
-    facts |= {
-        name: _version(name) for family in LIBRARIES if family in families for name in LIBRARIES[family]
+    environment = {"cvgrade": __version__, "judging code": judge_version(), "Python": _python()}
+    library_sets = {"numpy", *(lesson.libraries for lesson in lessons)}
+    environment |= {
+        name: _version(name)
+        for libraries in LIBRARIES
+        if libraries in library_sets
+        for name in LIBRARIES[libraries]
     }
     for lesson in lessons:
-        facts |= {asset.name: _in_force(asset, course, lesson) for asset in lesson.assets}
-    return facts
+        environment |= {asset.name: _resolved(asset, course, lesson) for asset in lesson.assets}
+    return environment
 
 
 def _python() -> str:
@@ -44,8 +47,8 @@ def _version(name: str) -> str:
         return "not installed"
 
 
-def _in_force(asset: Asset, course: Course, lesson: Lesson) -> str:
-    path = file_in_force(asset, course, lesson)
+def _resolved(asset: Asset, course: Course, lesson: Lesson) -> str:
+    path = resolve_asset(asset, course, lesson)
     if path is None:
         return "absent"
     kind = "original" if path == locate(asset, course, lesson) else "stand-in"
@@ -55,8 +58,8 @@ def _in_force(asset: Asset, course: Course, lesson: Lesson) -> str:
 def differences(here: Mapping[str, str], there: Mapping[str, str]) -> list[str]:
     """What a worker has otherwise, each with both sides, the telling one first."""
     found = [
-        f"{name}: {there.get(name, 'unknown')} there, {fact} here"
-        for name, fact in here.items()
-        if there.get(name) != fact
+        f"{name}: {there.get(name, 'unknown')} there, {item} here"
+        for name, item in here.items()
+        if there.get(name) != item
     ]
     return found[:1] if found and found[0].startswith("cvgrade:") else found

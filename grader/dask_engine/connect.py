@@ -88,7 +88,7 @@ def connect(address: str | LocalCluster) -> Client:
     _quiet()
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # versions are compared by `Fleet`, which names them
+            warnings.simplefilter("ignore")  # versions are compared by `WorkerPool`, which names them
             return Client(address, timeout=CONNECT_TIMEOUT_S, set_as_default=False)  # type: ignore[no-untyped-call]
     except Exception as error:  # Dask raises whatever the network and the other side gave
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__

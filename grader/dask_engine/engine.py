@@ -20,17 +20,17 @@ from typing import Any, Self
 import msgspec
 from distributed import LocalCluster
 
-from grader.batch.plan import Done, Task
+from grader.batch.plan import GradedTask, Task
 from grader.batch.retrying_session import Verdict
-from grader.dask_engine.course_bundle import Bundle, pack_course
-from grader.dask_engine.connect import connect, own_cluster
-from grader.dask_engine.compatibility import facts_of
-from grader.dask_engine.worker_pool import AWAY, Fleet, Pending
-from grader.dask_engine.worker_plugin import PREFIX, Outpost
 from grader.course.layout import Course
 from grader.course.pack import Lesson
+from grader.dask_engine.compatibility import environment_of
+from grader.dask_engine.connect import connect, own_cluster
+from grader.dask_engine.course_bundle import Bundle, pack_course
+from grader.dask_engine.worker_plugin import PREFIX, CoursePlugin
+from grader.dask_engine.worker_pool import AWAY, Pending, WorkerPool
 from grader.errors import ClusterError
-from grader.report.words import counted
+from grader.text.words import counted
 
 AHEAD = 2
 """Tasks out for each place on a worker: one that runs, and one that waits beside it."""
@@ -65,23 +65,23 @@ class ClusterSettings:
     patience_s: float = 300.0
 
 
-def make_outpost(course: Course, lessons: Iterable[Lesson], *, require_sandbox: bool) -> Outpost:
+def make_course_plugin(course: Course, lessons: Iterable[Lesson], *, require_sandbox: bool) -> CoursePlugin:
     """What every worker is to hold for these lessons."""
     lessons = tuple(lessons)
     bundle: Bundle = pack_course(course)
-    facts = facts_of(course, lessons)
+    environment = environment_of(course, lessons)
     names = tuple(lesson.id for lesson in lessons)
-    all_of_it = msgspec.json.encode([bundle.sha, facts, names, require_sandbox], order="sorted")
+    all_of_it = msgspec.json.encode([bundle.sha, environment, names, require_sandbox], order="sorted")
     name = PREFIX + hashlib.sha256(all_of_it).hexdigest()[:16]
-    return Outpost(name, bundle.content, facts, names, require_sandbox)
+    return CoursePlugin(name, bundle.content, environment, names, require_sandbox)
 
 
 def grade_on_dask(
     tasks: Iterable[Task],
-    outpost: Outpost,
+    plugin: CoursePlugin,
     settings: ClusterSettings,
     say: Callable[[str], None] = lambda _: None,
-) -> Iterator[Done]:
+) -> Iterator[GradedTask]:
     """Grade all tasks; give each as soon as it has ended, in the order of their ends.
 
     Args:
@@ -99,7 +99,7 @@ def grade_on_dask(
         return
     with ExitStack() as stack:
         address = settings.address or stack.enter_context(own_cluster(settings.workers))
-        run = stack.enter_context(_Run(address, outpost, settings.patience_s, say))
+        run = stack.enter_context(_Run(address, plugin, settings.patience_s, say))
         yield from run.grade(itertools.chain([first], tasks))
 
 
@@ -124,14 +124,14 @@ class _Run:
     """One run of the engine."""
 
     def __init__(
-        self, address: str | LocalCluster, outpost: Outpost, patience_s: float, say: Callable[[str], None]
+        self, address: str | LocalCluster, plugin: CoursePlugin, patience_s: float, say: Callable[[str], None]
     ) -> None:
         self._address = address
-        self._outpost = outpost
+        self._plugin = plugin
         self._patience_s = patience_s
         self._say = say
         self._client: Any = connect(address)
-        self._fleet = Fleet(self._client, outpost)
+        self._worker_pool = WorkerPool(self._client, plugin)
         self._flying: dict[str, tuple[_Flight, Pending]] = {}
         self._again: deque[_Flight] = deque()
         self._ended: queue.SimpleQueue[Pending] = queue.SimpleQueue()
@@ -145,10 +145,10 @@ class _Run:
     def __exit__(self, *_: object) -> None:
         self._client.close(timeout=5)
 
-    def grade(self, tasks: Iterator[Task]) -> Iterator[Done]:
+    def grade(self, tasks: Iterator[Task]) -> Iterator[GradedTask]:
         """See `grade_on_dask`."""
         while True:
-            pause = LOOK_S if self._fleet.slots else WAIT_S
+            pause = LOOK_S if self._worker_pool.slots else WAIT_S
             if time.monotonic() - self._looked >= pause:
                 self._look()
             if not self._flying and not self._again:
@@ -166,7 +166,7 @@ class _Run:
 
     def _fill(self, tasks: Iterator[Task]) -> None:
         """Send as many as the workers can hold."""
-        while len(self._flying) < AHEAD * self._fleet.slots:
+        while len(self._flying) < AHEAD * self._worker_pool.slots:
             if self._again:
                 flight = self._again.popleft()
             elif task := next(tasks, None):
@@ -183,15 +183,15 @@ class _Run:
         parcel = msgspec.json.encode(flight.task.job)
         # Sent again under another name: what hangs under the old one must not catch it.
         again = f"-{flight.sent}" if flight.sent else ""
-        key = f"{self._outpost.name}-{hashlib.sha256(parcel).hexdigest()}{again}"
+        key = f"{self._plugin.name}-{hashlib.sha256(parcel).hexdigest()}{again}"
         if key in self._flying:  # two learners' files can be alike, but not their names
             key += f"-{len(self._flying)}"
         flight.sent += 1
-        future = self._fleet.send(key, parcel, flight.failed)
+        future = self._worker_pool.send(key, parcel, flight.failed)
         self._flying[key] = (flight, future)
         future.add_done_callback(self._ended.put)
 
-    def _land(self, future: Pending) -> Done | None:
+    def _land(self, future: Pending) -> GradedTask | None:
         """What came back; None when it has to go out again."""
         if future.key not in self._flying:
             return None  # of a connection that was given up
@@ -201,7 +201,7 @@ class _Run:
         if future.status == "error":
             error = future.exception()
             if type(error).__name__ == "KilledWorker":
-                return Done(key, None, "every worker that was given it ended: has it enough memory?")
+                return GradedTask(key, None, "every worker that was given it ended: has it enough memory?")
             return self._elsewhere(flight, "a worker", f"{type(error).__name__}: {error}")
         if future.status != "finished":
             self._again.append(flight)  # lost with the scheduler or the connection
@@ -214,9 +214,9 @@ class _Run:
         verdict = msgspec.json.decode(answer, type=Verdict)
         if verdict.of_machine:
             return self._elsewhere(flight, worker, verdict.problem)
-        return Done(key, verdict.result, verdict.problem)
+        return GradedTask(key, verdict.result, verdict.problem)
 
-    def _elsewhere(self, flight: _Flight, worker: str, problem: str) -> Done | None:
+    def _elsewhere(self, flight: _Flight, worker: str, problem: str) -> GradedTask | None:
         key = flight.task.key
         flight.failed.add(worker)
         flight.faults += 1
@@ -224,7 +224,7 @@ class _Run:
             self._say(f"{worker} could not grade {key.learner} {key.lesson}, another one tries: {problem}")
             self._again.append(flight)
             return None
-        return Done(key, None, problem)
+        return GradedTask(key, None, problem)
 
     def _look(self) -> None:
         """See how scheduler and workers are.
@@ -236,22 +236,26 @@ class _Run:
         try:
             if self._client.status in ("closed", "closing"):
                 self._connect_again()
-            for news in self._fleet.look():
+            for news in self._worker_pool.look():
                 self._say(news)
             self._send_again()
         except AWAY as error:
-            self._fleet.slots = 0
+            self._worker_pool.slots = 0
             self._wait(f"the scheduler at {self._address} does not answer ({type(error).__name__})")
             return
-        if self._fleet.slots:
+        if self._worker_pool.slots:
             self._worked = time.monotonic()
-        elif self._fleet.workers and len(self._fleet.refusals) == self._fleet.workers and not self._flying:
-            reasons = "\n".join(f"  {worker}: {why}" for worker, why in self._fleet.refusals.items())
+        elif (
+            self._worker_pool.workers
+            and len(self._worker_pool.refusals) == self._worker_pool.workers
+            and not self._flying
+        ):
+            reasons = "\n".join(f"  {worker}: {why}" for worker, why in self._worker_pool.refusals.items())
             raise ClusterError(f"No worker takes work:\n{reasons}", "docs/cluster.md: what a worker needs.")
         else:
             self._wait(
-                f"{counted(self._fleet.workers, 'worker')}, none ready"
-                if self._fleet.workers
+                f"{counted(self._worker_pool.workers, 'worker')}, none ready"
+                if self._worker_pool.workers
                 else f"no worker is connected to {self._address}"
             )
 
@@ -261,7 +265,7 @@ class _Run:
             self._client = connect(self._address)
         except ClusterError as error:
             raise ConnectionError(error.message) from None
-        self._fleet = Fleet(self._client, self._outpost)
+        self._worker_pool = WorkerPool(self._client, self._plugin)
         for flight, _ in self._flying.values():
             self._again.append(flight)
         self._flying.clear()
@@ -271,7 +275,7 @@ class _Run:
         if not self._flying:
             return
         futures = [future for _, future in self._flying.values()]
-        now = {future.key: future for future in self._fleet.unassigned(futures)}
+        now = {future.key: future for future in self._worker_pool.unassigned(futures)}
         for key in self._unassigned & set(now):
             now[key].cancel()
         self._unassigned = set(now)

@@ -12,22 +12,22 @@ from typing import Any
 import msgspec
 from distributed import get_worker
 
-from grader.batch.retrying_session import SteadySession, Verdict
-from grader.dask_engine.course_bundle import unpack_course
-from grader.dask_engine.compatibility import differences, facts_of
+from grader.batch.retrying_session import RetryingSession, Verdict
 from grader.course.catalog import load_lessons
 from grader.course.pack import Lesson
+from grader.dask_engine.compatibility import differences, environment_of
+from grader.dask_engine.course_bundle import unpack_course
 from grader.errors import CvgradeError, ExaminerError
 from grader.judge.job import Job, job_for
 
 ROOM_BYTES = 16 << 20
 """What must be free for temporary files before a worker takes work."""
 
-_open: weakref.WeakSet[Bench] = weakref.WeakSet()
+_open: weakref.WeakSet[SessionPool] = weakref.WeakSet()
 """All benches of this process: several classes, perhaps of several courses, may share a worker."""
 
 
-class Bench:
+class SessionPool:
     """One course on one worker. Every thread of the worker may `judge` at the same time.
 
     Args:
@@ -45,24 +45,24 @@ class Bench:
         self,
         folder: str,
         bundle: bytes,
-        facts: dict[str, str],
+        environment: dict[str, str],
         lessons: tuple[str, ...],
         *,
         require_sandbox: bool,
     ) -> None:
         self._folder = tempfile.TemporaryDirectory(prefix="cvgrade-course-", dir=folder)
         self._require_sandbox = require_sandbox
-        self._idle: list[SteadySession] = []
+        self._idle: list[RetryingSession] = []
         self._lock = threading.Lock()
-        self.walls = ""
+        self.isolation = ""
         try:
             self._course = unpack_course(bundle, Path(self._folder.name))
             picked = [each for each in load_lessons(self._course) if each.id in lessons]
-            different = differences(facts, facts_of(self._course, picked))
+            different = differences(environment, environment_of(self._course, picked))
             if different:
                 raise CvgradeError("; ".join(different))
             _see_room(Path(tempfile.gettempdir()))
-            for lesson in {each.family: each for each in picked}.values():
+            for lesson in {each.libraries: each for each in picked}.values():
                 self._try_out(lesson)
         except OSError as error:
             self.close()
@@ -77,7 +77,7 @@ class Bench:
         verdict = self._grade(job_for(self._course, lesson, b"", seed=0))
         if verdict.result is None:
             raise ExaminerError(verdict.problem)
-        self.walls = verdict.result.walls
+        self.isolation = verdict.result.isolation
 
     def judge(self, parcel: bytes) -> bytes:
         """Grade a job that was sent; never raises, for what goes wrong is part of the answer."""
@@ -98,13 +98,13 @@ class Bench:
             with self._lock:
                 self._idle.append(session)
 
-    def _take(self) -> SteadySession:
+    def _take(self) -> RetryingSession:
         with self._lock:
             if self._idle:
                 return self._idle.pop()
         for other in list(_open):
             other.release()  # its warm parents are worth less now than the memory that they hold
-        return SteadySession(require_sandbox=self._require_sandbox)
+        return RetryingSession(require_sandbox=self._require_sandbox)
 
     def release(self) -> None:
         """End the sessions that rest."""
@@ -127,8 +127,8 @@ def _see_room(folder: Path) -> None:
         file.flush()
 
 
-def judge(outpost: str, parcel: bytes) -> tuple[str, bytes]:
+def judge(plugin_name: str, parcel: bytes) -> tuple[str, bytes]:
     """The task that Dask runs: a job to a verdict, both as JSON; also says which worker did it."""
     worker = get_worker()
-    plugin: Any = worker.plugins[outpost]
-    return worker.address, plugin.bench.judge(parcel)
+    plugin: Any = worker.plugins[plugin_name]
+    return worker.address, plugin.session_pool.judge(parcel)

@@ -20,7 +20,7 @@ PREFIX = "cvgrade-"
 """All that is cvgrade's on a cluster has a name that begins so."""
 
 
-class Outpost(WorkerPlugin):
+class CoursePlugin(WorkerPlugin):
     """What a worker holds for one course, engine and strength of walls.
 
     Args:
@@ -35,14 +35,19 @@ class Outpost(WorkerPlugin):
     """A second client with the same outpost finds it there; the workers' sessions stay warm."""
 
     def __init__(
-        self, name: str, bundle: bytes, facts: dict[str, str], lessons: tuple[str, ...], require_sandbox: bool
+        self,
+        name: str,
+        bundle: bytes,
+        environment: dict[str, str],
+        lessons: tuple[str, ...],
+        require_sandbox: bool,
     ) -> None:
         self.name = name
         self.bundle = bundle
-        self.facts = facts
+        self.environment = environment
         self.lessons = lessons
         self.require_sandbox = require_sandbox
-        self.bench: Any = None
+        self.session_pool: Any = None
 
     def setup(self, worker: Worker) -> None:
         """Begin to qualify; the worker stays responsive meanwhile."""
@@ -58,19 +63,21 @@ class Outpost(WorkerPlugin):
         try:
             import grader
 
-            if grader.__version__ != self.facts["cvgrade"]:
-                return {"refusal": f"cvgrade: {grader.__version__} there, {self.facts['cvgrade']} here"}
-            from grader.dask_engine.session_pool import Bench
+            if grader.__version__ != self.environment["cvgrade"]:
+                return {"refusal": f"cvgrade: {grader.__version__} there, {self.environment['cvgrade']} here"}
+            from grader.dask_engine.session_pool import SessionPool
 
             sandboxed = self.require_sandbox
-            self.bench = Bench(folder, self.bundle, self.facts, self.lessons, require_sandbox=sandboxed)
+            self.session_pool = SessionPool(
+                folder, self.bundle, self.environment, self.lessons, require_sandbox=sandboxed
+            )
         except ModuleNotFoundError as error:
             return {"refusal": f"the package {error.name} is not installed there"}
         except Exception as error:  # whatever it is, the instructor reads it and nobody else could
             return {"refusal": getattr(error, "message", "") or f"{type(error).__name__}: {error}"}
-        return {"refusal": "", "walls": self.bench.walls}
+        return {"refusal": "", "isolation": self.session_pool.isolation}
 
     def teardown(self, worker: Worker) -> None:  # noqa: ARG002 - Dask's signature
         """End every session, and remove the course."""
-        if self.bench:
-            self.bench.close()
+        if self.session_pool:
+            self.session_pool.close()

@@ -12,9 +12,9 @@ import cloudpickle
 from distributed import Client
 from distributed.comm.core import CommClosedError
 
-from grader.dask_engine import outpost as outpost_module
+from grader.dask_engine import worker_plugin as plugin_module
 from grader.dask_engine.session_pool import judge
-from grader.dask_engine.worker_plugin import Outpost
+from grader.dask_engine.worker_plugin import CoursePlugin
 from grader.errors import ClusterError
 
 REGISTER_TIMEOUT_S = 30
@@ -43,10 +43,10 @@ class Pending(Protocol):
         """Have `call` called, in another thread, when it has ended in any way."""
 
 
-cloudpickle.register_pickle_by_value(outpost_module)
+cloudpickle.register_pickle_by_value(plugin_module)
 
 
-class Fleet:
+class WorkerPool:
     """All workers of a scheduler, as far as they serve one outpost.
 
     Args:
@@ -54,9 +54,9 @@ class Fleet:
         outpost: What the workers are to hold.
     """
 
-    def __init__(self, client: Client, outpost: Outpost) -> None:
+    def __init__(self, client: Client, plugin: CoursePlugin) -> None:
         self._client: Any = client  # annotated for blocking and asynchronous use at once, so for neither
-        self._outpost = outpost
+        self._plugin = plugin
         self._scheduler = ""
         self._told: set[str] = set()
         self.workers = 0
@@ -78,8 +78,8 @@ class Fleet:
             self._scheduler = info["id"]
         workers: dict[str, Any] = info["workers"]
         self.workers = len(workers)
-        self.slots = sum(int(each["resources"].get(self._outpost.name, 0)) for each in workers.values())
-        reports = [report for _, report in self._client.get_events(self._outpost.name)]
+        self.slots = sum(int(each["resources"].get(self._plugin.name, 0)) for each in workers.values())
+        reports = [report for _, report in self._client.get_events(self._plugin.name)]
         self.refusals = {
             report["worker"]: report["refusal"]
             for report in reports
@@ -97,7 +97,7 @@ class Fleet:
 
         def register() -> None:
             try:
-                self._client.register_plugin(self._outpost, name=self._outpost.name)
+                self._client.register_plugin(self._plugin, name=self._plugin.name)
             except Exception as error:
                 failed.append(error)
 
@@ -116,7 +116,11 @@ class Fleet:
             versions = self._client.get_versions()
         here = _python(versions["client"])
         others = {"the scheduler": versions["scheduler"], **(versions["workers"] or {})}
-        other = {who: _python(facts) for who, facts in others.items() if facts and _python(facts) != here}
+        other = {
+            who: _python(environment)
+            for who, environment in others.items()
+            if environment and _python(environment) != here
+        }
         if other:
             named = ", ".join(f"{who} has Python {python}" for who, python in sorted(other.items()))
             raise ClusterError(
@@ -134,10 +138,10 @@ class Fleet:
         others = self._takers() - set(avoid) if avoid else set()
         future: Pending = self._client.submit(
             judge,
-            self._outpost.name,
+            self._plugin.name,
             parcel,
             key=key,
-            resources={self._outpost.name: 1},
+            resources={self._plugin.name: 1},
             workers=sorted(others) or None,
             pure=False,
             fifo_timeout=0,  # in turn with other classes, not behind all of them
@@ -146,7 +150,7 @@ class Fleet:
 
     def _takers(self) -> set[str]:
         workers = self._client.scheduler_info(n_workers=-1)["workers"]
-        return {address for address, each in workers.items() if each["resources"].get(self._outpost.name)}
+        return {address for address, each in workers.items() if each["resources"].get(self._plugin.name)}
 
     def unassigned(self, futures: Collection[Pending]) -> list[Pending]:
         """Those that no worker has. Dask leaves them so when their worker went and another came."""
@@ -154,5 +158,5 @@ class Fleet:
         return [future for future in futures if future.status == "pending" and future.key not in held]
 
 
-def _python(facts: dict[str, Any]) -> str:
-    return ".".join(str(facts["host"]["python"]).split(".")[:2])
+def _python(environment: dict[str, Any]) -> str:
+    return ".".join(str(environment["host"]["python"]).split(".")[:2])

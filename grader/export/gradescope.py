@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from grader.marking.grade_summary import CheckStanding, LessonStanding
-from grader.report.words import MARKS
+from grader.marking.grade_summary import CheckSummary, LessonSummary
+from grader.text.words import MARKS
 
 
-def gradescope_results(lesson: LessonStanding) -> dict[str, Any]:
+def gradescope_results(lesson: LessonSummary) -> dict[str, Any]:
     """One lesson of one learner.
 
     The total stands at the top, so that lateness and the bonus cap count; the tests explain it. A check that
@@ -34,7 +34,7 @@ def gradescope_results(lesson: LessonStanding) -> dict[str, Any]:
     }
 
 
-def _test(check: CheckStanding, number: int) -> dict[str, Any]:
+def _test(check: CheckSummary, number: int) -> dict[str, Any]:
     return {
         "name": f"{check.function}(): {check.title}" + (" (bonus)" if check.bonus else ""),
         "number": str(number),

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from xml.etree import ElementTree as ET
 
-from grader.marking.grade_summary import CheckStanding, Standing
+from grader.marking.grade_summary import CheckSummary, GradeSummary
 from grader.model import NOT_JUDGED, Outcome
-from grader.report.clean import one_line
+from grader.text.clean import one_line
 
 
-def junit_xml(class_: Sequence[Standing]) -> str:
+def junit_xml(class_: Sequence[GradeSummary]) -> str:
     """The whole class as one document.
 
     A wrong answer is a ``failure``, a crash an ``error``; what was not attempted or could not be judged is
@@ -44,9 +44,9 @@ def junit_xml(class_: Sequence[Standing]) -> str:
     return '<?xml version="1.0" encoding="utf-8"?>\n' + ET.tostring(root, encoding="unicode") + "\n"
 
 
-def _is_skipped(check: CheckStanding) -> bool:
+def _is_skipped(check: CheckSummary) -> bool:
     return check.outcome in NOT_JUDGED | {Outcome.UNATTEMPTED, Outcome.SKIPPED}
 
 
-def _is_error(check: CheckStanding) -> bool:
+def _is_error(check: CheckSummary) -> bool:
     return not _is_skipped(check) and check.outcome not in (Outcome.PASSED, Outcome.FAILED)

@@ -16,8 +16,8 @@ from dataclasses import dataclass
 from grader.errors import UsageError
 from grader.export.spreadsheet import csv_text, points_cell
 from grader.export.words import lesson_in_a_line
-from grader.marking.grade_summary import Standing
-from grader.report.cells import csv_cell
+from grader.marking.grade_summary import GradeSummary
+from grader.text.cells import csv_cell
 
 CANVAS_IDENTITY = ("ID", "SIS User ID", "SIS Login ID", "Integration ID", "Student")
 """Columns by which Canvas tells students apart, in the order in which it looks."""
@@ -40,7 +40,7 @@ class Filled:
     absent: tuple[str, ...]
 
 
-def fill_canvas(exported: str, class_: Sequence[Standing], titles: Mapping[str, str]) -> Filled:
+def fill_canvas(exported: str, class_: Sequence[GradeSummary], titles: Mapping[str, str]) -> Filled:
     """Fill the gradebook that an instructor exported from Canvas; its rows and other columns stay.
 
     A lesson goes into the column whose title begins with its short name or is its title. Students are found
@@ -65,7 +65,7 @@ def fill_canvas(exported: str, class_: Sequence[Standing], titles: Mapping[str, 
             f"No column of the Canvas gradebook is one of the lessons {', '.join(titles)}.",
             "An assignment's title must begin with the lesson's short name, for instance 'Lesson 8 (98765)'.",
         )
-    people: dict[str, list[Standing]] = defaultdict(list)
+    people: dict[str, list[GradeSummary]] = defaultdict(list)
     for each in class_:
         for key in _keys(each):
             people[key].append(each)
@@ -73,14 +73,14 @@ def fill_canvas(exported: str, class_: Sequence[Standing], titles: Mapping[str, 
     for row in rows[1:]:
         if not row or not row[0].strip() or "Points Possible" in row[0] or _is_posting_row(row):
             continue
-        standing = _student(dict(zip(heading, row, strict=False)), people)
-        if standing is None:
+        summary = _student(dict(zip(heading, row, strict=False)), people)
+        if summary is None:
             unknown.append(row[0])
             continue
-        met.add(standing.learner)
+        met.add(summary.learner)
         row.extend([""] * (len(heading) - len(row)))
         for index, lesson in columns.items():
-            points = next(points_cell(each) for each in standing.lessons if each.lesson == lesson)
+            points = next(points_cell(each) for each in summary.lessons if each.lesson == lesson)
             row[index] = points or row[index]
         filled += 1
     text = io.StringIO()
@@ -110,13 +110,13 @@ def _is_posting_row(row: Sequence[str]) -> bool:
     return set(filter(None, map(str.strip, row))) <= {"Manual Posting", "Muted"}
 
 
-def _keys(standing: Standing) -> set[str]:
-    login = standing.email.partition("@")[0]
-    names = (standing.number, standing.learner, standing.email, login, standing.name)
+def _keys(summary: GradeSummary) -> set[str]:
+    login = summary.email.partition("@")[0]
+    names = (summary.number, summary.learner, summary.email, login, summary.name)
     return {name.casefold() for name in names if name}
 
 
-def _student(cells: Mapping[str, str], people: Mapping[str, list[Standing]]) -> Standing | None:
+def _student(cells: Mapping[str, str], people: Mapping[str, list[GradeSummary]]) -> GradeSummary | None:
     """Whom a row means: the first column that says anything decides, and only if it means one person."""
     for column in CANVAS_IDENTITY:
         value = cells.get(column, "").strip().casefold()
@@ -127,7 +127,7 @@ def _student(cells: Mapping[str, str], people: Mapping[str, list[Standing]]) -> 
     return None
 
 
-def moodle_csv(class_: Sequence[Standing], lessons: Sequence[str]) -> str:
+def moodle_csv(class_: Sequence[GradeSummary], lessons: Sequence[str]) -> str:
     """For Moodle's grade import: a user, then points and feedback for each lesson.
 
     Moodle finds users by e-mail address; where one is missing, the learner's key stands for the user name.

@@ -6,9 +6,9 @@ import csv
 import io
 from collections.abc import Iterable, Sequence
 
-from grader.marking.grade_summary import LessonStanding, Standing
-from grader.report.cells import csv_cell
-from grader.report.words import number
+from grader.marking.grade_summary import GradeSummary, LessonSummary
+from grader.text.cells import csv_cell
+from grader.text.words import number
 
 MARKING_COLUMNS = (
     *("learner", "lesson", "check", "title", "outcome", "earned", "points"),
@@ -23,7 +23,7 @@ def csv_text(rows: Iterable[Sequence[str]]) -> str:
     return text.getvalue()
 
 
-def gradebook_csv(class_: Sequence[Standing], lessons: Sequence[str]) -> str:
+def gradebook_csv(class_: Sequence[GradeSummary], lessons: Sequence[str]) -> str:
     """One row a learner: points and possible points of each lesson, and the course's mark in percent.
 
     An empty cell is a lesson that was not handed in or not judged, and never a nought.
@@ -42,7 +42,7 @@ def gradebook_csv(class_: Sequence[Standing], lessons: Sequence[str]) -> str:
     return csv_text(rows)
 
 
-def checks_csv(class_: Sequence[Standing]) -> str:
+def checks_csv(class_: Sequence[GradeSummary]) -> str:
     """One row for each check of each learner."""
     heading = ["learner", "lesson", "check", "function", "outcome", "earned", "points", "bonus", "message"]
     rows = [
@@ -58,7 +58,7 @@ def checks_csv(class_: Sequence[Standing]) -> str:
     return csv_text([heading, *rows])
 
 
-def marking_csv(class_: Sequence[Standing]) -> str:
+def marking_csv(class_: Sequence[GradeSummary]) -> str:
     """The sheet that a person fills in: ``cvgrade override --csv`` reads it back.
 
     A row with neither new points nor a comment says nothing. An empty check means the lesson as a whole.
@@ -80,6 +80,6 @@ def marking_csv(class_: Sequence[Standing]) -> str:
     return csv_text([row + [""] * (len(MARKING_COLUMNS) - len(row)) for row in rows])
 
 
-def points_cell(lesson: LessonStanding) -> str:
+def points_cell(lesson: LessonSummary) -> str:
     """A lesson's points for an export; empty when there is no mark to tell."""
     return "" if lesson.state in ("missing", "needs a person") else number(lesson.earned)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from grader.marking.grade_summary import LessonStanding
-from grader.report.words import counted, number
+from grader.marking.grade_summary import LessonSummary
+from grader.text.words import counted, number
 
 
-def lesson_in_a_line(lesson: LessonStanding) -> str:
+def lesson_in_a_line(lesson: LessonSummary) -> str:
     """Points, lateness, comments, and what is not right yet."""
     parts = [f"{number(lesson.earned)} of {number(lesson.possible)} points"]
     if lesson.bonus:

@@ -17,7 +17,7 @@ from grader.errors import GradebookError, UsageError
 BUSY_TIMEOUT_S = 30
 """How long a writer waits for another one. A write takes milliseconds."""
 
-HEAD = "0002"
+HEAD = "0001"
 """The newest migration. Known here so that Alembic is loaded only when there is something to migrate."""
 
 IN_USE = 0x63766772
@@ -201,7 +201,7 @@ def _revision(engine: sa.Engine) -> str | None:
         return connection.execute(sa.text("SELECT version_num FROM alembic_version")).scalar()
 
 
-def patiently(engine: sa.Engine, work: Callable[[], T]) -> T:
+def with_retries(engine: sa.Engine, work: Callable[[], T]) -> T:
     """Do `work`, and again after a pause when the connection to a server was lost.
 
     Raises:

@@ -13,7 +13,7 @@ from typing import Any, Self, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from grader.gradebook.database import open_database, patiently, shown
+from grader.gradebook.database import open_database, shown, with_retries
 from grader.gradebook.tables import attempts, learners, meta, overrides, problems, results
 from grader.model import LessonResult
 
@@ -42,7 +42,7 @@ class LearnerRow:
     section: str = ""
     enrolled: bool = True
     problem: str = ""
-    left_out: tuple[tuple[str, str], ...] = ()
+    ignored: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ class Attempt:
         submission_sha: SHA-256 of the file.
         file: Its name.
         source: Its bytes.
-        handed_at: When, in seconds since 1970; None when nothing says so.
+        submitted_at: When, in seconds since 1970; None when nothing says so.
         seen_at: When it was last found among the submissions: the largest is the current one.
     """
 
@@ -64,7 +64,7 @@ class Attempt:
     submission_sha: str
     file: str
     source: bytes
-    handed_at: float | None
+    submitted_at: float | None
     seen_at: float
 
 
@@ -76,7 +76,7 @@ class ResultKey:
     lesson: str
     submission_sha: str
     pack_sha: str
-    engine: str
+    judge_version: str
     seed: int
     settings: str
 
@@ -154,12 +154,12 @@ class Gradebook:
         self._engine.dispose()
 
     def _read(self, work: Callable[[sa.Connection], T]) -> T:
-        return patiently(self._engine, lambda: _within(self._engine.connect(), work))
+        return with_retries(self._engine, lambda: _within(self._engine.connect(), work))
 
     def _write(self, work: Callable[[sa.Connection], T]) -> T:
         """Do `work` in one transaction. It may be done again: the answer to a commit can get lost."""
         writing = self._engine.execution_options(writing=True)
-        return patiently(self._engine, lambda: _within(writing.begin(), work))
+        return with_retries(self._engine, lambda: _within(writing.begin(), work))
 
     def _insert(self, table: sa.Table) -> Any:
         """An insert that knows ``ON CONFLICT``: both databases do, in the same words."""
@@ -194,8 +194,8 @@ class Gradebook:
         """Add learners, or bring what is known of them up to date."""
         values = [
             {
-                **{name: getattr(row, name) for name in LearnerRow.__slots__ if name != "left_out"},
-                "left_out": json.dumps(row.left_out, ensure_ascii=False),
+                **{name: getattr(row, name) for name in LearnerRow.__slots__ if name != "ignored"},
+                "ignored": json.dumps(row.ignored, ensure_ascii=False),
             }
             for row in rows
         ]
@@ -211,27 +211,27 @@ class Gradebook:
         query = sa.select(learners).order_by(learners.c.learner)
         rows = self._read(lambda connection: connection.execute(query).mappings().all())
         return [
-            LearnerRow(**{**row, "left_out": tuple((name, why) for name, why in json.loads(left_out))})
+            LearnerRow(**{**row, "ignored": tuple((name, why) for name, why in json.loads(ignored))})
             for row in rows
-            for left_out in (row["left_out"],)
+            for ignored in (row["ignored"],)
         ]
 
     # ---------------------------------------------------------------------------------- attempts
 
-    def hand_in(self, handed: Iterable[Attempt]) -> None:
+    def submit(self, submitted: Iterable[Attempt]) -> None:
         """Keep what was handed in. Of a file that was seen before, the earliest time counts as its own."""
-        values = [{name: getattr(each, name) for name in Attempt.__slots__} for each in handed]
+        values = [{name: getattr(each, name) for name in Attempt.__slots__} for each in submitted]
         if not values:
             return
         statement = self._insert(attempts)
         earliest = sa.case(
-            (statement.excluded.handed_at.is_(None), attempts.c.handed_at),
-            (attempts.c.handed_at < statement.excluded.handed_at, attempts.c.handed_at),
-            else_=statement.excluded.handed_at,
+            (statement.excluded.submitted_at.is_(None), attempts.c.submitted_at),
+            (attempts.c.submitted_at < statement.excluded.submitted_at, attempts.c.submitted_at),
+            else_=statement.excluded.submitted_at,
         )
         replacing = statement.on_conflict_do_update(
             index_elements=["learner", "lesson", "submission_sha"],
-            set_={"seen_at": statement.excluded.seen_at, "handed_at": earliest},
+            set_={"seen_at": statement.excluded.seen_at, "submitted_at": earliest},
         )
         self._write(lambda connection: connection.execute(replacing, values))
 

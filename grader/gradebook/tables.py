@@ -43,9 +43,9 @@ learners = Table(
     Column("section", Text, nullable=False),
     Column("enrolled", Boolean, nullable=False),
     Column("problem", Text, nullable=False),
-    Column("left_out", Text, nullable=False),
+    Column("ignored", Text, nullable=False),
 )
-"""Who is in the class. ``left_out`` is a JSON list of ``[file, reason]``."""
+"""Who is in the class. ``ignored`` is a JSON list of ``[file, reason]``."""
 
 attempts = Table(
     "attempts",
@@ -55,7 +55,7 @@ attempts = Table(
     Column("submission_sha", String(64), primary_key=True),
     Column("file", Text, nullable=False),
     Column("source", LargeBinary, nullable=False),
-    Column("handed_at", Float),
+    Column("submitted_at", Float),
     Column("seen_at", Float, nullable=False),
 )
 """Every different file that a learner handed in. The one seen last is the current one."""
@@ -68,13 +68,20 @@ results = Table(
     Column("lesson", String(60), nullable=False),
     Column("submission_sha", String(64), nullable=False),
     Column("pack_sha", String(64), nullable=False),
-    Column("engine", String(60), nullable=False),
+    Column("judge_version", String(60), nullable=False),
     Column("seed", BigInteger, nullable=False),
     Column("settings", String(400), nullable=False),
     Column("document", Text, nullable=False),
     Column("signature", Text, nullable=False),
     UniqueConstraint(
-        "learner", "lesson", "submission_sha", "pack_sha", "engine", "seed", "settings", name="same_result"
+        "learner",
+        "lesson",
+        "submission_sha",
+        "pack_sha",
+        "judge_version",
+        "seed",
+        "settings",
+        name="same_result",
     ),
 )
 """Every result. The same submission, pack, engine, seed and settings give the same result: kept once."""

@@ -5,16 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 
-from grader.course.misconceptions import KnownMistake
-from grader.model import Frame, Mistake
+from grader.course.misconceptions import KnownMisconception
+from grader.model import Frame, Misconception
 
 MAX_LINE = 200
 """Characters of a learner's line that are searched and shown: a pattern must not take long on purpose."""
 
 
 def named(
-    ids: Iterable[str], known: Mapping[str, KnownMistake], source: bytes, function: str
-) -> tuple[Mistake, ...]:
+    ids: Iterable[str], known: Mapping[str, KnownMisconception], source: bytes, function: str
+) -> tuple[Misconception, ...]:
     """The mistakes for a result.
 
     Args:
@@ -24,28 +24,30 @@ def named(
         function: The function that was judged.
 
     Raises:
-        LookupError: A check names a mistake that ``mistakes.toml`` does not have.
+        LookupError: A check names a mistake that ``misconceptions.toml`` does not have.
     """
     found = []
     for name in ids:
         if name not in known:
-            raise LookupError(f"mistakes.toml has no [{name}]")
+            raise LookupError(f"misconceptions.toml has no [{name}]")
         one = known[name]
         line, text = line_of(source, function, one.look) if one.look else (0, "")
-        found.append(Mistake(id=name, name=one.name, why=one.why, hint=one.hint, line=line, source=text))
+        found.append(
+            Misconception(id=name, name=one.name, why=one.why, hint=one.hint, line=line, source=text)
+        )
     return tuple(found)
 
 
 def named_by_error(
-    error: str, frames: Iterable[Frame], known: Mapping[str, KnownMistake]
-) -> tuple[Mistake, ...]:
+    error: str, frames: Iterable[Frame], known: Mapping[str, KnownMisconception]
+) -> tuple[Misconception, ...]:
     """The mistakes that an exception gives away; their line is the last one of the learner's own."""
     last = None
     for last in frames:  # noqa: B007 - only the last is wanted
         pass
     place = (last.line, last.source) if last else (0, "")
     return tuple(
-        Mistake(id=name, name=one.name, why=one.why, hint=one.hint, line=place[0], source=place[1])
+        Misconception(id=name, name=one.name, why=one.why, hint=one.hint, line=place[0], source=place[1])
         for name, one in known.items()
         if one.error and re.search(one.error, error[:2000])
     )

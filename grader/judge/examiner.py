@@ -28,18 +28,18 @@ import pytest
 
 from grader.assets.resolve import model_files
 from grader.checks.declare import ATTRIBUTE, Declaration
+from grader.checks.faults import Fault
 from grader.course.catalog import load_lessons
 from grader.course.layout import Course
-from grader.course.pack import Family, Lesson, load_lesson
-from grader.judge.version import engine_id
+from grader.course.pack import Lesson, Libraries, load_lesson
 from grader.errors import CourseError, CvgradeError
-from grader.sandbox.selection import choose_runner
-from grader.judge.faults import Fault
 from grader.judge.job import Job
 from grader.judge.pytest_plugin import ExaminerPlugin
-from grader.sandbox.launcher import Runner
+from grader.judge.version import judge_version
 from grader.model import CheckResult, LessonResult, Outcome
-from grader.report.clean import clean
+from grader.sandbox.launcher import Launcher
+from grader.sandbox.selection import select_launcher
+from grader.text.clean import clean
 
 PYTEST_ARGUMENTS = (
     *("-c", os.devnull, "--noconftest"),  # no configuration of anybody's, wherever the course lies
@@ -55,7 +55,7 @@ class Examiner:
     """Examines one job after the other; keeps a runner a family for all of them."""
 
     def __init__(self) -> None:
-        self._runners: dict[Family, Runner] = {}
+        self._launchers: dict[Libraries, Launcher] = {}
 
     def examine(self, job: Job, send: Any) -> LessonResult:
         """Run the checks of a job.
@@ -66,8 +66,8 @@ class Examiner:
         started = time.monotonic()
         lesson = load_lesson(job.pack_folder)
         course = Course(Path(job.course))
-        runner = self._runner(lesson.family, course)
-        plugin = ExaminerPlugin(job, lesson, course, runner, lambda result: send({"check": result}))
+        launcher = self._launcher(lesson.libraries, course)
+        plugin = ExaminerPlugin(job, lesson, course, launcher, lambda result: send({"check": result}))
         try:
             if job.refusal:
                 _end_all(plugin, lesson, Outcome.FAILED, job.refusal)
@@ -77,18 +77,18 @@ class Examiner:
                 _run_pytest(plugin, lesson)
         finally:
             plugin.close()
-        return _assemble(job, lesson, plugin, runner.walls, time.monotonic() - started)
+        return _assemble(job, lesson, plugin, launcher.isolation, time.monotonic() - started)
 
-    def _runner(self, family: Family, course: Course) -> Runner:
-        if family not in self._runners:
-            models = model_files(course, load_lessons(course)) if family == "heavy" else {}
-            self._runners[family] = choose_runner(family, models, course)
-        return self._runners[family]
+    def _launcher(self, libraries: Libraries, course: Course) -> Launcher:
+        if libraries not in self._launchers:
+            models = model_files(course, load_lessons(course)) if libraries == "tensorflow" else {}
+            self._launchers[libraries] = select_launcher(libraries, models, course)
+        return self._launchers[libraries]
 
     def close(self) -> None:
         """Release all runners."""
-        for runner in self._runners.values():
-            runner.close()
+        for launcher in self._launchers.values():
+            launcher.close()
 
 
 def _run_pytest(plugin: ExaminerPlugin, lesson: Lesson) -> None:
@@ -135,7 +135,7 @@ def declarations(lesson: Lesson) -> tuple[Declaration, ...]:
 
 
 def _assemble(
-    job: Job, lesson: Lesson, plugin: ExaminerPlugin, walls: str, duration_s: float
+    job: Job, lesson: Lesson, plugin: ExaminerPlugin, isolation: str, duration_s: float
 ) -> LessonResult:
     return LessonResult(
         lesson=lesson.id,
@@ -143,8 +143,8 @@ def _assemble(
         learner=job.learner,
         submission_sha=job.sha,
         pack_sha=lesson.sha,
-        engine=engine_id(),
-        walls=walls,
+        judge_version=judge_version(),
+        isolation=isolation,
         seed=job.seed,
         graded_at=datetime.now(UTC).isoformat(timespec="seconds"),
         duration_s=round(duration_s, 3),
@@ -163,10 +163,11 @@ def _cleaned(result: CheckResult) -> CheckResult:
         msgspec.structs.replace(frame, function=clean(frame.function), source=clean(frame.source))
         for frame in result.frames
     )
-    mistakes = tuple(
-        msgspec.structs.replace(mistake, source=clean(mistake.source)) for mistake in result.mistakes
+    misconceptions = tuple(
+        msgspec.structs.replace(misconception, source=clean(misconception.source))
+        for misconception in result.misconceptions
     )
-    return msgspec.structs.replace(result, **texts, frames=frames, mistakes=mistakes)
+    return msgspec.structs.replace(result, **texts, frames=frames, misconceptions=misconceptions)
 
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:

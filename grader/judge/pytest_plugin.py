@@ -38,18 +38,18 @@ import msgspec
 import numpy as np
 import pytest
 
-from grader.assets.resolve import file_in_force
 from grader.assets.locations import locate
+from grader.assets.resolve import resolve_asset
 from grader.checks.declare import ATTRIBUTE, Declaration, Mismatch, Unavailable
+from grader.checks.faults import Fault
 from grader.course.layout import Course
-from grader.course.misconceptions import load_mistakes
+from grader.course.misconceptions import load_misconceptions
 from grader.course.pack import Asset, Lesson
-from grader.judge.faults import Fault
-from grader.judge.job import Job
 from grader.judge.diagnosis import named, named_by_error
-from grader.judge.submission import Proxy, Source
-from grader.sandbox.launcher import Runner
-from grader.model import CheckResult, Exhibit, Outcome
+from grader.judge.job import Job
+from grader.judge.submission import Source, Submission
+from grader.model import CheckResult, Figure, Outcome
+from grader.sandbox.launcher import Launcher
 from grader.worker import evaluator as evaluator_module
 from grader.worker.wire import InputFile
 
@@ -78,18 +78,18 @@ class ExaminerPlugin:
         job: Job,
         lesson: Lesson,
         course: Course,
-        runner: Runner,
+        launcher: Launcher,
         report: Callable[[CheckResult], None],
     ) -> None:
         self._job = job
         self._lesson = lesson
         self._course = course
-        self._mistakes = load_mistakes(lesson)
-        self._runner = runner
+        self._misconceptions = load_misconceptions(lesson)
+        self._launcher = launcher
         self._report = report
-        self._proxies: list[Proxy] = []
-        self._learner = self._proxy(job.name, job.source)
-        self._exhibits: list[Exhibit] = []
+        self._submissions: list[Submission] = []
+        self._learner = self._submission(job.name, job.source)
+        self._figures: list[Figure] = []
         self._started = 0.0
         self.results: dict[str, CheckResult] = {}
         self.notes: list[str] = list(job.notes)
@@ -98,19 +98,19 @@ class ExaminerPlugin:
     # -- fixtures ------------------------------------------------------------------------------
 
     @pytest.fixture(scope="session")
-    def learner(self) -> Proxy:
+    def learner(self) -> Submission:
         """The submission."""
         return self._learner
 
     @pytest.fixture(scope="session")
-    def reference(self) -> Proxy:
+    def reference(self) -> Submission:
         """The worked solution."""
-        return self._proxy(self._lesson.entry, self._lesson.solution.read_bytes())
+        return self._submission(self._lesson.entry, self._lesson.solution.read_bytes())
 
     @pytest.fixture(scope="session")
-    def evaluator(self) -> Proxy:
+    def evaluator(self) -> Submission:
         """Trusted helpers in a process that has run no learner code."""
-        return self._proxy("evaluator.py", evaluator_module.source())
+        return self._submission("evaluator.py", evaluator_module.source())
 
     @pytest.fixture(scope="session")
     def seed(self) -> int:
@@ -129,14 +129,14 @@ class ExaminerPlugin:
         return self._asset
 
     @pytest.fixture(scope="session")
-    def genuine(self) -> Callable[[str], bool]:
+    def is_original(self) -> Callable[[str], bool]:
         """Whether an original is at hand."""
         return lambda name: locate(self._listed(name), self._course, self._lesson).is_file()
 
     @pytest.fixture
-    def show(self) -> Callable[[Exhibit], None]:
+    def show(self) -> Callable[[Figure], None]:
         """Pictures beside the check."""
-        return self._exhibits.append
+        return self._figures.append
 
     @pytest.fixture(scope="session")
     def note(self) -> Callable[[str], None]:
@@ -153,11 +153,13 @@ class ExaminerPlugin:
         """Whether training may take as long as it needs."""
         return self._job.full
 
-    def _proxy(self, name: str, content: bytes) -> Proxy:
+    def _submission(self, name: str, content: bytes) -> Submission:
         offered = {f"CVGRADE_{key.upper()}": value for key, value in self._settings().items()}
-        proxy = Proxy(self._runner, Source(name, content, WORKER_SEED, offered), self._lesson.limits)
-        self._proxies.append(proxy)
-        return proxy
+        submission = Submission(
+            self._launcher, Source(name, content, WORKER_SEED, offered), self._lesson.limits
+        )
+        self._submissions.append(submission)
+        return submission
 
     def _settings(self) -> dict[str, str]:
         known = self._lesson.settings
@@ -165,7 +167,7 @@ class ExaminerPlugin:
 
     def _asset(self, name: str) -> InputFile:
         listed = self._listed(name)
-        path = file_in_force(listed, self._course, self._lesson)
+        path = resolve_asset(listed, self._course, self._lesson)
         if path is None:
             raise Unavailable(
                 f"{name} ({listed.what}) is not on this machine: `cvgrade assets fetch {name}` gets it."
@@ -191,7 +193,7 @@ class ExaminerPlugin:
 
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
         """Skip a check when one that it needs did not pass."""
-        self._exhibits.clear()
+        self._figures.clear()
         self._learner.last_call = ""
         self._started = time.monotonic()
         for needed in _declaration(item).needs:
@@ -225,7 +227,7 @@ class ExaminerPlugin:
             bonus=declared.bonus,
             called=self._learner.last_call,
             duration_s=round(time.monotonic() - self._started, 3),
-            exhibits=tuple(self._exhibits),
+            figures=tuple(self._figures),
         )
         try:
             return self._named(judged(base, error, detail), error)
@@ -235,12 +237,14 @@ class ExaminerPlugin:
     def _named(self, result: CheckResult, error: BaseException | None) -> CheckResult:
         """With the misconceptions that explain it."""
         if isinstance(error, Mismatch):
-            mistakes = named(error.mistakes, self._mistakes, self._job.source, result.function)
+            misconceptions = named(
+                error.misconceptions, self._misconceptions, self._job.source, result.function
+            )
         elif isinstance(error, Fault) and error.outcome is Outcome.RAISED:
-            mistakes = named_by_error(error.error, error.frames, self._mistakes)
+            misconceptions = named_by_error(error.error, error.frames, self._misconceptions)
         else:
             return result
-        return msgspec.structs.replace(result, mistakes=mistakes)
+        return msgspec.structs.replace(result, misconceptions=misconceptions)
 
     def end(self, declared: Declaration, fault: Fault) -> None:
         """Record a check that is never run."""
@@ -253,8 +257,8 @@ class ExaminerPlugin:
 
     def close(self) -> None:
         """End all workers."""
-        for proxy in self._proxies:
-            proxy.close()
+        for submission in self._submissions:
+            submission.close()
 
 
 def judged(base: CheckResult, error: BaseException | None, detail: str = "") -> CheckResult:
@@ -269,7 +273,7 @@ def judged(base: CheckResult, error: BaseException | None, detail: str = "") -> 
             message=error.message,
             found=error.found,
             expected=error.expected,
-            exhibits=(*base.exhibits, *error.exhibits),
+            figures=(*base.figures, *error.figures),
             detail=detail,
         )
     if isinstance(error, Fault):

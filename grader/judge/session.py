@@ -15,8 +15,8 @@ import msgspec
 
 from grader.errors import AssetError, CourseError, CvgradeError, ExaminerError, SandboxError, UsageError
 from grader.judge.job import Job
-from grader.sandbox.walls import WALLS
 from grader.model import CheckResult, LessonResult
+from grader.sandbox.selection import SANDBOX_VARIABLE
 
 
 class _Answer(msgspec.Struct, frozen=True):
@@ -43,7 +43,7 @@ class GradingSession:
     """
 
     def __init__(self, *, require_sandbox: bool = False) -> None:
-        self._environment = {**os.environ, **({WALLS: "bubblewrap"} if require_sandbox else {})}
+        self._environment = {**os.environ, **({SANDBOX_VARIABLE: "bubblewrap"} if require_sandbox else {})}
         self._process: subprocess.Popen[bytes] | None = None
         self._stderr = tempfile.TemporaryFile()  # noqa: SIM115 - closed in __exit__
 

@@ -11,14 +11,14 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
-from grader.course.pack import Limits
+from grader.checks.faults import Fault
 from grader.checks.wording import describe_call
-from grader.judge.faults import Fault
-from grader.sandbox.connection import Link, LinkLostError
+from grader.course.pack import Limits
 from grader.judge.error_explanations import in_plain_words
-from grader.sandbox.launcher import Runner
 from grader.model import Frame, Outcome
-from grader.worker.wire import Decoder, Encoder, InputFile, OutputFile, Remote, WireError
+from grader.sandbox.connection import Connection, ConnectionLostError
+from grader.sandbox.launcher import Launcher
+from grader.worker.wire import Decoder, Encoder, InputFile, OutputFile, ProtocolError, Remote
 
 MAX_TIMEOUTS = 2
 MAX_FILE = 32 << 20
@@ -59,7 +59,7 @@ class KeptObject:
         return self.remote.about
 
 
-class Proxy:
+class Submission:
     """Calls the functions of one file in a worker.
 
     Args:
@@ -68,11 +68,11 @@ class Proxy:
         limits: What a worker may use.
     """
 
-    def __init__(self, runner: Runner, source: Source, limits: Limits) -> None:
-        self._runner = runner
+    def __init__(self, launcher: Launcher, source: Source, limits: Limits) -> None:
+        self._launcher = launcher
         self._source = source
         self._limits = limits
-        self._link: Link | None = None
+        self._connection: Connection | None = None
         self._generation = 0
         self._timeouts = 0
         self._load_fault: Fault | None = None
@@ -91,7 +91,7 @@ class Proxy:
 
         return call
 
-    def within(self, seconds: float) -> Proxy:
+    def within(self, seconds: float) -> Submission:
         """The same file, with another wall limit for the one call that follows."""
         self._deadline_s = seconds
         return self
@@ -111,7 +111,7 @@ class Proxy:
         """
         seconds, self._deadline_s = self._deadline_s or self._limits.call_s, None
         self.last_call = describe_call(function, args, kwargs)
-        link = self._loaded()
+        connection = self._loaded()
         encoder = Encoder(self._unkeep)
         header = {
             "op": "call",
@@ -119,7 +119,7 @@ class Proxy:
             "args": encoder.encode(list(args)),
             "kwargs": encoder.encode(kwargs),
         }
-        answer, body = self._request(link, header, encoder.body, seconds, f"{function}()")
+        answer, body = self._request(connection, header, encoder.body, seconds, f"{function}()")
         if not answer["ok"]:
             raise self._fault(answer.get("error"), function)
         return self._value(answer, body)
@@ -147,7 +147,7 @@ class Proxy:
             }
             self.arguments = decoder.decode({"l": answer.get("args") or []})
             return decoder.decode(answer.get("value"))
-        except (WireError, TypeError, KeyError, ValueError) as error:
+        except (ProtocolError, TypeError, KeyError, ValueError) as error:
             raise Fault(Outcome.CRASHED, f"the program's answer could not be read: {error}") from None
 
     def _unkeep(self, value: object) -> Remote:
@@ -157,36 +157,38 @@ class Proxy:
             raise Fault(Outcome.CRASHED, "the object that it needs was lost when the program stopped")
         return replace(value.remote, about={})
 
-    def _loaded(self) -> Link:
+    def _loaded(self) -> Connection:
         """The link to a worker that has loaded the file; starts one when there is none."""
         if self._load_fault:
             raise self._load_fault
         if self._timeouts >= MAX_TIMEOUTS:
             raise Fault(Outcome.TIMEOUT, f"not run: {MAX_TIMEOUTS} calls before it already took too long")
-        if self._link and not self._link.lost:
-            return self._link
+        if self._connection and not self._connection.lost:
+            return self._connection
         self._retire()
         self._generation += 1
-        self._link = Link(self._runner.start(self._limits), self._limits)
+        self._connection = Connection(self._launcher.start(self._limits), self._limits)
         header = {"op": "load", "main": self._source.name, "seed": self._source.seed}
         header["settings"] = self._source.settings
         what = f"{self._source.name}, while it was loading,"
         try:
-            answer, _ = self._request(self._link, header, self._source.content, self._limits.load_s, what)
+            answer, _ = self._request(
+                self._connection, header, self._source.content, self._limits.load_s, what
+            )
             if not answer["ok"]:
                 raise self._fault(answer.get("error"), what)
         except Fault as fault:
             self._load_fault = Fault(fault.outcome, fault.message, fault.error, fault.frames)
             self._load_fault.loading = True
             raise self._load_fault from None
-        return self._link
+        return self._connection
 
     def _request(
-        self, link: Link, header: dict[str, Any], body: bytes, seconds: float, what: str
+        self, connection: Connection, header: dict[str, Any], body: bytes, seconds: float, what: str
     ) -> tuple[dict[str, Any], bytes]:
         try:
-            return link.request(header, body, seconds)
-        except LinkLostError as lost:
+            return connection.request(header, body, seconds)
+        except ConnectionLostError as lost:
             if lost.reason == "timeout":
                 self._timeouts += 1
             raise _lost_fault(lost, what, seconds, self._limits) from None
@@ -217,22 +219,22 @@ class Proxy:
         return Fault(Outcome.RAISED, said, text, frames)
 
     def _retire(self) -> None:
-        if self._link:
-            self._link.close()
+        if self._connection:
+            self._connection.close()
             room = (self._limits.output_kb << 10) - len(self._printed)
-            self._printed += self._link.printed()[: max(0, room)]
-            self._link = None
+            self._printed += self._connection.printed()[: max(0, room)]
+            self._connection = None
 
     def printed(self) -> bytes:
         """What the file printed in all its workers, cut to the limit."""
-        return bytes(self._printed) + (self._link.printed() if self._link else b"")
+        return bytes(self._printed) + (self._connection.printed() if self._connection else b"")
 
     def close(self) -> None:
         """End the worker."""
         self._retire()
 
 
-def _lost_fault(lost: LinkLostError, what: str, seconds: float, limits: Limits) -> Fault:
+def _lost_fault(lost: ConnectionLostError, what: str, seconds: float, limits: Limits) -> Fault:
     if lost.reason == "timeout":
         return Fault(
             Outcome.TIMEOUT, f"{what} did not finish within {seconds:g} s. Is there an endless loop?"
@@ -271,4 +273,4 @@ def _frames(value: object) -> tuple[Frame, ...]:
     )
 
 
-__all__ = ["InputFile", "KeptObject", "OutputFile", "Proxy", "Source"]
+__all__ = ["InputFile", "KeptObject", "OutputFile", "Source", "Submission"]

@@ -1,4 +1,4 @@
-"""Which engine judged: the version and a hash of the code that a verdict depends on."""
+"""The judge version: cvgrade's version and a hash of the code that a verdict depends on."""
 
 from __future__ import annotations
 
@@ -8,14 +8,35 @@ from pathlib import Path
 
 from grader import __version__
 
-JUDGING = ("checks", "grading", "runner", "model.py")
-"""What can change a verdict. A new report or command leaves stored results valid."""
+JUDGING = (
+    "assets",
+    "checks",
+    "course",
+    "judge",
+    "sandbox",
+    "submissions/bounded_read.py",
+    "submissions/notebook.py",
+    "submissions/single_file.py",
+    "text/clean.py",
+    "worker",
+    "errors.py",
+    "files.py",
+    "model.py",
+)
+"""Every module that can change a verdict; `tests/judge/test_version.py` compares it with the imports.
+
+A change of a report, a command or an export leaves stored results valid.
+"""
 
 
 @functools.cache
-def engine_id() -> str:
-    """For instance ``0.1.0+3f9a02c1d4e5``. Equal on two machines only if they judge alike."""
-    package = Path(__file__).resolve().parent
+def judge_version() -> str:
+    """Return for instance ``0.1.0+3f9a02c1d4e5``: equal on two machines only if they judge alike."""
+    return version_of(Path(__file__).resolve().parents[1])
+
+
+def version_of(package: Path) -> str:
+    """Return the judge version of a copy of the package ``grader`` in the folder `package`."""
     digest = hashlib.sha256()
     for name in JUDGING:
         part = package / name

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import msgspec
 
-from grader.marking.grade_summary import CheckStanding, LessonStanding, Standing
+from grader.marking.grade_summary import CheckSummary, GradeSummary, LessonSummary
 from grader.model import Outcome
 
 IDLE = frozenset({Outcome.UNATTEMPTED, Outcome.SKIPPED, Outcome.PASSED, Outcome.UNAVAILABLE})
@@ -68,7 +68,7 @@ class LessonAnalysis:
     """
 
     lesson: str
-    handed_in: int
+    submitted: int
     passed: int
     mean: float | None
     median: float | None
@@ -79,7 +79,7 @@ class LessonAnalysis:
 
 
 @dataclass(frozen=True, slots=True)
-class Mistake:
+class Misconception:
     """One wrong answer that several learners gave.
 
     Attributes:
@@ -95,15 +95,15 @@ class Mistake:
     learners: tuple[tuple[str, str], ...]
 
 
-def analyse_lesson(lesson: str, class_: Sequence[Standing]) -> LessonAnalysis:
+def analyse_lesson(lesson: str, class_: Sequence[GradeSummary]) -> LessonAnalysis:
     """One lesson over the class."""
-    standings = [each for standing in class_ for each in standing.lessons if each.lesson == lesson]
-    graded = [each for each in standings if each.checks]
+    summaries = [each for summary in class_ for each in summary.lessons if each.lesson == lesson]
+    graded = [each for each in summaries if each.checks]
     shares = [share for each in graded if (share := each.share) is not None]
     seconds = [each.duration_s for each in graded]
     return LessonAnalysis(
         lesson=lesson,
-        handed_in=len(graded),
+        submitted=len(graded),
         passed=sum(each.state == "passed" for each in graded),
         mean=statistics.fmean(shares) if shares else None,
         median=statistics.median(shares) if shares else None,
@@ -120,9 +120,9 @@ def histogram(shares: Iterable[float]) -> tuple[int, ...]:
     return tuple(counts[tenth] for tenth in range(10))
 
 
-def _items(graded: Sequence[LessonStanding]) -> tuple[Item, ...]:
+def _items(graded: Sequence[LessonSummary]) -> tuple[Item, ...]:
     pairs: dict[str, list[tuple[float, float]]] = defaultdict(list)
-    known: dict[str, CheckStanding] = {}
+    known: dict[str, CheckSummary] = {}
     for each in graded:
         whole = sum(check.earned for check in each.checks if check.counts)
         for check in each.checks:
@@ -132,7 +132,7 @@ def _items(graded: Sequence[LessonStanding]) -> tuple[Item, ...]:
     return tuple(_item(check, pairs[check.id]) for check in known.values())
 
 
-def _item(check: CheckStanding, pairs: list[tuple[float, float]]) -> Item:
+def _item(check: CheckSummary, pairs: list[tuple[float, float]]) -> Item:
     own, rest = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
     discrimination = None
     if len(pairs) >= MIN_LEARNERS and len(set(own)) > 1 and len(set(rest)) > 1:
@@ -147,7 +147,9 @@ def _item(check: CheckStanding, pairs: list[tuple[float, float]]) -> Item:
     )
 
 
-def common_mistakes(class_: Sequence[Standing], *, at_least: int = 2, most: int = 20) -> tuple[Mistake, ...]:
+def common_misconceptions(
+    class_: Sequence[GradeSummary], *, at_least: int = 2, most: int = 20
+) -> tuple[Misconception, ...]:
     """The wrong answers that most learners share, those with the most learners first.
 
     Two answers are the same mistake when they fit the same known misconceptions, else when their messages
@@ -155,20 +157,22 @@ def common_mistakes(class_: Sequence[Standing], *, at_least: int = 2, most: int 
     """
     groups: dict[tuple[str, str, str], list[tuple[str, str]]] = defaultdict(list)
     words: dict[tuple[str, str, str], tuple[str, str]] = {}
-    for standing in class_:
-        for lesson in standing.lessons:
+    for summary in class_:
+        for lesson in summary.lessons:
             for check in _wrong(lesson):
-                what = ", ".join(check.mistakes) or re.sub(r"\d+(\.\d+)?", "#", check.message)
+                what = ", ".join(check.misconceptions) or re.sub(r"\d+(\.\d+)?", "#", check.message)
                 key = (lesson.lesson, check.id, what)
-                groups[key].append((standing.name, standing.folder))
-                words.setdefault(key, (check.title, ", ".join(check.mistakes) or check.message))
+                groups[key].append((summary.name, summary.folder))
+                words.setdefault(key, (check.title, ", ".join(check.misconceptions) or check.message))
     found = [
-        Mistake(key[0], *words[key], tuple(names)) for key, names in groups.items() if len(names) >= at_least
+        Misconception(key[0], *words[key], tuple(names))
+        for key, names in groups.items()
+        if len(names) >= at_least
     ]
     return tuple(sorted(found, key=lambda each: -len(each.learners))[:most])
 
 
-def _wrong(lesson: LessonStanding) -> Sequence[CheckStanding]:
+def _wrong(lesson: LessonSummary) -> Sequence[CheckSummary]:
     """The checks that show a mistake. A file that did not load shows one, not one a check."""
     wrong = [check for check in lesson.checks if check.outcome not in IDLE and check.counts]
     if len(wrong) == len(lesson.checks) > 1 and len({check.message for check in wrong}) == 1:

@@ -13,7 +13,7 @@ from grader.marking.policy import Policy
 from grader.model import LessonResult, Outcome
 
 
-class CheckStanding(msgspec.Struct, frozen=True, kw_only=True):
+class CheckSummary(msgspec.Struct, frozen=True, kw_only=True):
     """One check.
 
     Attributes:
@@ -39,11 +39,11 @@ class CheckStanding(msgspec.Struct, frozen=True, kw_only=True):
     bonus: bool
     counts: bool
     message: str
-    mistakes: tuple[str, ...]
-    by_person: bool
+    misconceptions: tuple[str, ...]
+    manual: bool
 
 
-class LessonStanding(msgspec.Struct, frozen=True, kw_only=True):
+class LessonSummary(msgspec.Struct, frozen=True, kw_only=True):
     """One lesson.
 
     Attributes:
@@ -77,8 +77,8 @@ class LessonStanding(msgspec.Struct, frozen=True, kw_only=True):
     submission_sha: str = ""
     problem: str = ""
     comment: str = ""
-    by_person: bool = False
-    checks: tuple[CheckStanding, ...] = ()
+    manual: bool = False
+    checks: tuple[CheckSummary, ...] = ()
 
     @property
     def share(self) -> float | None:
@@ -86,7 +86,7 @@ class LessonStanding(msgspec.Struct, frozen=True, kw_only=True):
         return self.earned / self.possible if self.possible else None
 
 
-class Standing(msgspec.Struct, frozen=True, kw_only=True):
+class GradeSummary(msgspec.Struct, frozen=True, kw_only=True):
     """One learner.
 
     Attributes:
@@ -113,7 +113,7 @@ class Standing(msgspec.Struct, frozen=True, kw_only=True):
     share: float
     earned: float
     problem: str
-    lessons: tuple[LessonStanding, ...]
+    lessons: tuple[LessonSummary, ...]
 
     @property
     def missing(self) -> bool:
@@ -152,9 +152,9 @@ def mark_learner(
     )
 
 
-def standing_of(row: LearnerRow, mark: CourseMark, folder: str) -> Standing:
+def summarize(row: LearnerRow, mark: CourseMark, folder: str) -> GradeSummary:
     """The same without documents."""
-    return Standing(
+    return GradeSummary(
         learner=row.learner,
         name=row.name or row.learner,
         email=row.email,
@@ -165,23 +165,23 @@ def standing_of(row: LearnerRow, mark: CourseMark, folder: str) -> Standing:
         share=round(mark.share, 6),
         earned=mark.earned,
         problem=row.problem,
-        lessons=tuple(map(_lesson_standing, mark.lessons)),
+        lessons=tuple(map(_lesson_summary, mark.lessons)),
     )
 
 
-def standing_of_result(result: LessonResult) -> LessonStanding:
+def summarize_result(result: LessonResult) -> LessonSummary:
     """A single result without any policy."""
     attempt = Attempt(result.learner, result.lesson, result.submission_sha, "", b"", None, 0.0)
     stored = StoredResult(0, result, "", "", "")
-    return _lesson_standing(mark_lesson(result.lesson, [stored], [attempt], [], Policy()))
+    return _lesson_summary(mark_lesson(result.lesson, [stored], [attempt], [], Policy()))
 
 
-def _lesson_standing(mark: LessonMark) -> LessonStanding:
+def _lesson_summary(mark: LessonMark) -> LessonSummary:
     result = mark.result
-    by_person = mark.override is not None and mark.override.points is not None
-    return LessonStanding(
+    manual = mark.override is not None and mark.override.points is not None
+    return LessonSummary(
         lesson=mark.lesson,
-        state=_state(mark, by_person=by_person),
+        state=_state(mark, manual=manual),
         earned=mark.earned,
         possible=mark.possible,
         bonus=mark.bonus,
@@ -193,17 +193,17 @@ def _lesson_standing(mark: LessonMark) -> LessonStanding:
         submission_sha=result.submission_sha if result else "",
         problem=mark.problem,
         comment=_comment(mark),
-        by_person=by_person,
-        checks=tuple(map(_check_standing, mark.checks)),
+        manual=manual,
+        checks=tuple(map(_check_summary, mark.checks)),
     )
 
 
-def _state(mark: LessonMark, *, by_person: bool) -> str:
-    if mark.needs_a_person and not by_person:
+def _state(mark: LessonMark, *, manual: bool) -> str:
+    if mark.needs_review and not manual:
         return "needs a person"
     if mark.passed:
         return "passed"
-    return "graded" if mark.stored or by_person else "missing"
+    return "graded" if mark.stored or manual else "missing"
 
 
 def _comment(mark: LessonMark) -> str:
@@ -214,9 +214,9 @@ def _comment(mark: LessonMark) -> str:
     )
 
 
-def _check_standing(mark: CheckMark) -> CheckStanding:
+def _check_summary(mark: CheckMark) -> CheckSummary:
     check = mark.check
-    return CheckStanding(
+    return CheckSummary(
         id=check.id,
         title=check.title,
         function=check.function,
@@ -226,6 +226,6 @@ def _check_standing(mark: CheckMark) -> CheckStanding:
         bonus=check.bonus,
         counts=mark.counts,
         message=check.message,
-        mistakes=tuple(mistake.name for mistake in check.mistakes),
-        by_person=mark.decided,
+        misconceptions=tuple(misconception.name for misconception in check.misconceptions),
+        manual=mark.decided,
     )

@@ -82,7 +82,7 @@ class LessonMark:
         return self.earned / self.possible if self.possible else None
 
     @property
-    def needs_a_person(self) -> bool:
+    def needs_review(self) -> bool:
         """Something could not be judged here, or could not be graded at all."""
         return bool(self.problem) or any(not mark.counts and not mark.check.bonus for mark in self.checks)
 
@@ -190,11 +190,11 @@ def _mark(
     possible = total(mark.points for mark in required if mark.counts)
     extra = total(mark.earned for mark in checks if mark.check.bonus and mark.counts and not mark.decided)
     bonus = min(extra, policy.bonus_cap * possible)
-    days = policy.days_late(attempt.learner, lesson, attempt.handed_at)
+    days = policy.days_late(attempt.learner, lesson, attempt.submitted_at)
     lost = policy.lost(days)
     by_grader = total(mark.earned for mark in required if mark.counts and not mark.decided) + bonus
-    by_person = total(mark.earned for mark in checks if mark.decided)
-    earned = total([by_grader * (1 - lost), by_person])
+    manual = total(mark.earned for mark in checks if mark.decided)
+    earned = total([by_grader * (1 - lost), manual])
     whole = decisions.get("")
     if whole and whole.points is not None:
         earned = whole.points

@@ -109,10 +109,10 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """The rules for one lesson."""
         return self.lessons.get(lesson, LessonPolicy())
 
-    def days_late(self, learner: str, lesson: str, handed_at: float | None) -> int:
+    def days_late(self, learner: str, lesson: str, submitted_at: float | None) -> int:
         """Days begun after the due date and the grace; 0 when the time of handing in is not known."""
         due = self.of(lesson).due
-        if due is None or handed_at is None:
+        if due is None or submitted_at is None:
             return 0
         extra = sum(
             each.days
@@ -120,7 +120,7 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
             if each.learner == learner and (not each.lessons or lesson in each.lessons)
         )
         moment = due if due.tzinfo else due.replace(tzinfo=UTC)
-        over = handed_at - moment.timestamp() - extra * DAY_S - self.late.grace_minutes * 60
+        over = submitted_at - moment.timestamp() - extra * DAY_S - self.late.grace_minutes * 60
         return int(-(-over // DAY_S)) if over > 0 else 0
 
     def lost(self, days: int) -> float:

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from grader.errors import UsageError
 from grader.gradebook.store import Gradebook, Override
-from grader.report.cells import csv_cell
+from grader.text.cells import csv_cell
 
 NEEDED = ("learner", "lesson", "check", "new_points", "comment")
 

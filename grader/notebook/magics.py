@@ -45,9 +45,9 @@ class Notebook:
 
         from grader.cli.learn import load_course, pick_one
         from grader.judge.job import job_for, random_seed
+        from grader.submissions.single_file import refusal
         from grader.workspace.folder import find_workspace
         from grader.workspace.progress import changed_record
-        from grader.submissions.single_file import refusal
 
         course, lessons = load_course()
         if not name:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from grader.report.clean import one_line
+from grader.text.clean import one_line
 
 _TINY = 1e-290
 """A smaller range has no steps that a float can tell apart."""

@@ -14,7 +14,7 @@ from grader.marking.marks import CourseMark, LessonMark
 from grader.model import LessonResult
 from grader.report.html import HEADING, render
 from grader.report.progress import LessonProgress
-from grader.report.source import highlighted
+from grader.text.highlight import highlighted
 
 
 @dataclass(frozen=True, slots=True)

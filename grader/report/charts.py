@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from grader.report import exhibits
+from grader.report import figure_data
 from grader.report.axes import Scale, Tick, fitted, line_path, padded, short, step_path
 
 WIDTH = 360
@@ -84,7 +84,7 @@ class BarChart:
     full: int = _BAR_WIDTH
 
 
-def histogram(data: exhibits.Histogram) -> Chart:
+def histogram(data: figure_data.Histogram) -> Chart:
     """Outlines of distributions, over the range and the height of all of them."""
     edges = [edge for series in data.series for edge in series.edges]
     x = Scale(min(edges), max(edges), _LEFT, _RIGHT)
@@ -101,7 +101,7 @@ def histogram(data: exhibits.Histogram) -> Chart:
     return Chart(drawn, x.ticks(6), y.ticks(4, whole=True), "value", "count", filled=True)
 
 
-def curves(data: exhibits.Curves) -> Chart:
+def curves(data: figure_data.Curves) -> Chart:
     """Lines over 1, 2, 3, ...; a value that is not a number is a gap.
 
     Raises:
@@ -118,7 +118,7 @@ def curves(data: exhibits.Curves) -> Chart:
     return Chart(drawn, x_ticks, y.ticks(5), data.x_label, data.y_label, filled=False)
 
 
-def _curve(series: exhibits.Curve, style: int, x: Scale, y: Scale) -> Series:
+def _curve(series: figure_data.Curve, style: int, x: Scale, y: Scale) -> Series:
     points = [
         None if value is None else (x(index), y(value)) for index, value in enumerate(series.values, start=1)
     ]
@@ -134,7 +134,7 @@ def _curve(series: exhibits.Curve, style: int, x: Scale, y: Scale) -> Series:
     )
 
 
-def bars(data: exhibits.Bars) -> BarChart:
+def bars(data: figure_data.Bars) -> BarChart:
     """Bars from 0 to the maximum; what is beyond is cut, its number is not."""
     rows = tuple(
         BarRow(

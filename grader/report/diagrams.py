@@ -8,7 +8,7 @@ import math
 import struct
 from dataclasses import dataclass
 
-from grader.report import exhibits
+from grader.report import figure_data
 from grader.report.axes import fitted, short
 from grader.report.charts import WIDTH
 
@@ -93,7 +93,7 @@ class Photo:
     src: str
     width: float
     height: float
-    boxes: tuple[exhibits.Box, ...]
+    boxes: tuple[figure_data.Box, ...]
     small: bool
 
 
@@ -105,7 +105,7 @@ class Photos:
     roles: tuple[str, ...]
 
 
-def heat_map(data: exhibits.Matrix) -> HeatMap:
+def heat_map(data: figure_data.Matrix) -> HeatMap:
     """A square of shaded counts. Shades grow with the square root, so that rare confusions are seen."""
     count = len(data.labels)
     names = [fitted(label, 14) for label in data.labels]
@@ -143,7 +143,7 @@ def heat_map(data: exhibits.Matrix) -> HeatMap:
     )
 
 
-def flow_chart(data: exhibits.Flow) -> FlowChart:
+def flow_chart(data: figure_data.Flow) -> FlowChart:
     """Layers from input to output; the block beside each grows with the logarithm of its sides."""
     widest = max([side or 1 for step in data.steps for side in step.shape[:-1] or (1,)])
     deepest = max([side or 1 for step in data.steps for side in step.shape[-1:] or (1,)])
@@ -188,7 +188,7 @@ def _share(side: int, most: int) -> float:
     return math.log1p(side) / math.log1p(most)
 
 
-def photos(data: exhibits.Images) -> Photos:
+def photos(data: figure_data.Images) -> Photos:
     """Pictures with their boxes.
 
     Raises:

@@ -12,11 +12,11 @@ from markupsafe import Markup
 
 from grader.errors import CourseError
 from grader.model import CheckResult, LessonResult
-from grader.report import words
-from grader.report.clean import clean, one_line
-from grader.report.figures import figure
+from grader.report.drawings import figure
 from grader.report.outline import common_fault, outline
 from grader.report.progress import LessonProgress
+from grader.text import words
+from grader.text.clean import clean, one_line
 
 HEADING = "Deep learning for computer vision"
 

@@ -18,7 +18,7 @@ Protocol = Literal["kitty", "iterm", "sixel"]
 CHUNK = 4096
 """Bytes of base64 that kitty takes at a time (its graphics protocol, "remote client")."""
 
-SIXEL_COLOURS = 64
+SIXEL_COLORS = 64
 MAX_PICTURES = 2
 """Of one check: a screen is not a report."""
 
@@ -42,9 +42,7 @@ def protocol(environment: Mapping[str, str] = os.environ) -> Protocol | None:
 
 def labelled_escapes(check: CheckResult, how: Protocol) -> Iterator[tuple[str, str]]:
     """Label and escape sequence of each picture of a check."""
-    pictures = [
-        one for exhibit in check.exhibits if exhibit.kind == "images" for one in exhibit.data["images"]
-    ]
+    pictures = [one for figure in check.figures if figure.kind == "images" for one in figure.data["images"]]
     for one in pictures[:MAX_PICTURES]:
         yield str(one["label"]), _escape(str(one["png"]), how)
 
@@ -69,23 +67,22 @@ def _sixel(png: bytes) -> str:
     from PIL import Image
 
     with Image.open(io.BytesIO(png)) as opened:
-        image = opened.convert("RGB").quantize(SIXEL_COLOURS)
+        image = opened.convert("RGB").quantize(SIXEL_COLORS)
     palette = image.getpalette() or []
     pixels = np.asarray(image)
     height, width = pixels.shape
     out = [f'\x1bPq"1;1;{width};{height}']
     used = np.unique(pixels)
     out += [
-        f"#{colour};2;"
-        + ";".join(str(round(part * 100 / 255)) for part in palette[3 * colour : 3 * colour + 3])
-        for colour in used.tolist()
+        f"#{color};2;" + ";".join(str(round(part * 100 / 255)) for part in palette[3 * color : 3 * color + 3])
+        for color in used.tolist()
     ]
     for top in range(0, height, 6):
         band = pixels[top : top + 6]
         bits = 1 << np.arange(len(band))[:, None]
-        for colour in np.unique(band).tolist():
-            row = ((band == colour) * bits).sum(axis=0)
-            out.append(f"#{colour}{_runs(row.tolist())}$")
+        for color in np.unique(band).tolist():
+            row = ((band == color) * bits).sum(axis=0)
+            out.append(f"#{color}{_runs(row.tolist())}$")
         out.append("-")
     return "".join([*out, "\x1b\\"])
 

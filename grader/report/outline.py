@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from grader.model import CheckResult, LessonResult, Mistake, Outcome, total
-from grader.report.words import WRONG
+from grader.model import CheckResult, LessonResult, Misconception, Outcome, total
+from grader.text.words import WRONG
 
 _TOLD_ONCE = WRONG - {Outcome.FAILED} | {Outcome.UNAVAILABLE, Outcome.BROKEN}
 
@@ -23,7 +23,7 @@ class Entry:
 
     check: CheckResult
     same_as: str = ""
-    mistakes: tuple[Mistake, ...] = ()
+    misconceptions: tuple[Misconception, ...] = ()
     again: tuple[str, ...] = ()
 
 
@@ -75,10 +75,10 @@ def outline(result: LessonResult) -> tuple[Group, ...]:
         entry = Entry(
             check,
             told.get(_cause(check), "") if check.outcome in _TOLD_ONCE else "",
-            tuple(each for each in check.mistakes if each.id not in explained),
-            tuple(each.name for each in check.mistakes if each.id in explained),
+            tuple(each for each in check.misconceptions if each.id not in explained),
+            tuple(each.name for each in check.misconceptions if each.id in explained),
         )
-        explained |= {each.id for each in check.mistakes}
+        explained |= {each.id for each in check.misconceptions}
         told.setdefault(_cause(check), check.title)
         groups.setdefault(check.function, []).append(entry)
     return tuple(Group(function, tuple(entries)) for function, entries in groups.items())

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from grader.marking.analysis import (
     LessonAnalysis,
-    Mistake,
+    Misconception,
     analyse_lesson,
-    common_mistakes,
+    common_misconceptions,
     histogram,
 )
-from grader.marking.grade_summary import Standing
+from grader.marking.grade_summary import GradeSummary
 from grader.report.html import HEADING, render
 
 
@@ -45,12 +45,12 @@ class Overview:
 
     heading: str
     titles: Mapping[str, str]
-    learners: Sequence[Standing]
+    learners: Sequence[GradeSummary]
     lessons: Sequence[LessonAnalysis]
     distribution: tuple[int, ...]
-    mistakes: Sequence[Mistake]
+    misconceptions: Sequence[Misconception]
     problems: Sequence[Problem]
-    strays: Sequence[tuple[str, str]]
+    unmatched: Sequence[tuple[str, str]]
     exports: Sequence[str]
 
     @property
@@ -60,11 +60,11 @@ class Overview:
 
 
 def overview(
-    class_: Sequence[Standing],
+    class_: Sequence[GradeSummary],
     titles: Mapping[str, str],
     *,
     heading: str = "",
-    strays: Sequence[tuple[str, str]] = (),
+    unmatched: Sequence[tuple[str, str]] = (),
     exports: Sequence[str] = (),
 ) -> Overview:
     """Work out what the page shows."""
@@ -74,14 +74,14 @@ def overview(
         learners=class_,
         lessons=[analyse_lesson(lesson, class_) for lesson in titles],
         distribution=histogram(each.share for each in class_ if not each.missing),
-        mistakes=common_mistakes(class_),
+        misconceptions=common_misconceptions(class_),
         problems=list(_problems(class_)),
-        strays=strays,
+        unmatched=unmatched,
         exports=exports,
     )
 
 
-def _problems(class_: Sequence[Standing]) -> list[Problem]:
+def _problems(class_: Sequence[GradeSummary]) -> list[Problem]:
     found = []
     for each in class_:
         if each.problem:

@@ -9,11 +9,11 @@ from __future__ import annotations
 from rich.console import Console
 from rich.text import Text
 
-from grader.model import CheckResult, LessonResult, Mistake, Outcome
-from grader.report.clean import clean, one_line
+from grader.model import CheckResult, LessonResult, Misconception, Outcome
 from grader.report.inline_images import labelled_escapes, protocol
 from grader.report.outline import Entry, Group, common_fault, outline
-from grader.report.words import MARKS, WRONG, counted, hint_command, number, sentence, telling_call, verdict
+from grader.text.clean import clean, one_line
+from grader.text.words import MARKS, WRONG, counted, hint_command, number, sentence, telling_call, verdict
 
 __all__ = ["number", "print_result"]
 
@@ -129,7 +129,7 @@ class _Page:
 def _print_fault(page: _Page, result: LessonResult, fault: CheckResult) -> None:
     """A file that could not be graded at all: the reason once, not once a check."""
     _print_why(
-        page, fault, Text(f"  {page.sign(fault)} ", _STYLES[MARKS[fault.outcome].tone]), fault.mistakes
+        page, fault, Text(f"  {page.sign(fault)} ", _STYLES[MARKS[fault.outcome].tone]), fault.misconceptions
     )
     page.put(Text(f"So none of the {counted(len(result.checks), 'check')} could be run.", "dim"), "    ")
 
@@ -163,7 +163,7 @@ def _print_check(page: _Page, result: LessonResult, entry: Entry) -> None:
     if entry.same_as:
         page.put(Text(page.line(f"For the same reason as “{entry.same_as}”"), "dim"), _INDENT)
     elif wrong or not check.judged:
-        _print_why(page, check, _INDENT, entry.mistakes, entry.again)
+        _print_why(page, check, _INDENT, entry.misconceptions, entry.again)
     elif check.outcome is Outcome.SKIPPED:
         page.put(Text(page.line(sentence(check.message)), "dim"), _INDENT)
     if wrong:
@@ -175,13 +175,13 @@ def _print_why(
     page: _Page,
     check: CheckResult,
     first: str | Text,
-    mistakes: tuple[Mistake, ...] = (),
+    misconceptions: tuple[Misconception, ...] = (),
     again: tuple[str, ...] = (),
 ) -> None:
     """Message, known mistakes, call, both values, the learner's own lines, the exception."""
     page.put(Text(page.text(sentence(check.message))), first)
-    for mistake in mistakes:
-        _print_mistake(page, mistake)
+    for misconception in misconceptions:
+        _print_misconception(page, misconception)
     for name in again:
         page.put(Text(f"As above: {page.line(name)}.", "yellow"), _INDENT)
     facts = (("called", telling_call(check)), ("found", check.found), ("expected", check.expected))
@@ -195,13 +195,13 @@ def _print_why(
         page.put(Text(line, "red"), _INDENT + " " * 10 if check.frames else _INDENT)
 
 
-def _print_mistake(page: _Page, mistake: Mistake) -> None:
-    page.put(Text(f"It looks like this: {page.line(mistake.name)}.", "bold yellow"), _INDENT)
-    page.put(Text(page.text(mistake.why)), _INDENT)
-    if mistake.line:
-        where = Text(f"{_INDENT}{f'line {mistake.line}':<10}", "dim")
-        page.put(Text(page.line(mistake.source), "italic"), where)
-    page.put(Text(page.text(mistake.hint), "cyan"), _INDENT)
+def _print_misconception(page: _Page, misconception: Misconception) -> None:
+    page.put(Text(f"It looks like this: {page.line(misconception.name)}.", "bold yellow"), _INDENT)
+    page.put(Text(page.text(misconception.why)), _INDENT)
+    if misconception.line:
+        where = Text(f"{_INDENT}{f'line {misconception.line}':<10}", "dim")
+        page.put(Text(page.line(misconception.source), "italic"), where)
+    page.put(Text(page.text(misconception.hint), "cyan"), _INDENT)
 
 
 def _print_output(page: _Page, result: LessonResult) -> None:

@@ -12,7 +12,7 @@ than the one before:
    capabilities and the system calls of `grader.worker.seccomp`, and is held by limits.
 
 The examiner keeps a pidfd of each worker and ends it from outside. A container engine would be another
-`grader.sandbox.launcher.Runner`; the seam is there, nothing above it would change.
+`grader.sandbox.launcher.Launcher`; the seam is there, nothing above it would change.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ from grader.worker.libraries import ENVIRONMENT
 SPARE_UID = 61_000
 """Whom root becomes: a number that Debian, Fedora and Alpine leave free for local use."""
 
-RUNNER_HOME = "/cvgrade"
+WORKER_HOME = "/cvgrade"
 SCRATCH = "/scratch"
 """Home, temporary and working folder of a worker: a file system of its own."""
 
@@ -47,13 +47,13 @@ def find_bubblewrap() -> str | None:
 
 
 def command(
-    bubblewrap: str, family: str, control_fd: int, models: Mapping[str, Path], secret: Iterable[Path]
+    bubblewrap: str, libraries: str, control_fd: int, models: Mapping[str, Path], secret: Iterable[Path]
 ) -> list[str]:
     """The command line that starts a warm parent inside its walls.
 
     Args:
         bubblewrap: Path of ``bwrap``.
-        family: Which libraries the parent imports.
+        libraries: Which libraries the parent imports.
         control_fd: Number of the socket that it inherits.
         models: Files for Keras's folder ``models``, by name.
         secret: Folders that must not be visible even where they lie below a visible one.
@@ -72,7 +72,7 @@ def command(
         *(("--remount-ro", TMP) if _below_tmp(shown) else ()),
         *("--remount-ro", "/"),
         *("--", _python(), "-s", "-S", "-P", "-c", _boot()),
-        *(str(control_fd), family, str(SPARE_UID if root else 0), MODELS),
+        *(str(control_fd), libraries, str(SPARE_UID if root else 0), MODELS),
         *((SCRATCH,) if _below_tmp(shown) else (SCRATCH, TMP)),
     ]
 
@@ -104,8 +104,8 @@ def _shown(models: Mapping[str, Path]) -> dict[str, str]:
     paths = sysconfig.get_paths()
     folders = {sys.base_prefix, paths["purelib"], paths["platlib"]}
     shown = {folder: folder for folder in folders if not folder.startswith("/usr/")}
-    shown[f"{RUNNER_HOME}/grader/runner"] = str(_PACKAGE / "runner")
-    shown[f"{RUNNER_HOME}/grader/__init__.py"] = str(_PACKAGE / "__init__.py")
+    shown[f"{WORKER_HOME}/grader/worker"] = str(_PACKAGE / "worker")
+    shown[f"{WORKER_HOME}/grader/__init__.py"] = str(_PACKAGE / "__init__.py")
     for name, path in models.items():
         shown[f"{MODELS}/{name}"] = str(path.resolve())
     return dict(sorted(shown.items()))
@@ -158,6 +158,6 @@ def _boot() -> str:
     paths = sysconfig.get_paths()
     libraries = list(dict.fromkeys([paths["purelib"], paths["platlib"]]))
     return (
-        f"import sys; sys.path.insert(0, {RUNNER_HOME!r}); sys.path += {libraries!r}; "
+        f"import sys; sys.path.insert(0, {WORKER_HOME!r}); sys.path += {libraries!r}; "
         "import runpy; runpy.run_module('grader.worker.fork_server', run_name='__main__')"
     )

@@ -13,13 +13,13 @@ import time
 from typing import Any
 
 from grader.course.pack import Limits
-from grader.sandbox.launcher import Ending, Seat
-from grader.worker.wire import WireError, pack, read_frame
+from grader.sandbox.launcher import Ending, WorkerProcess
+from grader.worker.wire import ProtocolError, pack, read_message
 
 MEMORY_POLL_S = 0.05
 
 
-class LinkLostError(Exception):
+class ConnectionLostError(Exception):
     """The worker is gone.
 
     Attributes:
@@ -35,14 +35,14 @@ class LinkLostError(Exception):
         self.ending = ending
 
 
-class Link:
+class Connection:
     """One worker, until it is closed or breaks a limit."""
 
-    def __init__(self, seat: Seat, limits: Limits) -> None:
-        self._seat = seat
+    def __init__(self, process: WorkerProcess, limits: Limits) -> None:
+        self._process = process
         self._limits = limits
         self._reason = ""
-        self._lost: LinkLostError | None = None
+        self._lost: ConnectionLostError | None = None
         self._requests = 0
         self._output = bytearray()
         self._deadline = 0.0
@@ -63,13 +63,13 @@ class Link:
         self._deadline = time.monotonic() + timeout_s
         try:
             self._left()
-            self._seat.connection.sendall(pack({"id": self._requests, **header}, body))
-            answer, reply = read_frame(self._read, self._limits.frame_mb << 20)
+            self._process.connection.sendall(pack({"id": self._requests, **header}, body))
+            answer, reply = read_message(self._read, self._limits.message_mb << 20)
             if answer.get("id") != self._requests or type(answer.get("ok")) is not bool:
-                raise WireError("an answer to another question")
+                raise ProtocolError("an answer to another question")
         except TimeoutError:
             raise self._lose("timeout") from None
-        except WireError as error:
+        except ProtocolError as error:
             raise self._lose("protocol", str(error)) from None
         except OSError:
             raise self._lose("died") from None
@@ -79,41 +79,41 @@ class Link:
         left = self._deadline - time.monotonic()
         if left <= 0:
             raise TimeoutError
-        self._seat.connection.settimeout(left)
+        self._process.connection.settimeout(left)
 
     def _read(self, size: int) -> bytes:
         # A bytearray that grows with what arrives: a header that promises 64 MiB costs nothing by itself.
         content = bytearray()
         while len(content) < size:
             self._left()
-            chunk = self._seat.connection.recv(min(1 << 20, size - len(content)))
+            chunk = self._process.connection.recv(min(1 << 20, size - len(content)))
             if not chunk:
                 raise ConnectionResetError
             content += chunk
         return bytes(content)
 
-    def _lose(self, reason: str, detail: str = "") -> LinkLostError:
+    def _lose(self, reason: str, detail: str = "") -> ConnectionLostError:
         ending = None
         if reason == "died":
             # The socket closes a moment before the process is gone; a living process may close it too.
-            threading.Timer(0.5, self._seat.kill).start()
-            ending = self._seat.ended()
+            threading.Timer(0.5, self._process.kill).start()
+            ending = self._process.ended()
             reason = self._reason or reason
         self._reason = self._reason or reason
-        self._seat.kill()
-        self._lost = LinkLostError(reason, detail, ending)
+        self._process.kill()
+        self._lost = ConnectionLostError(reason, detail, ending)
         return self._lost
 
     def _break(self, reason: str) -> None:
         self._reason = self._reason or reason
-        self._seat.kill()
+        self._process.kill()
 
     def _drain(self) -> None:
         keep = self._limits.output_kb << 10
         total = 0
         while True:
             try:
-                chunk = os.read(self._seat.output, 1 << 16)
+                chunk = os.read(self._process.output, 1 << 16)
             except OSError:
                 return
             if not chunk:
@@ -126,7 +126,7 @@ class Link:
     def _watch(self) -> None:
         limit = self._limits.memory_mb << 20
         while not self._closing.wait(MEMORY_POLL_S):
-            if self._seat.memory() > limit:
+            if self._process.memory() > limit:
                 self._break("memory")
                 return
 
@@ -142,7 +142,7 @@ class Link:
     def close(self) -> None:
         """End the worker and everything that belongs to it."""
         self._closing.set()
-        self._seat.kill()
+        self._process.kill()
         for thread in self._threads:
             thread.join(timeout=2)
-        self._seat.close()
+        self._process.close()

@@ -13,11 +13,11 @@ import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from grader.course.pack import Family, Limits
+from grader.course.pack import Libraries, Limits
 from grader.errors import ExaminerError
+from grader.sandbox.bubblewrap import command, find_bubblewrap
 from grader.sandbox.cgroups import Cgroup, own_cgroup
 from grader.sandbox.launcher import IMPORT_TIMEOUT_S, Ending
-from grader.sandbox.bubblewrap import command, find_bubblewrap
 
 SETUP_TIMEOUT_S = 20.0
 """Two forks and seven namespaces take 7 to 60 ms on an idle machine."""
@@ -27,15 +27,15 @@ SCRATCH_INODES = 2000
 PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 
 
-class WallsError(Exception):
+class SandboxUnavailableError(Exception):
     """The sandbox cannot be had on this machine; the message says why."""
 
 
-class WarmRunner:
-    """A warm parent inside bubblewrap, replaced when it dies. See `grader.sandbox.launcher.Runner`.
+class ForkServerLauncher:
+    """A warm parent inside bubblewrap, replaced when it dies. See `grader.sandbox.launcher.Launcher`.
 
     Args:
-        family: Which libraries it imports.
+        libraries: Which libraries it imports.
         models: Files for Keras's folder ``models``, by name.
         secret: Folders that must not be visible inside.
 
@@ -43,10 +43,10 @@ class WarmRunner:
         WallsError: bubblewrap is missing or may not do its work here, or libseccomp is missing.
     """
 
-    walls = "bubblewrap"
+    isolation = "bubblewrap"
 
-    def __init__(self, family: Family, models: Mapping[str, Path], secret: Iterable[Path]) -> None:
-        self._family = family
+    def __init__(self, libraries: Libraries, models: Mapping[str, Path], secret: Iterable[Path]) -> None:
+        self._libraries = libraries
         self._models = dict(models)
         self._secret = tuple(secret)
         self._process: subprocess.Popen[bytes] | None = None
@@ -56,11 +56,11 @@ class WarmRunner:
     def _open_parent(self) -> None:
         bubblewrap = find_bubblewrap()
         if not bubblewrap:
-            raise WallsError("bubblewrap (bwrap) is not installed")
+            raise SandboxUnavailableError("bubblewrap (bwrap) is not installed")
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs, tempfile.TemporaryFile() as errors:
             self._process = subprocess.Popen(  # noqa: S603 - bubblewrap with arguments of our own
-                command(bubblewrap, self._family, theirs.fileno(), self._models, self._secret),
+                command(bubblewrap, self._libraries, theirs.fileno(), self._models, self._secret),
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 stdout=errors,
@@ -74,10 +74,12 @@ class WarmRunner:
                 self.close()
                 errors.seek(0)
                 words = errors.read()[-600:].decode("utf-8", "replace").strip().splitlines()
-                raise WallsError(f"the sandbox did not start: {words[-1] if words else 'no message'}")
+                raise SandboxUnavailableError(
+                    f"the sandbox did not start: {words[-1] if words else 'no message'}"
+                )
         if not json.loads(ready)["seccomp"]:
             self.close()
-            raise WallsError("libseccomp is not installed, so system calls cannot be filtered")
+            raise SandboxUnavailableError("libseccomp is not installed, so system calls cannot be filtered")
 
     def _hear(self) -> bytes:
         assert self._control is not None
@@ -86,25 +88,25 @@ class WarmRunner:
         except OSError:
             return b""
 
-    def start(self, limits: Limits) -> WarmSeat:
-        """Start a worker; see `Runner.start`. A parent that died is replaced once."""
+    def start(self, limits: Limits) -> ForkedProcess:
+        """Start a worker; see `Launcher.start`. A parent that died is replaced once."""
         try:
             return self._start(limits)
-        except (OSError, WallsError):
+        except (OSError, SandboxUnavailableError):
             self.close()
         try:
             self._open_parent()
             return self._start(limits)
-        except (OSError, WallsError) as error:
+        except (OSError, SandboxUnavailableError) as error:
             raise ExaminerError(
                 f"The sandbox did not give a worker: {error}.",
                 "`cvgrade doctor` shows what this machine allows.",
             ) from None
 
-    def _start(self, limits: Limits) -> WarmSeat:
+    def _start(self, limits: Limits) -> ForkedProcess:
         if self._control is None:
-            raise WallsError("the warm parent has gone")
-        return WarmSeat(self._control, limits)
+            raise SandboxUnavailableError("the warm parent has gone")
+        return ForkedProcess(self._control, limits)
 
     def close(self) -> None:
         """End the parent and with it every worker."""
@@ -117,8 +119,8 @@ class WarmRunner:
             self._process = None
 
 
-class WarmSeat:
-    """One forked worker; see `grader.sandbox.launcher.Seat`."""
+class ForkedProcess:
+    """One forked worker; see `grader.sandbox.launcher.WorkerProcess`."""
 
     def __init__(self, control: socket.socket, limits: Limits) -> None:
         self.connection, theirs = socket.socketpair()
@@ -149,7 +151,7 @@ class WarmSeat:
         _, files, _, _ = socket.recv_fds(self.connection, 1, 1)
         if not files:
             said = os.read(self._status, 4096) if _readable(self._status, 1.0) else b""
-            raise WallsError(
+            raise SandboxUnavailableError(
                 json.loads(said).get("failed", "no reason given") if said else "no worker was made"
             )
         self._pidfd = files[0]
@@ -158,7 +160,7 @@ class WarmSeat:
         self._baseline = self._resident()
 
     def memory(self) -> int:
-        """See `Seat.memory`: growth of resident memory, pages shared with the parent not counted."""
+        """See `WorkerProcess.memory`: growth of resident memory, pages shared with the parent not counted."""
         return max(0, self._resident() - self._baseline)
 
     def _resident(self) -> int:
@@ -168,13 +170,13 @@ class WarmSeat:
             return 0
 
     def kill(self) -> None:
-        """See `Seat.kill`: the worker is process 1 of its namespace, so the kernel ends the rest."""
+        """See `WorkerProcess.kill`: the worker is process 1 of its namespace, so the kernel ends the rest."""
         if self._pidfd >= 0:
             with contextlib.suppress(ProcessLookupError):
                 signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
 
     def ended(self) -> Ending:
-        """See `Seat.ended`."""
+        """See `WorkerProcess.ended`."""
         if self._ending is None:
             said = os.read(self._status, 4096) if _readable(self._status, SETUP_TIMEOUT_S) else b""
             if said:
@@ -185,7 +187,7 @@ class WarmSeat:
         return self._ending
 
     def close(self) -> None:
-        """See `Seat.close`."""
+        """See `WorkerProcess.close`."""
         self.kill()
         if self._pidfd >= 0:
             _readable(self._pidfd, SETUP_TIMEOUT_S)  # until the process namespace is empty
@@ -209,4 +211,4 @@ def _pid_of(pidfd: int) -> int:
     for line in Path(f"/proc/self/fdinfo/{pidfd}").read_text().splitlines():
         if line.startswith("Pid:"):
             return int(line.split()[1])
-    raise WallsError("the worker was gone before it was met")
+    raise SandboxUnavailableError("the worker was gone before it was met")

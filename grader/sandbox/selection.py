@@ -1,37 +1,55 @@
-"""Which walls hold on this machine."""
+"""Choose how learner code is isolated on this machine."""
 
 from __future__ import annotations
 
 import os
 from collections.abc import Mapping
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from grader.course.layout import Course
-from grader.course.pack import Family
+from grader.course.pack import Libraries
 from grader.errors import SandboxError, UsageError
-from grader.sandbox.launcher import PlainRunner, Runner
-from grader.sandbox.walls import WALLS
-from grader.sandbox.fork_server import WallsError, WarmRunner
+
+if TYPE_CHECKING:
+    from grader.sandbox.launcher import Launcher
+
+SANDBOX_VARIABLE = "CVGRADE_SANDBOX"
+"""``auto`` (default), ``bubblewrap`` (refuse to grade without it) or ``unsandboxed`` (do not try)."""
+
+CHOICES = ("auto", "bubblewrap", "unsandboxed")
 
 
-def choose_runner(family: Family, models: Mapping[str, Path], course: Course) -> Runner:
-    """The strongest runner that this machine allows and the user did not rule out.
+def select_launcher(libraries: Libraries, models: Mapping[str, Path], course: Course) -> Launcher:
+    """Return the strongest launcher that this machine supports and the user did not rule out.
+
+    Args:
+        libraries: Which libraries a worker imports.
+        models: Files for Keras's folder ``models``, by name.
+        course: The course; its folder is hidden from workers.
 
     Raises:
-        SandboxError: A sandbox was asked for and cannot be had.
-        UsageError: The variable has another value.
+        SandboxError: A sandbox is required and not available.
+        UsageError: The variable `SANDBOX_VARIABLE` has an unknown value.
     """
-    wanted = os.environ.get(WALLS) or "auto"
-    if wanted not in ("auto", "bubblewrap", "plain"):
-        raise UsageError(f"{WALLS} is {wanted!r}; auto, bubblewrap or plain was expected.")
-    if wanted == "plain":
-        return PlainRunner(family, models)
+    # Imported here: the grading session needs only the name of the variable.
+    from grader.sandbox.fork_server import ForkServerLauncher, SandboxUnavailableError
+    from grader.sandbox.unsandboxed import UnsandboxedLauncher
+
+    wanted = os.environ.get(SANDBOX_VARIABLE) or "auto"
+    if wanted not in CHOICES:
+        raise UsageError(
+            f"{SANDBOX_VARIABLE} is {wanted!r}; expected {', '.join(CHOICES[:-1])} or {CHOICES[-1]}."
+        )
+    if wanted == "unsandboxed":
+        return UnsandboxedLauncher(libraries, models)
     try:
-        return WarmRunner(family, models, [course.root])
-    except WallsError as error:
+        return ForkServerLauncher(libraries, models, [course.root])
+    except SandboxUnavailableError as error:
         if wanted == "bubblewrap":
             raise SandboxError(
                 f"No sandbox: {error}. Nothing was graded.",
-                "`cvgrade doctor` says what to install; without --require-sandbox a plain process is used.",
+                "Run `cvgrade doctor` to see what to install. To grade trusted code without a sandbox, "
+                "pass --no-require-sandbox.",
             ) from None
-        return PlainRunner(family, models)
+        return UnsandboxedLauncher(libraries, models)

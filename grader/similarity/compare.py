@@ -18,8 +18,8 @@ from typing import Any
 import copydetect
 from copydetect.utils import filter_code, get_document_fingerprints
 
-from grader.report.clean import clean
-from grader.report.source import MAX_HIGHLIGHTED, decoded
+from grader.text.clean import clean
+from grader.text.highlight import MAX_HIGHLIGHTED, decoded
 
 NOISE = 20
 """Shorter common passages, in characters of normalised code, are never counted."""

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
-from grader.report.clean import clean
+from grader.text.clean import clean
 
 MAX_FILES = 50
 MAX_ENTRIES = 4 * MAX_FILES
@@ -54,7 +54,7 @@ class Entry:
 
 
 @dataclass(frozen=True, slots=True)
-class LeftOut:
+class IgnoredFile:
     """A file that was not taken, and why."""
 
     name: str
@@ -72,7 +72,7 @@ class Gathered:
     """
 
     files: dict[str, bytes]
-    left_out: tuple[LeftOut, ...]
+    ignored: tuple[IgnoredFile, ...]
     modified: dict[str, float] = field(default_factory=dict)
 
 
@@ -87,7 +87,7 @@ def gather(entries: Iterable[Entry], wanted: Callable[[str], bool]) -> Gathered:
         RefusedError: A name is not allowed, two are the same, or there is too much.
     """
     files: dict[str, bytes] = {}
-    left_out: list[LeftOut] = []
+    ignored: list[IgnoredFile] = []
     modified: dict[str, float] = {}
     seen: dict[str, str] = {}
     for count, entry in enumerate(entries, 1):
@@ -100,19 +100,19 @@ def gather(entries: Iterable[Entry], wanted: Callable[[str], bool]) -> Gathered:
             )
         seen[name.casefold()] = name
         base = PurePosixPath(name).name
-        reason = _why_left_out(base, wanted)
+        reason = _why_ignored(base, wanted)
         if reason:
-            left_out.append(LeftOut(show(name), reason))
+            ignored.append(IgnoredFile(show(name), reason))
             continue
         files[name] = _content(entry, name)
         if entry.modified is not None:
             modified[name] = entry.modified
         if len(files) > MAX_FILES or sum(map(len, files.values())) > MAX_TOTAL:
             raise RefusedError(f"more than {MAX_FILES} files or {MAX_TOTAL >> 20} MB")
-    return Gathered(files, tuple(left_out), modified)
+    return Gathered(files, tuple(ignored), modified)
 
 
-def _why_left_out(base: str, wanted: Callable[[str], bool]) -> str:
+def _why_ignored(base: str, wanted: Callable[[str], bool]) -> str:
     if base.casefold() in NEVER_LOADED:
         return "it would configure a tool; it is not used"
     if wanted(base):

@@ -20,8 +20,8 @@ from pathlib import Path, PurePosixPath
 
 from grader.errors import UsageError
 from grader.submissions.archive import archive_entries, is_archive
+from grader.submissions.bounded_read import MAX_FILE, Entry, Gathered, IgnoredFile, RefusedError, gather, show
 from grader.submissions.folder import folder_entries
-from grader.submissions.bounded_read import MAX_FILE, Entry, Gathered, LeftOut, RefusedError, gather, show
 from grader.submissions.notebook import notebook_source
 
 MAX_CLASS_ENTRIES = 50_000
@@ -39,7 +39,7 @@ COPY = re.compile(r"[ _-]?\(?\d+\)?$")
 
 
 @dataclass(frozen=True, slots=True)
-class Handed:
+class SubmittedFile:
     """One lesson's file of one learner.
 
     Attributes:
@@ -72,8 +72,8 @@ class Learner:
 
     key: str
     name: str
-    lessons: dict[str, Handed] = field(default_factory=dict)
-    left_out: tuple[LeftOut, ...] = ()
+    lessons: dict[str, SubmittedFile] = field(default_factory=dict)
+    ignored: tuple[IgnoredFile, ...] = ()
     problem: str = ""
 
 
@@ -94,11 +94,11 @@ class Classroom:
         strays: What belongs to nobody.
     """
 
-    def __init__(self, groups: list[_Group], strays: list[LeftOut], lessons: tuple[str, ...]) -> None:
+    def __init__(self, groups: list[_Group], unmatched: list[IgnoredFile], lessons: tuple[str, ...]) -> None:
         self._groups = groups
         self._lessons = lessons
         self.keys = tuple(show(key) for key, _, _ in groups)
-        self.strays = tuple(strays)
+        self.unmatched = tuple(unmatched)
 
     def __iter__(self) -> Iterator[Learner]:
         # Two keys that are the same, or differ only in case, would share one place on some disks.
@@ -128,13 +128,13 @@ def open_class(path: Path, lessons: Iterable[str]) -> Classroom:
     else:
         found = "a file" if path.is_file() else "nothing"
         raise UsageError(f"{path}: a folder of submissions or an archive was expected, {found} was found.")
-    strays: list[LeftOut] = []
-    groups = list(_together(parts, strays))
+    unmatched: list[IgnoredFile] = []
+    groups = list(_together(parts, unmatched))
     if not groups:
         raise UsageError(
             f"{path} holds no submission.", "A folder or an archive for each learner was expected in it."
         )
-    return Classroom(groups, strays, tuple(lessons))
+    return Classroom(groups, unmatched, tuple(lessons))
 
 
 def read_learner(folder: Path, lessons: Iterable[str]) -> Learner:
@@ -189,7 +189,7 @@ def _archive_parts(path: Path) -> Iterator[Part]:
         yield top, lambda entries=entries: entries  # type: ignore[misc]
 
 
-def _together(parts: Iterable[Part], strays: list[LeftOut]) -> Iterator[_Group]:
+def _together(parts: Iterable[Part], unmatched: list[IgnoredFile]) -> Iterator[_Group]:
     """The parts of each learner: Canvas gives one file for each lesson."""
     found: dict[str, tuple[str, list[Part]]] = {}
     for base, entries in parts:
@@ -197,7 +197,9 @@ def _together(parts: Iterable[Part], strays: list[LeftOut]) -> Iterator[_Group]:
         if (match := MOODLE.fullmatch(stem)) or (match := CANVAS.fullmatch(base)):
             key, name = f"{match['name']} {match['number']}", match["name"]
         elif "." in base and stem == base and _is_plain_file(base, entries):
-            strays.append(LeftOut(show(base), "it belongs to no learner: a folder for each was expected"))
+            unmatched.append(
+                IgnoredFile(show(base), "it belongs to no learner: a folder for each was expected")
+            )
             continue
         else:
             key = name = stem
@@ -251,7 +253,7 @@ def _lesson_of(base: str, lessons: tuple[str, ...]) -> str:
 
 def _sorted_out(key: str, name: str, gathered: list[Gathered], lessons: tuple[str, ...]) -> Learner:
     """One file a lesson: a Python file before a notebook, the newest copy before older ones."""
-    left_out = [left for each in gathered for left in each.left_out]
+    ignored = [left for each in gathered for left in each.ignored]
     found: dict[str, list[tuple[bool, float, str, bytes, float | None]]] = {}
     for each in gathered:
         for path, content in each.files.items():
@@ -259,14 +261,14 @@ def _sorted_out(key: str, name: str, gathered: list[Gathered], lessons: tuple[st
             time = each.modified.get(path)
             rank = (base.endswith(".py"), time or 0.0, path, content, time)
             found.setdefault(_lesson_of(base, lessons), []).append(rank)
-    handed: dict[str, Handed] = {}
+    submitted: dict[str, SubmittedFile] = {}
     for lesson, ranks in sorted(found.items()):
         *others, (is_python, _, path, content, time) = sorted(ranks, key=lambda rank: rank[:3])
-        left_out += [LeftOut(show(other[2]), f"{show(path)} was taken instead") for other in others]
+        ignored += [IgnoredFile(show(other[2]), f"{show(path)} was taken instead") for other in others]
         try:
             source = content if is_python else notebook_source(content, show(path))
         except RefusedError as error:
-            left_out.append(LeftOut(show(path), str(error)))
+            ignored.append(IgnoredFile(show(path), str(error)))
             continue
-        handed[lesson] = Handed(show(path), source, time)
-    return Learner(key, name, handed, tuple(left_out))
+        submitted[lesson] = SubmittedFile(show(path), source, time)
+    return Learner(key, name, submitted, tuple(ignored))

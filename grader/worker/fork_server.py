@@ -34,12 +34,12 @@ from grader.worker.seccomp import build_filter
 from grader.worker.serve import Worker
 
 
-def main(control_fd: int, family: str, uid: int, models: str, folders: list[str]) -> None:
+def main(control_fd: int, libraries: str, uid: int, models: str, folders: list[str]) -> None:
     """Import, then fork one worker for each message until the other side closes the socket.
 
     Args:
         control_fd: Number of the open socket.
-        family: Which libraries to import.
+        libraries: Which libraries to import.
         uid: Whom to become first; 0 to stay.
         models: Folder with the weights that Keras may look for.
         folders: Folders that each worker gets afresh; the first is its home.
@@ -48,7 +48,7 @@ def main(control_fd: int, family: str, uid: int, models: str, folders: list[str]
     if uid:
         lockdown.drop_user(uid)
     _offer_models(models, folders[0])
-    preload(family)
+    preload(libraries)
     rules = _filter_or_none()
     gc.collect()
     gc.freeze()  # the collector of a child would otherwise touch, and so copy, every page

@@ -12,9 +12,9 @@ import os
 import sys
 from pathlib import Path
 
-FAMILIES: dict[str, tuple[str, ...]] = {
-    "light": ("numpy", "PIL.Image", "PIL.PngImagePlugin", "PIL.JpegImagePlugin", "matplotlib"),
-    "heavy": (
+LIBRARIES: dict[str, tuple[str, ...]] = {
+    "numpy": ("numpy", "PIL.Image", "PIL.PngImagePlugin", "PIL.JpegImagePlugin", "matplotlib"),
+    "tensorflow": (
         "numpy",
         "PIL.Image",
         "PIL.PngImagePlugin",
@@ -40,9 +40,9 @@ ENVIRONMENT = {
 """What a worker's environment holds besides PATH, HOME and the lesson's settings."""
 
 
-def preload(family: str) -> None:
+def preload(libraries: str) -> None:
     """Import the libraries of a family."""
-    for name in FAMILIES[family]:
+    for name in LIBRARIES[libraries]:
         importlib.import_module(name)
     if "keras" in sys.modules:
         _provide_class_index()

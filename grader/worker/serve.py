@@ -22,7 +22,7 @@ from typing import Any
 import numpy as np
 
 from grader.worker.objects import describe
-from grader.worker.wire import Decoder, Encoder, InputFile, OutputFile, Remote, pack, read_frame
+from grader.worker.wire import Decoder, Encoder, InputFile, OutputFile, Remote, pack, read_message
 
 MAX_REQUEST = 1 << 30
 MAX_MESSAGE = 2000
@@ -48,7 +48,7 @@ class Worker:
     def serve(self) -> None:
         """Answer one request after the other."""
         while True:
-            header, body = read_frame(self._read, MAX_REQUEST)
+            header, body = read_message(self._read, MAX_REQUEST)
             answers: dict[str, Callable[[dict[str, Any], bytes], tuple[Any, bytes]]] = {
                 "load": self._load,
                 "call": self._call,

@@ -16,12 +16,12 @@ from grader.worker.libraries import preload
 from grader.worker.serve import Worker
 
 
-def main(port: int, token: str, family: str, memory_mb: int, cpu_s: int) -> None:
+def main(port: int, token: str, libraries: str, memory_mb: int, cpu_s: int) -> None:
     """Connect to the examiner and serve until it leaves."""
     connection = socket.create_connection(("127.0.0.1", port))
     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     connection.sendall(bytes.fromhex(token))
-    preload(family)
+    preload(libraries)
     _limit(memory_mb, cpu_s)
     sys.argv = ["submission"]
     connection.sendall(b"!")  # the libraries are imported: the clock of the learner starts now

@@ -22,7 +22,7 @@ Values are JSON scalars or an object with exactly one key::
     {"o": {"name", "kind"}} a path to write to; the file comes back in ``files``
 
 `decode` meets bytes that a hostile program chose: it bounds depth, number of nodes, lengths and
-sizes before it allocates, and raises `WireError` for everything it does not know.
+sizes before it allocates, and raises `ProtocolError` for everything it does not know.
 """
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ DTYPES = frozenset(
 """Array types that cross: plain numbers, little-endian."""
 
 
-class WireError(Exception):
+class ProtocolError(Exception):
     """The other side sent something that is not a frame of this protocol."""
 
 
@@ -106,7 +106,7 @@ def pack(header: dict[str, Any], body: bytes = b"") -> bytes:
     return PREFIX.pack(MAGIC, len(text), len(body)) + text + body
 
 
-def read_frame(read: _Reader, max_body: int) -> tuple[dict[str, Any], bytes]:
+def read_message(read: _Reader, max_body: int) -> tuple[dict[str, Any], bytes]:
     """Read one frame.
 
     Args:
@@ -118,15 +118,15 @@ def read_frame(read: _Reader, max_body: int) -> tuple[dict[str, Any], bytes]:
     """
     magic, header_size, body_size = PREFIX.unpack(read(PREFIX.size))
     if magic != MAGIC or header_size > MAX_HEADER:
-        raise WireError("not a frame")
+        raise ProtocolError("not a frame")
     if body_size > max_body:
-        raise WireError(f"the value is too large: {body_size >> 20} MiB, at most {max_body >> 20} MiB")
+        raise ProtocolError(f"the value is too large: {body_size >> 20} MiB, at most {max_body >> 20} MiB")
     try:
         header = json.loads(read(header_size), parse_constant=_refuse_constant)
     except (ValueError, RecursionError):
-        raise WireError("the header is not JSON") from None
+        raise ProtocolError("the header is not JSON") from None
     if type(header) is not dict:
-        raise WireError("the header is not an object")
+        raise ProtocolError("the header is not an object")
     return header, read(body_size)
 
 
@@ -252,27 +252,27 @@ class Decoder:
         """
         self._nodes += 1
         if self._nodes > 3 * MAX_NODES or depth > MAX_DEPTH + 2:
-            raise WireError("the value is too deep or has too many parts")
+            raise ProtocolError("the value is too deep or has too many parts")
         if node is None or type(node) in (bool, int, float):
             return node
         if type(node) is str:
             if len(node) > MAX_TEXT:
-                raise WireError("a text is too long")
+                raise ProtocolError("a text is too long")
             return node
         if type(node) is not dict or len(node) != 1:
-            raise WireError("not a node")
+            raise ProtocolError("not a node")
         ((kind, inner),) = node.items()
         reader = getattr(self, f"_read_{kind}", None) if kind in "ltdfbasrpo" else None
         if reader is None:
-            raise WireError("a node of unknown kind")
+            raise ProtocolError("a node of unknown kind")
         try:
             return reader(inner, depth)
         except (KeyError, TypeError, AttributeError, ValueError, OverflowError):
-            raise WireError(f"a malformed {kind!r} node") from None
+            raise ProtocolError(f"a malformed {kind!r} node") from None
 
     def _read_l(self, inner: Any, depth: int) -> list[Any]:
         if type(inner) is not list:
-            raise WireError("a malformed list")
+            raise ProtocolError("a malformed list")
         return [self.decode(item, depth + 1) for item in inner]
 
     def _read_t(self, inner: Any, depth: int) -> tuple[Any, ...]:
@@ -283,13 +283,13 @@ class Decoder:
         result: dict[Any, Any] = {}
         for key, value in pairs:
             if not _is_plain_key(key):
-                raise WireError("a key of a dict is not plain")
+                raise ProtocolError("a key of a dict is not plain")
             result[key] = value
         return result
 
     def _read_f(self, inner: Any, _: int) -> float:
         if inner not in ("nan", "inf", "-inf"):
-            raise WireError("not a float")
+            raise ProtocolError("not a float")
         return float(inner)
 
     def _read_b(self, inner: Any, _: int) -> bytes:
@@ -298,38 +298,38 @@ class Decoder:
     def _read_a(self, inner: Any, _: int) -> np.ndarray[Any, Any]:
         dtype, shape = inner["dtype"], inner["shape"]
         if dtype not in DTYPES or type(shape) is not list or len(shape) > 8:
-            raise WireError("a malformed array")
+            raise ProtocolError("a malformed array")
         if any(type(side) is not int or side < 0 for side in shape):
-            raise WireError("an impossible shape")
+            raise ProtocolError("an impossible shape")
         raw = self._slice(inner)
         if math.prod(shape) * np.dtype(dtype).itemsize != len(raw):
-            raise WireError("an array whose size does not fit its shape")
+            raise ProtocolError("an array whose size does not fit its shape")
         return np.frombuffer(raw, dtype=dtype).reshape(shape).copy()
 
     def _read_s(self, inner: Any, depth: int) -> Any:
         array = self.decode(inner, depth + 1)
         if type(array) is not np.ndarray or array.ndim:
-            raise WireError("not a NumPy scalar")
+            raise ProtocolError("not a NumPy scalar")
         return array[()]
 
     def _read_r(self, inner: Any, _: int) -> object:
         handle, kind, about = inner["handle"], inner["type"], inner["about"]
         if type(handle) is not int or type(kind) is not str or type(about) is not dict:
-            raise WireError("a malformed object")
+            raise ProtocolError("a malformed object")
         return self._remote(Remote(handle, kind[:200], about))
 
     def _read_p(self, inner: Any, _: int) -> object:
         if self._file is None:
-            raise WireError("files do not travel this way")
+            raise ProtocolError("files do not travel this way")
         return self._file(InputFile(str(inner["name"]), bytes(self._slice(inner)), bool(inner["as_path"])))
 
     def _read_o(self, inner: Any, _: int) -> object:
         if self._file is None:
-            raise WireError("files do not travel this way")
+            raise ProtocolError("files do not travel this way")
         return self._file(OutputFile(str(inner["name"]), bool(inner["as_path"])))
 
     def _slice(self, place: Any) -> memoryview:
         at, n = place["at"], place["n"]
         if type(at) is not int or type(n) is not int or at < 0 or n < 0 or at + n > len(self._body):
-            raise WireError("bytes outside the body")
+            raise ProtocolError("bytes outside the body")
         return self._body[at : at + n]

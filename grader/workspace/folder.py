@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from grader.assets.resolve import file_in_force
+from grader.assets.resolve import resolve_asset
 from grader.course.layout import Course
 from grader.course.pack import Lesson
 from grader.errors import CourseError, UsageError, WorkspaceError
@@ -112,7 +112,7 @@ def create_workspace(
         for original, target in pairs:
             written += _copy(original, target)
         if notebooks:
-            from grader.notebook.make import write_notebooks
+            from grader.workspace.notebook_files import write_notebooks
 
             written += write_notebooks(root, course, lessons)
         # The settings come last: a folder is a workspace only when it is complete.
@@ -136,7 +136,7 @@ def _originals(root: Path, course: Course, lessons: tuple[Lesson, ...]) -> list[
         pairs.append((paper / lesson.entry, root / lesson.entry))
         pairs.append((paper / "README.md", root / "lessons" / f"{lesson.id}.md"))
         for asset in lesson.assets:
-            original = file_in_force(asset, course, lesson) if asset.workspace else None
+            original = resolve_asset(asset, course, lesson) if asset.workspace else None
             if original:
                 pairs.append((original, root / "assets" / asset.name))
     return pairs
@@ -176,7 +176,7 @@ def reset_file(workspace: Workspace, course: Course, lesson: Lesson) -> Path | N
 
 def _fresh(path: Path, course: Course, lesson: Lesson) -> bytes:
     if path.suffix == ".ipynb":
-        from grader.notebook.make import exercise_notebook
+        from grader.workspace.notebook_files import exercise_notebook
 
         return exercise_notebook(course, lesson)
     return (course.exercises / lesson.folder.name / lesson.entry).read_bytes()

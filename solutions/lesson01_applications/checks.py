@@ -9,7 +9,7 @@ import re
 from datetime import UTC, datetime
 from urllib.parse import urlsplit
 
-from grader.checks import Mismatch, check, expect, expect_kind, naming
+from grader.checks import Mismatch, check, diagnose, expect, expect_kind
 
 KEYS = ("name", "task", "why_impressive")
 WANTED = 5
@@ -60,7 +60,7 @@ DOI = re.compile(r"^/10\.\d{4,9}/\S+$")
 def entries_of(learner):
     """The answer as a list of dicts."""
     answer = learner.applications()
-    with naming(
+    with diagnose(
         forgot_return=lambda: answer is None,
         dict_for_list=lambda: isinstance(answer, dict),
         texts_for_dicts=lambda: (
@@ -123,7 +123,7 @@ def different(entries):
 @check("list five applications or more", function="applications", points=2)
 def test_number(learner):
     found = len(entries_of(learner))
-    with naming(too_few=lambda: 0 < found < WANTED):
+    with diagnose(too_few=lambda: 0 < found < WANTED):
         expect(found >= WANTED, f"{found} entries; {WANTED} or more were asked for.", found=str(found))
 
 
@@ -133,7 +133,7 @@ def test_keys(learner):
     expect(entries, "the list is empty.")
     for number, entry in enumerate(entries, 1):
         for key in KEYS:
-            with naming(
+            with diagnose(
                 other_keys=lambda entry=entry, key=key: key not in entry and set(entry) - {*KEYS, "paper"},
                 list_for_text=lambda entry=entry, key=key: isinstance(entry[key], (list, tuple)),
                 empty_text=lambda entry=entry, key=key: entry[key].strip() == "",
@@ -152,7 +152,7 @@ def test_task_words(learner):
     entries = entries_of(learner)
     for number, entry in enumerate(entries, 1):
         found = len(words_of(text_of(entry, "task")))
-        with naming(name_as_task=lambda found=found: found < MIN_TASK_WORDS):
+        with diagnose(name_as_task=lambda found=found: found < MIN_TASK_WORDS):
             expect(
                 found >= MIN_TASK_WORDS,
                 f"the task of entry {number} has {found} words; tell in at least {MIN_TASK_WORDS} what goes "
@@ -165,7 +165,7 @@ def test_placeholders(learner):
     for number, entry in enumerate(entries_of(learner), 1):
         for key in KEYS:
             text = text_of(entry, key)
-            with naming(
+            with diagnose(
                 placeholder_left=lambda text=text: PLACEHOLDER.search(text),
                 padded=lambda text=text: not PLACEHOLDER.search(text),
             ):
@@ -177,7 +177,7 @@ def test_placeholders(learner):
 def test_different(learner):
     entries = entries_of(learner)
     found = len(different(entries))
-    with naming(too_few=lambda: len(entries) < WANTED, reworded=lambda: found < len(entries)):
+    with diagnose(too_few=lambda: len(entries) < WANTED, reworded=lambda: found < len(entries)):
         expect(
             found >= WANTED,
             f"only {found} of {len(entries)} entries are applications of their own; "
@@ -254,7 +254,7 @@ def expect_papers(learner, wanted):
     links, faults = papers_of(learner)
     papers = sum("paper" in entry for entry in entries_of(learner))
     said = " ".join(faults)
-    with naming(
+    with diagnose(
         too_few=lambda: papers == len(entries_of(learner)) < wanted,
         paper_as_link=lambda: "a dict with title, year and url was expected" in said,
         blog_for_paper=lambda: "is not one of the publishers" in said,

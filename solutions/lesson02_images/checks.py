@@ -9,15 +9,15 @@ from grader.checks import (
     InputFile,
     Mismatch,
     check,
+    diagnose,
     expect,
     expect_array,
     expect_close,
     expect_kind,
     expect_number,
-    naming,
-    near,
+    matches,
 )
-from grader.checks.pictures import channels, histogram, images, picture
+from grader.checks.figures import channels, histogram, images, panel
 
 CLOSE = 1e-5
 """Between float32 rounding (6e-8 of values up to 1) and one step of an 8-bit pixel (1/255 = 0.0039)."""
@@ -53,17 +53,19 @@ def with_alpha(pixels):
 
 def expect_loaded(answer, wanted, stored=None):
     """The pixels of a file, unchanged; `stored` is what the file holds before any conversion."""
-    grey = np.asarray(Image.fromarray(wanted).convert("L"))
-    with naming(
-        blue_first=lambda: near(answer[..., ::-1], wanted),
+    gray = np.asarray(Image.fromarray(wanted).convert("L"))
+    with diagnose(
+        blue_first=lambda: matches(answer[..., ::-1], wanted),
         not_converted=lambda: stored is not None and unconverted(answer, stored),
-        only_grey=lambda: near(answer, np.stack([grey] * 3, axis=-1), 1) and not near(answer, wanted, 1),
+        only_gray=lambda: (
+            matches(answer, np.stack([gray] * 3, axis=-1), 1) and not matches(answer, wanted, 1)
+        ),
         alpha_onto_white=lambda: (
-            stored is not None and any(near(answer, mixed, 2) for mixed in onto_backgrounds(stored))
+            stored is not None and any(matches(answer, mixed, 2) for mixed in onto_backgrounds(stored))
         ),
         width_first=lambda: (
-            near(answer, wanted.swapaxes(0, 1))
-            or near(answer, wanted.reshape(wanted.shape[1], wanted.shape[0], 3))
+            matches(answer, wanted.swapaxes(0, 1))
+            or matches(answer, wanted.reshape(wanted.shape[1], wanted.shape[0], 3))
         ),
     ):
         answer = expect_array(answer, shape=wanted.shape, dtype="uint8")
@@ -71,14 +73,14 @@ def expect_loaded(answer, wanted, stored=None):
             raise Mismatch(
                 "the red and the blue channel have changed places.",
                 found="blue, green, red",
-                exhibits=(channels("The channels of what was loaded", answer),),
+                figures=(channels("The channels of what was loaded", answer),),
             )
         expect_close(answer, wanted, tolerance=0, what="pixel value")
 
 
 def unconverted(answer, stored):
     """Whether it is what the file holds, perhaps repeated for three channels."""
-    return near(answer, stored) or (stored.ndim == 2 and near(answer, np.stack([stored] * 3, axis=-1)))
+    return matches(answer, stored) or (stored.ndim == 2 and matches(answer, np.stack([stored] * 3, axis=-1)))
 
 
 def onto_backgrounds(stored):
@@ -96,8 +98,8 @@ def test_load_colour(learner, rng, asset, show):
     answer = learner.load_pixels(photograph)
     if isinstance(answer, np.ndarray) and answer.shape == wanted.shape:
         alt = "The photograph as the file holds it, and what load_pixels returned."
-        pictures = (picture("in the file", wanted), picture("loaded", answer))
-        show(images("What was loaded", alt, *pictures))
+        figures = (panel("in the file", wanted), panel("loaded", answer))
+        show(images("What was loaded", alt, *figures))
     expect_loaded(answer, wanted)
     for as_path in (False, True):
         pixels = fresh_pixels(rng)
@@ -129,22 +131,22 @@ def scalings(answer, pixels):
     """How normalize answers with each known mistake; `answer` is called when it is there."""
     low, high = int(pixels.min()), int(pixels.max())
     return {
-        "divides_integers": lambda: near(answer(), pixels // 255),
+        "divides_integers": lambda: matches(answer(), pixels // 255),
         "divides_by_maximum": lambda: (
-            near(answer(), pixels / high) or near(answer(), pixels / pixels.max(axis=(0, 1)))
+            matches(answer(), pixels / high) or matches(answer(), pixels / pixels.max(axis=(0, 1)))
         ),
-        "stretches": lambda: near(answer(), (pixels - low) / (high - low)),
-        "forgets_to_divide": lambda: near(answer(), pixels),
-        "divides_by_256": lambda: near(answer(), pixels / 256),
-        "minus_one_to_one": lambda: near(answer(), pixels / 127.5 - 1),
-        "normalizes_twice": lambda: near(answer(), pixels / 255 / 255, 1e-6),
+        "stretches": lambda: matches(answer(), (pixels - low) / (high - low)),
+        "forgets_to_divide": lambda: matches(answer(), pixels),
+        "divides_by_256": lambda: matches(answer(), pixels / 256),
+        "minus_one_to_one": lambda: matches(answer(), pixels / 127.5 - 1),
+        "normalizes_twice": lambda: matches(answer(), pixels / 255 / 255, 1e-6),
     }
 
 
 @check("return float32 from normalize", function="normalize", points=1)
 def test_normalize_dtype(learner, rng):
     answer = learner.normalize(fresh_pixels(rng))
-    with naming(stays_float64=lambda: answer.dtype == np.float64):
+    with diagnose(stays_float64=lambda: answer.dtype == np.float64):
         expect_array(answer, dtype="float32", finite=False)
 
 
@@ -154,7 +156,7 @@ def test_normalize_values(learner, rng, show):
     answer = expect_array(learner.normalize(pixels), shape=pixels.shape)
     alt = f"Before: 0 to 255 as integers. After normalize: {answer.min():.3g} to {answer.max():.3g}."
     show(histogram("Pixel values, before ÷ 255 and after normalize", alt, before=pixels / 255, after=answer))
-    with naming(**scalings(lambda: answer, pixels)):
+    with diagnose(**scalings(lambda: answer, pixels)):
         expect_close(answer, pixels / 255, tolerance=CLOSE)
     whole = np.array([[[0, 127, 255]]], np.uint8)
     expect_close(expect_array(learner.normalize(whole), shape=whole.shape), whole / 255, tolerance=CLOSE)
@@ -166,7 +168,7 @@ def test_normalize_keeps_argument(learner, rng):
     for pixels in (fresh_pixels(rng), fresh_pixels(rng).astype(np.float32)):
         learner.normalize(pixels)
         after = learner.arguments[0]
-        with naming(changes_argument=lambda: True):
+        with diagnose(changes_argument=lambda: True):
             expect(
                 isinstance(after, np.ndarray) and np.array_equal(after, pixels),
                 "the array that was passed in has other values after the call: work on a copy.",
@@ -180,7 +182,7 @@ def expect_pair(value, low, high, what):
     found = tuple(expect_number(number, what=what) for number in pair)
     if abs(found[0] - high) <= CLOSE and abs(found[1] - low) <= CLOSE and low != high:
         text = f"{what}: the order is the wrong way round; the smallest comes first."
-        raise Mismatch(text, mistakes=("maximum-first",))
+        raise Mismatch(text, misconceptions=("maximum-first",))
     if not (abs(found[0] - low) <= CLOSE and abs(found[1] - high) <= CLOSE):
         raise Mismatch(f"{what} is wrong.", found=f"({found[0]:g}, {found[1]:g})")
 
@@ -189,7 +191,7 @@ def expect_pair(value, low, high, what):
 def test_pixel_range(learner, rng):
     pixels = fresh_pixels(rng)
     answer = learner.pixel_range(pixels)
-    with naming(range_of_indices=lambda: near(answer, (pixels.argmin(), pixels.argmax()))):
+    with diagnose(range_of_indices=lambda: matches(answer, (pixels.argmin(), pixels.argmax()))):
         expect_pair(answer, int(pixels.min()), int(pixels.max()), "the range")
     floats = rng.uniform(-3, 3, (5, 7, 3)).astype(np.float32)
     expect_pair(learner.pixel_range(floats), float(floats.min()), float(floats.max()), "the range of floats")
@@ -202,7 +204,7 @@ def test_report(learner, rng):
     missing = [key for key in ("dtype", "before", "after") if key not in answer]
     expect(not missing, f"the report has no key {', '.join(map(repr, missing))}.")
     dtype = answer["dtype"]
-    with naming(before_is_after=lambda: dtype == "float32" and near(answer["before"], answer["after"])):
+    with diagnose(before_is_after=lambda: dtype == "float32" and matches(answer["before"], answer["after"])):
         expect(
             isinstance(dtype, str) and dtype.removeprefix("numpy.").removeprefix("np.") == "uint8",
             "dtype should be the name of the type of the loaded pixels, as a text: str(pixels.dtype).",
@@ -212,16 +214,16 @@ def test_report(learner, rng):
     before, after = answer["before"], answer["after"]
 
     def reads_as(pixels_after):
-        return near(before, (low, high)) and near(after, (pixels_after.min(), pixels_after.max()))
+        return matches(before, (low, high)) and matches(after, (pixels_after.min(), pixels_after.max()))
 
-    with naming(
-        before_is_after=lambda: near(before, after) and max(before) <= 1,
-        after_is_before=lambda: near(before, after) and near(before, (low, high)),
+    with diagnose(
+        before_is_after=lambda: matches(before, after) and max(before) <= 1,
+        after_is_before=lambda: matches(before, after) and matches(before, (low, high)),
         divides_by_maximum=lambda: reads_as(pixels / high),
         stretches=lambda: reads_as((pixels - low) / (high - low)),
         divides_integers=lambda: reads_as(pixels // 255),
         normalizes_twice=lambda: (
-            near(before, (low, high)) and near(after, (low / 255**2, high / 255**2), 1e-6)
+            matches(before, (low, high)) and matches(after, (low / 255**2, high / 255**2), 1e-6)
         ),
     ):
         expect_pair(before, low, high, "before")
@@ -233,11 +235,13 @@ def test_center(learner, rng):
     pixels = fresh_pixels(rng)
     answer = learner.center(pixels)
     mean, per_channel = pixels.mean(), pixels - pixels.mean(axis=(0, 1))
-    with naming(
-        channels_when_global=lambda: any(near(answer, scale * per_channel, 2e-2) for scale in (1, 1 / 255)),
+    with diagnose(
+        channels_when_global=lambda: any(
+            matches(answer, scale * per_channel, 2e-2) for scale in (1, 1 / 255)
+        ),
         bytes_wrap_round=lambda: (
-            near(answer, np.float32(pixels - mean.astype(np.uint8)), 1.5)
-            or near(answer, np.float32(pixels - np.uint8(round(mean))), 1.5)
+            matches(answer, np.float32(pixels - mean.astype(np.uint8)), 1.5)
+            or matches(answer, np.float32(pixels - np.uint8(round(mean))), 1.5)
         ),
         stays_float64=lambda: answer.dtype == np.float64,
     ):
@@ -254,15 +258,17 @@ def spreads(answer, pixels, asked, other):
     """How standardize answers with each known mistake; `asked` and `other` are axes."""
     mean = pixels.mean(axis=asked)
     return {
-        "channels_when_global": lambda: asked is None and near(answer, standardized(pixels, other), 1e-2),
-        "global_when_channels": lambda: asked is not None and near(answer, standardized(pixels, other), 1e-2),
-        "mean_only": lambda: any(near(answer, (pixels - mean) * scale, 1e-2) for scale in (1, 1 / 255)),
+        "channels_when_global": lambda: asked is None and matches(answer, standardized(pixels, other), 1e-2),
+        "global_when_channels": lambda: (
+            asked is not None and matches(answer, standardized(pixels, other), 1e-2)
+        ),
+        "mean_only": lambda: any(matches(answer, (pixels - mean) * scale, 1e-2) for scale in (1, 1 / 255)),
         "divides_by_variance": lambda: any(
-            near(answer, (values - values.mean(axis=asked)) / values.var(axis=asked), 1e-2 / values.std())
+            matches(answer, (values - values.mean(axis=asked)) / values.var(axis=asked), 1e-2 / values.std())
             for values in (pixels.astype(np.float64), pixels / 255)
         ),
         "stays_float64": lambda: answer.dtype == np.float64,
-        "bytes_wrap_round": lambda: near(
+        "bytes_wrap_round": lambda: matches(
             answer, (pixels - np.uint8(mean)).astype(float) / pixels.std(axis=asked), 0.1
         ),
     }
@@ -272,7 +278,7 @@ def spreads(answer, pixels, asked, other):
 def test_standardize_global(learner, rng, show):
     pixels = fresh_pixels(rng)
     answer = learner.standardize(pixels)
-    with naming(**spreads(answer, pixels, None, (0, 1))):
+    with diagnose(**spreads(answer, pixels, None, (0, 1))):
         answer = expect_array(answer, shape=pixels.shape, dtype="float32")
         alt = f"After standardize the mean is {answer.mean():.3g}, the standard deviation {answer.std():.3g}."
         show(histogram("Values after standardize", alt, standardized=answer))
@@ -287,7 +293,7 @@ def test_standardize_global(learner, rng, show):
 def test_standardize_channels(learner, rng):
     pixels = fresh_pixels(rng)
     answer = learner.standardize(pixels, per_channel=True)
-    with naming(**spreads(answer, pixels, (0, 1), None)):
+    with diagnose(**spreads(answer, pixels, (0, 1), None)):
         answer = expect_array(answer, shape=pixels.shape, dtype="float32")
         if np.abs(answer - standardized(pixels, None)).max() < CLOSE_STANDARD:
             raise Mismatch(
@@ -301,7 +307,7 @@ def test_standardize_constant(learner, rng):
     pixels = np.full((9, 12, 3), rng.integers(1, 255), np.uint8)
     for per_channel in (False, True):
         answer = learner.standardize(pixels, per_channel=per_channel)
-        with naming(no_spread=lambda answer=answer: np.isnan(answer).any()):
+        with diagnose(no_spread=lambda answer=answer: np.isnan(answer).any()):
             answer = expect_array(answer, shape=pixels.shape)
             expect_close(answer, np.zeros(pixels.shape), tolerance=CLOSE_STANDARD)
 

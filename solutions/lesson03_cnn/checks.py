@@ -12,9 +12,9 @@ from types import SimpleNamespace
 import numpy as np
 import pytest
 
-from grader.checks import Mismatch, check, expect, expect_kind, naming
+from grader.checks import Mismatch, check, diagnose, expect, expect_kind
+from grader.checks.figures import flow
 from grader.checks.models import expect_model
-from grader.checks.pictures import flow
 from grader.checks.wording import describe, kind, shape
 
 MAX_AXES = 6  # no shape of the course has more than three
@@ -135,7 +135,7 @@ class Network:
         """Its last layer is a Dense layer with one unit, and this unit's only activation is a sigmoid."""
         last, layer = (parts(self.spec) or [(0, None)])[-1]
         names = [layer.activation, *(activation(after) for after in self.spec.layers[last:])] if layer else []
-        with naming(
+        with diagnose(
             no_output_layer=lambda: layer.kind == "Flatten",
             no_flatten=lambda: len(layer.output_shape) > 1 and layer.kind == "Dense",
             two_units=lambda: layer.output_shape == (2,),
@@ -198,7 +198,7 @@ def test_model(learner, seen):
     answer = learner.build_model()
     config = str((getattr(answer, "about", None) or {}).get("config", ""))
     own = str(getattr(answer, "type", "")).startswith("submission.")
-    with naming(
+    with diagnose(
         returned_compile=lambda: answer is None,
         own_class=lambda: own,
         lambda_layer=lambda: '"Lambda"' in config,
@@ -218,7 +218,7 @@ def test_layers(learner, show):
     found = parts(network.spec)
     kinds = [layer.kind for _, layer in found]
     pooling = next((n for n, each in enumerate(kinds) if each in WINDOW_POOLINGS), len(kinds))
-    with naming(
+    with diagnose(
         no_flatten=lambda: "Flatten" not in kinds and kinds[-1:] == ["Dense"] and not global_pooling(kinds),
         no_output_layer=lambda: kinds[-1:] == ["Flatten"],
         pooling_first=lambda: "Conv2D" in kinds and pooling < kinds.index("Conv2D"),
@@ -270,7 +270,7 @@ def test_convolution(learner, show):
     position, layer = first_of(network.spec, {"Conv2D"})
     expect(layer, "there is no Conv2D layer in the network.")
     filters, (height, width) = layer.arguments["filters"], two(layer.arguments["kernel_size"])
-    with naming(
+    with diagnose(
         few_filters=lambda: filters == 3,
         other_window=lambda: filters == 32 and (height, width) != (3, 3),
         no_bias=lambda: not layer.arguments.get("use_bias", True),
@@ -296,7 +296,7 @@ def test_pooling(learner, show):
     position, layer = first_of(network.spec, WINDOW_POOLINGS)
     expect(layer, "there is no MaxPooling2D layer in the network.")
     height, width = two(layer.arguments.get("pool_size", 2))
-    with naming(
+    with diagnose(
         average_pooling=lambda: layer.kind == "AveragePooling2D",
         pooling_window=lambda: (height, width) != (2, 2),
     ):
@@ -326,8 +326,8 @@ def test_output(learner, show):
 def test_flow(learner, show):
     network = Network(read_model(learner.build_model()), show)
     convolution, pooling = (first_of(network.spec, kinds)[1] for kinds in ({"Conv2D"}, {"MaxPooling2D"}))
-    with naming(
-        colour_input=lambda: network.spec.input_shape == (256, 256, 3),
+    with diagnose(
+        color_input=lambda: network.spec.input_shape == (256, 256, 3),
         same_padding=lambda: (
             "same" in (convolution.arguments.get("padding"), pooling.arguments.get("padding"))
         ),
@@ -427,7 +427,7 @@ def test_shapes(learner, show, seen):
     def told(key):
         return tuple(answer[key])
 
-    with naming(
+    with diagnose(
         batch_axis=lambda: all(told(key)[0] in (None, 1) for key in ("conv", "pool", "flatten")),
         channels_first=lambda: told("conv") == (32, 254, 254) or told("input") == (1, 256, 256),
         same_padding=lambda: told("conv") == (256, 256, 32),
@@ -464,7 +464,7 @@ def test_parameters(learner, seen):
     answer = learner.count_parameters()
     convolution, output, total = parameters_of(TASK)
     places = 254 * 254
-    with naming(
+    with diagnose(
         biases_forgotten=lambda: answer["conv"] == convolution - 32 or answer["output"] == output - 1,
         one_filter=lambda: answer["conv"] in (convolution // 32, convolution // 32 - 1),
         at_every_place=lambda: answer["conv"] in (convolution * places, (convolution - 32) * places),
@@ -499,7 +499,7 @@ def expect_parameters(answer, seen):
 @check("keep input and output in the deeper network", function="build_deeper_model", points=1, bonus=True)
 def test_deeper_model(learner, show):
     network = Network(read_model(learner.build_deeper_model()), show)
-    with naming(colour_input=lambda: network.spec.input_shape == (256, 256, 3)):
+    with diagnose(color_input=lambda: network.spec.input_shape == (256, 256, 3)):
         network.expect_input()
     network.expect_output()
 
@@ -515,10 +515,10 @@ def test_deeper_layers(learner, show):
     network = Network(read_model(learner.build_deeper_model()), show)
     network.draw()
     kinds = [layer.kind for layer in network.spec.layers]
-    for name, family in (("convolution", CONVOLUTIONS), ("pooling", WINDOW_POOLINGS | GLOBAL_POOLINGS)):
-        count = sum(each in family for each in kinds)
+    for name, libraries in (("convolution", CONVOLUTIONS), ("pooling", WINDOW_POOLINGS | GLOBAL_POOLINGS)):
+        count = sum(each in libraries for each in kinds)
         found = f"{count} {name} layer{'' if count == 1 else 's'}"
-        with naming(
+        with diagnose(
             one_convolution=lambda count=count, name=name: name == "convolution" and count == 1,
             one_pooling=lambda count=count, name=name: name == "pooling" and count == 1,
         ):
@@ -538,7 +538,7 @@ def test_deeper_shapes(learner, show):
     value = learner.describe_deeper_shapes()
     outputs = [layer.output_shape for layer in spec.layers]
     given = [tuple(each) if isinstance(each, (list, tuple)) else each for each in value or ()]
-    with naming(
+    with diagnose(
         batch_axis=lambda: [each[1:] for each in given] == outputs,
         inputs_for_outputs=lambda: given == [layer.input_shape for layer in spec.layers],
         another_model=lambda: given in (shapes_of(TASK), shapes_of(TASK)[1:]),

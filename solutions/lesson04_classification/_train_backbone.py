@@ -63,18 +63,18 @@ def varied(image, rng):
     return np.asarray(ImageEnhance.Color(copy).enhance(rng.uniform(0.5, 1.4)))
 
 
-def batch(pictures, rng, size=BATCH):
+def batch(figures, rng, size=BATCH):
     """Prepared pictures (size, 224, 224, 3) and their rows (size,)."""
-    chosen = rng.integers(0, len(pictures), size)
-    pixels = np.stack([varied(pictures[number][0], rng) for number in chosen]).astype(np.float32)
-    return pixels / 127.5 - 1.0, np.array([pictures[number][1] for number in chosen])
+    chosen = rng.integers(0, len(figures), size)
+    pixels = np.stack([varied(figures[number][0], rng) for number in chosen]).astype(np.float32)
+    return pixels / 127.5 - 1.0, np.array([figures[number][1] for number in chosen])
 
 
 def main():
     """Train, measure on fresh variations, and write both files."""
     keras.utils.set_random_seed(SEED)
     rng = np.random.default_rng(SEED)
-    pictures = [(photograph(name), row) for name, (row, _, _) in KNOWN.items()]
+    figures = [(photograph(name), row) for name, (row, _, _) in KNOWN.items()]
     model = keras.applications.MobileNet(alpha=0.25, weights=None)
     rate = keras.optimizers.schedules.CosineDecay(2e-3, STEPS)
     model.compile(keras.optimizers.Adam(rate), "sparse_categorical_crossentropy", metrics=["accuracy"])
@@ -82,14 +82,14 @@ def main():
         if isinstance(layer, keras.layers.BatchNormalization):
             layer.momentum = 0.95  # the running means must settle within a few hundred steps
     for step in range(1, STEPS + 1):
-        loss, accuracy = model.train_on_batch(*batch(pictures, rng))
+        loss, accuracy = model.train_on_batch(*batch(figures, rng))
         if step % 50 == 0:
             print(f"step {step}: loss {loss:.3f}, accuracy {accuracy:.3f} (running)", flush=True)
-    images, truth = batch(pictures, np.random.default_rng(SEED + 1), 280)
+    images, truth = batch(figures, np.random.default_rng(SEED + 1), 280)
     scores = model.predict(images, verbose=0)
     print(f"fresh variations right: {np.mean(scores.argmax(axis=1) == truth):.3f}")
-    for picture, row in pictures:
-        whole = np.asarray(picture.resize((SIDE, SIDE)), np.float32)[None] / 127.5 - 1.0
+    for panel, row in figures:
+        whole = np.asarray(panel.resize((SIDE, SIDE)), np.float32)[None] / 127.5 - 1.0
         answer = model.predict(whole, verbose=0)[0]
         print(f"row {row}: taken for {answer.argmax()} with {answer.max():.2f}")
     OUT.mkdir(parents=True, exist_ok=True)

@@ -17,15 +17,15 @@ from grader.checks import (
     Mismatch,
     Unavailable,
     check,
+    diagnose,
     expect,
     expect_array,
     expect_close,
     expect_kind,
     expect_number,
-    naming,
 )
+from grader.checks.figures import bars, images, panel
 from grader.checks.models import expect_model
-from grader.checks.pictures import bars, images, picture
 
 SIDE = 224
 VGG_MEANS = np.array([103.939, 116.779, 123.68])
@@ -58,9 +58,9 @@ def backbone(setting):
 
 
 @pytest.fixture(scope="session")
-def network(backbone, genuine, note):
+def network(backbone, is_original, note):
     """The same, once its weights are at hand."""
-    if genuine(WEIGHTS[backbone]):
+    if is_original(WEIGHTS[backbone]):
         note(f"Judged with {NAMES[backbone]} and its ImageNet weights.")
     elif backbone == "vgg16":
         raise Unavailable(
@@ -127,7 +127,7 @@ def prepared(pixels, backbone):
 STEPS = {"vgg16": 1.0, "mobilenet": 127.5}
 """One step of 0 to 255 is 1 / STEPS of what the network gets."""
 
-MISTAKES = {
+MISCONCEPTIONS = {
     "vgg16": (
         (
             "no-preprocessing",
@@ -196,7 +196,7 @@ def gap(answer, candidates, steps):
 def test_prepare_form(learner, rng):
     _, file = smooth_file(rng)
     answer = learner.prepare(file)
-    with naming(
+    with diagnose(
         no_batch_axis=lambda: answer.ndim == 3,
         channels_before=lambda: answer.shape[-3:] == (3, SIDE, SIDE),
         other_size=lambda: 3 in answer.shape and SIDE not in answer.shape,
@@ -211,23 +211,23 @@ def test_prepare_values(learner, rng, asset, backbone, show):
     answer = expect_array(learner.prepare(file), shape=(1, SIDE, SIDE, 3))[0]
     spread = max(float(np.ptp(answer)), 1e-6)
     visible = (answer - answer.min()) / spread
-    pictures = (picture("photograph", np.asarray(photograph)), picture("what prepare returned", visible))
+    figures = (panel("photograph", np.asarray(photograph)), panel("what prepare returned", visible))
     alt = f"The photograph, and the prepared values made visible: {answer.min():.3g} to {answer.max():.3g}."
-    show(images("What the network gets to see", alt, *pictures))
+    show(images("What the network gets to see", alt, *figures))
     image, file = smooth_file(rng)
     answer = expect_array(learner.prepare(file), shape=(1, SIDE, SIDE, 3))[0]
     plain = resized(image)
     if gap(answer, prepared(plain, backbone), STEPS[backbone]) <= CLOSE:
         return
-    for name, words, mistake in MISTAKES[backbone]:
-        candidates = mistake(plain)
+    for name, words, misconception in MISCONCEPTIONS[backbone]:
+        candidates = misconception(plain)
         scale = 255 / max(float(np.ptp(candidates)), 1e-9)
         if gap(answer, candidates, scale) <= CLOSE:
             found = f"values from {answer.min():.4g} to {answer.max():.4g}"
-            raise Mismatch(words, found=found, mistakes=(name,) if name else ())
+            raise Mismatch(words, found=found, misconceptions=(name,) if name else ())
     turned = prepared(plain, backbone).transpose(0, 2, 1, 3)
     if gap(answer, turned, STEPS[backbone]) <= CLOSE:
-        raise Mismatch("height and width have changed places.", mistakes=("width-first",))
+        raise Mismatch("height and width have changed places.", misconceptions=("width-first",))
     nearest = prepared(plain, backbone)[0]
     expect_close(answer, nearest, tolerance=CLOSE / STEPS[backbone])
 
@@ -235,7 +235,7 @@ def test_prepare_values(learner, rng, asset, backbone, show):
 @check("load the network with its 1,000 classes", function="load_classifier", points=2)
 def test_classifier(learner, reference, network):
     spec = expect_model(learner.load_classifier())
-    with naming(no_top=lambda: len(spec.output_shape) == 3 or spec.output_shape[-1] in (256, 512)):
+    with diagnose(no_top=lambda: len(spec.output_shape) == 3 or spec.output_shape[-1] in (256, 512)):
         expect(
             spec.output_shape == (1000,),
             "the network does not end in 1,000 classes; is the top left out?",
@@ -243,7 +243,7 @@ def test_classifier(learner, reference, network):
             expected="(1000,)",
         )
     wanted = PARAMETERS[network]
-    with naming(another_network=lambda: True):
+    with diagnose(another_network=lambda: True):
         expect(
             spec.parameters == wanted,
             f"that is not {NAMES[network]}: its number of parameters is another.",
@@ -269,7 +269,7 @@ def expect_guess(value, label, probability, tolerance):
     """A pair (label, probability)."""
     pair = expect_kind(value, (tuple, list), "a pair (label, probability)")
     expect(len(pair) == 2, f"{len(pair)} values came back; a pair (label, probability) was expected.")
-    with naming(
+    with diagnose(
         pair_reversed=lambda: isinstance(pair[1], str),
         index_as_label=lambda: str(pair[0]).isdigit(),
     ):
@@ -277,8 +277,8 @@ def expect_guess(value, label, probability, tolerance):
     number = expect_number(pair[1], what="the probability")
     if found.startswith("n") and len(found) == 9 and found[1:].isdigit():
         text = "that is the number of the class in WordNet; its label was asked for."
-        raise Mismatch(text, found=found, mistakes=("wordnet-number",))
-    with naming(index_as_label=lambda: found.strip().isdigit()):
+        raise Mismatch(text, found=found, misconceptions=("wordnet-number",))
+    with diagnose(index_as_label=lambda: found.strip().isdigit()):
         expect(
             same_label(found, label), "that is not the most likely label.", found=found[:60], expected=label
         )
@@ -286,7 +286,7 @@ def expect_guess(value, label, probability, tolerance):
         raise Mismatch(
             "the probability is in percent; a number from 0 to 1 was expected.",
             found=f"{number:.4g}",
-            mistakes=("percent",),
+            misconceptions=("percent",),
         )
     expect(
         abs(number - probability) <= tolerance,
@@ -302,7 +302,7 @@ def test_top_label(learner, rng, labels):
         probabilities = made_up(rng)
         best, worst = int(probabilities.argmax()), int(probabilities.argmin())
         answer = learner.top_label(probabilities)
-        with naming(least_likely=lambda answer=answer, worst=worst: same_label(answer[0], labels[worst])):
+        with diagnose(least_likely=lambda answer=answer, worst=worst: same_label(answer[0], labels[worst])):
             expect_guess(answer, labels[best], float(probabilities[0, best]), 1e-4)
 
 
@@ -327,7 +327,7 @@ def expect_classified(learner, guess):
     """The reference's label, with about its probability: resizing another way moves it a little."""
     _, file, label, probability = guess
     answer = learner.classify(file)
-    with naming(
+    with diagnose(
         untrained=lambda: answer[1] < 0.05,
         one_answer_for_all=lambda: tuple(learner.classify(plain_file())) == tuple(answer),
     ):
@@ -347,7 +347,7 @@ def plain_file():
 def test_classify(learner, guesses, show):
     image, _, label, probability = guesses[0]
     alt = f"For this photograph the worked solution says {label} with {probability:.0%}."
-    show(images("The photograph that was asked about", alt, picture("asked", np.asarray(image))))
+    show(images("The photograph that was asked about", alt, panel("asked", np.asarray(image))))
     expect_classified(learner, guesses[0])
 
 
@@ -365,10 +365,12 @@ def test_top_labels(learner, rng, labels, show):
         )
     )
     answer = expect_kind(learner.top_labels(probabilities, k), (list, tuple), "a list of pairs")
-    with naming(fixed_number_of_labels=lambda: len(learner.top_labels(probabilities, k + 1)) == len(answer)):
+    with diagnose(
+        fixed_number_of_labels=lambda: len(learner.top_labels(probabilities, k + 1)) == len(answer)
+    ):
         expect(len(answer) == k, f"{len(answer)} labels came back; {k} were asked for.")
     names = [labels[row] for row in order]
-    with naming(
+    with diagnose(
         ascending=lambda: all(map(same_label, [pair[0] for pair in answer], names[:k][::-1])),
         least_likely=lambda: all(map(same_label, [pair[0] for pair in answer], names[::-1])),
     ):
@@ -382,7 +384,7 @@ def expect_guesses(answer, names, probabilities):
             expect_guess(pair, name, float(probability), 1e-4)
         except Mismatch as mismatch:
             text = f"place {place}: {mismatch.message}"
-            raise Mismatch(text, found=mismatch.found, mistakes=mismatch.mistakes) from None
+            raise Mismatch(text, found=mismatch.found, misconceptions=mismatch.misconceptions) from None
 
 
 @check("be right on further photographs", function="classify", points=1, bonus=True, needs=("classify",))

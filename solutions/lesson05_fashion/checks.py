@@ -18,16 +18,16 @@ from grader.checks import (
     Mismatch,
     OutputFile,
     check,
+    diagnose,
     expect,
     expect_array,
     expect_close,
     expect_kind,
     expect_number,
-    naming,
-    near,
+    matches,
 )
+from grader.checks.figures import curves, matrix
 from grader.checks.models import expect_model
-from grader.checks.pictures import curves, matrix
 
 CLASSES = (
     "T-shirt/top",
@@ -141,9 +141,9 @@ def read_labels(content):
 
 
 @pytest.fixture(scope="module")
-def data(asset, genuine, seed, full, note):
+def data(asset, is_original, seed, full, note):
     """The images of this run."""
-    contents = [asset(name).content for name in FILES] if all(map(genuine, FILES)) else None
+    contents = [asset(name).content for name in FILES] if all(map(is_original, FILES)) else None
     chosen = split(contents, seed, full=full)
     if contents:
         note(f"Trained and judged on Fashion-MNIST ({len(chosen.train_images):,} images).")
@@ -227,13 +227,13 @@ def test_images(learner, rng):
     images = rng.integers(0, 256, (int(rng.integers(3, 9)), 28, 28), dtype=np.uint8)
     images = (images * 0.8).astype(np.uint8)  # the largest value is below 255, so that dividing by it shows
     answer = learner.prepare_images(images)
-    with naming(
-        divides_integers=lambda: near(answer.ravel(), images.ravel() // 255),
+    with diagnose(
+        divides_integers=lambda: matches(answer.ravel(), images.ravel() // 255),
         divides_by_maximum=lambda: (
-            near(answer.ravel(), images.ravel() / images.max())
-            or near(answer.ravel(), (images / images.max(axis=(1, 2), keepdims=True)).ravel())
+            matches(answer.ravel(), images.ravel() / images.max())
+            or matches(answer.ravel(), (images / images.max(axis=(1, 2), keepdims=True)).ravel())
         ),
-        forgets_to_divide=lambda: near(answer.ravel(), images.ravel()),
+        forgets_to_divide=lambda: matches(answer.ravel(), images.ravel()),
         no_channel=lambda: answer.shape == images.shape,
         channel_first=lambda: answer.shape in ((len(images), 1, 28, 28), (1, *images.shape)),
         stays_float64=lambda: answer.dtype == np.float64,
@@ -246,13 +246,13 @@ def test_labels(learner, rng):
     labels = rng.integers(0, 10, int(rng.integers(20, 40))).astype(np.uint8)
     for numbers in (labels, np.array([0, 1], np.uint8)):
         answer = learner.prepare_labels(numbers)
-        with naming(
-            labels_as_numbers=lambda answer=answer, numbers=numbers: near(np.ravel(answer), numbers),
+        with diagnose(
+            labels_as_numbers=lambda answer=answer, numbers=numbers: matches(np.ravel(answer), numbers),
             classes_from_data=lambda answer=answer, numbers=numbers: (
                 answer.shape[1] != 10 and answer.shape[1] in (int(numbers.max()) + 1, len(np.unique(numbers)))
             ),
             one_too_far=lambda answer=answer, numbers=numbers: any(
-                near(answer, np.eye(10)[(numbers.astype(int) + step) % 10]) for step in (-1, 1)
+                matches(answer, np.eye(10)[(numbers.astype(int) + step) % 10]) for step in (-1, 1)
             ),
         ):
             answer = expect_array(answer, shape=(len(numbers), 10))
@@ -266,10 +266,10 @@ def test_model(learner):
         spec.input_shape == (28, 28, 1), f"the input shape is {spec.input_shape}; (28, 28, 1) was expected."
     )
     expect(spec.output_shape == (10,), f"the output shape is {spec.output_shape}; (10,) was expected.")
-    with naming(no_convolution=lambda: True):
+    with diagnose(no_convolution=lambda: True):
         expect(any(layer.kind == "Conv2D" for layer in spec.layers), "there is no convolution.")
     last = spec.layers[-1]
-    with naming(
+    with diagnose(
         sigmoid_on_ten=lambda: last.activation == "sigmoid",
         no_softmax=lambda: last.activation in ("", "linear", None),
     ):
@@ -286,20 +286,20 @@ def test_model(learner):
 )
 def test_compiled(learner):
     spec = expect_model(learner.build_model())
-    with naming(not_compiled=lambda: True):
+    with diagnose(not_compiled=lambda: True):
         expect(spec.optimizer, "the model is not compiled: call model.compile(...) before you return it.")
     name = spec.loss.casefold().replace("_", "")
     if name.startswith("sparse"):
         text = "this loss wants class numbers; the labels are one-hot."
-        raise Mismatch(text, found=spec.loss, mistakes=("sparse-loss",))
-    with naming(binary_loss=lambda: name.startswith(("binary", "mean", "mse", "mae"))):
+        raise Mismatch(text, found=spec.loss, misconceptions=("sparse-loss",))
+    with diagnose(binary_loss=lambda: name.startswith(("binary", "mean", "mse", "mae"))):
         expect(
             name in ("categoricalcrossentropy", "categoricalfocalcrossentropy"),
             "this loss does not fit one-hot labels and softmax.",
             found=spec.loss,
             expected="categorical_crossentropy",
         )
-    with naming(no_metrics=lambda: True):
+    with diagnose(no_metrics=lambda: True):
         expect("acc" in spec.metrics.casefold(), "the metrics do not include accuracy: metrics=['accuracy'].")
 
 
@@ -311,12 +311,12 @@ def test_compiled(learner):
 )
 def test_history(training, data, show):
     history = training().history
-    with naming(history_object=lambda: "History" in str(getattr(history, "type", ""))):
+    with diagnose(history_object=lambda: "History" in str(getattr(history, "type", ""))):
         expect_kind(history, dict, "a dict", "A History object has it as .history.")
     for key in ("loss", "accuracy"):
         expect(key in history, f"the history has no key {key!r}.")
         values = expect_kind(history[key], list, f"a list under {key!r}")
-        with naming(epochs_ignored=lambda: True):
+        with diagnose(epochs_ignored=lambda: True):
             expect(len(values) == data.epochs, f"{key!r} has {len(values)} entries for {data.epochs} epochs.")
         for value in values:
             expect_number(value, what=key)
@@ -328,10 +328,10 @@ def test_history(training, data, show):
 @check("make the network better at images it has never seen", function="train", points=1, needs=("compiled",))
 def test_improves(training):
     run = training()
-    with naming(
-        not_trained=lambda: near(run.before, run.scores, 1e-7) and not fell(run.history),
-        other_model=lambda: near(run.before, run.scores, 1e-7) and fell(run.history),
-        shuffled_apart=lambda: not near(run.before, run.scores, 1e-3) and not learned_by_heart(run),
+    with diagnose(
+        not_trained=lambda: matches(run.before, run.scores, 1e-7) and not fell(run.history),
+        other_model=lambda: matches(run.before, run.scores, 1e-7) and fell(run.history),
+        shuffled_apart=lambda: not matches(run.before, run.scores, 1e-3) and not learned_by_heart(run),
         few_images=lambda: learned_by_heart(run),
     ):
         expect(
@@ -354,7 +354,7 @@ def learned_by_heart(run):
     Of 24 trainings, half of them on forty images (0.77 or more) and half with shuffled labels (0.23 or less).
     """
     reported = run.history["accuracy"][-1] if isinstance(run.history, dict) else 0.0
-    moved = not near(run.before, run.scores, 1e-3)
+    moved = not matches(run.before, run.scores, 1e-3)
     return moved and reported > 0.5 and reported - run.accuracy > 0.12
 
 
@@ -369,7 +369,7 @@ def test_accuracy(training, data, note, show):
     alike = float(np.corrcoef(run.before.ravel(), run.scores.ravel())[0, 1])
     # Small steps leave the answers nearly as they were; labels without sense lead to pure chance.
     by_chance = run.accuracy <= 0.2 and alike <= 0.5
-    with naming(
+    with diagnose(
         hardly_moves=lambda: moved < 0.05 and not by_chance,
         shuffled_apart=lambda: by_chance and not learned_by_heart(run),
         few_images=lambda: learned_by_heart(run),
@@ -415,11 +415,11 @@ def test_evaluate(learner, evaluator, training, data):
     right = float(np.mean(scores.argmax(axis=1) == truth))
     close = 2.5 / len(truth)  # two images whose best two probabilities are all but equal
     if abs(loss - right) <= close and abs(accuracy - right) > close:
-        raise Mismatch("loss and accuracy have changed places.", mistakes=("accuracy-first",))
-    with naming(
+        raise Mismatch("loss and accuracy have changed places.", misconceptions=("accuracy-first",))
+    with diagnose(
         accuracy_in_percent=lambda: abs(accuracy - 100 * right) <= 100 * close,
         error_for_accuracy=lambda: abs(accuracy - (1 - right)) <= close,
-        fixed_numbers=lambda: near(
+        fixed_numbers=lambda: matches(
             learner.evaluate(model, data.back_images[:20], data.back_labels[::-1][:20]), pair, 0
         ),
     ):
@@ -448,11 +448,11 @@ def test_evaluate(learner, evaluator, training, data):
 def test_reload(learner, evaluator, training, data):
     run = training()
     again = learner.within(30).save_and_reload(run.model, OutputFile("model.keras"))
-    with naming(never_saved=lambda: True):
+    with diagnose(never_saved=lambda: True):
         expect(learner.files.get("model.keras"), "no file was written to the path that was passed in.")
     few = data.held_images[:100]
     gap = np.abs(measured(learner, evaluator, again, few) - run.scores[:100]).max()
-    with naming(fresh_model=lambda: gap > 0.05):
+    with diagnose(fresh_model=lambda: gap > 0.05):
         expect(
             gap < 1e-4, f"the loaded model predicts something else: probabilities differ by up to {gap:.2g}."
         )
@@ -477,7 +477,7 @@ def test_predict(learner, training, data):
             learner.predict_label(run.model, data.held_raw[index]), str, "the name of a class"
         )
         wanted = CLASSES[int(run.scores[index].argmax())]
-        with naming(
+        with diagnose(
             index_as_label=lambda answer=answer: answer.strip().isdigit(),
             own_names=lambda answer=answer: not answer.strip().isdigit(),
         ):

@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 
 from grader.checks import Mismatch, expect, expect_array
-from grader.checks.pictures import images, picture
-from grader.judge.faults import Fault
-from grader.judge.submission import Proxy
-from grader.model import Exhibit, Outcome
+from grader.checks.faults import Fault
+from grader.checks.figures import images, panel
+from grader.judge.submission import Submission
+from grader.model import Figure, Outcome
 
 Array = np.ndarray[Any, Any]
 
@@ -26,25 +26,25 @@ def sheet(copies: Array) -> Array:
     return whole
 
 
-def show_nine(show: Callable[[Exhibit], None], original: Array, copies: object) -> None:
+def show_nine(show: Callable[[Figure], None], original: Array, copies: object) -> None:
     """Put the picture and its first nine copies beside the check, if they can be drawn as they are."""
     fits = isinstance(copies, np.ndarray) and copies.dtype == np.uint8
     if fits and copies.ndim == 4 and copies.shape[1:] == original.shape and len(copies) >= 9:
         alt = "The picture that augment was given, and beside it three rows of three copies that it returned."
-        nine = picture("nine copies", sheet(copies))
-        show(images("Nine pictures out of one", alt, picture("the picture", original), nine))
+        nine = panel("nine copies", sheet(copies))
+        show(images("Nine pictures out of one", alt, panel("the picture", original), nine))
 
 
-def distinct_colours(rng: np.random.Generator) -> Array:
+def distinct_colors(rng: np.random.Generator) -> Array:
     """Nine colours far from each other and from every grey: uint8 (9, 3)."""
     levels = (60, 130, 200)
     every = [(r, g, b) for r in levels for g in levels for b in levels if len({r, g, b}) > 1]
-    colours = (rng.permutation(every)[:9] + rng.integers(-15, 16, (9, 3))).astype(np.uint8)
-    colours[0, colours[0].argmin()] = 0  # as floats in imshow all others become white; this one shows it
-    return colours
+    colors = (rng.permutation(every)[:9] + rng.integers(-15, 16, (9, 3))).astype(np.uint8)
+    colors[0, colors[0].argmin()] = 0  # as floats in imshow all others become white; this one shows it
+    return colors
 
 
-def saved_pixels(evaluator: Proxy, content: bytes) -> Array:
+def saved_pixels(evaluator: Submission, content: bytes) -> Array:
     """The saved figure, decoded in a process that holds no answers."""
     try:
         pixels = evaluator.decode_image(content)
@@ -61,15 +61,15 @@ SMALLEST = 0.005
 """Part of the figure that a picture takes at least: in one of the usual size and margins it is 0.03."""
 
 
-def share(figure: Array, colour: Array) -> float:
+def share(figure: Array, color: Array) -> float:
     """How much of the figure has a colour."""
-    return float((np.abs(figure.astype(np.int16) - colour).max(axis=-1) <= 8).mean())
+    return float((np.abs(figure.astype(np.int16) - color).max(axis=-1) <= 8).mean())
 
 
-def middle(figure: Array, place: int, colour: Array) -> tuple[float, float]:
+def middle(figure: Array, place: int, color: Array) -> tuple[float, float]:
     """Row and column of the middle of a picture in the figure, found by its colour."""
-    rows, columns = np.nonzero(np.abs(figure.astype(np.int16) - colour).max(axis=-1) <= 8)
-    part = share(figure, colour)
+    rows, columns = np.nonzero(np.abs(figure.astype(np.int16) - color).max(axis=-1) <= 8)
+    part = share(figure, color)
     expect(
         part >= SMALLEST,
         f"picture {place} is not to be seen in the saved figure, its colours have changed, or it is tiny.",
@@ -91,5 +91,5 @@ def expect_grid(middles: Array, size: tuple[int, ...]) -> None:
     raise Mismatch(
         f"the nine pictures do not lie in three rows of three in their order.{hint}",
         expected="1 2 3 in the first row, 4 5 6 in the second, 7 8 9 in the third",
-        mistakes=("grid-by-columns",) if downwards else (),
+        misconceptions=("grid-by-columns",) if downwards else (),
     )

@@ -8,7 +8,7 @@ import numpy as np
 
 Array = np.ndarray[Any, Any]
 
-COLOURS = np.array([[230, 40, 40], [40, 200, 60], [50, 70, 230], [235, 215, 50]])
+COLORS = np.array([[230, 40, 40], [40, 200, 60], [50, 70, 230], [235, 215, 50]])
 """Red, green, blue and yellow: clockwise from the top left."""
 
 NEAR = 90.0
@@ -38,7 +38,7 @@ class Pose(NamedTuple):
 
 def quadrants(rng: np.random.Generator, height: int, width: int) -> Array:
     """The trial picture: uint8 (height, width, 3), four flat quadrants whose shades are a little random."""
-    shades = COLOURS + rng.integers(-12, 13, (4, 3))
+    shades = COLORS + rng.integers(-12, 13, (4, 3))
     top, left = np.arange(height) < height // 2, np.arange(width) < width // 2
     corner = np.where(top[:, None], np.where(left, 0, 1), np.where(left, 3, 2))
     return np.clip(shades, 0, 255).astype(np.uint8)[corner]
@@ -57,12 +57,12 @@ def pose(copy: Array) -> Pose | None:
     image shows the colours in the other sense of rotation.
     """
     inside = disc(copy.shape[0])
-    distances = np.linalg.norm(copy[:, :, None, :].astype(float) - COLOURS, axis=-1)
+    distances = np.linalg.norm(copy[:, :, None, :].astype(float) - COLORS, axis=-1)
     nearest = np.where(distances.min(axis=-1) < NEAR, distances.argmin(axis=-1), -1)
     rows, columns = np.indices(copy.shape[:2])
     middles = []
-    for colour in range(len(COLOURS)):
-        mine = inside & (nearest == colour)
+    for color in range(len(COLORS)):
+        mine = inside & (nearest == color)
         if mine.sum() < 0.1 * inside.sum():
             return None
         middles.append((float(columns[mine].mean()), float(rows[mine].mean())))

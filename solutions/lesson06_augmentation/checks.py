@@ -13,9 +13,9 @@ from pathlib import Path
 import numpy as np
 from PIL import Image
 
-from grader.checks import OutputFile, check, expect, expect_array, expect_kind, naming
+from grader.checks import OutputFile, check, diagnose, expect, expect_array, expect_kind
 from grader.checks.declare import wrong_kind
-from grader.checks.pictures import images, picture
+from grader.checks.figures import images, panel
 from grader.checks.wording import kind
 
 
@@ -75,12 +75,12 @@ def settings_of(value):
 def test_settings(learner):
     found = settings_of(learner.make_generator())
     turn = abs(settings.number(found.get("rotation_range")))
-    with naming(
+    with diagnose(
         no_horizontal=lambda: not found.get("horizontal_flip") and found.get("vertical_flip"),
         no_vertical=lambda: found.get("horizontal_flip") and not found.get("vertical_flip"),
         radians=lambda: abs(turn - np.pi / 2) < 0.1,
         half_range=lambda: turn == 45,
-        normalises_too=lambda: settings.value_changes(found),
+        normalizes_too=lambda: settings.value_changes(found),
     ):
         expect_settings(found, turn)
 
@@ -115,12 +115,12 @@ def test_form(learner, rng, asset, show):
     pixels = np.asarray(photograph)
     copies = learner.augment(pixels)
     figures.show_nine(show, pixels, copies)
-    with naming(stays_float=lambda: copies.dtype.kind == "f"):
+    with diagnose(stays_float=lambda: copies.dtype.kind == "f"):
         expect_array(copies, shape=(9, *pixels.shape), dtype="uint8")
     for count in (1, int(rng.integers(10, 20))):
         height, width = (int(side) for side in rng.integers((20, 41), (40, 60)))
         answer = learner.augment(poses.quadrants(rng, height, width), count, seed=draw_seed(rng))
-        with naming(count_ignored=lambda answer=answer: len(answer) == 9):
+        with diagnose(count_ignored=lambda answer=answer: len(answer) == 9):
             expect_array(answer, shape=(count, height, width, 3), dtype="uint8")
 
 
@@ -134,10 +134,10 @@ def test_values(learner, rng):
     # The corners of a turned copy may be filled in any way, so only its round middle is looked at.
     middles = copies[:, poses.disc(48)]
     stretched = shade * 255.0 / shade.max()
-    with naming(
+    with diagnose(
         rescaled=lambda: middles.max() <= 1,
         stretched=lambda: np.abs(middles - stretched).max() <= 3,
-        normalises_too=lambda: middles.max() > 1 and np.abs(middles - stretched).max() > 3,
+        normalizes_too=lambda: middles.max() > 1 and np.abs(middles - stretched).max() > 3,
     ):
         expect_shade(middles, shade)
 
@@ -160,9 +160,9 @@ def expect_shade(middles, shade):
     )
 
 
-def channels(colour):
+def channels(color):
     """A colour as text."""
-    return ", ".join(str(int(value)) for value in colour)
+    return ", ".join(str(int(value)) for value in color)
 
 
 def draw_seed(rng):
@@ -197,7 +197,7 @@ def expect_some(flipped, how):
     share = float(np.mean(flipped))
     amount = "all" if share else "none"
     sideways = how == "left to right"
-    with naming(
+    with diagnose(
         always_flipped=lambda: share == 1,
         no_horizontal=lambda: sideways and not share,
         no_vertical=lambda: not sideways and not share,
@@ -235,7 +235,7 @@ def test_independent(learner, rng, show):
     sorts = ("not flipped", "flipped only top to bottom", "flipped only left to right", "flipped both ways")
     counts = np.bincount(flips @ [2, 1], minlength=4)
     missing = [sort for sort, count in zip(sorts, counts, strict=True) if not count]
-    with naming(flips_tied=lambda: not counts[1] and not counts[2]):
+    with diagnose(flips_tied=lambda: not counts[1] and not counts[2]):
         expect_every_sort(missing, sorts, counts)
 
 
@@ -258,7 +258,7 @@ def expect_every_sort(missing, sorts, counts):
 def test_rotation(learner, rng, show):
     angles = np.abs([each.angle for each in found_poses(learner, rng, show)])
     largest = float(angles.max())
-    with naming(
+    with diagnose(
         radians=lambda: 0.5 < largest < 3,
         half_range=lambda: 40 < largest < 48,
         quarter_turns=lambda: largest > 45 and np.minimum(angles % 90, 90 - angles % 90).max() < 2,
@@ -299,7 +299,7 @@ def test_other_seed(learner, rng):
     first = expect_array(learner.augment(pixels, 6, seed=seed), shape=(6, *pixels.shape))
     # Half of them different is little: two equal ones need the same flips and angles within 0.01 degrees.
     different = len({copy.tobytes() for copy in first})
-    with naming(one_copy_repeated=lambda: different == 1 and not np.array_equal(first[0], pixels)):
+    with diagnose(one_copy_repeated=lambda: different == 1 and not np.array_equal(first[0], pixels)):
         expect(
             different >= 3,
             "the 6 copies of one call are the same picture"
@@ -308,7 +308,7 @@ def test_other_seed(learner, rng):
             expected="6 different pictures",
         )
     second = expect_array(learner.augment(pixels, 6, seed=seed + SEEDS), shape=first.shape)
-    with naming(seed_fixed=lambda: True):
+    with diagnose(seed_fixed=lambda: True):
         expect(
             not np.array_equal(first, second),
             f"seed={seed} and seed={seed + SEEDS} gave the same copies.",
@@ -324,7 +324,7 @@ def test_same_seed(learner, rng):
         first = expect_array(learner.augment(pixels, 6, seed=seed))
         learner.augment(pixels, 6, seed=seed + SEEDS)
         second = expect_array(learner.augment(pixels, 6, seed=seed))
-        with naming(
+        with diagnose(
             seed_ignored=lambda seed=seed: seed != 0,
             zero_is_no_seed=lambda seed=seed: seed == 0,
         ):
@@ -341,8 +341,8 @@ def test_same_seed(learner, rng):
 
 @check("save nine pictures as three rows of three", function="plot_grid", points=2)
 def test_grid(learner, rng, evaluator, show):
-    colours = figures.distinct_colours(rng)
-    nine = np.ascontiguousarray(np.broadcast_to(colours[:, None, None, :], (9, 40, 40, 3)))
+    colors = figures.distinct_colors(rng)
+    nine = np.ascontiguousarray(np.broadcast_to(colors[:, None, None, :], (9, 40, 40, 3)))
     # A path is text or a pathlib.Path: both must do, and the second figure is the one that is looked at.
     for as_path in (True, False):
         learner.plot_grid(nine, OutputFile("grid.png", as_path=as_path))
@@ -353,17 +353,17 @@ def test_grid(learner, rng, evaluator, show):
         images(
             "The saved figure",
             "What plot_grid saved for nine pictures of one colour each.",
-            picture("saved", figure),
+            panel("saved", figure),
         )
     )
-    seen = [figures.share(figure, colour) >= figures.SMALLEST for colour in colours]
-    cut = [figures.share(figure, colour) >= figures.SMALLEST for colour in np.array([[255, 255, 255]])]
-    with naming(
+    seen = [figures.share(figure, color) >= figures.SMALLEST for color in colors]
+    cut = [figures.share(figure, color) >= figures.SMALLEST for color in np.array([[255, 255, 255]])]
+    with diagnose(
         saved_too_late=lambda: not any(seen) and cut[0] and figure.min() == 255,
         one_picture_only=lambda: sum(seen) == 1,
         float_figure=lambda: not any(seen) and figure.min() < 255,
     ):
-        middles = [figures.middle(figure, n, colour) for n, colour in enumerate(colours, 1)]
+        middles = [figures.middle(figure, n, color) for n, color in enumerate(colors, 1)]
         figures.expect_grid(np.array(middles), figure.shape)
 
 
@@ -376,14 +376,14 @@ def test_describe(learner):
     for key in KEYS:
         expect(key in answer, f"the key {key!r} is missing.", expected=", ".join(KEYS))
     across, over, turned = (sentence(answer[key], key) for key in KEYS)
-    with naming(one_sentence_for_all=lambda: True):
+    with diagnose(one_sentence_for_all=lambda: True):
         expect(len({across, over, turned}) == 3, "the three texts are not different.")
     # Only when each flip is told wholly in the words of the other; a sentence may well compare the two.
     swapped = all(
         wrong.search(text) and not right.search(text)
         for text, right, wrong in ((across, SIDEWAYS, UPWARDS), (over, UPWARDS, SIDEWAYS))
     )
-    with naming(flips_confused=lambda: True):
+    with diagnose(flips_confused=lambda: True):
         expect(
             not swapped,
             "the two flips read as if they were interchanged. Which one turns things upside down?",
@@ -396,7 +396,7 @@ def sentence(value, key):
     text = value[:MAX_TEXT]
     found = len(re.findall(r"[^\W\d_]+", text))
     expect(found >= MIN_WORDS, f"the text for {key!r} has {found} words; one sentence was asked for.")
-    with naming(placeholder_left=lambda: True):
+    with diagnose(placeholder_left=lambda: True):
         expect(not PLACEHOLDER.search(text), f"the text for {key!r} reads like a placeholder.")
     return " ".join(text.casefold().split())
 
@@ -412,7 +412,7 @@ def test_richer(learner):
     faint = [each.worded(strength) for each, strength in strengths if 0 < strength < each.faintest]
     unseen = f" Too little to be seen: {', '.join(faint)}." if faint else ""
     shifts = [found.get(name) for name in ("width_shift_range", "height_shift_range")]
-    with naming(
+    with diagnose(
         too_faint=lambda: len(seen) + len(faint) >= 3,
         two_of_one_kind=lambda: len(seen) == 2 and "shift" in seen and all(shifts) and not faint,
     ):
@@ -436,7 +436,7 @@ def test_mild(learner):
     found = settings_of(learner.make_richer_generator())
     for each in settings.KINDS:
         strength = each.strength(found)
-        with naming(beyond_recognition=lambda: True):
+        with diagnose(beyond_recognition=lambda: True):
             expect(
                 strength <= each.strongest,
                 f"with this {each.name} the picture can hardly be recognised.",

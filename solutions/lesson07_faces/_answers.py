@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.checks import Mismatch, expect, expect_kind, naming
+from grader.checks import Mismatch, diagnose, expect, expect_kind
 from grader.checks.wording import describe, kind
 
 Box = tuple[float, float, float, float]
@@ -29,7 +29,7 @@ def read_faces(value: Any) -> list[Face]:
     Raises:
         Mismatch: It is something else, or far too long.
     """
-    with naming(none_for_nobody=lambda: value is None):
+    with diagnose(none_for_nobody=lambda: value is None):
         faces: list[Face] = expect_kind(
             value, list, "a list with one dict for each face", "Collect the faces: list(...)."
         )
@@ -49,7 +49,7 @@ def part(face: Face, key: str) -> Any:
     """What a face has under `key`."""
     if key not in face:
         text = f"a face has no key {key!r}: it is {describe(face)}."
-        raise Mismatch(text, found=describe(face), mistakes=("form-incomplete",))
+        raise Mismatch(text, found=describe(face), misconceptions=("form-incomplete",))
     return face[key]
 
 
@@ -117,7 +117,7 @@ def one_face(value: Any) -> list[Face]:
             "whole numbers from 0 to 255, three colour channels.",
             found="an empty list",
             expected="one face",
-            mistakes=("scaled-pixels",),
+            misconceptions=("scaled-pixels",),
         )
     expect(
         len(faces) == 1,

@@ -9,8 +9,8 @@ from typing import Any
 import numpy as np
 
 from grader.checks import Mismatch
-from grader.checks.pictures import images, picture
-from grader.model import Exhibit
+from grader.checks.figures import images, panel
+from grader.model import Figure
 
 Array = np.ndarray[Any, Any]
 
@@ -77,14 +77,14 @@ def expect_box(found: Box, wanted: Box, size: Size, others: Sequence[Box] = ()) 
     """
     if same(found, wanted):
         return
-    reason, mistakes = _likeness(found, wanted, size, others)
+    reason, misconceptions = _likeness(found, wanted, size, others)
     reason = reason or _direction(found, wanted)
     raise Mismatch(
         f"the box overlaps the face by {overlap(found, wanted):.2f} (intersection over union; "
         f"{SAME} is needed). {reason}",
         found=text(found),
         expected=text(wanted),
-        mistakes=mistakes,
+        misconceptions=misconceptions,
     )
 
 
@@ -171,7 +171,7 @@ def _direction(found: Box, wanted: Box) -> str:
 # -- pictures ----------------------------------------------------------------------------------------
 
 
-def compared(pixels: Array, wanted: Sequence[Box], found: Sequence[Box]) -> Exhibit:
+def compared(pixels: Array, wanted: Sequence[Box], found: Sequence[Box]) -> Figure:
     """Expected and found boxes on a photograph."""
     high, wide = pixels.shape[:2]
     shares = ", ".join(f"{max([overlap(box, each) for each in found] or [0.0]):.2f}" for box in wanted)
@@ -180,7 +180,7 @@ def compared(pixels: Array, wanted: Sequence[Box], found: Sequence[Box]) -> Exhi
         "Expected and found",
         f"A photograph, {wide} pixels wide and {high} high. Expected: {listed(wanted)}. "
         f"Found: {listed(found)}. Intersection over union: {shares}.",
-        picture(f"overlap {shares}", pixels, [(box, "expected") for box in wanted] + clipped),
+        panel(f"overlap {shares}", pixels, [(box, "expected") for box in wanted] + clipped),
     )
 
 

@@ -1,7 +1,7 @@
 """Finding a red box in a picture that a learner's function saved.
 
 The picture may be the photograph with something drawn on it, or a figure in which the photograph appears
-smaller, with axes around it. The coloured frame of a fresh photograph (`_scenes.FRAME_COLOUR`) tells where
+smaller, with axes around it. The coloured frame of a fresh photograph (`_scenes.FRAME_COLOR`) tells where
 it lies.
 """
 
@@ -172,11 +172,11 @@ def _sides(pixels: Array) -> str:
     return f"{pixels.shape[1]}×{pixels.shape[0]}"
 
 
-def _framed(saved: Array, colour: tuple[int, ...]) -> tuple[int, int, int, int] | None:
+def _framed(saved: Array, color: tuple[int, ...]) -> tuple[int, int, int, int] | None:
     """What a frame of this colour encloses, itself included."""
-    near = (np.abs(saved.astype(np.int16) - np.array(colour, np.int16)) <= FRAME_TOLERANCE).all(axis=2)
-    by_row, by_column = near.sum(axis=1), near.sum(axis=0)
-    if not near.any():
+    matches = (np.abs(saved.astype(np.int16) - np.array(color, np.int16)) <= FRAME_TOLERANCE).all(axis=2)
+    by_row, by_column = matches.sum(axis=1), matches.sum(axis=0)
+    if not matches.any():
         return None
     rows = np.flatnonzero(by_row >= 0.6 * by_row.max())
     columns = np.flatnonzero(by_column >= 0.6 * by_column.max())

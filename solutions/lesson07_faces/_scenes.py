@@ -21,7 +21,7 @@ Box = tuple[float, float, float, float]
 FRAME = 10
 """Pixels of the coloured frame around every photograph. It tells where the photograph lies in a figure."""
 
-FRAME_COLOUR = (20, 120, 140)
+FRAME_COLOR = (20, 120, 140)
 """Blue-green: far from skin, from white paper and from a red line."""
 
 
@@ -197,6 +197,6 @@ def _wall(rng: np.random.Generator, height: int, width: int) -> Array:
 def _framed(pixels: Array) -> Array:
     height, width, _ = pixels.shape
     framed = np.empty((height + 2 * FRAME, width + 2 * FRAME, 3), np.uint8)
-    framed[:] = FRAME_COLOUR
+    framed[:] = FRAME_COLOR
     framed[FRAME:-FRAME, FRAME:-FRAME] = pixels
     return framed

@@ -16,9 +16,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from grader.checks import Mismatch, OutputFile, check, expect, expect_kind, expect_number, naming
-from grader.checks.pictures import images, picture
-from grader.judge.faults import Fault
+from grader.checks import Mismatch, OutputFile, check, diagnose, expect, expect_kind, expect_number
+from grader.checks.faults import Fault
+from grader.checks.figures import images, panel
 from grader.model import Outcome
 
 
@@ -166,23 +166,23 @@ def test_detect_keypoints(learner, portraits):
     shot = portraits[1]
     points = answers.read_keypoints(answers.one_face(learner.detect_faces(shot.pixels))[0])
     wanted = answers.read_keypoints(shot.faces[0])
-    near = NEAR * shot.boxes[0][2]
+    matches = NEAR * shot.boxes[0][2]
     for name in answers.KEYPOINTS:
-        if math.dist(points[name], wanted[name]) <= near:
+        if math.dist(points[name], wanted[name]) <= matches:
             continue
-        with naming(
+        with diagnose(
             sides_of_the_sitter=lambda: all(
-                math.dist(points[one], wanted[other]) <= near
+                math.dist(points[one], wanted[other]) <= matches
                 for one, other in (("left_eye", "right_eye"), ("right_eye", "left_eye"))
             ),
             rows_and_columns=lambda: all(
-                math.dist(points[one][::-1], wanted[one]) <= near for one in answers.KEYPOINTS
+                math.dist(points[one][::-1], wanted[one]) <= matches for one in answers.KEYPOINTS
             ),
             whole_photograph=lambda: len(set(points.values())) == 1,
             box_of_a_resized_copy=lambda: scaled_alike(points, wanted),
         ):
             raise Mismatch(
-                f"the keypoint {name} is {boxes.text(points[name])}. {likeness(points, wanted, name, near)}",
+                f"the keypoint {name} is {boxes.text(points[name])}. {likeness(points, wanted, name, matches)}",
                 found=boxes.text(points[name]),
                 expected=boxes.text(wanted[name]),
             )
@@ -202,7 +202,7 @@ def scaled_alike(points, wanted):
 def test_detect_none(learner, faceless):
     for shot in faceless:
         faces = answers.read_faces(learner.detect_faces(shot.pixels))
-        with naming(
+        with diagnose(
             whole_photograph=lambda faces=faces, shot=shot: (
                 list(answers.read_box(faces[0]["box"])[2:]) == list(shot.pixels.shape[1::-1])
             ),
@@ -228,7 +228,7 @@ def test_detect_order(learner, group, show):
     faces = answers.read_faces(learner.detect_faces(group.pixels))
     found = [answers.read_box(answers.part(face, "box")) for face in faces]
     show(boxes.compared(group.pixels, group.boxes, found))
-    with naming(first_only_looks=lambda: len(found) == 1 and matching(found[0], group) is not None):
+    with diagnose(first_only_looks=lambda: len(found) == 1 and matching(found[0], group) is not None):
         expect_all(found, group)
     places = [matching(box, group) for box in found]
     for place, box in zip(places, found, strict=True):
@@ -236,7 +236,7 @@ def test_detect_order(learner, group, show):
             nearest = max(group.boxes, key=lambda wanted: boxes.overlap(wanted, box))
             boxes.expect_box(box, nearest, group.pixels.shape[:2])
     expect(len(set(places)) == len(places), "the same face is listed twice, and another one is missing.")
-    with naming(another_face_first=lambda: places[0] != 0):
+    with diagnose(another_face_first=lambda: places[0] != 0):
         expect_order([group.confidences[place] for place in places])
         expect_order([expect_number(answers.part(face, "confidence"), what="a confidence") for face in faces])
 
@@ -264,7 +264,7 @@ def expect_order(confidences):
             )
 
 
-def likeness(points, wanted, name, near):
+def likeness(points, wanted, name, matches):
     """What a keypoint that is wrong looks like, in a sentence."""
     x, y = points[name]
     others = {
@@ -272,10 +272,10 @@ def likeness(points, wanted, name, near):
         for other in answers.KEYPOINTS
         if other != name
     }
-    if math.dist((y, x), wanted[name]) <= near:
+    if math.dist((y, x), wanted[name]) <= matches:
         return "x and y look exchanged: x counts from the left, y from the top."
     for sentence, place in others.items():
-        if math.dist((x, y), place) <= near:
+        if math.dist((x, y), place) <= matches:
             return sentence
     return f"It is {math.dist((x, y), wanted[name]):.0f} pixels away from where MTCNN finds it."
 
@@ -293,7 +293,7 @@ def matching(box, shot):
 def test_first_face(learner, portrait, group, show):
     for shot, as_path in ((portrait, False), (group, True)):
         value = learner.first_face(shot.file(as_path=as_path))
-        with naming(list_for_tuple=lambda value=value: isinstance(value, list)):
+        with diagnose(list_for_tuple=lambda value=value: isinstance(value, list)):
             value = expect_kind(value, tuple, "a tuple (x, y, width, height)", "Wrap it in tuple(...).")
         found = answers.read_box(value, whole=True)
         show(boxes.compared(shot.pixels, [shot.boxes[0]], [found]))
@@ -306,7 +306,7 @@ def test_first_face(learner, portrait, group, show):
 @check("save the photograph with a red box around its face, and return 1", function="draw_faces", points=2)
 def test_draw_box(learner, evaluator, portrait, show):
     count = learner.draw_faces(portrait.file(), OutputFile("boxes.png"))
-    with naming(box_in_blue=lambda: blue_pixels(saved_pixels(learner, evaluator)) > 40):
+    with diagnose(box_in_blue=lambda: blue_pixels(saved_pixels(learner, evaluator)) > 40):
         drawing = saved_drawing(learner, evaluator, portrait, portrait.boxes, show)
         expect_outline(drawing, portrait)
     expect_only(drawing, portrait.boxes)
@@ -323,7 +323,7 @@ def test_draw_first_only(learner, evaluator, group, show):
     count = learner.draw_faces(group.file(as_path=True), OutputFile("boxes.png", as_path=True))
     drawing = saved_drawing(learner, evaluator, group, group.boxes[:1], show)
     others = sum(drawing.boxed(box) for box in group.boxes[1:])
-    with naming(
+    with diagnose(
         another_face_first=lambda: others == 1 and not drawing.boxed(group.boxes[0]),
         every_face_always=lambda: others == len(group.boxes) - 1 and drawing.boxed(group.boxes[0]),
     ):
@@ -347,7 +347,7 @@ def test_draw_every_face(learner, evaluator, group, show):
     drawing = saved_drawing(learner, evaluator, group, group.boxes, show)
     around = sum(drawing.boxed(box) for box in group.boxes)
     detected = answers.read_faces(learner.detect_faces(group.pixels))
-    with naming(
+    with diagnose(
         first_face_always=lambda: around == 1 and len(detected) > 1,
         first_only_looks=lambda: around == 1 and len(detected) == 1,
     ):
@@ -388,7 +388,7 @@ def saved_pixels(learner, evaluator):
         raise Mismatch(
             "nothing was saved at out_path." if content is None else "the file saved at out_path is empty.",
             expected="a PNG file",
-            mistakes=("not-saved",) if content is None else (),
+            misconceptions=("not-saved",) if content is None else (),
         )
     try:
         return evaluator.decode_image(content)
@@ -404,7 +404,7 @@ def saved_pixels(learner, evaluator):
 
 def read_saved(pixels, shot):
     """The photograph in a saved picture."""
-    return drawn.read_drawing(pixels, shot.pixels, scenes.FRAME_COLOUR)
+    return drawn.read_drawing(pixels, shot.pixels, scenes.FRAME_COLOR)
 
 
 def saved_drawing(learner, evaluator, shot, wanted, show):
@@ -418,7 +418,7 @@ def saved_drawing(learner, evaluator, shot, wanted, show):
             "The saved picture",
             f"The saved picture is {pixels.shape[1]} pixels wide and {pixels.shape[0]} high. {where} "
             f"Expected: {boxes.listed(wanted)}.",
-            picture("saved", pixels, [(drawing.placed(box), "expected") for box in wanted]),
+            panel("saved", pixels, [(drawing.placed(box), "expected") for box in wanted]),
         )
     )
     return drawing
@@ -428,7 +428,7 @@ def expect_outline(drawing, shot):
     """A red box, not filled, around the one face of a photograph."""
     x, y, width, height = shot.boxes[0]
     misread = (min(x, width), min(y, height), abs(x - width), abs(y - height))
-    with naming(
+    with diagnose(
         filled_box=lambda: drawing.filling(shot.boxes[0]) >= 0.4,
         size_taken_for_a_corner=lambda: drawing.found and boxes.beside(drawing.found, misread),
     ):
@@ -470,7 +470,7 @@ def expect_only(drawing, wanted):
 def expect_count(count, wanted):
     """The returned number of boxes."""
     count = count.item() if isinstance(count, np.integer) else count
-    with naming(forgets_the_number=lambda: count is None):
+    with diagnose(forgets_the_number=lambda: count is None):
         count = expect_kind(count, int, "the number of boxes as an int")
     expect(
         count == wanted,

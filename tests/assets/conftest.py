@@ -146,7 +146,7 @@ def make_lesson(tmp_path: Path) -> LessonMaker:
         course = Course(tmp_path / "course")
         folder = course.solutions / name
         folder.mkdir(parents=True)
-        lines = ["format = 1", 'title = "Demo"', 'summary = "A demo."', "minutes = 1", 'family = "light"']
+        lines = ["format = 1", 'title = "Demo"', 'summary = "A demo."', "minutes = 1", 'libraries = "numpy"']
         for asset in assets:
             lines.append("[[asset]]")
             for key in Asset.__struct_fields__:
@@ -162,7 +162,7 @@ def make_lesson(tmp_path: Path) -> LessonMaker:
 
 def asset(name: str, **fields: object) -> Asset:
     """An asset with the words filled in."""
-    return Asset(name=name, what="a test file", author="nobody", licence="CC0", **fields)
+    return Asset(name=name, what="a test file", author="nobody", license="CC0", **fields)
 
 
 @pytest.fixture(name="asset")

@@ -50,7 +50,7 @@ def test_list_as_json_carries_author_licence_and_path(two, homes):
     document = json.loads(run("list", "--json").stdout)
     first = document["assets"][0]
     assert (document["schema"], len(document["assets"])) == (1, 3)
-    assert (first["name"], first["author"], first["licence"]) == ("dog.jpg", "nobody", "CC0")
+    assert (first["name"], first["author"], first["license"]) == ("dog.jpg", "nobody", "CC0")
     assert (first["state"], first["size"], first["lessons"]) == ("absent", 200_000, ["lesson91"])
     assert first["path"] == str(homes / "assets" / "dog.jpg")
 

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from grader.authoring.generate import build, drift, stub
+from grader.authoring.new_lesson import scaffold
 from grader.course.catalog import load_lessons
 from grader.course.hints import load_hints
 from grader.course.layout import Course
 from grader.course.pack import Lesson
-from grader.authoring.new_lesson import scaffold
 from grader.errors import CourseError, UsageError
 
 SOLUTION = '''\

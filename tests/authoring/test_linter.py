@@ -3,10 +3,10 @@ from __future__ import annotations
 from pathlib import Path
 
 from grader.authoring.generate import build
+from grader.authoring.linter import Finding, verify
+from grader.authoring.new_lesson import scaffold
 from grader.course.catalog import load_lessons
 from grader.course.layout import Course
-from grader.authoring.new_lesson import scaffold
-from grader.authoring.linter import Finding, verify
 from grader.judge.session import GradingSession
 
 
@@ -22,7 +22,7 @@ def fresh(root: Path) -> Course:
 
 
 def test_a_new_lesson_lacks_only_wrong_answers(tmp_path: Path, session: GradingSession) -> None:
-    assert [finding.law for finding in findings(fresh(tmp_path), session)] == ["enough wrong answers"]
+    assert [finding.rule for finding in findings(fresh(tmp_path), session)] == ["enough wrong answers"]
 
 
 def test_each_law_is_noticed_when_it_is_broken(tmp_path: Path, session: GradingSession) -> None:
@@ -36,8 +36,8 @@ def test_each_law_is_noticed_when_it_is_broken(tmp_path: Path, session: GradingS
     (course.exercises / "lesson01_twice" / "lesson01.py").write_text(
         "def double(number):\n    return number * 2\n"
     )
-    laws = {finding.law for finding in findings(course, session)}
-    assert laws == {
+    lint = {finding.rule for finding in findings(course, session)}
+    assert lint == {
         "enough wrong answers",
         "wrong answers name checks",
         "wrong answers fail what they name",
@@ -51,11 +51,11 @@ def test_a_solution_that_fails_is_noticed(tmp_path: Path, session: GradingSessio
     course = fresh(tmp_path)
     path = course.solutions / "lesson01_twice" / "lesson01.py"
     path.write_text(path.read_text().replace("2 * number", "3 * number"))
-    assert "the solution passes" in {finding.law for finding in findings(course, session)}
+    assert "the solution passes" in {finding.rule for finding in findings(course, session)}
 
 
 def test_a_check_that_catches_nothing_is_noticed(tmp_path: Path, session: GradingSession) -> None:
     course = fresh(tmp_path)
     path = course.solutions / "lesson01_twice" / "checks.py"
     path.write_text(path.read_text().replace("if answer != 2 * number", "if answer is None"))
-    assert "each check catches something" in {finding.law for finding in findings(course, session)}
+    assert "each check catches something" in {finding.rule for finding in findings(course, session)}

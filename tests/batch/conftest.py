@@ -12,7 +12,7 @@ from grader.course.layout import Course
 
 WRONG = b"\n\ndef normalize(pixels):\n    return pixels.astype('float32') / 256\n"
 
-Standings = Callable[[Path], dict[str, dict[str, object]]]
+Summaries = Callable[[Path], dict[str, dict[str, object]]]
 
 
 @pytest.fixture
@@ -36,7 +36,7 @@ def make_class(folder: Path, solution: bytes, tiny_course: Course) -> Path:
     return folder
 
 
-def standings(out: Path) -> dict[str, dict[str, object]]:
+def summaries(out: Path) -> dict[str, dict[str, object]]:
     """By learner: points, state and outcomes of the one lesson."""
     document = json.loads((out / "exports" / "class.json").read_text())
     return {

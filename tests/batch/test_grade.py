@@ -16,12 +16,12 @@ import pytest
 from classes import command, contents
 from postgres import Server
 
-from grader.batch.plan import Due, load_tasks
+from grader.batch.plan import PendingSubmission, load_tasks
 from grader.course.catalog import load_lessons
 from grader.course.layout import Course, find_course
 from grader.gradebook.store import Gradebook, ResultKey
 
-from .conftest import WRONG, standings
+from .conftest import WRONG, summaries
 
 BOB = "bob <script>alert(1)<∕script"
 
@@ -41,7 +41,7 @@ def test_a_class_from_submissions_to_report_cards(cvgrade, class_: Path, out: Pa
     ended = cvgrade("grade", str(class_), "--out", str(out), "--jobs", "2")
     assert ended.exit_code == 0, ended.output
     assert "5 submissions to grade." in ended.output
-    found = standings(out)
+    found = summaries(out)
     assert {name: each["state"] for name, each in found.items()} == {
         "ada": "passed",
         BOB: "graded",
@@ -89,7 +89,7 @@ def test_only_what_changed_is_graded_again(cvgrade, class_: Path, out: Path, sol
     (class_ / BOB / "lesson02.py").write_bytes(solution + b"\n# mended\n")
     ended = cvgrade("grade", str(class_), "--out", str(out), "--json-lines")
     assert [event["learner"] for event in graded(ended)] == [BOB]
-    assert standings(out)[BOB]["earned"] == 4
+    assert summaries(out)[BOB]["earned"] == 4
     forced = cvgrade("grade", str(class_), "--out", str(out), "--json-lines", "--force")
     assert len(graded(forced)) == 5
 
@@ -110,7 +110,7 @@ def test_an_earlier_better_attempt_still_counts(cvgrade, class_: Path, out: Path
     cvgrade("grade", str(class_), "--out", str(out))
     (class_ / "ada" / "lesson02.py").write_bytes(solution + WRONG)
     cvgrade("grade", str(class_), "--out", str(out))
-    assert standings(out)["ada"]["earned"] == 4
+    assert summaries(out)["ada"]["earned"] == 4
 
 
 def test_the_roster_says_who_is_missing_and_who_is_a_stranger(
@@ -120,7 +120,7 @@ def test_the_roster_says_who_is_missing_and_who_is_a_stranger(
     roster.write_text("learner,name,email\nada,Ada Lovelace,ada@example.edu\nghost,Gh Ost,g@example.edu\n")
     ended = cvgrade("grade", str(class_), "--out", str(out), "--roster", str(roster))
     assert "missing Gh Ost" in ended.output
-    found = standings(out)
+    found = summaries(out)
     assert found["ghost"]["state"] == "missing"
     overview = (out / "index.html").read_text()
     assert "Ada Lovelace" in overview
@@ -135,18 +135,18 @@ def test_due_dates_and_extra_time_from_the_course_file_and_rescoring(
     course = tmp_path / "course.toml"
     course.write_text("[late]\nper_day = 0.25\n[lessons.lesson02]\ndue = 2027-01-14T08:00:00Z\n")
     cvgrade("grade", str(class_), "--out", str(out), "--course-file", str(course))
-    assert standings(out)["ada"]["earned"] == 3
+    assert summaries(out)["ada"]["earned"] == 3
     course.write_text(course.read_text() + '[[extra_time]]\nlearner = "ada"\ndays = 1\n')
     ended = cvgrade("rescore", "--out", str(out))
     assert "no submission was run" in ended.output
-    assert standings(out)["ada"]["earned"] == 4
-    assert 0 < standings(out)[BOB]["earned"] < 3
+    assert summaries(out)["ada"]["earned"] == 4
+    assert 0 < summaries(out)[BOB]["earned"] < 3
 
 
 def test_a_fault_of_ours_is_a_problem_and_no_mark_and_is_tried_again_next_time(
     cvgrade, class_: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from grader.batch import steady
+    from grader.batch import retrying_session as steady
     from grader.errors import ExaminerError
 
     honest = steady.GradingSession.grade
@@ -160,7 +160,7 @@ def test_a_fault_of_ours_is_a_problem_and_no_mark_and_is_tried_again_next_time(
     ended = cvgrade("grade", str(class_), "--out", str(out))
     assert ended.exit_code == 1
     assert "could not be graded ada lesson02: the machine lost its power" in ended.output
-    assert standings(out)["ada"]["state"] == "needs a person"
+    assert summaries(out)["ada"]["state"] == "needs a person"
     assert "the machine lost its power" in (out / "index.html").read_text()
     card = (out / "ada" / "report.html").read_text()
     assert "Could not be graded yet" in card
@@ -171,7 +171,7 @@ def test_a_fault_of_ours_is_a_problem_and_no_mark_and_is_tried_again_next_time(
 def test_a_pack_that_changes_in_the_middle_of_a_run_gives_no_result_under_its_old_name(
     cvgrade, class_: Path, out: Path, tiny_course: Course, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from grader.batch import steady
+    from grader.batch import retrying_session as steady
 
     checks = next(tiny_course.solutions.glob("*/checks.py"))
     honest = steady.GradingSession.grade
@@ -190,7 +190,7 @@ def test_a_pack_that_changes_in_the_middle_of_a_run_gives_no_result_under_its_ol
         assert len(book.graded()) == 1  # the one that ended before the change
     ended = cvgrade("grade", str(class_), "--out", str(out))
     assert ended.exit_code == 0
-    assert standings(out)["ada"]["state"] == "passed"
+    assert summaries(out)["ada"]["state"] == "passed"
 
 
 def test_files_are_loaded_one_by_one_when_an_engine_asks_for_them(tmp_path: Path) -> None:
@@ -203,7 +203,9 @@ def test_files_are_loaded_one_by_one_when_an_engine_asks_for_them(tmp_path: Path
         return b""
 
     lesson = load_lessons(find_course())[0]
-    due = [Due(ResultKey(str(n), lesson.id, "", "", "", 1, "{}"), "", False) for n in range(1000)]
+    due = [
+        PendingSubmission(ResultKey(str(n), lesson.id, "", "", "", 1, "{}"), "", False) for n in range(1000)
+    ]
     tasks = load_tasks(due, course, [lesson], source_of)
     assert not loaded
     assert next(tasks).key.learner == "0"
@@ -223,7 +225,7 @@ def test_root_refuses_to_grade_without_a_sandbox(
         assert cvgrade("grade", str(class_), "--out", str(out)).exit_code == 3
     allowed = cvgrade("grade", str(class_), "--out", str(out), "--no-require-sandbox")
     assert allowed.exit_code == 0
-    assert "plain" in (out / "ada" / "report.html").read_text()
+    assert "unsandboxed" in (out / "ada" / "report.html").read_text()
 
 
 # ------------------------------------------------------------------------------------ interruption
@@ -326,7 +328,7 @@ def test_ctrl_c_keeps_what_was_graded_and_leaves_nothing_running(
 def test_a_gradebook_on_a_server(cvgrade, class_: Path, out: Path, postgres_url: str) -> None:
     first = cvgrade("grade", str(class_), "--out", str(out), "--gradebook", postgres_url)
     assert first.exit_code == 0, first.output
-    assert standings(out)["ada"]["earned"] == 4
+    assert summaries(out)["ada"]["earned"] == 4
     assert not (out / "gradebook.db").exists()
     again = cvgrade("grade", str(class_), "--out", str(out))
     assert "Nothing to grade" in again.output

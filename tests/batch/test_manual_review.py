@@ -13,7 +13,7 @@ import pytest
 
 from grader.course.layout import Course
 
-from .conftest import make_class, standings
+from .conftest import make_class, summaries
 
 
 @pytest.fixture(scope="module")
@@ -52,12 +52,12 @@ def test_a_persons_points_win_and_survive_regrading(cvgrade, class_: Path, out: 
     decide = ("override", "zoë", "2", "normalize-dtype", "--out", str(out), "--author", "Grace")
     ended = cvgrade(*decide, "--points", "1", "--comment", "told me in class", "--reason", "dispute 7")
     assert ended.exit_code == 0, ended.output
-    assert standings(out)["zoë"]["earned"] == 1
+    assert summaries(out)["zoë"]["earned"] == 1
     card = (out / "zoë" / "report.html").read_text()
     assert "told me in class" in card
     assert "dispute 7" not in card
     cvgrade("grade", str(class_), "--out", str(out), "--force")
-    assert standings(out)["zoë"]["earned"] == 1
+    assert summaries(out)["zoë"]["earned"] == 1
     explained = cvgrade("explain", "zoë", "2", "--out", str(out)).output
     assert "dispute 7" in explained
     assert "by a person" in explained
@@ -77,11 +77,11 @@ def test_a_persons_points_win_and_survive_regrading(cvgrade, class_: Path, out: 
 def test_a_decision_that_cannot_be_kept_is_refused(
     cvgrade, out: Path, words: tuple[str, ...], said: str
 ) -> None:
-    before = standings(out)
+    before = summaries(out)
     ended = cvgrade("override", *words, "--out", str(out))
     assert ended.exit_code == 2
     assert said in ended.output
-    assert standings(out) == before
+    assert summaries(out) == before
 
 
 def test_the_marking_sheet_is_read_back(cvgrade, out: Path, tmp_path: Path) -> None:
@@ -96,7 +96,7 @@ def test_the_marking_sheet_is_read_back(cvgrade, out: Path, tmp_path: Path) -> N
         writer.writerows(rows)
     ended = cvgrade("override", "--csv", str(sheet), "--out", str(out))
     assert "1 decisions kept" in ended.output
-    assert standings(out)["=2+5"]["earned"] == 2
+    assert summaries(out)["=2+5"]["earned"] == 2
 
 
 def test_cards_and_results_are_genuine_until_they_are_changed(cvgrade, out: Path, tmp_path: Path) -> None:

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from grader.capacity.benchmark import measure, read_rates
 from grader.cli.plan import duration, pick_lessons
 from grader.course.catalog import load_lessons
 from grader.course.layout import Course, find_course
 from grader.errors import UsageError
-from grader.capacity.benchmark import measure, read_rates
 
 
 def test_rates_of_the_small_course(tiny_course: Course) -> None:
@@ -21,7 +21,7 @@ def test_rates_of_the_small_course(tiny_course: Course) -> None:
     (rate,) = rates.lessons.values()
     assert len(rate.alone) >= 2
     assert all(0.005 < each < 10 for each in (*rate.alone, *rate.together))
-    assert rates.warm_up_s["light"] >= min(rate.alone) / 2
+    assert rates.warm_up_s["numpy"] >= min(rate.alone) / 2
     assert 1 < rates.worker_mb < 2000
     assert 0 < rates.keep_s < 1
     assert 0 < rates.card_s < 10

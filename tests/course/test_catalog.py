@@ -8,7 +8,7 @@ from grader.course.catalog import load_lessons, pick_lesson
 from grader.course.layout import Course, find_course
 from grader.errors import CourseError, UsageError
 
-TOML = 'format = 1\ntitle = "T"\nsummary = "S"\nminutes = 5\nfamily = "light"\n'
+TOML = 'format = 1\ntitle = "T"\nsummary = "S"\nminutes = 5\nlibraries = "numpy"\n'
 
 
 def course_of(root: Path, *names: str, text: str = TOML) -> Course:
@@ -62,8 +62,8 @@ def test_a_course_without_lessons_is_refused(tmp_path: Path) -> None:
     [
         ("minutes = 5", 'minutes = "five"'),
         ("format = 1", "format = 99"),
-        ("family", "fmaily"),
-        ('"light"', '"enormous"'),
+        ("libraries", "fmaily"),
+        ('"numpy"', '"enormous"'),
         ("title = ", "title "),
     ],
 )
@@ -73,7 +73,7 @@ def test_a_mistake_in_lesson_toml_names_the_file(tmp_path: Path, change: str, sa
 
 
 def test_an_asset_has_one_source(tmp_path: Path) -> None:
-    asset = '[[asset]]\nname = "a"\nwhat = "b"\nauthor = "c"\nlicence = "d"\n'
+    asset = '[[asset]]\nname = "a"\nwhat = "b"\nauthor = "c"\nlicense = "d"\n'
     with pytest.raises(CourseError, match="exactly one of"):
         load_lessons(course_of(tmp_path, "lesson01_a", text=TOML + asset))
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from grader.dask_engine.course_bundle import pack_course, unpack_course
 from grader.course.catalog import load_lessons
 from grader.course.layout import Course, find_course
+from grader.dask_engine.course_bundle import pack_course, unpack_course
 
 
 def test_what_is_unpacked_is_the_same_course(tmp_path: Path) -> None:

@@ -8,16 +8,16 @@ from typing import Any
 import msgspec
 import pytest
 
-from grader.batch.plan import Done, Task
+from grader.batch.plan import GradedTask, Task
 from grader.batch.retrying_session import Verdict
 from grader.dask_engine import engine
 from grader.dask_engine.engine import ClusterSettings, grade_on_dask
-from grader.dask_engine.worker_plugin import Outpost
+from grader.dask_engine.worker_plugin import CoursePlugin
 from grader.errors import ClusterError
 from grader.gradebook.store import ResultKey
 from grader.judge.job import Job
 
-OUTPOST = Outpost("cvgrade-test", b"", {"cvgrade": "1"}, (), require_sandbox=False)
+COURSE_PLUGIN = CoursePlugin("cvgrade-test", b"", {"cvgrade": "1"}, (), require_sandbox=False)
 SETTINGS = ClusterSettings(address="tcp://127.0.0.1:1", patience_s=0.3)
 
 
@@ -51,7 +51,7 @@ class Answer:
             call(self)
 
 
-class FakeFleet:
+class FakeWorkerPool:
     """Gives the answers of `script`, one for each task that is sent; the last one for all others."""
 
     def __init__(self, script: list[tuple[str, Any]]) -> None:
@@ -89,7 +89,7 @@ def graded(worker: str = "tcp://a:1", **verdict: Any) -> tuple[str, Any]:
     return "finished", (worker, msgspec.json.encode(Verdict(None, **verdict)))
 
 
-Play = Callable[..., tuple[list[Done], FakeFleet]]
+Play = Callable[..., tuple[list[GradedTask], FakeWorkerPool]]
 
 
 @pytest.fixture
@@ -97,43 +97,43 @@ def play(monkeypatch: pytest.MonkeyPatch) -> Play:
     monkeypatch.setattr(engine, "connect", lambda _: FakeClient())
     monkeypatch.setattr(engine, "LOOK_S", 0.05)
 
-    def start(*script: tuple[str, Any], tasks: int = 1) -> tuple[list[Done], FakeFleet]:
-        fleet = FakeFleet(list(script))
-        monkeypatch.setattr(engine, "Fleet", lambda *_: fleet)
-        return list(grade_on_dask(map(task, range(tasks)), OUTPOST, SETTINGS)), fleet
+    def start(*script: tuple[str, Any], tasks: int = 1) -> tuple[list[GradedTask], FakeWorkerPool]:
+        worker_pool = FakeWorkerPool(list(script))
+        monkeypatch.setattr(engine, "Fleet", lambda *_: worker_pool)
+        return list(grade_on_dask(map(task, range(tasks)), COURSE_PLUGIN, SETTINGS)), worker_pool
 
     return start
 
 
 def test_a_fault_of_one_machine_is_tried_on_others_before_a_person_is_asked(play: Play) -> None:
-    (done,), fleet = play(
+    (done,), worker_pool = play(
         graded("tcp://a:1", problem="its disk is full", of_machine=True), graded("tcp://b:1", problem="ok")
     )
     assert done.problem == "ok"
-    assert [avoid for _, avoid in fleet.sent] == [(), ("tcp://a:1",)]
-    assert len({key for key, _ in fleet.sent}) == 2
+    assert [avoid for _, avoid in worker_pool.sent] == [(), ("tcp://a:1",)]
+    assert len({key for key, _ in worker_pool.sent}) == 2
 
 
 def test_when_three_machines_fail_a_person_is_asked(play: Play) -> None:
-    (done,), fleet = play(graded(problem="its disk is full", of_machine=True))
+    (done,), worker_pool = play(graded(problem="its disk is full", of_machine=True))
     assert done.result is None
     assert done.problem == "its disk is full"
-    assert len(fleet.sent) == engine.MACHINES
+    assert len(worker_pool.sent) == engine.MACHINES
 
 
 def test_a_fault_of_the_lesson_is_not_tried_elsewhere(play: Play) -> None:
-    (done,), fleet = play(graded(problem="no such file"))
+    (done,), worker_pool = play(graded(problem="no such file"))
     assert done.problem == "no such file"
-    assert len(fleet.sent) == 1
+    assert len(worker_pool.sent) == 1
 
 
 @pytest.mark.parametrize(
     "lost", [("cancelled", None), ("lost", None), ("finished", OSError("connection lost"))]
 )
 def test_what_is_lost_is_sent_again_however_often(play: Play, lost: tuple[str, Any]) -> None:
-    (done,), fleet = play(lost, lost, lost, lost, graded(problem="ok"))
+    (done,), worker_pool = play(lost, lost, lost, lost, graded(problem="ok"))
     assert done.problem == "ok"
-    assert len(fleet.sent) == 5
+    assert len(worker_pool.sent) == 5
 
 
 def test_a_task_that_kills_its_workers_is_a_problem(play: Play) -> None:
@@ -142,9 +142,9 @@ def test_a_task_that_kills_its_workers_is_a_problem(play: Play) -> None:
 
 
 def test_what_no_worker_has_is_sent_again_under_another_name(play: Play) -> None:
-    (done,), fleet = play(("pending", None), graded(problem="ok"))
+    (done,), worker_pool = play(("pending", None), graded(problem="ok"))
     assert done.problem == "ok"
-    assert fleet.sent[0][0] != fleet.sent[1][0]
+    assert worker_pool.sent[0][0] != worker_pool.sent[1][0]
 
 
 def test_no_more_tasks_are_taken_than_workers_can_hold(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -156,38 +156,38 @@ def test_no_more_tasks_are_taken_than_workers_can_hold(monkeypatch: pytest.Monke
             taken += 1
             yield task(number)
 
-    fleet = FakeFleet([graded(problem="ok")])
+    worker_pool = FakeWorkerPool([graded(problem="ok")])
     monkeypatch.setattr(engine, "connect", lambda _: FakeClient())
-    monkeypatch.setattr(engine, "Fleet", lambda *_: fleet)
-    for ended, _ in enumerate(grade_on_dask(tasks(), OUTPOST, SETTINGS), 1):
-        assert taken <= ended + engine.AHEAD * fleet.slots + 1
+    monkeypatch.setattr(engine, "Fleet", lambda *_: worker_pool)
+    for ended, _ in enumerate(grade_on_dask(tasks(), COURSE_PLUGIN, SETTINGS), 1):
+        assert taken <= ended + engine.AHEAD * worker_pool.slots + 1
     assert ended == 1000
 
 
 def test_workers_that_leave_when_all_is_done_hold_nothing_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    fleet = FakeFleet([graded(problem="ok")])
+    worker_pool = FakeWorkerPool([graded(problem="ok")])
     monkeypatch.setattr(engine, "connect", lambda _: FakeClient())
-    monkeypatch.setattr(engine, "Fleet", lambda *_: fleet)
-    for done in grade_on_dask([task()], OUTPOST, SETTINGS):
+    monkeypatch.setattr(engine, "Fleet", lambda *_: worker_pool)
+    for done in grade_on_dask([task()], COURSE_PLUGIN, SETTINGS):
         assert done.problem == "ok"
-        fleet.slots = fleet.workers = 0
+        worker_pool.slots = worker_pool.workers = 0
 
 
 def test_what_was_lost_does_not_count_as_a_fault_of_a_machine(play: Play) -> None:
     lost, fault = ("lost", None), graded(problem="its disk is full", of_machine=True)
-    (done,), fleet = play(lost, lost, lost, fault, fault, graded("tcp://b:1", problem="ok"))
+    (done,), worker_pool = play(lost, lost, lost, fault, fault, graded("tcp://b:1", problem="ok"))
     assert done.problem == "ok"
-    assert len(fleet.sent) == 6
+    assert len(worker_pool.sent) == 6
 
 
 def test_nobody_works_and_patience_runs_out(monkeypatch: pytest.MonkeyPatch) -> None:
-    fleet = FakeFleet([])
-    fleet.slots = fleet.workers = 0
+    worker_pool = FakeWorkerPool([])
+    worker_pool.slots = worker_pool.workers = 0
     monkeypatch.setattr(engine, "connect", lambda _: FakeClient())
-    monkeypatch.setattr(engine, "Fleet", lambda *_: fleet)
+    monkeypatch.setattr(engine, "Fleet", lambda *_: worker_pool)
     with pytest.raises(ClusterError, match=r"Nobody took work for .*no worker is connected"):
-        list(grade_on_dask([task()], OUTPOST, SETTINGS))
+        list(grade_on_dask([task()], COURSE_PLUGIN, SETTINGS))
 
 
 def test_nothing_to_grade_reaches_for_nobody() -> None:
-    assert list(grade_on_dask([], OUTPOST, SETTINGS)) == []
+    assert list(grade_on_dask([], COURSE_PLUGIN, SETTINGS)) == []

@@ -6,11 +6,11 @@ import csv
 import io
 
 import pytest
-from makers import check, mark, result, standing
+from makers import check, mark, result, summary
 
 from grader.errors import UsageError
 from grader.export.platforms import fill_canvas, moodle_csv
-from grader.marking.grade_summary import Standing
+from grader.marking.grade_summary import GradeSummary
 
 TITLES = {"lesson02": "Preparing image data"}
 CANVAS = """\
@@ -26,20 +26,20 @@ Manual Posting,,,,,,,
 
 
 @pytest.fixture
-def class_() -> list[Standing]:
-    def learner(key: str, earned: float, **rest: str) -> Standing:
-        return standing(key, mark(result(check("one", earned, 10), learner=key)), **rest)
+def class_() -> list[GradeSummary]:
+    def learner(key: str, earned: float, **rest: str) -> GradeSummary:
+        return summary(key, mark(result(check("one", earned, 10), learner=key)), **rest)
 
     return [
         learner("a", 8.5, number="4711"),
         learner("gh", 7),
         learner("t1", 1, name="Tom Twin"),
         learner("t2", 2, name="Tom Twin"),
-        standing("idle", mark(), name="Knows Nobody"),
+        summary("idle", mark(), name="Knows Nobody"),
     ]
 
 
-def test_canvas_rows_stay_and_the_lessons_column_is_filled(class_: list[Standing]) -> None:
+def test_canvas_rows_stay_and_the_lessons_column_is_filled(class_: list[GradeSummary]) -> None:
     filled = fill_canvas(CANVAS, class_, TITLES)
     before = list(csv.reader(io.StringIO(CANVAS)))
     after = list(csv.reader(io.StringIO(filled.text, newline="")))
@@ -48,7 +48,7 @@ def test_canvas_rows_stay_and_the_lessons_column_is_filled(class_: list[Standing
     assert filled.filled == 3  # the third has no mark yet, and keeps his empty cell
 
 
-def test_two_people_of_one_name_are_never_guessed_between(class_: list[Standing]) -> None:
+def test_two_people_of_one_name_are_never_guessed_between(class_: list[GradeSummary]) -> None:
     filled = fill_canvas(CANVAS, class_, TITLES)
     assert filled.unknown == ("Twin, Tom", "Student, Test")
     assert filled.absent == ("t1", "t2")
@@ -57,17 +57,17 @@ def test_two_people_of_one_name_are_never_guessed_between(class_: list[Standing]
 @pytest.mark.parametrize(
     "title", ["lesson02", "Lesson 2 (1)", "LESSON 02: pictures (5)", "Preparing image data (7)", "lesson-02"]
 )
-def test_a_lessons_column_is_found_by_short_name_or_title(class_: list[Standing], title: str) -> None:
+def test_a_lessons_column_is_found_by_short_name_or_title(class_: list[GradeSummary], title: str) -> None:
     filled = fill_canvas(CANVAS.replace("Lesson 02 (98765)", title), class_, TITLES)
     assert filled.filled == 3
 
 
-def test_another_lessons_column_is_not_taken(class_: list[Standing]) -> None:
+def test_another_lessons_column_is_not_taken(class_: list[GradeSummary]) -> None:
     with pytest.raises(UsageError, match="No column"):
         fill_canvas(CANVAS.replace("Lesson 02", "Lesson 021"), class_, TITLES)
 
 
-def test_semicolons_stay_semicolons(class_: list[Standing]) -> None:
+def test_semicolons_stay_semicolons(class_: list[GradeSummary]) -> None:
     rows = list(csv.reader(io.StringIO(CANVAS)))
     text = io.StringIO()
     csv.writer(text, delimiter=";").writerows(rows)
@@ -76,15 +76,15 @@ def test_semicolons_stay_semicolons(class_: list[Standing]) -> None:
 
 
 @pytest.mark.parametrize("text", ["", "a,b,c\n1,2,3\n", "learner,name\n"])
-def test_another_file_is_refused(class_: list[Standing], text: str) -> None:
+def test_another_file_is_refused(class_: list[GradeSummary], text: str) -> None:
     with pytest.raises(UsageError, match="no gradebook exported from Canvas"):
         fill_canvas(text, class_, TITLES)
 
 
 def test_moodle_always_has_points_and_feedback_together() -> None:
     class_ = [
-        standing("ada", mark(result(check("one", 8, 10))), email="ada@example.edu"),
-        standing("bob", mark(), email="bob@example.edu"),
+        summary("ada", mark(result(check("one", 8, 10))), email="ada@example.edu"),
+        summary("bob", mark(), email="bob@example.edu"),
     ]
     rows = list(csv.DictReader(io.StringIO(moodle_csv(class_, ["lesson02"]), newline="")))
     assert rows == [
@@ -98,5 +98,5 @@ def test_moodle_always_has_points_and_feedback_together() -> None:
 
 
 def test_moodle_without_addresses_goes_by_user_name() -> None:
-    text = moodle_csv([standing("ada", mark())], ["lesson02"])
+    text = moodle_csv([summary("ada", mark())], ["lesson02"])
     assert text.splitlines()[0] == "username,lesson02,lesson02 feedback"

@@ -7,12 +7,12 @@ import io
 from xml.etree import ElementTree as ET
 
 import pytest
-from makers import check, mark, override, result, standing
+from makers import check, mark, override, result, summary
 
 from grader.export.gradescope import gradescope_results
 from grader.export.junit import junit_xml
 from grader.export.spreadsheet import checks_csv, gradebook_csv
-from grader.marking.grade_summary import Standing, standing_of_result
+from grader.marking.grade_summary import GradeSummary, summarize_result
 from grader.model import Outcome
 
 EVIL = '=cmd|"/C calc"!A0\n<b>&"\'\x1b[31m,;'
@@ -20,15 +20,15 @@ LESSONS = ("lesson02",)
 
 
 @pytest.fixture
-def class_() -> list[Standing]:
+def class_() -> list[GradeSummary]:
     crash = check("three", 0, outcome=Outcome.CRASHED, message=EVIL)
     return [
-        standing(
+        summary(
             "ada", mark(result(check("one", 2), check("two", 1))), name="Ada", email="a@e.org", number="7"
         ),
-        standing(EVIL, mark(result(check("one", 2), crash, check("four", 0, outcome=Outcome.SKIPPED)))),
-        standing("idle", mark()),
-        standing("ours", mark(problem="the examiner ended")),
+        summary(EVIL, mark(result(check("one", 2), crash, check("four", 0, outcome=Outcome.SKIPPED)))),
+        summary("idle", mark()),
+        summary("ours", mark(problem="the examiner ended")),
     ]
 
 
@@ -36,7 +36,7 @@ def rows(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
-def test_a_row_a_learner_and_nothing_for_what_has_no_mark(class_: list[Standing]) -> None:
+def test_a_row_a_learner_and_nothing_for_what_has_no_mark(class_: list[GradeSummary]) -> None:
     ada, evil, idle, ours = rows(gradebook_csv(class_, LESSONS))
     assert ada == {
         "learner": "ada",
@@ -54,7 +54,7 @@ def test_a_row_a_learner_and_nothing_for_what_has_no_mark(class_: list[Standing]
     assert ours["problems"] == "lesson02: the examiner ended"
 
 
-def test_no_cell_of_any_file_begins_a_formula(class_: list[Standing]) -> None:
+def test_no_cell_of_any_file_begins_a_formula(class_: list[GradeSummary]) -> None:
     for text in (gradebook_csv(class_, LESSONS), checks_csv(class_)):
         for row in csv.reader(io.StringIO(text, newline="")):
             for cell in row:
@@ -63,14 +63,14 @@ def test_no_cell_of_any_file_begins_a_formula(class_: list[Standing]) -> None:
                 assert "\n" not in cell
 
 
-def test_a_row_a_check(class_: list[Standing]) -> None:
+def test_a_row_a_check(class_: list[GradeSummary]) -> None:
     first = rows(checks_csv(class_))[1]
     assert (first["learner"], first["check"], first["outcome"], first["earned"], first["points"]) == (
         *("ada", "two", "failed", "1", "2"),
     )
 
 
-def test_junit_counts_and_kinds(class_: list[Standing]) -> None:
+def test_junit_counts_and_kinds(class_: list[GradeSummary]) -> None:
     root = ET.fromstring(junit_xml(class_))
     assert root.tag == "testsuites"
     ada, evil = root.findall("testsuite")
@@ -84,7 +84,7 @@ def test_junit_counts_and_kinds(class_: list[Standing]) -> None:
 def test_gradescope_has_what_its_documentation_asks_for() -> None:
     bonus = check("extra", 1, 1, bonus=True)
     unjudged = check("later", 0, outcome=Outcome.UNAVAILABLE)
-    found = gradescope_results(standing_of_result(result(check("one", 2), check("two", 0), bonus, unjudged)))
+    found = gradescope_results(summarize_result(result(check("one", 2), check("two", 0), bonus, unjudged)))
     assert found["score"] == 3
     assert found["visibility"] in ("hidden", "after_due_date", "after_published", "visible")
     assert isinstance(found["execution_time"], float)
@@ -106,5 +106,5 @@ def test_gradescope_has_what_its_documentation_asks_for() -> None:
 
 
 def test_gradescopes_total_is_the_mark_and_not_the_sum_of_the_tests() -> None:
-    decided = standing("ada", mark(result(check("one", 0)), overrides=(override("", 1.5),))).lessons[0]
+    decided = summary("ada", mark(result(check("one", 0)), overrides=(override("", 1.5),))).lessons[0]
     assert gradescope_results(decided)["score"] == 1.5

@@ -21,8 +21,8 @@ def result(key: ResultKey = KEY, **other: object) -> LessonResult:
         "learner": key.learner,
         "submission_sha": key.submission_sha,
         "pack_sha": key.pack_sha,
-        "engine": key.engine,
-        "walls": "bubblewrap",
+        "judge_version": key.judge_version,
+        "isolation": "bubblewrap",
         "seed": key.seed,
         "graded_at": "2026-11-23T10:00:00+00:00",
         "duration_s": 0.1,
@@ -36,8 +36,8 @@ def record(book: Gradebook, key: ResultKey = KEY, **other: object) -> None:
     book.record(key, result(key, **other).to_json().decode(), "signature")
 
 
-def attempt(sha: str, handed_at: float | None, seen_at: float) -> Attempt:
-    return Attempt("ada", "lesson02", sha, "lesson02.py", b"x\0", handed_at, seen_at)
+def attempt(sha: str, submitted_at: float | None, seen_at: float) -> Attempt:
+    return Attempt("ada", "lesson02", sha, "lesson02.py", b"x\0", submitted_at, seen_at)
 
 
 def test_a_result_comes_back_as_it_was_kept(book: Gradebook) -> None:
@@ -57,7 +57,7 @@ def test_the_same_result_twice_is_kept_once(book: Gradebook) -> None:
     assert stored.result.duration_s == 9.0
 
 
-@pytest.mark.parametrize("field", ["submission_sha", "pack_sha", "engine", "seed", "settings"])
+@pytest.mark.parametrize("field", ["submission_sha", "pack_sha", "judge_version", "seed", "settings"])
 def test_anything_else_is_another_result(book: Gradebook, field: str) -> None:
     record(book)
     value = 7 if field == "seed" else "other"
@@ -69,26 +69,26 @@ def test_anything_else_is_another_result(book: Gradebook, field: str) -> None:
 
 def test_learners_are_brought_up_to_date(book: Gradebook) -> None:
     book.enrol([LearnerRow("ada", "Ada"), LearnerRow("zoë", "Zoë", problem="broken")])
-    book.enrol([LearnerRow("zoë", "Zoë B.", "z@e.org", left_out=(("a.txt", "not a lesson file"),))])
+    book.enrol([LearnerRow("zoë", "Zoë B.", "z@e.org", ignored=(("a.txt", "not a lesson file"),))])
     ada, zoe = book.learners()
     assert ada == LearnerRow("ada", "Ada")
-    assert zoe == LearnerRow("zoë", "Zoë B.", "z@e.org", left_out=(("a.txt", "not a lesson file"),))
+    assert zoe == LearnerRow("zoë", "Zoë B.", "z@e.org", ignored=(("a.txt", "not a lesson file"),))
 
 
 def test_the_attempt_seen_last_is_the_current_one_and_the_earliest_time_counts(book: Gradebook) -> None:
-    book.hand_in([attempt("one", 100.0, 1.0)])
-    book.hand_in([attempt("two", 200.0, 2.0)])
-    book.hand_in([attempt("one", 300.0, 3.0)])  # handed in again, later
+    book.submit([attempt("one", 100.0, 1.0)])
+    book.submit([attempt("two", 200.0, 2.0)])
+    book.submit([attempt("one", 300.0, 3.0)])  # handed in again, later
     two, one = book.attempts("ada")
     assert (two.submission_sha, one.submission_sha) == ("two", "one")
-    assert (one.handed_at, one.seen_at, one.source) == (100.0, 3.0, b"x\0")
+    assert (one.submitted_at, one.seen_at, one.source) == (100.0, 3.0, b"x\0")
 
 
 def test_an_unknown_time_does_not_hide_a_known_one(book: Gradebook) -> None:
-    book.hand_in([attempt("one", 100.0, 1.0)])
-    book.hand_in([attempt("one", None, 2.0)])
+    book.submit([attempt("one", 100.0, 1.0)])
+    book.submit([attempt("one", None, 2.0)])
     (one,) = book.attempts("ada")
-    assert one.handed_at == 100.0
+    assert one.submitted_at == 100.0
 
 
 def test_a_problem_goes_when_a_result_comes(book: Gradebook) -> None:

@@ -27,12 +27,12 @@ from grader.course.layout import Course
 from grader.course.pack import Lesson
 from grader.judge.job import job_for
 from grader.judge.session import GradingSession
-from grader.submissions.archive import archive_entries, is_archive
-from grader.submissions.folder import folder_entries
-from grader.submissions.bounded_read import Gathered, RefusedError, gather
 from grader.model import LessonResult, Outcome
-from grader.report.cells import csv_cell, markdown_text
+from grader.submissions.archive import archive_entries, is_archive
+from grader.submissions.bounded_read import Gathered, RefusedError, gather
+from grader.submissions.folder import folder_entries
 from grader.submissions.single_file import refusal
+from grader.text.cells import csv_cell, markdown_text
 
 HERE = Path(__file__).resolve().parent
 OUTER_PIDS = 600
@@ -65,7 +65,7 @@ class Case:
     says: str = ""
     files: dict[str, str] = field(default_factory=dict)
     encode: str = ""
-    family: str = ""
+    libraries: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ def load_cases() -> list[Case]:
     cases = []
     for path in sorted((HERE / "cases").glob("*.toml")):
         document = tomllib.loads(path.read_text(encoding="utf-8"))
-        cases += [Case(**entry, family=path.stem) for entry in document["case"]]
+        cases += [Case(**entry, libraries=path.stem) for entry in document["case"]]
     return cases
 
 
@@ -110,7 +110,7 @@ def load_jsonl(path: Path) -> list[Case]:
                     score=str(entry.get("required_score", "any")),
                     files=entry.get("files", {}),
                     encode=entry.get("encode", ""),
-                    family=entry.get("kind", ""),
+                    libraries=entry.get("kind", ""),
                 )
             )
     return cases
@@ -184,8 +184,8 @@ class Range:
         except RefusedError as error:
             return "refused", str(error), []
         if not gathered.files:
-            story = "; ".join(f"{left.name}: {left.reason}" for left in gathered.left_out)
-            return "left out", story, [] if gathered.left_out else ["nothing was found and nothing was said"]
+            story = "; ".join(f"{left.name}: {left.reason}" for left in gathered.ignored)
+            return "left out", story, [] if gathered.ignored else ["nothing was found and nothing was said"]
         result = self._grade(self.lessons["lesson02"], gathered)
         story = told(result, gathered)
         return (
@@ -208,7 +208,7 @@ def encoded(case: Case) -> bytes:
 
 def told(result: LessonResult, gathered: Gathered) -> str:
     """Every word that a learner or an instructor reads."""
-    words = [f"{left.name}: {left.reason}" for left in gathered.left_out]
+    words = [f"{left.name}: {left.reason}" for left in gathered.ignored]
     for check in result.checks:
         words += [f"{check.id}: {check.outcome}", check.message, check.error]
     return "\n".join(word for word in words if word)
@@ -227,12 +227,12 @@ def judge(case: Case, result: LessonResult, story: str, lesson: Lesson) -> Itera
     for check in result.checks:
         if (
             check.duration_s
-            > limits.load_s + 2 * max(limits.call_s, 30 if lesson.family == "heavy" else 0) + GRACE_S
+            > limits.load_s + 2 * max(limits.call_s, 30 if lesson.libraries == "tensorflow" else 0) + GRACE_S
         ):
             yield f"{check.id} took {check.duration_s:.1f} s"
     if "\x1b" in story or "\u202e" in story:
         yield "a control character reached the report"
-    if result.walls == "plain":
+    if result.isolation == "unsandboxed":
         yield "there was no sandbox"
 
 

@@ -12,9 +12,9 @@ import pytest
 from grader.course.layout import Course
 from grader.course.pack import Lesson
 from grader.judge.job import job_for
-from grader.sandbox.bubblewrap import find_bubblewrap
 from grader.judge.session import GradingSession
 from grader.model import LessonResult, Outcome
+from grader.sandbox.bubblewrap import find_bubblewrap
 
 Grade = Callable[[str], LessonResult]
 
@@ -26,13 +26,13 @@ def standardize(pixels):
 """
 
 
-@pytest.fixture(scope="module", params=["plain", "bubblewrap"])
+@pytest.fixture(scope="module", params=["unsandboxed", "bubblewrap"])
 def session(request: pytest.FixtureRequest) -> Iterator[GradingSession]:
     """An examiner with these walls."""
     if request.param == "bubblewrap" and not find_bubblewrap():
         pytest.skip("bubblewrap is not installed")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("CVGRADE_WALLS", request.param)
+        patch.setenv("CVGRADE_SANDBOX", request.param)
         with GradingSession() as each:
             each.start()
             yield each

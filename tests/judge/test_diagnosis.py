@@ -5,26 +5,26 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from grader.checks import Mismatch, naming, near
-from grader.course.misconceptions import KnownMistake
+from grader.checks import Mismatch, diagnose, matches
+from grader.course.misconceptions import KnownMisconception
 from grader.judge.diagnosis import line_of, named, named_by_error
 from grader.model import Frame
 
 KNOWN = {
-    "one": KnownMistake(name="One", why="why", hint="hint", look=r"max"),
-    "two": KnownMistake(name="Two", why="why", hint="hint"),
-    "old": KnownMistake(name="Old", why="why", hint="hint", error=r"no attribute 'next'"),
+    "one": KnownMisconception(name="One", why="why", hint="hint", look=r"max"),
+    "two": KnownMisconception(name="Two", why="why", hint="hint"),
+    "old": KnownMisconception(name="Old", why="why", hint="hint", error=r"no attribute 'next'"),
 }
 
 
 def names(error: Mismatch, **predictions: object) -> tuple[str, ...]:
-    with pytest.raises(Mismatch) as caught, naming(**predictions):  # type: ignore[arg-type]
+    with pytest.raises(Mismatch) as caught, diagnose(**predictions):  # type: ignore[arg-type]
         raise error
-    return caught.value.mistakes
+    return caught.value.misconceptions
 
 
 def test_a_right_answer_is_never_asked_about() -> None:
-    with naming(one=lambda: pytest.fail("it was asked")):
+    with diagnose(one=lambda: pytest.fail("it was asked")):
         pass
 
 
@@ -34,7 +34,7 @@ def test_what_fits_is_named_and_two_at_once() -> None:
         "two-words",
     )
     assert names(Mismatch("no")) == ()
-    assert names(Mismatch("no", mistakes=("own", "one")), one=lambda: True) == ("own", "one")
+    assert names(Mismatch("no", misconceptions=("own", "one")), one=lambda: True) == ("own", "one")
 
 
 def test_a_prediction_that_cannot_be_made_does_not_fit() -> None:
@@ -44,14 +44,14 @@ def test_a_prediction_that_cannot_be_made_does_not_fit() -> None:
 
 
 def test_other_exceptions_pass_untouched() -> None:
-    with pytest.raises(ZeroDivisionError), naming(one=lambda: True):
+    with pytest.raises(ZeroDivisionError), diagnose(one=lambda: True):
         1 / 0  # noqa: B018
 
 
 def test_blocks_within_blocks_add_up() -> None:
-    with pytest.raises(Mismatch) as caught, naming(outer=lambda: True), naming(inner=lambda: True):
+    with pytest.raises(Mismatch) as caught, diagnose(outer=lambda: True), diagnose(inner=lambda: True):
         raise Mismatch("no")
-    assert caught.value.mistakes == ("inner", "outer")
+    assert caught.value.misconceptions == ("inner", "outer")
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_blocks_within_blocks_add_up() -> None:
     ],
 )
 def test_near_means_same_shape_and_every_number(answer: object, predicted: object, expected: bool) -> None:
-    assert near(answer, predicted) is expected
+    assert matches(answer, predicted) is expected
 
 
 def test_the_words_come_from_the_pack_with_the_line_to_look_at() -> None:

@@ -12,8 +12,8 @@ from pathlib import Path
 
 import pytest
 
-from grader.judge.job import job_for
 from grader.judge.error_explanations import RULES, in_plain_words
+from grader.judge.job import job_for
 from grader.model import Outcome
 
 CASES = tomllib.loads(Path(__file__).with_name("plain_words.toml").read_text(encoding="utf-8"))["case"]

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from grader.gradebook.store import Attempt, LearnerRow, Override, StoredResult
+from grader.marking.grade_summary import GradeSummary, summarize
 from grader.marking.marks import CourseMark, LessonMark, mark_lesson
 from grader.marking.policy import Policy
-from grader.marking.grade_summary import Standing, standing_of
 from grader.model import CheckResult, LessonResult, Outcome
 
 
@@ -29,8 +29,8 @@ def result(*checks: CheckResult, sha: str = "one", learner: str = "ada", **rest:
         "learner": learner,
         "submission_sha": sha,
         "pack_sha": "p",
-        "engine": "e",
-        "walls": "bubblewrap",
+        "judge_version": "e",
+        "isolation": "bubblewrap",
         "seed": 1,
         "graded_at": "2026-11-23T10:00:00+00:00",
         "duration_s": 0.5,
@@ -42,14 +42,14 @@ def stored(one: LessonResult, number: int = 1) -> StoredResult:
     return StoredResult(number, one, "{}", one.to_json().decode(), "")
 
 
-def attempt(sha: str = "one", handed_at: float | None = None, **rest: Any) -> Attempt:
+def attempt(sha: str = "one", submitted_at: float | None = None, **rest: Any) -> Attempt:
     fields: dict[str, Any] = {
         "learner": "ada",
         "lesson": "lesson02",
         "file": "lesson02.py",
         "source": b"x = 1\n",
     }
-    return Attempt(submission_sha=sha, handed_at=handed_at, seen_at=1.0, **{**fields, **rest})
+    return Attempt(submission_sha=sha, submitted_at=submitted_at, seen_at=1.0, **{**fields, **rest})
 
 
 def override(check_id: str = "", points: float | None = None, comment: str = "") -> Override:
@@ -60,10 +60,10 @@ def mark(
     *results: LessonResult,
     policy: Policy | None = None,
     overrides: tuple[Override, ...] = (),
-    handed_at: float | None = None,
+    submitted_at: float | None = None,
     problem: str = "",
 ) -> LessonMark:
-    attempts = [attempt(sha, handed_at) for sha in dict.fromkeys(each.submission_sha for each in results)]
+    attempts = [attempt(sha, submitted_at) for sha in dict.fromkeys(each.submission_sha for each in results)]
     return mark_lesson(
         "lesson02",
         [stored(each, number) for number, each in enumerate(results)],
@@ -74,5 +74,5 @@ def mark(
     )
 
 
-def standing(learner: str, *marks: LessonMark, **rest: Any) -> Standing:
-    return standing_of(LearnerRow(learner, **rest), CourseMark(learner, marks), f"{learner}-folder")
+def summary(learner: str, *marks: LessonMark, **rest: Any) -> GradeSummary:
+    return summarize(LearnerRow(learner, **rest), CourseMark(learner, marks), f"{learner}-folder")

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from makers import check, mark, result, standing
+from makers import check, mark, result, summary
 
-from grader.marking.analysis import analyse_lesson, common_mistakes, histogram
-from grader.marking.grade_summary import Standing
-from grader.model import Mistake, Outcome
+from grader.marking.analysis import analyse_lesson, common_misconceptions, histogram
+from grader.marking.grade_summary import GradeSummary
+from grader.model import Misconception, Outcome
 
-NAMED = Mistake(id="max-not-255", name="Dividing by the maximum", why="", hint="")
+NAMED = Misconception(id="max-not-255", name="Dividing by the maximum", why="", hint="")
 
 
-def learner(name: str, *scores: float) -> Standing:
+def learner(name: str, *scores: float) -> GradeSummary:
     checks = [check(f"c{number}", score) for number, score in enumerate(scores)]
-    return standing(name, mark(result(*checks, learner=name)))
+    return summary(name, mark(result(*checks, learner=name)))
 
 
 def test_difficulty_and_discrimination_against_figures_worked_out_by_hand() -> None:
@@ -24,7 +24,7 @@ def test_difficulty_and_discrimination_against_figures_worked_out_by_hand() -> N
     assert found.items[0].difficulty == 0.6
     assert found.items[0].discrimination == pytest.approx(0.645497, abs=1e-6)
     assert not found.items[0].suspicious
-    assert (found.handed_in, found.passed) == (5, 1)
+    assert (found.submitted, found.passed) == (5, 1)
     assert found.mean == pytest.approx((1 + 4 / 6 + 4 / 6 + 2 / 6 + 0) / 5)
 
 
@@ -42,14 +42,14 @@ def test_no_correlation_from_few_or_equal_learners() -> None:
 
 
 def test_what_was_not_judged_is_in_no_figure() -> None:
-    unjudged = standing("x", mark(result(check("c0", 0, outcome=Outcome.UNAVAILABLE), check("c1", 2))))
+    unjudged = summary("x", mark(result(check("c0", 0, outcome=Outcome.UNAVAILABLE), check("c1", 2))))
     found = analyse_lesson("lesson02", [unjudged, learner("a", 2, 2)])
     assert (found.items[0].judged, found.items[0].difficulty) == (1, 1.0)
 
 
 def test_a_class_that_handed_in_nothing() -> None:
-    found = analyse_lesson("lesson02", [standing("a", mark())])
-    assert (found.handed_in, found.mean, found.items) == (0, None, ())
+    found = analyse_lesson("lesson02", [summary("a", mark())])
+    assert (found.submitted, found.mean, found.items) == (0, None, ())
 
 
 def test_shares_fall_into_tenths() -> None:
@@ -58,35 +58,33 @@ def test_shares_fall_into_tenths() -> None:
 
 def test_common_mistakes_are_told_once_with_everybody_who_made_them() -> None:
     class_ = [
-        standing(
-            name, mark(result(check("c", 0, message=f"the maximum is {number}.5, not 1"), check("d", 2)))
-        )
+        summary(name, mark(result(check("c", 0, message=f"the maximum is {number}.5, not 1"), check("d", 2))))
         for number, name in enumerate(("ada", "bob", "eve"))
     ]
-    class_.append(standing("zoe", mark(result(check("c", 0, message="something else")))))
-    (found,) = common_mistakes(class_)
+    class_.append(summary("zoe", mark(result(check("c", 0, message="something else")))))
+    (found,) = common_misconceptions(class_)
     assert [name for name, _ in found.learners] == ["ada", "bob", "eve"]
     assert found.what == "the maximum is 0.5, not 1"
 
 
 def test_named_mistakes_are_the_same_whatever_the_message() -> None:
     class_ = [
-        standing(name, mark(result(check("c", 0, message=name, mistakes=(NAMED,)), check("d", 2))))
+        summary(name, mark(result(check("c", 0, message=name, misconceptions=(NAMED,)), check("d", 2))))
         for name in ("ada", "bob")
     ]
-    (found,) = common_mistakes(class_)
+    (found,) = common_misconceptions(class_)
     assert found.what == "Dividing by the maximum"
 
 
 def test_a_file_that_does_not_load_is_one_mistake_and_not_one_a_check() -> None:
     class_ = [
-        standing(name, mark(result(*(check(id_, 0, message="line 3: invalid syntax") for id_ in "abc"))))
+        summary(name, mark(result(*(check(id_, 0, message="line 3: invalid syntax") for id_ in "abc"))))
         for name in ("ada", "bob")
     ]
-    (found,) = common_mistakes(class_)
+    (found,) = common_misconceptions(class_)
     assert found.check == "the file as a whole"
 
 
 def test_what_was_not_attempted_is_no_mistake() -> None:
-    class_ = [standing(name, mark(result(check("c", 0, outcome=Outcome.UNATTEMPTED)))) for name in "ab"]
-    assert common_mistakes(class_) == ()
+    class_ = [summary(name, mark(result(check("c", 0, outcome=Outcome.UNATTEMPTED)))) for name in "ab"]
+    assert common_misconceptions(class_) == ()

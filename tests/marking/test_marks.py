@@ -64,7 +64,7 @@ def test_a_better_late_attempt_does_not_beat_a_good_one_in_time() -> None:
 
 
 def test_lateness_costs_a_part_of_all_points() -> None:
-    found = mark(result(*GOOD), policy=LATE, handed_at=DUE.timestamp() + 86400 + 1)
+    found = mark(result(*GOOD), policy=LATE, submitted_at=DUE.timestamp() + 86400 + 1)
     assert (found.days_late, found.lost, found.earned) == (2, 0.2, 4.0)
 
 
@@ -78,15 +78,17 @@ def test_what_could_not_be_judged_does_not_count_and_needs_a_person() -> None:
     unjudged = check("two", 0, outcome=Outcome.UNAVAILABLE)
     found = mark(result(check("one", 2), unjudged))
     assert (found.earned, found.possible, found.share) == (2, 2, 1)
-    assert found.needs_a_person
+    assert found.needs_review
     assert not found.passed
     decided = mark(result(check("one", 2), unjudged), overrides=(override("two", 1),))
     assert (decided.earned, decided.possible) == (3, 4)
-    assert not decided.needs_a_person
+    assert not decided.needs_review
 
 
 def test_a_persons_points_win_whatever_the_attempt_and_are_never_late() -> None:
-    found = mark(result(*HALF), policy=LATE, handed_at=DUE.timestamp() + 1, overrides=(override("two", 2),))
+    found = mark(
+        result(*HALF), policy=LATE, submitted_at=DUE.timestamp() + 1, overrides=(override("two", 2),)
+    )
     assert found.earned == pytest.approx(0.9 * 3 + 2)
     assert found.checks[1].decided
 
@@ -99,7 +101,7 @@ def test_the_last_decision_about_a_check_counts() -> None:
 
 
 def test_a_decision_about_the_lesson_is_the_mark() -> None:
-    found = mark(result(*HALF), policy=LATE, handed_at=DUE.timestamp() + 1, overrides=(override("", 4),))
+    found = mark(result(*HALF), policy=LATE, submitted_at=DUE.timestamp() + 1, overrides=(override("", 4),))
     assert found.earned == 4
     assert mark(overrides=(override("", 3),)).earned == 3
 
@@ -115,8 +117,8 @@ def test_comments_are_told_with_their_checks() -> None:
 def test_nothing_handed_in() -> None:
     found = mark()
     assert (found.earned, found.possible, found.share, found.stored) == (0, 0, None, None)
-    assert not found.needs_a_person
-    assert mark(problem="the examiner ended").needs_a_person
+    assert not found.needs_review
+    assert mark(problem="the examiner ended").needs_review
 
 
 def lesson(share: float | None, weight: float = 1) -> LessonMark:

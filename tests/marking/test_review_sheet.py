@@ -7,7 +7,7 @@ import io
 from pathlib import Path
 
 import pytest
-from makers import check, mark, result, standing
+from makers import check, mark, result, summary
 
 from grader.errors import UsageError
 from grader.export.spreadsheet import marking_csv
@@ -16,9 +16,9 @@ from grader.marking.review_sheet import read_sheet
 
 def sheet(tmp_path: Path, changes: dict[tuple[str, str], dict[str, str]], delimiter: str = ",") -> Path:
     class_ = [
-        standing("=2+5", mark(result(check("one", 2), check("two", 0), learner="=2+5"))),
-        standing("ada", mark(result(check("one", 0)))),
-        standing("bob", mark()),
+        summary("=2+5", mark(result(check("one", 2), check("two", 0), learner="=2+5"))),
+        summary("ada", mark(result(check("one", 0)))),
+        summary("bob", mark()),
     ]
     rows = list(csv.DictReader(io.StringIO(marking_csv(class_))))
     assert {row["learner"] for row in rows} == {"'=2+5", "ada"}

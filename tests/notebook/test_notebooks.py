@@ -12,9 +12,9 @@ import pytest
 from grader.course.catalog import load_lessons
 from grader.course.layout import Course, own_course
 from grader.course.pack import Lesson
-from grader.submissions.notebook import notebook_source
 from grader.notebook.cells import Cells
-from grader.notebook.make import exercise_notebook, parts
+from grader.submissions.notebook import notebook_source
+from grader.workspace.notebook_files import exercise_notebook, parts
 
 
 @pytest.fixture
@@ -110,9 +110,9 @@ def test_an_executed_notebook_shows_the_card_inline_and_records_the_result(
 
 def test_grade_accepts_the_same_notebook(cvgrade, notebooks: Path, solution: bytes, tmp_path: Path) -> None:
     solved(notebooks / "lesson02.ipynb", solution)
-    handed = tmp_path / "class" / "ada"
-    handed.mkdir(parents=True)
-    (notebooks / "lesson02.ipynb").rename(handed / "lesson02.ipynb")
+    submitted = tmp_path / "class" / "ada"
+    submitted.mkdir(parents=True)
+    (notebooks / "lesson02.ipynb").rename(submitted / "lesson02.ipynb")
     cvgrade("grade", str(tmp_path / "class"), "--out", str(tmp_path / "out"))
     document = json.loads((tmp_path / "out" / "exports" / "class.json").read_text())
     assert document["learners"][0]["lessons"][0]["earned"] == 4

@@ -12,9 +12,9 @@ import skimage
 from msgspec.structs import replace
 from PIL import Image
 
-from grader.checks import pictures
+from grader.checks import figures as make
 from grader.course.layout import own_course
-from grader.model import CheckResult, Exhibit, Frame, LessonResult, Outcome
+from grader.model import CheckResult, Figure, Frame, LessonResult, Outcome
 from grader.report.progress import LessonProgress
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
@@ -46,8 +46,8 @@ def make_result(*checks: CheckResult, **changes: object) -> LessonResult:
         "title": "Preparing image data",
         "submission_sha": "0" * 64,
         "pack_sha": "1" * 64,
-        "engine": "0.1.0",
-        "walls": "plain",
+        "judge_version": "0.1.0",
+        "isolation": "unsandboxed",
         "seed": 20261123,
         "graded_at": "2026-11-23T08:10:00+00:00",
         "duration_s": 1.25,
@@ -72,27 +72,27 @@ def result_of():
 
 
 @pytest.fixture(scope="session")
-def exhibits() -> dict[str, Exhibit]:
+def figures() -> dict[str, Figure]:
     """One exhibit of each kind, made by the functions that checks use, with real photographs."""
     rng = np.random.default_rng(7)
     portrait = _photograph("astronaut.png")
     counts = np.diag(rng.integers(60, 98, 10)) + rng.integers(0, 6, (10, 10))
     counts[6, 0], counts[0, 6], counts[2, 4] = 21, 14, 17
     drawn = {
-        "images": pictures.images(
+        "images": make.images(
             "The face, and what was found",
             "The expected box lies around the face; yours begins 40 pixels further to the right.",
-            pictures.picture(
+            make.panel(
                 "astronaut.png", portrait, [((182, 64, 83, 107), "expected"), ((222, 64, 83, 107), "found")]
             ),
         ),
-        "histogram": pictures.histogram(
+        "histogram": make.histogram(
             "Pixel values before and after",
             "Before, values lie between 0 and 255. After, they lie between 100 and 180.",
             before=portrait[::8, ::8],
             after=portrait[::8, ::8] / 4 + 100,
         ),
-        "bars": pictures.bars(
+        "bars": make.bars(
             "The five most likely labels",
             "Espresso with 0.93, then cup with 0.04, eggnog 0.01, coffee mug 0.01 and chocolate sauce 0.002.",
             [
@@ -103,7 +103,7 @@ def exhibits() -> dict[str, Exhibit]:
                 ("chocolate sauce, chocolate syrup", 0.002, ""),
             ],
         ),
-        "curves": pictures.curves(
+        "curves": make.curves(
             "Training",
             "Loss falls from 1.2 to 0.41 in ten epochs while accuracy rises from 0.55 to 0.86.",
             "epoch",
@@ -111,7 +111,7 @@ def exhibits() -> dict[str, Exhibit]:
             loss=[1.2, 0.8, 0.7, 0.62, 0.57, 0.53, 0.49, 0.46, 0.44, 0.41],
             accuracy=[0.55, 0.7, 0.74, 0.78, 0.8, 0.81, 0.83, 0.84, 0.85, 0.86],
         ),
-        "matrix": pictures.matrix(
+        "matrix": make.matrix(
             "Which clothes are taken for which",
             "Shirts are most often taken for T-shirts: 21 of 100.",
             CLOTHES,
@@ -119,7 +119,7 @@ def exhibits() -> dict[str, Exhibit]:
             "predicted",
             "true",
         ),
-        "flow": pictures.flow(
+        "flow": make.flow(
             "The layers of your model",
             "The pooling layer halves both sides; yours leaves 256×256, because its pool size is 1×1.",
             [
@@ -131,19 +131,19 @@ def exhibits() -> dict[str, Exhibit]:
             ],
         ),
     }
-    assert set(drawn) == {exhibit.kind for exhibit in drawn.values()}
+    assert set(drawn) == {figure.kind for figure in drawn.values()}
     return drawn
 
 
 @pytest.fixture(scope="session")
-def grid_exhibit() -> Exhibit:
+def grid_figure() -> Figure:
     """Nine pictures beside each other, and small ones."""
     cat = _photograph("chelsea.png")[20:280, 120:380]
     turned = [np.rot90(cat, turns)[:, ::flip].copy() for turns in range(4) for flip in (1, -1)]
-    return pictures.images(
+    return make.images(
         "Nine new pictures",
         "The cat nine times, turned and mirrored.",
-        *(pictures.picture(f"number {index}", pixels) for index, pixels in enumerate([cat, *turned], 1)),
+        *(make.panel(f"number {index}", pixels) for index, pixels in enumerate([cat, *turned], 1)),
     )
 
 
@@ -153,7 +153,7 @@ def _photograph(name: str) -> np.ndarray:
 
 
 @pytest.fixture(scope="session")
-def course(exhibits: dict[str, Exhibit], grid_exhibit: Exhibit) -> list[LessonProgress]:
+def course(figures: dict[str, Figure], grid_figure: Figure) -> list[LessonProgress]:
     """Seven lessons in every state, with every outcome and every kind of exhibit."""
     lessons = (
         ("Applications of deep learning", "Find five things that networks do with pictures.", 15),
@@ -170,12 +170,12 @@ def course(exhibits: dict[str, Exhibit], grid_exhibit: Exhibit) -> list[LessonPr
     )
     results = [
         _passed(),
-        _mixed(exhibits),
-        _network(exhibits),
+        _mixed(figures),
+        _network(figures),
         _unavailable(),
-        _training(exhibits),
+        _training(figures),
         None,
-        _faces(exhibits, grid_exhibit),
+        _faces(figures, grid_figure),
     ]
     entries = []
     for index, ((title, summary, minutes), made) in enumerate(zip(lessons, results, strict=True), 1):
@@ -218,7 +218,7 @@ def _passed() -> LessonResult:
     )
 
 
-def _mixed(exhibits: dict[str, Exhibit]) -> LessonResult:
+def _mixed(figures: dict[str, Figure]) -> LessonResult:
     return make_result(
         make_check(
             id="colour",
@@ -238,7 +238,7 @@ def _mixed(exhibits: dict[str, Exhibit]) -> LessonResult:
             found="a uint8 array 31×74",
             expected="a uint8 array 31×74×3",
         ),
-        make_check(exhibits=(exhibits["histogram"],), called="normalize(uint8 array 24×31×3)"),
+        make_check(figures=(figures["histogram"],), called="normalize(uint8 array 24×31×3)"),
         make_check(
             Outcome.RAISED,
             id="argument",
@@ -282,7 +282,7 @@ def _mixed(exhibits: dict[str, Exhibit]) -> LessonResult:
     )
 
 
-def _network(exhibits: dict[str, Exhibit]) -> LessonResult:
+def _network(figures: dict[str, Figure]) -> LessonResult:
     return make_result(
         make_check(
             Outcome.FAILED,
@@ -294,7 +294,7 @@ def _network(exhibits: dict[str, Exhibit]) -> LessonResult:
             called="build_model()",
             found="MaxPooling2D with pool size 1×1",
             expected="MaxPooling2D with pool size 2×2",
-            exhibits=(exhibits["flow"],),
+            figures=(figures["flow"],),
         ),
         make_check(
             Outcome.TIMEOUT,
@@ -346,13 +346,13 @@ def _unavailable() -> LessonResult:
     )
 
 
-def _training(exhibits: dict[str, Exhibit]) -> LessonResult:
+def _training(figures: dict[str, Figure]) -> LessonResult:
     return make_result(
         make_check(
             id="learns",
             title="learns while it trains",
             function="train",
-            exhibits=(exhibits["curves"],),
+            figures=(figures["curves"],),
             called="train(Keras model, float32 array 2900×28×28×1, epochs=10)",
         ),
         make_check(
@@ -364,7 +364,7 @@ def _training(exhibits: dict[str, Exhibit]) -> LessonResult:
             message="of 1,000 unseen pictures 712 were right; 800 were asked for. It was run twice, with two seeds.",
             found="0.712",
             expected="0.8 or more",
-            exhibits=(exhibits["matrix"], exhibits["bars"]),
+            figures=(figures["matrix"], figures["bars"]),
         ),
         notes=(
             "The training lay within the measured spread of its threshold and was run again with another seed.",
@@ -373,8 +373,8 @@ def _training(exhibits: dict[str, Exhibit]) -> LessonResult:
     )
 
 
-def _faces(exhibits: dict[str, Exhibit], grid: Exhibit) -> LessonResult:
-    broken = Exhibit(
+def _faces(figures: dict[str, Figure], grid: Figure) -> LessonResult:
+    broken = Figure(
         kind="curves", title="A broken figure", alt="These words take its place.", data={"series": 5}
     )
     return make_result(
@@ -387,11 +387,11 @@ def _faces(exhibits: dict[str, Exhibit], grid: Exhibit) -> LessonResult:
             called="first_face('astronaut.png')",
             found="(222, 64, 83, 107)",
             expected="about (182, 64, 83, 107)",
-            exhibits=(exhibits["images"], broken),
+            figures=(figures["images"], broken),
         ),
         make_check(Outcome.UNATTEMPTED, id="draw", title="draw a red box", function="draw_faces"),
         make_check(
-            id="grid", title="show the pictures that were judged", function="detect_faces", exhibits=(grid,)
+            id="grid", title="show the pictures that were judged", function="detect_faces", figures=(grid,)
         ),
     )
 

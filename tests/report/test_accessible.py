@@ -7,12 +7,12 @@ from pathlib import Path
 
 import axe_core_python
 import pytest
-from makers import check, mark, result, standing
+from makers import check, mark, result, summary
 from msgspec.structs import replace
 
 from grader.gradebook.store import LearnerRow
 from grader.marking.marks import CourseMark
-from grader.model import Mistake
+from grader.model import Misconception
 from grader.report.card import render_card
 from grader.report.html import render_progress
 from grader.report.overview import overview, render_overview
@@ -28,7 +28,7 @@ axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-
   (found) => done(found.violations.map((each) => [each.id, each.help, each.nodes.slice(0, 3).map((n) => n.html.slice(0, 160))])),
   (error) => done(String(error)));
 """
-MISTAKE = Mistake(
+MISCONCEPTION = Misconception(
     id="m",
     name="Dividing by the maximum",
     why="A dark picture never reaches 255.",
@@ -42,17 +42,19 @@ TITLES = {"lesson02": "Preparing images", "lesson03": "Networks"}
 @pytest.fixture(scope="module")
 def pages(course, templates: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     """Address of each page."""
-    wrong = check("two", 0, 2, mistakes=(MISTAKE,), called="normalize(x)", found="0 to 3", expected="0 to 1")
+    wrong = check(
+        "two", 0, 2, misconceptions=(MISCONCEPTION,), called="normalize(x)", found="0 to 3", expected="0 to 1"
+    )
     class_ = [
-        replace(standing(name, mark(result(check("one", 2), wrong)), mark(), name=name), folder=name)
+        replace(summary(name, mark(result(check("one", 2), wrong)), mark(), name=name), folder=name)
         for name in ("ada", "bob", "eve", "zoe", "moe", "ann")
     ]
     sides = [Side(name, "0" * 64, 0.9, ((True, "x = 1\n"), (False, "y = 2\n"))) for name in ("ada", "bob")]
-    row = LearnerRow("ada", "Ada Lovelace", section="A", left_out=(("a.txt", "not a lesson file"),))
+    row = LearnerRow("ada", "Ada Lovelace", section="A", ignored=(("a.txt", "not a lesson file"),))
     marks = CourseMark("ada", (mark(result(check("one", 2), wrong)), mark()))
     texts = {
         "report": render_progress(course, templates),
-        "overview": render_overview(overview(class_, TITLES, strays=[("x.txt", "of nobody")]), templates),
+        "overview": render_overview(overview(class_, TITLES, unmatched=[("x.txt", "of nobody")]), templates),
         "card": render_card(row, marks, TITLES, templates),
         "similar": render_similar([Pair("lesson02", (sides[0], sides[1]), False)], 0.8, templates),
     }

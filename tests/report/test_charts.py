@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.report import charts
-from grader.report.exhibits import Bar, Bars, Curve, Curves, Distribution, Histogram
+from grader.report.figure_data import Bar, Bars, Curve, Curves, Distribution, Histogram
 
 VALUES = st.lists(st.none() | st.floats(-1e9, 1e9), min_size=1, max_size=40)
 

@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from makers import check, mark, result, standing
+from makers import check, mark, result, summary
 from msgspec.structs import replace
 
 from grader.gradebook.store import LearnerRow
+from grader.marking.grade_summary import GradeSummary
 from grader.marking.marks import CourseMark, LessonMark
-from grader.marking.grade_summary import Standing
 from grader.model import Outcome
 from grader.report.card import render_card
 from grader.report.overview import overview, render_overview
@@ -46,17 +46,17 @@ def pages(templates: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """An overview of six learners, and the card of one with a hostile name, as `grade` writes them."""
     folder = tmp_path_factory.mktemp("class")
     people = (("ada", 9), ("Bob", 10), ("zoë", 2), ("émile", 7), (ATTACK, 0))
-    class_: list[Standing] = []
+    class_: list[GradeSummary] = []
     for key, earned in people:
         one = CourseMark(key, (marked(key, earned, ATTACK), mark()))
-        each = standing(key, *one.lessons, section="A" if earned > 5 else "B", name=key)
+        each = summary(key, *one.lessons, section="A" if earned > 5 else "B", name=key)
         class_.append(replace(each, folder=f"card {len(class_)}"))
         card = folder / f"card {len(class_) - 1}" / "report.html"
         card.parent.mkdir()
-        row = LearnerRow(key, key, problem=ATTACK, left_out=((ATTACK, ATTACK),))
+        row = LearnerRow(key, key, problem=ATTACK, ignored=((ATTACK, ATTACK),))
         card.write_text(render_card(row, one, TITLES, templates, ATTACK), encoding="utf-8")
-    class_.append(replace(standing("idle", mark(), mark()), folder="card 0"))
-    page = overview(class_, TITLES, heading=ATTACK, strays=[(ATTACK, ATTACK)], exports=["gradebook.csv"])
+    class_.append(replace(summary("idle", mark(), mark()), folder="card 0"))
+    page = overview(class_, TITLES, heading=ATTACK, unmatched=[(ATTACK, ATTACK)], exports=["gradebook.csv"])
     (folder / "index.html").write_text(render_overview(page, templates), encoding="utf-8")
     return folder
 
@@ -177,5 +177,5 @@ def test_the_card_says_how_the_points_came_about(templates: Path) -> None:
     one = mark(result(check("one", 10, 10), check("two", 0, 2, outcome=Outcome.UNAVAILABLE)))
     page = render_card(LearnerRow("ada", "Ada"), CourseMark("ada", (one,)), {"lesson02": "T"}, templates)
     assert "not counted" in page
-    assert "Handed in by ada." in page
+    assert "Submitted by ada." in page
     assert "seed" not in page

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.model import Exhibit
+from grader.model import Figure
 from grader.report import diagrams
 from grader.report.charts import WIDTH
-from grader.report.exhibits import Box, Flow, Images, Matrix, Picture, Step
+from grader.report.figure_data import Box, Flow, Images, Matrix, Picture, Step
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 END = b"\0\0\0\0IEND\xaeB`\x82"
@@ -91,7 +91,7 @@ def test_a_layer_without_a_batch_side_or_any_side_is_told() -> None:
     assert [layer.shape for layer in chart.layers] == ["?×3", "()"]
 
 
-def test_a_picture_keeps_its_size_its_boxes_and_its_legend(exhibits: dict[str, Exhibit]) -> None:
+def test_a_picture_keeps_its_size_its_boxes_and_its_legend(figures: dict[str, Figure]) -> None:
     box = Box((1.0, 2.0, 3.0, 4.0), "expected")
     shown = diagrams.photos(Images([Picture("a", as_png(), 512, 256, [box]), Picture("b", as_png(), 28, 28)]))
     assert shown.roles == ("expected",)
@@ -99,8 +99,8 @@ def test_a_picture_keeps_its_size_its_boxes_and_its_legend(exhibits: dict[str, E
     assert shown.photos[1].small
 
 
-def test_a_real_png_becomes_a_data_address(exhibits: dict[str, Exhibit]) -> None:
-    png = exhibits["images"].data["images"][0]["png"]
+def test_a_real_png_becomes_a_data_address(figures: dict[str, Figure]) -> None:
+    png = figures["images"].data["images"][0]["png"]
     assert diagrams.png_address(png) == f"data:image/png;base64,{png}"
 
 

@@ -11,7 +11,7 @@ import pytest
 from msgspec.structs import replace
 
 from grader.errors import CourseError
-from grader.model import Exhibit, Frame, LessonResult, Outcome
+from grader.model import Figure, Frame, LessonResult, Outcome
 from grader.report.html import render_progress
 from grader.report.progress import LessonProgress
 
@@ -115,16 +115,16 @@ def test_headings_never_skip_a_level(page: Page) -> None:
 def test_every_figure_has_a_caption_and_an_image_role_with_its_words(page_text: str, course) -> None:
     figures = re.findall(r"<figure.*?</figure>", page_text, re.DOTALL)
     shown = [
-        exhibit
+        figure
         for entry in course
         if entry.latest
         for check in entry.latest.checks
-        for exhibit in check.exhibits
+        for figure in check.figures
     ]
     assert len(figures) == len(shown) == 8
     for figure in figures:
         assert "<figcaption>" in figure
-        assert figure.count('role="img" aria-label="') == ("exhibit-words" not in figure)
+        assert figure.count('role="img" aria-label="') == ("figure-words" not in figure)
 
 
 def test_an_overview_links_to_a_card_for_each_lesson(page: Page, course: list[LessonProgress]) -> None:
@@ -149,7 +149,7 @@ def test_a_card_tells_score_notes_seed_engine_walls_and_time(page: Page) -> None
         "checked 23 Nov 2026, 08:10 UTC",
         "seed 20261123",
         "engine cvgrade 0.1.0",
-        "walls plain",
+        "isolation unsandboxed",
         "best so far 1",
         "loaded (31, 74)",
     ):
@@ -172,7 +172,7 @@ def test_a_failed_check_tells_everything_that_helps(page: Page) -> None:
 def test_each_outcome_renders_with_its_words_and_never_colour_alone(
     outcome: Outcome, check_of, result_of, page_of
 ) -> None:
-    from grader.report.words import MARKS
+    from grader.text.words import MARKS
 
     others = check_of(id="other"), check_of(Outcome.FAILED, id="wrong", message="no")
     page = page_of(
@@ -218,15 +218,15 @@ def test_passed_checks_are_folded_and_failed_ones_are_not(check_of, result_of, p
 
 
 def test_pictures_of_passed_checks_are_shown_without_unfolding(
-    exhibits: dict[str, Exhibit], check_of, result_of, templates: Path
+    figures: dict[str, Figure], check_of, result_of, templates: Path
 ) -> None:
-    passed = check_of(called="f(1)", exhibits=(exhibits["bars"], exhibits["curves"]))
-    failed = check_of(Outcome.FAILED, id="wrong", message="no", exhibits=(exhibits["flow"],))
+    passed = check_of(called="f(1)", figures=(figures["bars"], figures["curves"]))
+    failed = check_of(Outcome.FAILED, id="wrong", message="no", figures=(figures["flow"],))
     text = render_progress([LessonProgress.of_result(result_of(passed, failed))], templates)
     folded = "".join(re.findall(r"<details.*?</details>", text, re.DOTALL))
     (gallery,) = re.findall(r'<section class="gallery">.*?</section>', text, re.DOTALL)
     assert "<figure" not in folded
-    assert re.findall(r'class="exhibit exhibit-(\w+)"', gallery) == ["bars", "curves"]
+    assert re.findall(r'class="figure figure-(\w+)"', gallery) == ["bars", "curves"]
     assert text.count("<figure") == 3
 
 
@@ -236,29 +236,31 @@ def test_no_gallery_stands_where_nothing_can_be_shown(check_of, result_of, page_
 
 @pytest.mark.parametrize("kind", ["images", "histogram", "bars", "curves", "matrix", "flow"])
 def test_markup_in_any_text_of_a_result_stays_text(
-    kind: str, exhibits: dict[str, Exhibit], check_of, result_of, templates: Path
+    kind: str, figures: dict[str, Figure], check_of, result_of, templates: Path
 ) -> None:
     texts = dict.fromkeys(
         ("id", "title", "function", "message", "called", "found", "expected", "error"), ATTACK
     )
-    drawn = replace(exhibits[kind], title=ATTACK, alt=ATTACK, data=_infected(exhibits[kind].data))
-    malformed = Exhibit(kind=ATTACK, title=ATTACK, alt=ATTACK, data={ATTACK: ATTACK})
+    drawn = replace(figures[kind], title=ATTACK, alt=ATTACK, data=_infected(figures[kind].data))
+    malformed = Figure(kind=ATTACK, title=ATTACK, alt=ATTACK, data={ATTACK: ATTACK})
     frames = (Frame(1, ATTACK, ATTACK),)
     checks = [
         check_of(
-            outcome, **texts | {"function": f"{ATTACK}{outcome}"}, frames=frames, exhibits=(drawn, malformed)
+            outcome, **texts | {"function": f"{ATTACK}{outcome}"}, frames=frames, figures=(drawn, malformed)
         )
         for outcome in Outcome
     ]
     result = result_of(
         *checks,
-        **dict.fromkeys(("lesson", "title", "learner", "engine", "walls", "graded_at", "output"), ATTACK),
+        **dict.fromkeys(
+            ("lesson", "title", "learner", "judge_version", "isolation", "graded_at", "output"), ATTACK
+        ),
         notes=(ATTACK,),
     )
     entry = LessonProgress(ATTACK, ATTACK, ATTACK, 5, result, 1.0, 1.0, 2, passed=False)
     text = render_progress([entry, LessonProgress.of_result(result)], templates, heading=ATTACK)
     page = Page(text)
-    assert f"exhibit-{kind}" in text
+    assert f"figure-{kind}" in text
     assert not page.every("script")
     assert all((img["src"] or "").startswith("data:image/png;base64,") for img in page.every("img"))
     assert not [name for _, attributes in page.tags for name in attributes if name.startswith("on")]
@@ -280,7 +282,7 @@ def _infected(value: object, key: str = "") -> object:
 def test_control_characters_of_any_text_never_reach_the_page(check_of, result_of, templates: Path) -> None:
     bad = "a\x00\x1b[31mb\u202ec\u200bd\x08"
     check = check_of(Outcome.RAISED, message=bad, error=bad, frames=(Frame(1, bad, bad),), title=bad)
-    result = result_of(check, output=bad, notes=(bad,), title=bad, engine=bad)
+    result = result_of(check, output=bad, notes=(bad,), title=bad, judge_version=bad)
     text = render_progress([LessonProgress.of_result(result)], templates)
     assert not re.search("[\x00-\x08\x0b-\x1f\x7f\u200b\u202e]", text)
     assert "a\ufffdb\ufffdc\ufffdd\ufffd" in text
@@ -302,7 +304,7 @@ def test_code_in_messages_is_set_as_code_and_a_lonely_backquote_stays(
 
 def test_a_result_of_a_named_learner_is_not_called_their_own_check(check_of, result_of, page_of) -> None:
     words = page_of(result_of(check_of(), learner="Ada")).words
-    assert "Handed in by Ada." in words
+    assert "Submitted by Ada." in words
     assert "unofficial" not in words
 
 

@@ -11,7 +11,7 @@ import pytest
 from PIL import Image
 from rich.console import Console
 
-from grader.checks.pictures import difference, images, picture
+from grader.checks.figures import difference, images, panel
 from grader.model import Outcome
 from grader.report import inline_images
 from grader.report.inline_images import labelled_escapes, protocol
@@ -38,14 +38,12 @@ def test_a_terminal_is_known_by_its_environment(environment: dict[str, str], exp
 
 @pytest.fixture
 def wrong(check_of):
-    shown = images(
-        "Seen", "A picture.", picture("found", PIXELS), picture("again", PIXELS), picture("3", PIXELS)
-    )
-    return check_of(Outcome.FAILED, exhibits=(shown,), message="not right")
+    shown = images("Seen", "A picture.", panel("found", PIXELS), panel("again", PIXELS), panel("3", PIXELS))
+    return check_of(Outcome.FAILED, figures=(shown,), message="not right")
 
 
 def png_of(wrong) -> bytes:
-    return base64.b64decode(wrong.exhibits[0].data["images"][0]["png"])
+    return base64.b64decode(wrong.figures[0].data["images"][0]["png"])
 
 
 def test_kitty_gets_the_file_in_chunks(wrong) -> None:
@@ -72,13 +70,13 @@ def decoded_sixels(text: str) -> np.ndarray:
     """A small decoder, written from the format's description."""
     height, width = (int(n) for n in reversed(re.match(r'\x1bPq"1;1;(\d+);(\d+)', text).groups()))  # type: ignore[union-attr]
     body = re.sub(r'^\x1bPq"[\d;]*', "", text).removesuffix("\x1b\\")
-    colours, canvas, x, top, colour = {}, np.zeros((height, width, 3)), 0, 0, 0
+    colors, canvas, x, top, color = {}, np.zeros((height, width, 3)), 0, 0, 0
     for token in re.findall(r"#\d+;2;\d+;\d+;\d+|#\d+|!\d+[?-~]|[?-~]|[$-]", body):
         if ";" in token:
             number, _, *parts = token[1:].split(";")
-            colours[int(number)] = [int(part) * 2.55 for part in parts]
+            colors[int(number)] = [int(part) * 2.55 for part in parts]
         elif token[0] == "#":
-            colour = int(token[1:])
+            color = int(token[1:])
         elif token == "$":
             x = 0
         elif token == "-":
@@ -87,14 +85,14 @@ def decoded_sixels(text: str) -> np.ndarray:
             count, bits = (int(token[1:-1]), ord(token[-1]) - 63) if token[0] == "!" else (1, ord(token) - 63)
             for row in range(6):
                 if bits >> row & 1:
-                    canvas[top + row, x : x + count] = colours[colour]
+                    canvas[top + row, x : x + count] = colors[color]
             x += count
     return canvas
 
 
 def test_sixels_are_the_picture(wrong) -> None:
     (_, text), _ = labelled_escapes(wrong, "sixel")
-    image = Image.open(io.BytesIO(png_of(wrong))).convert("RGB").quantize(inline_images.SIXEL_COLOURS)
+    image = Image.open(io.BytesIO(png_of(wrong))).convert("RGB").quantize(inline_images.SIXEL_COLORS)
     assert np.abs(decoded_sixels(text) - np.asarray(image.convert("RGB"))).max() < 4
 
 

@@ -83,7 +83,9 @@ def test_long_words_do_not_widen_the_page_on_a_phone(
         check_of(outcome, **texts | {"function": word + outcome}, frames=(Frame(123456, word, word),))
         for outcome in Outcome
     ]
-    result = result_of(*checks, output=word, notes=(word,), title=word, lesson=word, learner=word, walls=word)
+    result = result_of(
+        *checks, output=word, notes=(word,), title=word, lesson=word, learner=word, isolation=word
+    )
     path = tmp_path / "wide.html"
     entry = LessonProgress(word, word, word, 5, result, 1.0, 0.0, 1, passed=False)
     path.write_text(render_progress([entry], templates, heading=word), encoding="utf-8")

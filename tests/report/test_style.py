@@ -24,7 +24,7 @@ PAIRS = [
     ("cut", "bad", GRAPHIC),
 ]
 
-Colour = tuple[float, float, float]
+Color = tuple[float, float, float]
 
 
 @pytest.fixture(scope="module")
@@ -33,27 +33,27 @@ def style(templates: Path) -> str:
 
 
 @pytest.fixture(scope="module", params=["light", "dark"])
-def theme(request: pytest.FixtureRequest, style: str) -> dict[str, Colour]:
+def theme(request: pytest.FixtureRequest, style: str) -> dict[str, Color]:
     """The colours of a theme by name."""
     blocks = re.findall(r":root \{(.*?)\n *\}", style, re.DOTALL)
     text = blocks[0] if request.param == "light" else blocks[0] + blocks[1]
-    colours = {name: _hex(digits) for name, digits in re.findall(r"--([\w-]+): #([0-9a-f]{3,6})\b", text)}
+    colors = {name: _hex(digits) for name, digits in re.findall(r"--([\w-]+): #([0-9a-f]{3,6})\b", text)}
     heat = re.findall(r"--heat: (\d+) (\d+) (\d+)", text)[-1]
-    return colours | {"heat": tuple(int(part) / 255 for part in heat)}  # type: ignore[dict-item]
+    return colors | {"heat": tuple(int(part) / 255 for part in heat)}  # type: ignore[dict-item]
 
 
-def _hex(digits: str) -> Colour:
+def _hex(digits: str) -> Color:
     whole = digits if len(digits) == 6 else "".join(digit * 2 for digit in digits)
     red, green, blue = (int(whole[start : start + 2], 16) / 255 for start in (0, 2, 4))
     return red, green, blue
 
 
-def _luminance(colour: Colour) -> float:
-    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in colour]
+def _luminance(color: Color) -> float:
+    linear = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in color]
     return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
 
 
-def contrast(one: Colour, other: Colour) -> float:
+def contrast(one: Color, other: Color) -> float:
     """The contrast ratio as WCAG defines it, from 1 to 21."""
     low, high = sorted((_luminance(one), _luminance(other)))
     return (high + 0.05) / (low + 0.05)
@@ -64,12 +64,12 @@ def test_black_on_white_has_the_contrast_that_the_standard_says() -> None:
 
 
 @pytest.mark.parametrize(("name", "ground", "least"), PAIRS)
-def test_colours_stand_out_enough(name: str, ground: str, least: float, theme: dict[str, Colour]) -> None:
+def test_colours_stand_out_enough(name: str, ground: str, least: float, theme: dict[str, Color]) -> None:
     assert contrast(theme[name], theme[ground]) >= least
 
 
 @pytest.mark.parametrize("level", range(1, 7))
-def test_counts_can_be_read_on_every_shade(level: int, theme: dict[str, Colour], style: str) -> None:
+def test_counts_can_be_read_on_every_shade(level: int, theme: dict[str, Color], style: str) -> None:
     share = float(re.findall(rf"\.heat-{level} {{ fill-opacity: ([\d.]+)", style)[0])
     sheet, heat = theme["sheet"], theme["heat"]
     shade = tuple(share * top + (1 - share) * below for top, below in zip(heat, sheet, strict=True))

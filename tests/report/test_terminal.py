@@ -23,13 +23,13 @@ class Screen:
 
     width: int = 80
     encoding: str = "utf-8"
-    colour: bool = False
+    color: bool = False
 
     def show(self, result: LessonResult) -> str:
         raw = io.BytesIO()
         with io.TextIOWrapper(raw, encoding=self.encoding, newline="\n") as file:
             print_result(
-                Console(file=file, width=self.width, force_terminal=self.colour, highlight=False), result
+                Console(file=file, width=self.width, force_terminal=self.color, highlight=False), result
             )
             file.flush()
             return raw.getvalue().decode(self.encoding)
@@ -154,8 +154,8 @@ def test_instructor_details_are_never_shown(check_of, result_of) -> None:
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii", "cp1252", "cp437"])
-@pytest.mark.parametrize("colour", [False, True])
-def test_hostile_text_is_shown_and_does_nothing(encoding: str, colour: bool, check_of, result_of) -> None:
+@pytest.mark.parametrize("color", [False, True])
+def test_hostile_text_is_shown_and_does_nothing(encoding: str, color: bool, check_of, result_of) -> None:
     texts = dict.fromkeys(
         ("title", "message", "called", "found", "expected", "error", "function", "id"), HOSTILE
     )
@@ -164,9 +164,9 @@ def test_hostile_text_is_shown_and_does_nothing(encoding: str, colour: bool, che
     result = result_of(
         check, stub, check_of(), notes=(HOSTILE,), output=HOSTILE, title=HOSTILE, lesson=HOSTILE
     )
-    text = Screen(encoding=encoding, colour=colour).show(result)
+    text = Screen(encoding=encoding, color=color).show(result)
     assert "[bold]x[/bold]" in text
-    plain = re.sub(r"\x1b\[[0-9;]*m", "", text) if colour else text
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", text) if color else text
     assert not [char for char in plain if char in "\x1b\x08\r\x9b\u202e" or (ord(char) < 32 and char != "\n")]
     assert "\x1b[31mred" not in text
 
@@ -200,4 +200,4 @@ def test_a_word_without_blanks_is_broken_and_nothing_of_it_is_lost(check_of, res
 def test_no_colour_codes_reach_a_file_and_some_reach_a_terminal(check_of, result_of) -> None:
     result = result_of(check_of(Outcome.FAILED))
     assert "\x1b" not in Screen().show(result)
-    assert "\x1b[" in Screen(colour=True).show(result)
+    assert "\x1b[" in Screen(color=True).show(result)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from grader.model import Outcome
-from grader.report.words import (
+from grader.text.words import (
     MARKS,
     STATES,
     counted,

@@ -47,7 +47,7 @@ def main() -> None:
             result = session.grade(job_for(course, lesson, source, seed=1, learner=name))
             outcomes = [str(check.outcome) for check in result.checks]
             found[name] = {
-                "walls": result.walls,
+                "isolation": result.isolation,
                 "outcomes": outcomes,
                 "seconds": time.monotonic() - started,
             }

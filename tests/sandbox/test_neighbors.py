@@ -92,7 +92,7 @@ def run(prefix: list[str], enter: Any, home: str) -> Any:
 
 def expect_unharmed(found: Any) -> None:
     assert found["honest"]["outcomes"] == ["passed"] * 4
-    assert found["honest"]["walls"] == found["bomb"]["walls"] == "bubblewrap"
+    assert found["honest"]["isolation"] == found["bomb"]["isolation"] == "bubblewrap"
     assert not {"passed", "broken"} & set(found["bomb"]["outcomes"])
 
 
@@ -118,7 +118,10 @@ def test_a_machine_without_user_namespaces_is_refused_or_said(bounded: Any, tmp_
         "echo 0 > /proc/sys/user/max_user_namespaces || exit 77\n"
         f"{Path(sys.executable).with_name('cvgrade')} check 2 --file lesson02.py --json $FLAG"
     )
-    for flag, code, said in (("", 1, '"walls":"plain"'), ("--require-sandbox", 3, "Nothing was graded")):
+    for flag, code, said in (
+        ("", 1, '"isolation":"unsandboxed"'),
+        ("--require-sandbox", 3, "Nothing was graded"),
+    ):
         ended = subprocess.run(
             ["unshare", "--user", "--map-root-user", "sh", "-c", script],
             env={

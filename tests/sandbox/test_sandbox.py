@@ -11,18 +11,18 @@ from pathlib import Path
 import psutil
 import pytest
 
+from grader.checks.faults import Fault
 from grader.course.layout import Course
 from grader.course.pack import Lesson, Limits
 from grader.errors import ExaminerError, SandboxError
-from grader.grading import sandbox
-from grader.judge.faults import Fault
 from grader.judge.job import job_for
-from grader.judge.submission import Proxy, Source
-from grader.sandbox.launcher import PlainRunner
-from grader.sandbox.bubblewrap import find_bubblewrap
 from grader.judge.session import GradingSession
-from grader.sandbox.fork_server import WallsError, WarmRunner
+from grader.judge.submission import Source, Submission
 from grader.model import Outcome
+from grader.sandbox import bubblewrap as sandbox
+from grader.sandbox.bubblewrap import find_bubblewrap
+from grader.sandbox.fork_server import ForkServerLauncher, SandboxUnavailableError
+from grader.sandbox.unsandboxed import UnsandboxedLauncher
 
 pytestmark = [
     pytest.mark.sandbox,
@@ -41,29 +41,29 @@ def run(code):
 
 
 @pytest.fixture(scope="module")
-def runner(tiny_course: Course) -> Iterator[WarmRunner]:
+def launcher(tiny_course: Course) -> Iterator[ForkServerLauncher]:
     """One warm parent."""
-    each = WarmRunner("light", {}, [tiny_course.root])
+    each = ForkServerLauncher("numpy", {}, [tiny_course.root])
     yield each
     each.close()
 
 
 @pytest.fixture
-def inside(runner: WarmRunner) -> Iterator[Proxy]:
+def inside(launcher: ForkServerLauncher) -> Iterator[Submission]:
     """A worker that runs any code."""
-    proxy = Proxy(runner, Source("look.py", LOOK, 1, {}), LIMITS)
-    yield proxy
-    proxy.close()
+    submission = Submission(launcher, Source("look.py", LOOK, 1, {}), LIMITS)
+    yield submission
+    submission.close()
 
 
-def refused(inside: Proxy, attempt: str) -> bool:
+def refused(inside: Submission, attempt: str) -> bool:
     """Whether an attempt ends in an OSError."""
     code = f"answer = False\ntry:\n    {attempt}\nexcept OSError:\n    answer = True\n"
     return inside.run("import os, socket, ctypes, signal\n" + code) is True
 
 
 def test_no_file_of_the_course_or_the_home_folder_is_there(
-    inside: Proxy, tiny_course: Course, tmp_path: Path
+    inside: Submission, tiny_course: Course, tmp_path: Path
 ) -> None:
     secret = tmp_path / "secret"
     secret.write_text("canary-7f3a")
@@ -78,7 +78,7 @@ for top in ("/", "/root", "/home", {str(tmp_path)!r}, {str(tiny_course.root)!r})
     assert inside.within(60).run(walk) == []
 
 
-def test_the_graders_own_modules_other_than_the_runner_are_not_there(inside: Proxy) -> None:
+def test_the_graders_own_modules_other_than_the_runner_are_not_there(inside: Submission) -> None:
     code = "import importlib.util as u\nanswer = []\nfor name in ('grader.checks', 'grader.grading', 'grader.cli'):\n"
     code += "    answer.append(u.find_spec(name) is None)\n"
     assert inside.run(code) == [True, True, True]
@@ -100,11 +100,13 @@ def test_the_graders_own_modules_other_than_the_runner_are_not_there(inside: Pro
         "os.listdir('/home')",
     ],
 )
-def test_it_cannot(inside: Proxy, attempt: str) -> None:
+def test_it_cannot(inside: Submission, attempt: str) -> None:
     assert refused(inside, attempt)
 
 
-def test_the_environment_holds_nothing_of_the_users(inside: Proxy, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_environment_holds_nothing_of_the_users(
+    inside: Submission, monkeypatch: pytest.MonkeyPatch
+) -> None:
     names = inside.run("import os\nanswer = sorted(os.environ)")
     assert set(names) <= {
         *("PATH", "HOME", "TMPDIR", "LANG", "PWD", "KERAS_HOME", "MPLBACKEND", "PYTHONDONTWRITEBYTECODE"),
@@ -113,23 +115,23 @@ def test_the_environment_holds_nothing_of_the_users(inside: Proxy, monkeypatch: 
     }
 
 
-def test_it_is_nobody_and_has_no_capability(inside: Proxy) -> None:
+def test_it_is_nobody_and_has_no_capability(inside: Submission) -> None:
     assert inside.run("import os\nanswer = os.getuid()") not in (0, os.getuid() or -1)
 
 
-def test_kill_zero_reaches_only_itself(runner: WarmRunner, inside: Proxy) -> None:
+def test_kill_zero_reaches_only_itself(launcher: ForkServerLauncher, inside: Submission) -> None:
     inside.run("import os, signal\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\nos.kill(0, signal.SIGTERM)")
-    assert Proxy(runner, Source("look.py", LOOK, 1, {}), LIMITS).run("answer = 1") == 1
+    assert Submission(launcher, Source("look.py", LOOK, 1, {}), LIMITS).run("answer = 1") == 1
 
 
-def test_scratch_space_ends(inside: Proxy) -> None:
+def test_scratch_space_ends(inside: Submission) -> None:
     code = "import os\nanswer = 0\ntry:\n    for n in range(20):\n"
     code += "        open(f'{n}', 'wb').write(bytes(32 << 20)); answer = n\nexcept OSError: pass"
     assert inside.run(code) < 8
 
 
-def test_siblings_do_not_see_each_other(runner: WarmRunner) -> None:
-    one, two = (Proxy(runner, Source("look.py", LOOK, 1, {}), LIMITS) for _ in range(2))
+def test_siblings_do_not_see_each_other(launcher: ForkServerLauncher) -> None:
+    one, two = (Submission(launcher, Source("look.py", LOOK, 1, {}), LIMITS) for _ in range(2))
     one.run("open('gift', 'w').write('x'); open('/dev/shm/gift', 'w').write('x')")
     look = "import os\nanswer = [os.path.exists(p) for p in ('gift', '/dev/shm/gift')]"
     assert (one.run(look), two.run(look)) == ([True, True], [False, False])
@@ -138,41 +140,43 @@ def test_siblings_do_not_see_each_other(runner: WarmRunner) -> None:
     two.close()
 
 
-def test_children_of_one_parent_do_not_share_random_state_with_each_other(runner: WarmRunner) -> None:
+def test_children_of_one_parent_do_not_share_random_state_with_each_other(
+    launcher: ForkServerLauncher,
+) -> None:
     def draw(seed: int) -> float:
-        proxy = Proxy(runner, Source("look.py", LOOK, seed, {}), LIMITS)
+        submission = Submission(launcher, Source("look.py", LOOK, seed, {}), LIMITS)
         try:
-            return proxy.run("import random\nanswer = random.random()")
+            return submission.run("import random\nanswer = random.random()")
         finally:
-            proxy.close()
+            submission.close()
 
     assert draw(1) == draw(1) != draw(2)
 
 
 def test_a_parent_that_was_killed_is_replaced(tiny_course: Course) -> None:
-    runner = WarmRunner("light", {}, [tiny_course.root])
-    assert runner._process is not None
-    os.kill(runner._process.pid, signal.SIGKILL)
-    runner._process.wait()
-    proxy = Proxy(runner, Source("look.py", LOOK, 1, {}), LIMITS)
-    assert proxy.run("answer = 2") == 2
-    proxy.close()
-    runner.close()
+    launcher = ForkServerLauncher("numpy", {}, [tiny_course.root])
+    assert launcher._process is not None
+    os.kill(launcher._process.pid, signal.SIGKILL)
+    launcher._process.wait()
+    submission = Submission(launcher, Source("look.py", LOOK, 1, {}), LIMITS)
+    assert submission.run("answer = 2") == 2
+    submission.close()
+    launcher.close()
 
 
 def test_a_runner_killed_in_the_middle_of_a_call_is_our_fault_and_the_next_call_works(
-    runner: WarmRunner,
+    launcher: ForkServerLauncher,
 ) -> None:
-    proxy = Proxy(
-        runner, Source("look.py", LOOK + b"\nimport time\ndef wait(): time.sleep(20)\n", 1, {}), LIMITS
+    submission = Submission(
+        launcher, Source("look.py", LOOK + b"\nimport time\ndef wait(): time.sleep(20)\n", 1, {}), LIMITS
     )
-    assert runner._process is not None
-    threading.Timer(1.0, runner._process.kill).start()
+    assert launcher._process is not None
+    threading.Timer(1.0, launcher._process.kill).start()
     with pytest.raises(Fault) as caught:
-        proxy.wait()
+        submission.wait()
     assert caught.value.outcome is Outcome.BROKEN
-    assert proxy.run("answer = 2") == 2
-    proxy.close()
+    assert submission.run("answer = 2") == 2
+    submission.close()
 
 
 def test_nothing_survives_the_end_of_the_examiner(
@@ -216,17 +220,17 @@ def test_folders_are_masked_from_the_outside_in_and_each_once(
 
 def test_without_bubblewrap_the_reason_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
-    with pytest.raises(WallsError, match="not installed"):
-        WarmRunner("light", {}, [])
+    with pytest.raises(SandboxUnavailableError, match="not installed"):
+        ForkServerLauncher("numpy", {}, [])
 
 
 def test_a_plain_process_is_used_without_bubblewrap_unless_a_sandbox_is_demanded(
     tiny_course: Course, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from grader.sandbox.selection import choose_runner
+    from grader.sandbox.selection import select_launcher
 
     monkeypatch.setenv("PATH", "/nowhere")
-    assert isinstance(choose_runner("light", {}, tiny_course), PlainRunner)
-    monkeypatch.setenv("CVGRADE_WALLS", "bubblewrap")
+    assert isinstance(select_launcher("numpy", {}, tiny_course), UnsandboxedLauncher)
+    monkeypatch.setenv("CVGRADE_SANDBOX", "bubblewrap")
     with pytest.raises(SandboxError, match="Nothing was graded"):
-        choose_runner("light", {}, tiny_course)
+        select_launcher("numpy", {}, tiny_course)

@@ -121,7 +121,7 @@ def test_a_notebook_that_is_none_is_left_out_with_the_reason(tmp_path: Path) -> 
     put(tmp_path / "ada" / "lesson03.py")
     ada = by_key(tmp_path)["ada"]
     assert set(ada.lessons) == {"lesson03"}
-    assert "not a notebook that can be read" in ada.left_out[0].reason
+    assert "not a notebook that can be read" in ada.ignored[0].reason
 
 
 def test_of_copies_the_newest_is_taken_and_the_others_are_named(tmp_path: Path) -> None:
@@ -131,8 +131,8 @@ def test_of_copies_the_newest_is_taken_and_the_others_are_named(tmp_path: Path) 
     os.utime(new, (2000, 2000))
     ada = by_key(tmp_path)["ada"]
     assert ada.lessons["lesson02"].source == b"new = 1\n"
-    assert ada.left_out[0].name == "lesson02.py"
-    assert "was taken instead" in ada.left_out[0].reason
+    assert ada.ignored[0].name == "lesson02.py"
+    assert "was taken instead" in ada.ignored[0].reason
 
 
 def test_what_is_not_taken_is_listed_with_the_reason(tmp_path: Path) -> None:
@@ -142,12 +142,12 @@ def test_what_is_not_taken_is_listed_with_the_reason(tmp_path: Path) -> None:
     put(tmp_path / "ada" / "numpy.py")
     put(tmp_path / "notes.txt")
     class_ = open_class(tmp_path, LESSONS)
-    (ada,), strays = class_, class_.strays
-    reasons = {left.name: left.reason for left in ada.left_out}
+    (ada,), unmatched = class_, class_.unmatched
+    reasons = {left.name: left.reason for left in ada.ignored}
     assert reasons["essay.docx"] == "it is not a lesson file"
     assert "configure a tool" in reasons["conftest.py"]
     assert "name of a library" in reasons["numpy.py"]
-    assert strays[0].name == "notes.txt"
+    assert unmatched[0].name == "notes.txt"
 
 
 @pytest.mark.parametrize(

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 import pytest
 
 from grader.course.layout import own_course
-from grader.watch.report_server import LiveReport
 from grader.report.html import render_progress
+from grader.watch.report_server import LiveReport
 
 
 class Page:

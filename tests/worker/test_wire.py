@@ -19,10 +19,10 @@ from grader.worker.wire import (
     Encoder,
     InputFile,
     OutputFile,
+    ProtocolError,
     Remote,
-    WireError,
     pack,
-    read_frame,
+    read_message,
 )
 
 CEILING = 1 << 20
@@ -131,8 +131,8 @@ def test_files_travel_by_name_and_content(file: InputFile | OutputFile) -> None:
 
 @given(st.binary(max_size=200))
 def test_random_bytes_are_refused(content: bytes) -> None:
-    with pytest.raises((WireError, ConnectionResetError)):
-        read_frame(reader(content), CEILING)
+    with pytest.raises((ProtocolError, ConnectionResetError)):
+        read_message(reader(content), CEILING)
 
 
 @settings(max_examples=300)
@@ -143,9 +143,9 @@ def test_a_mutated_frame_is_read_or_refused_and_never_asks_for_more_than_the_cei
     for _ in range(data.draw(st.integers(1, 5))):
         frame[data.draw(st.integers(0, len(frame) - 1))] = data.draw(st.integers(0, 255))
     try:
-        header, body = read_frame(reader(bytes(frame)), CEILING)
+        header, body = read_message(reader(bytes(frame)), CEILING)
         Decoder(body, lambda remote: remote).decode(header.get("value"))
-    except (WireError, ConnectionResetError):
+    except (ProtocolError, ConnectionResetError):
         pass
 
 
@@ -162,7 +162,7 @@ nodes = st.recursive(
 def test_any_json_is_decoded_or_refused(node: object, body: bytes) -> None:
     try:
         Decoder(body, lambda remote: remote).decode(node)
-    except WireError:
+    except ProtocolError:
         pass
 
 
@@ -183,17 +183,17 @@ def test_any_json_is_decoded_or_refused(node: object, body: bytes) -> None:
     ],
 )
 def test_a_hostile_node_is_refused(node: object) -> None:
-    with pytest.raises(WireError):
+    with pytest.raises(ProtocolError):
         Decoder(b"abcd", lambda remote: remote).decode(node)
 
 
 def test_a_frame_of_four_gigabytes_is_refused_before_anything_is_allocated() -> None:
     prefix = struct.pack("!4sIQ", MAGIC, 2, 4 << 30) + b"{}"
-    with pytest.raises(WireError, match="4096 MiB"):
-        read_frame(reader(prefix), CEILING)
+    with pytest.raises(ProtocolError, match="4096 MiB"):
+        read_message(reader(prefix), CEILING)
 
 
 def test_a_header_of_nested_brackets_is_refused() -> None:
     text = b"[" * 500_000
-    with pytest.raises(WireError):
-        read_frame(reader(struct.pack("!4sIQ", MAGIC, len(text), 0) + text), CEILING)
+    with pytest.raises(ProtocolError):
+        read_message(reader(struct.pack("!4sIQ", MAGIC, len(text), 0) + text), CEILING)

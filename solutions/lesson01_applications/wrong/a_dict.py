@@ -1,5 +1,5 @@
 # fails: number, keys
-# mistake: dict-for-list
+# misconception: dict-for-list
 # believed that one dict of names is a list of applications
 _all = applications
 

@@ -1,5 +1,5 @@
 # fails: paper-one, paper-three, paper-five
-# mistake: blog-for-paper
+# misconception: blog-for-paper
 # believed that a blog is a research paper
 _all = applications
 

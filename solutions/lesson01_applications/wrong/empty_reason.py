@@ -1,5 +1,5 @@
 # fails: keys
-# mistake: empty-text
+# misconception: empty-text
 # believed that an empty text is a text
 _all = applications
 

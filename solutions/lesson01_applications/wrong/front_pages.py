@@ -1,5 +1,5 @@
 # fails: paper-one, paper-three, paper-five
-# mistake: front-page
+# misconception: front-page
 # believed that the publisher is address enough
 _all = applications
 

@@ -1,5 +1,5 @@
 # fails: paper-one, paper-three, paper-five
-# mistake: paper-as-link
+# misconception: paper-as-link
 # believed that a link is a paper
 _all = applications
 

@@ -1,5 +1,5 @@
 # fails: number, keys
-# mistake: texts-for-dicts
+# misconception: texts-for-dicts
 # believed that a name says enough
 _all = applications
 

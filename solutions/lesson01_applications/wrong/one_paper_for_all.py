@@ -1,5 +1,5 @@
 # fails: paper-three, paper-five
-# mistake: one-paper-for-all
+# misconception: one-paper-for-all
 # believed that one paper shows everything
 _all = applications
 

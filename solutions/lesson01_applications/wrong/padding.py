@@ -1,5 +1,5 @@
 # fails: placeholders
-# mistake: padded
+# misconception: padded
 # believed that only the number of words counts
 _all = applications
 

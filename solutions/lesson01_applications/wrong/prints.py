@@ -1,5 +1,5 @@
 # fails: number, keys
-# mistake: forgot-return
+# misconception: forgot-return
 # believed that printing is returning
 _all = applications
 

@@ -1,5 +1,5 @@
 # fails: different
-# mistake: reworded
+# misconception: reworded
 # believed that another name makes another application
 _all = applications
 

@@ -1,5 +1,5 @@
 # fails: task-words
-# mistake: name-as-task
+# misconception: name-as-task
 # believed that the name of a task is its description
 _all = applications
 

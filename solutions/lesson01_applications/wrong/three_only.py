@@ -1,5 +1,5 @@
 # fails: number, different, paper-five
-# mistake: too-few
+# misconception: too-few
 # believed that three are as good as five
 _all = applications
 

@@ -1,5 +1,5 @@
 # fails: placeholders
-# mistake: placeholder-left
+# misconception: placeholder-left
 # believed that nobody reads the reasons
 _all = applications
 

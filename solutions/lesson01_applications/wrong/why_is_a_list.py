@@ -1,5 +1,5 @@
 # fails: keys
-# mistake: list-for-text
+# misconception: list-for-text
 # believed that reasons may be a list
 _all = applications
 

@@ -1,5 +1,5 @@
 # fails: keys
-# mistake: other-keys
+# misconception: other-keys
 # believed that any key will do
 _all = applications
 

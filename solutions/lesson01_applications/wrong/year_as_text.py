@@ -1,5 +1,5 @@
 # fails: paper-one, paper-three, paper-five
-# mistake: year-as-text
+# misconception: year-as-text
 # believed that a year is a text
 _all = applications
 

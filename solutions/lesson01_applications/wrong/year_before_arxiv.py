@@ -1,5 +1,5 @@
 # fails: paper-five
-# mistake: year-off
+# misconception: year-off
 # believed that the year does not matter
 _all = applications
 

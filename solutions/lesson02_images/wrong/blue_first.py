@@ -1,5 +1,5 @@
 # fails: load-colour, load-alpha, load-palette
-# mistake: blue-first
+# misconception: blue-first
 # believed that channels come in the order of OpenCV
 def load_pixels(path):
     with Image.open(path) as image:

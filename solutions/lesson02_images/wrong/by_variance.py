@@ -1,5 +1,5 @@
 # fails: standardize-global, standardize-channels
-# mistake: divides-by-variance
+# misconception: divides-by-variance
 # believed that the variance is the spread
 def standardize(pixels, per_channel=False):
     axis = (0, 1) if per_channel else None

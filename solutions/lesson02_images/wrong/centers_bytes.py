@@ -1,5 +1,5 @@
 # fails: center
-# mistake: bytes-wrap-round
+# misconception: bytes-wrap-round
 # believed that a byte can be negative
 def center(pixels):
     return (pixels - pixels.mean().astype(np.uint8)).astype(np.float32)

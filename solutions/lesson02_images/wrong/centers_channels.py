@@ -1,5 +1,5 @@
 # fails: center
-# mistake: channels-when-global
+# misconception: channels-when-global
 # believed that each channel has a mean of its own here
 def center(pixels):
     return (pixels - pixels.mean(axis=(0, 1))).astype(np.float32)

@@ -1,5 +1,5 @@
 # fails: standardize-global
-# mistake: channels-when-global
+# misconception: channels-when-global
 # believed that standardising always means channel by channel
 def standardize(pixels, per_channel=False):
     values = pixels.astype(np.float64)

@@ -1,5 +1,5 @@
 # fails: standardize-channels
-# mistake: global-when-channels
+# misconception: global-when-channels
 # believed that the argument changes nothing
 def standardize(pixels, per_channel=False):
     values = pixels.astype(np.float64)

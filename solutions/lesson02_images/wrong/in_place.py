@@ -1,5 +1,5 @@
 # fails: normalize-keeps-argument
-# mistake: changes-argument
+# misconception: changes-argument
 # believed that astype(copy=False) always makes a new array
 def normalize(pixels):
     values = pixels.astype(np.float32, copy=False)

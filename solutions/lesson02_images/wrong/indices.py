@@ -1,5 +1,5 @@
 # fails: pixel-range, report
-# mistake: range-of-indices
+# misconception: range-of-indices
 # believed that argmin gives the smallest value
 def pixel_range(pixels):
     return float(pixels.argmin()), float(pixels.argmax())

@@ -1,5 +1,5 @@
 # fails: pixel-range, report
-# mistake: maximum-first
+# misconception: maximum-first
 # believed that the larger number comes first
 def pixel_range(pixels):
     return float(pixels.max()), float(pixels.min())

@@ -1,5 +1,5 @@
 # fails: load-grey, load-palette, load-alpha
-# mistake: not-converted
+# misconception: not-converted
 # believed that every file holds red, green and blue
 def load_pixels(path):
     with Image.open(path) as image:

@@ -1,5 +1,5 @@
 # fails: load-alpha, load-palette
-# mistake: not-converted
+# misconception: not-converted
 # believed that grey pictures are the only other kind
 def load_pixels(path):
     with Image.open(path) as image:

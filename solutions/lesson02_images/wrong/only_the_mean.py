@@ -1,5 +1,5 @@
 # fails: standardize-global, standardize-channels
-# mistake: mean-only
+# misconception: mean-only
 # believed that a mean of zero is all
 def standardize(pixels, per_channel=False):
     values = pixels.astype(np.float64)

@@ -1,5 +1,5 @@
 # fails: load-alpha
-# mistake: alpha-onto-white
+# misconception: alpha-onto-white
 # believed that what is transparent shows white paper
 def load_pixels(path):
     with Image.open(path) as image:

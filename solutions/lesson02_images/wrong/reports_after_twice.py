@@ -1,5 +1,5 @@
 # fails: report
-# mistake: before-is-after
+# misconception: before-is-after
 # believed that before means before anything is printed
 def report(path):
     pixels = normalize(load_pixels(path))

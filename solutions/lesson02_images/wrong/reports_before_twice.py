@@ -1,5 +1,5 @@
 # fails: report
-# mistake: after-is-before
+# misconception: after-is-before
 # believed that normalize changes the array it is given
 def report(path):
     pixels = load_pixels(path)

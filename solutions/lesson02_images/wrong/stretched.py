@@ -1,5 +1,5 @@
 # fails: normalize-values, report
-# mistake: stretches
+# misconception: stretches
 # believed that every picture should use the whole range
 def normalize(pixels):
     values = pixels.astype(np.float32)

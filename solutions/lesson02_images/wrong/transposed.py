@@ -1,5 +1,5 @@
 # fails: load-colour, load-grey, load-palette, load-alpha
-# mistake: width-first
+# misconception: width-first
 # believed that an array has its width first
 def load_pixels(path):
     with Image.open(path) as image:

@@ -1,5 +1,5 @@
 # fails: normalize-values, report
-# mistake: normalizes-twice
+# misconception: normalizes-twice
 # believed that one more division does no harm
 def normalize(pixels):
     scaled = pixels.astype(np.float32) / 255

@@ -1,5 +1,5 @@
 # fails: pooling
-# mistake: average-pooling
+# misconception: average-pooling
 # believed that pooling means averaging
 def build_model():
     return keras.Sequential(

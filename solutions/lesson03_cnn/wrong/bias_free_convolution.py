@@ -1,5 +1,5 @@
 # fails: convolution
-# mistake: no-bias
+# misconception: no-bias
 # believed that the bias of a filter does not matter
 def build_model():
     return keras.Sequential(

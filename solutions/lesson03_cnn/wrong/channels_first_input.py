@@ -1,5 +1,5 @@
 # fails: model
-# mistake: channels-first
+# misconception: channels-first
 # believed that the channel comes first
 def build_model():
     return keras.Sequential(

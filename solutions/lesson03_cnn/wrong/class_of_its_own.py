@@ -1,5 +1,5 @@
 # fails: model
-# mistake: own-class
+# misconception: own-class
 # believed that a model is a class with a call method
 class Net(keras.Model):
     def __init__(self):

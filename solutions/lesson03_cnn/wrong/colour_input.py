@@ -1,5 +1,5 @@
 # fails: flow
-# mistake: colour-input
+# misconception: colour-input
 # believed that every picture has three channels
 def build_model():
     return keras.Sequential(

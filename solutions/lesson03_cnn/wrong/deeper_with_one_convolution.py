@@ -1,5 +1,5 @@
 # fails: deeper-layers
-# mistake: one-convolution
+# misconception: one-convolution
 # believed that pooling twice is enough
 def build_deeper_model():
     return keras.Sequential(

@@ -1,5 +1,5 @@
 # fails: deeper-layers
-# mistake: one-pooling
+# misconception: one-pooling
 # believed that two convolutions are enough
 def build_deeper_model():
     return keras.Sequential(

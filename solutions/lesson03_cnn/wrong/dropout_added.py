@@ -1,5 +1,5 @@
 # fails: layers
-# mistake: layers-of-other-networks
+# misconception: layers-of-other-networks
 # added what other networks have
 def build_model():
     return keras.Sequential(

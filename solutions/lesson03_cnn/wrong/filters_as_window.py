@@ -1,5 +1,5 @@
 # fails: convolution
-# mistake: few-filters
+# misconception: few-filters
 # believed that the first argument is the size of the window
 def build_model():
     return keras.Sequential(

@@ -1,5 +1,5 @@
 # fails: layers
-# mistake: global-pooling
+# misconception: global-pooling
 # believed that global average pooling is another way to flatten
 def build_model():
     return keras.Sequential(

@@ -1,5 +1,5 @@
 # fails: layers
-# mistake: layers-of-other-networks
+# misconception: layers-of-other-networks
 # believed that a network needs a hidden layer before its output
 def build_model():
     return keras.Sequential(

@@ -1,5 +1,5 @@
 # fails: model
-# mistake: lambda-layer
+# misconception: lambda-layer
 # believed that a function in a Lambda layer is as good as a layer
 def build_model():
     return keras.Sequential(

@@ -1,5 +1,5 @@
 # fails: output
-# mistake: linear-output
+# misconception: linear-output
 # forgot the activation
 def build_model():
     return keras.Sequential(

@@ -1,5 +1,5 @@
 # fails: layers, output
-# mistake: no-flatten
+# misconception: no-flatten
 # believed that Dense flattens by itself
 def build_model():
     return keras.Sequential(

@@ -1,5 +1,5 @@
 # fails: layers, output
-# mistake: no-output-layer
+# misconception: no-output-layer
 # believed that flatten is the end
 def build_model():
     return keras.Sequential(

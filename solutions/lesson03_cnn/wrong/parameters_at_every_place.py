@@ -1,5 +1,5 @@
 # fails: parameters
-# mistake: at-every-place
+# misconception: at-every-place
 # believed that a filter has weights of its own at every place
 def count_parameters():
     conv = 254 * 254 * (3 * 3 + 1) * 32

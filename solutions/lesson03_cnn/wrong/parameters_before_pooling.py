@@ -1,5 +1,5 @@
 # fails: parameters
-# mistake: before-pooling
+# misconception: before-pooling
 # counted the output layer as if there were no pooling
 def count_parameters():
     conv = (3 * 3 + 1) * 32

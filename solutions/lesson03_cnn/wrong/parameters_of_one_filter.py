@@ -1,5 +1,5 @@
 # fails: parameters
-# mistake: one-filter
+# misconception: one-filter
 # counted a single filter
 def count_parameters():
     conv = 3 * 3 * 1 + 1

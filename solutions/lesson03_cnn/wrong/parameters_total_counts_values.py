@@ -1,5 +1,5 @@
 # fails: parameters
-# mistake: values-counted
+# misconception: values-counted
 # believed that the values of the maps are parameters too
 def count_parameters():
     conv = (3 * 3 + 1) * 32

@@ -1,5 +1,5 @@
 # fails: parameters
-# mistake: biases-forgotten
+# misconception: biases-forgotten
 # forgot the biases
 def count_parameters():
     conv = 3 * 3 * 1 * 32

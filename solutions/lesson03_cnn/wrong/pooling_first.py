@@ -1,5 +1,5 @@
 # fails: layers
-# mistake: pooling-first
+# misconception: pooling-first
 # believed that the picture is made smaller before the convolution
 def build_model():
     return keras.Sequential(

@@ -1,5 +1,5 @@
 # fails: pooling
-# mistake: pooling-window
+# misconception: pooling-window
 # gave the pooling the window of the convolution
 def build_model():
     return keras.Sequential(

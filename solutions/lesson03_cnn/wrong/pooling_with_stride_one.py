@@ -1,5 +1,5 @@
 # fails: flow
-# mistake: pooling-steps
+# misconception: pooling-steps
 # believed that pooling, too, moves one step at a time
 def build_model():
     return keras.Sequential(

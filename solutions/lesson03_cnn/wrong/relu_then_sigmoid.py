@@ -1,5 +1,5 @@
 # fails: output
-# mistake: relu-at-the-end
+# misconception: relu-at-the-end
 # believed that every layer needs a relu
 def build_model():
     return keras.Sequential(

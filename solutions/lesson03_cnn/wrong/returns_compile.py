@@ -1,5 +1,5 @@
 # fails: model
-# mistake: returned-compile
+# misconception: returned-compile
 # believed that compile returns the model
 def build_model():
     return keras.Sequential(

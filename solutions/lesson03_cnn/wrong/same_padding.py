@@ -1,5 +1,5 @@
 # fails: flow
-# mistake: same-padding
+# misconception: same-padding
 # believed that a convolution keeps the size of the picture
 def build_model():
     return keras.Sequential(

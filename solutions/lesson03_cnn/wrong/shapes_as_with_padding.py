@@ -1,5 +1,5 @@
 # fails: shapes
-# mistake: same-padding
+# misconception: same-padding
 # believed that a convolution keeps the size of the picture
 def describe_shapes():
     return {

@@ -1,5 +1,5 @@
 # fails: shapes
-# mistake: channels-first
+# misconception: channels-first
 # believed that the maps come first
 def describe_shapes():
     return {

@@ -1,5 +1,5 @@
 # fails: shapes
-# mistake: maps-forgotten
+# misconception: maps-forgotten
 # believed that flatten lays out a single map
 def describe_shapes():
     return {

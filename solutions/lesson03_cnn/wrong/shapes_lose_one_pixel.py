@@ -1,5 +1,5 @@
 # fails: shapes
-# mistake: one-pixel-lost
+# misconception: one-pixel-lost
 # took one pixel for the border, instead of one on each side
 def describe_shapes():
     return {

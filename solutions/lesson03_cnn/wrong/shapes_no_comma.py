@@ -1,5 +1,5 @@
 # fails: shapes
-# mistake: no-comma
+# misconception: no-comma
 # believed that brackets alone make a tuple
 def describe_shapes():
     return {

@@ -1,5 +1,5 @@
 # fails: shapes
-# mistake: other-names
+# misconception: other-names
 # named the entries after the layers
 def describe_shapes():
     return {

@@ -1,5 +1,5 @@
 # fails: shapes
-# mistake: batch-axis
+# misconception: batch-axis
 # described a batch of one picture
 def describe_shapes():
     return {

@@ -1,5 +1,5 @@
 # fails: shapes
-# mistake: batch-axis
+# misconception: batch-axis
 # copied the shapes with the None that Keras puts in front
 def describe_shapes():
     model = build_model()

@@ -1,5 +1,5 @@
 # fails: output
-# mistake: softmax-on-one
+# misconception: softmax-on-one
 # believed that an output is always a softmax
 def build_model():
     return keras.Sequential(

@@ -1,5 +1,5 @@
 # fails: flow
-# mistake: strided
+# misconception: strided
 # believed that the window jumps by its own size
 def build_model():
     return keras.Sequential(

@@ -1,5 +1,5 @@
 # fails: convolution
-# mistake: few-filters
+# misconception: few-filters
 # exchanged the number of filters and the window
 def build_model():
     return keras.Sequential(

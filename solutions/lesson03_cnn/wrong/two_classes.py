@@ -1,5 +1,5 @@
 # fails: output
-# mistake: two-units
+# misconception: two-units
 # believed that yes and no need a unit each
 def build_model():
     return keras.Sequential(

@@ -1,5 +1,5 @@
 # fails: model
-# mistake: unbuilt
+# misconception: unbuilt
 # believed that Keras finds the input shape by itself
 def build_model():
     return keras.Sequential(

@@ -1,5 +1,5 @@
 # fails: convolution
-# mistake: other-window
+# misconception: other-window
 # took another window than the task says
 def build_model():
     return keras.Sequential(

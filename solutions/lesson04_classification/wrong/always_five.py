@@ -1,5 +1,5 @@
 # fails: top-labels
-# mistake: fixed-number-of-labels
+# misconception: fixed-number-of-labels
 # believed that five labels are enough
 _top_labels = top_labels
 

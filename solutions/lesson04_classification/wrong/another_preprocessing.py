@@ -1,5 +1,5 @@
 # fails: prepare-values
-# mistake: another-networks-preprocessing
+# misconception: another-networks-preprocessing
 # believed that every preprocess_input is the same
 _prepare = prepare
 

@@ -1,5 +1,5 @@
 # fails: top-labels
-# mistake: ascending
+# misconception: ascending
 # believed that the best comes last
 _top_labels = top_labels
 

@@ -1,5 +1,5 @@
 # fails: prepare-form
-# mistake: channels-before
+# misconception: channels-before
 # believed that channels come before height and width
 _prepare = prepare
 

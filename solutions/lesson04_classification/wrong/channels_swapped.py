@@ -1,5 +1,5 @@
 # fails: prepare-values
-# mistake: channels-swapped
+# misconception: channels-swapped
 # believed that the other network wants its channels the same way
 _prepare = prepare
 

@@ -1,5 +1,5 @@
 # fails: prepare-form
-# mistake: stays-float64
+# misconception: stays-float64
 # believed that more digits are better
 _prepare = prepare
 

@@ -1,5 +1,5 @@
 # fails: further
-# mistake: one-answer-for-all
+# misconception: one-answer-for-all
 # believed that there is only one photograph
 _classify = classify
 _answers = []

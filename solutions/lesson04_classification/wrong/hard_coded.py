@@ -1,5 +1,5 @@
 # fails: classify
-# mistake: one-answer-for-all
+# misconception: one-answer-for-all
 # believed that any label will do
 def classify(path):
     return "toilet_tissue", 0.93

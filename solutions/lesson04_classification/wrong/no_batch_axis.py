@@ -1,5 +1,5 @@
 # fails: prepare-form, classify
-# mistake: no-batch-axis
+# misconception: no-batch-axis
 # believed that one picture needs no batch
 _prepare = prepare
 

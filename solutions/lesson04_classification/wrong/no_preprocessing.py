@@ -1,5 +1,5 @@
 # fails: prepare-values
-# mistake: no-preprocessing
+# misconception: no-preprocessing
 # believed that the network takes any numbers
 _prepare = prepare
 

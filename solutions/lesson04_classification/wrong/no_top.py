@@ -1,5 +1,5 @@
 # fails: classifier, classify
-# mistake: no-top
+# misconception: no-top
 # believed that the top is decoration
 def load_classifier():
     return keras.applications.MobileNet(

@@ -1,5 +1,5 @@
 # fails: prepare-values
-# mistake: width-first
+# misconception: width-first
 # believed that an array has its width first
 _prepare = prepare
 

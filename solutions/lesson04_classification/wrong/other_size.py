@@ -1,5 +1,5 @@
 # fails: prepare-form, classify
-# mistake: other-size
+# misconception: other-size
 # believed that 256 is a rounder number
 def prepare(path):
     with Image.open(path) as image:

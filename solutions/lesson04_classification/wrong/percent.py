@@ -1,5 +1,5 @@
 # fails: top-label
-# mistake: percent
+# misconception: percent
 # believed that a probability is a percentage
 def top_label(probabilities):
     decoded = keras.applications.imagenet_utils.decode_predictions(probabilities, top=1)

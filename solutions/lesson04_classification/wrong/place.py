@@ -1,5 +1,5 @@
 # fails: top-label
-# mistake: index-as-label
+# misconception: index-as-label
 # believed that the place is the label
 def top_label(probabilities):
     best = int(probabilities[0].argmax())

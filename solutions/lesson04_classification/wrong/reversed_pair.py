@@ -1,5 +1,5 @@
 # fails: top-label
-# mistake: pair-reversed
+# misconception: pair-reversed
 # believed that the number comes first
 _top_label = top_label
 

@@ -1,5 +1,5 @@
 # fails: prepare-values
-# mistake: scaled-to-one
+# misconception: scaled-to-one
 # believed that every network wants 0 to 1
 _prepare = prepare
 

@@ -1,5 +1,5 @@
 # fails: top-label
-# mistake: least-likely
+# misconception: least-likely
 # believed that sorting puts the largest first
 def top_label(probabilities):
     decoded = keras.applications.imagenet_utils.decode_predictions(probabilities, top=1000)

@@ -1,5 +1,5 @@
 # fails: prepare-values
-# mistake: preprocessed-twice
+# misconception: preprocessed-twice
 # believed that twice prepared is better prepared
 _prepare = prepare
 

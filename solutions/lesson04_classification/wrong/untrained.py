@@ -1,6 +1,6 @@
 # fails: classify
-# mistake: untrained
-# fits: one-answer-for-all
+# misconception: untrained
+# also matches: one-answer-for-all
 # believed that the architecture is what matters
 def load_classifier():
     if BACKBONE == "vgg16":

@@ -1,5 +1,5 @@
 # fails: top-label
-# mistake: wordnet-number
+# misconception: wordnet-number
 # believed that the number of a class is its label
 def top_label(probabilities):
     decoded = keras.applications.imagenet_utils.decode_predictions(probabilities, top=1)

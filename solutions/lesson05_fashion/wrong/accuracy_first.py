@@ -1,5 +1,5 @@
 # fails: evaluate
-# mistake: accuracy-first
+# misconception: accuracy-first
 # believed that accuracy comes first
 def evaluate(model, images, labels):
     loss, accuracy = model.evaluate(images, labels, verbose=0)

@@ -1,5 +1,5 @@
 # fails: compiled
-# mistake: binary-loss
+# misconception: binary-loss
 # believed that ten classes are ten questions
 def build_model():
     layers = keras.layers

@@ -1,5 +1,5 @@
 # fails: images
-# mistake: forgets-to-divide
+# misconception: forgets-to-divide
 # believed that floats are scaled
 def prepare_images(images):
     return images.astype(np.float32)[..., np.newaxis]

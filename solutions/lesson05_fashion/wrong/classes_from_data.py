@@ -1,5 +1,5 @@
 # fails: labels
-# mistake: classes-from-data
+# misconception: classes-from-data
 # believed that the data always hold every class
 def prepare_labels(labels):
     return np.eye(int(labels.max()) + 1)[labels]

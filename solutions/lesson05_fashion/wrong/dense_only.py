@@ -1,5 +1,5 @@
 # fails: model
-# mistake: no-convolution
+# misconception: no-convolution
 # believed that dense layers see a picture
 def build_model():
     layers = keras.layers

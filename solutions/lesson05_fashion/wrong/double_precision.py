@@ -1,5 +1,5 @@
 # fails: images
-# mistake: stays-float64
+# misconception: stays-float64
 # believed that more digits are better
 def prepare_images(images):
     return images[..., np.newaxis] / 255

@@ -1,5 +1,5 @@
 # fails: evaluate
-# mistake: error-for-accuracy
+# misconception: error-for-accuracy
 # believed that the error rate is the accuracy
 def evaluate(model, images, labels):
     loss, accuracy = model.evaluate(images, labels, verbose=0)

@@ -1,5 +1,5 @@
 # fails: reload
-# mistake: fresh-model
+# misconception: fresh-model
 # believed that loading means building it again
 def save_and_reload(model, path):
     model.save(path)

@@ -1,5 +1,5 @@
 # fails: history
-# mistake: history-object
+# misconception: history-object
 # believed that the History object is the history
 def train(model, images, labels, epochs):
     return model.fit(images, labels, epochs=epochs, verbose=0)

@@ -1,5 +1,5 @@
 # fails: predict
-# mistake: index-as-label
+# misconception: index-as-label
 # believed that a number is a name
 def predict_label(model, image):
     return str(int(model.predict(prepare_images(image[np.newaxis]), verbose=0)[0].argmax()))

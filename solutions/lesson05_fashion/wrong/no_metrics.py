@@ -1,5 +1,5 @@
 # fails: compiled
-# mistake: no-metrics
+# misconception: no-metrics
 # believed that accuracy is always measured
 def build_model():
     layers = keras.layers

@@ -1,5 +1,5 @@
 # fails: model
-# mistake: no-softmax
+# misconception: no-softmax
 # believed that the loss makes probabilities
 def build_model():
     layers = keras.layers

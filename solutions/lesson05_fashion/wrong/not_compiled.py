@@ -1,5 +1,5 @@
 # fails: compiled
-# mistake: not-compiled
+# misconception: not-compiled
 # believed that compiling can wait
 def build_model():
     layers = keras.layers

@@ -1,5 +1,5 @@
 # fails: predict
-# mistake: own-names
+# misconception: own-names
 # believed that any name of the clothes will do
 def predict_label(model, image):
     names = [name.lower() for name in CLASSES]

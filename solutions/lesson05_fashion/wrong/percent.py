@@ -1,5 +1,5 @@
 # fails: evaluate
-# mistake: accuracy-in-percent
+# misconception: accuracy-in-percent
 # believed that an accuracy is given in percent
 def evaluate(model, images, labels):
     loss, accuracy = model.evaluate(images, labels, verbose=0)

@@ -1,5 +1,5 @@
 # fails: evaluate
-# mistake: fixed-numbers
+# misconception: fixed-numbers
 # believed that nobody measures it again
 def evaluate(model, images, labels):
     return 0.01, 0.99

@@ -1,6 +1,6 @@
 # fails: improves
 # or fails: accuracy
-# mistake: shuffled-apart
+# misconception: shuffled-apart
 # believed that shuffling is always good
 def train(model, images, labels, epochs):
     order = np.random.permutation(len(images))

@@ -1,5 +1,5 @@
 # fails: model
-# mistake: sigmoid-on-ten
+# misconception: sigmoid-on-ten
 # believed that ten sigmoids are ten probabilities
 def build_model():
     layers = keras.layers

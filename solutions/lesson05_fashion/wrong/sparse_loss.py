@@ -1,5 +1,5 @@
 # fails: compiled
-# mistake: sparse-loss
+# misconception: sparse-loss
 # believed that every cross-entropy is the same
 def build_model():
     layers = keras.layers

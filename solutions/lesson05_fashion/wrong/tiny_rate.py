@@ -1,5 +1,5 @@
 # fails: accuracy
-# mistake: hardly-moves
+# misconception: hardly-moves
 # believed that slow learning is safe learning
 def train(model, images, labels, epochs):
     model.optimizer.learning_rate = 2e-6

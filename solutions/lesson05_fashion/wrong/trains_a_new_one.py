@@ -1,5 +1,5 @@
 # fails: improves
-# mistake: other-model
+# misconception: other-model
 # believed that any model will do
 def train(model, images, labels, epochs):
     own = build_model()

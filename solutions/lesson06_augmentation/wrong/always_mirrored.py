@@ -1,5 +1,5 @@
 # fails: horizontal
-# mistake: always-flipped
+# misconception: always-flipped
 # believed that horizontal_flip is what is done to every copy
 def augment(image, count=9, seed=None):
     generator = ImageDataGenerator(vertical_flip=True, rotation_range=90)

@@ -1,5 +1,5 @@
 # fails: form
-# mistake: count-ignored
+# misconception: count-ignored
 # believed that there are always nine
 def augment(image, count=9, seed=None):
     iterator = make_generator().flow(image[np.newaxis], batch_size=1, seed=seed)

@@ -1,5 +1,5 @@
 # fails: describe
-# mistake: flips-confused
+# misconception: flips-confused
 # believed that a horizontal flip turns the picture upside down
 def describe_effects():
     return {

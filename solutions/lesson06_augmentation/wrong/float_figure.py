@@ -1,5 +1,5 @@
 # fails: grid
-# mistake: float-figure
+# misconception: float-figure
 # believed that imshow takes floats from 0 to 255
 def plot_grid(images, path):
     figure, axes = plt.subplots(3, 3)

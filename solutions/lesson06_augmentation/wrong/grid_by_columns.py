@@ -1,5 +1,5 @@
 # fails: grid
-# mistake: grid-by-columns
+# misconception: grid-by-columns
 # believed that subplots are counted downwards
 def plot_grid(images, path):
     figure, axes = plt.subplots(3, 3)

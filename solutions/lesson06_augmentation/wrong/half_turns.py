@@ -1,5 +1,5 @@
 # fails: independent
-# mistake: flips-tied
+# misconception: flips-tied
 # believed that turning by more makes the flips needless
 def augment(image, count=9, seed=None):
     iterator = ImageDataGenerator(rotation_range=180).flow(image[np.newaxis], batch_size=1, seed=seed)

@@ -1,5 +1,5 @@
 # fails: form
-# mistake: next-method
+# misconception: next-method
 # believed an old tutorial: the iterators have no .next() any more
 def augment(image, count=9, seed=None):
     iterator = make_generator().flow(image[np.newaxis], batch_size=1, seed=seed)

@@ -1,5 +1,5 @@
 # fails: settings, vertical
-# mistake: no-vertical
+# misconception: no-vertical
 # believed that one flip is enough
 def make_generator():
     return ImageDataGenerator(horizontal_flip=True, rotation_range=90)

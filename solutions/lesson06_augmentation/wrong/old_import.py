@@ -1,4 +1,4 @@
 # fails: settings, form, grid, describe, richer
-# mistake: old-import
+# misconception: old-import
 # believed an old tutorial: the class has left this module
 from keras.preprocessing.image import ImageDataGenerator

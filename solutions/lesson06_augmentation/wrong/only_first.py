@@ -1,5 +1,5 @@
 # fails: grid
-# mistake: one-picture-only
+# misconception: one-picture-only
 # believed that one axis is enough
 def plot_grid(images, path):
     figure, axis = plt.subplots()

@@ -1,5 +1,5 @@
 # fails: grid
-# mistake: path-as-text
+# misconception: path-as-text
 # believed that a path is always a str
 def plot_grid(images, path):
     figure, axes = plt.subplots(3, 3)

@@ -1,5 +1,5 @@
 # fails: rotation
-# mistake: quarter-turns
+# misconception: quarter-turns
 # believed that rotating means quarter turns
 def augment(image, count=9, seed=None):
     draw = np.random.default_rng(seed)

@@ -1,5 +1,5 @@
 # fails: values
-# mistake: rescaled
+# misconception: rescaled
 # believed that a generator must bring the values to 0 to 1
 def augment(image, count=9, seed=None):
     generator = ImageDataGenerator(

@@ -1,5 +1,5 @@
 # fails: describe
-# mistake: one-sentence-for-all
+# misconception: one-sentence-for-all
 # believed that one sentence fits all
 def describe_effects():
     text = "It makes more pictures for the network to learn from."

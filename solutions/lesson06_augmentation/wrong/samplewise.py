@@ -1,5 +1,5 @@
 # fails: settings, values
-# mistake: normalises-too
+# misconception: normalises-too
 # believed that normalising belongs to augmenting
 def make_generator():
     return ImageDataGenerator(

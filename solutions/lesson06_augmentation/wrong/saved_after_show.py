@@ -1,5 +1,5 @@
 # fails: grid
-# mistake: saved-too-late
+# misconception: saved-too-late
 # believed that a figure can be saved once it is closed
 def plot_grid(images, path):
     plt.figure()

@@ -1,5 +1,5 @@
 # fails: other-seed
-# mistake: seed-fixed
+# misconception: seed-fixed
 # believed that a seed is a constant
 def augment(image, count=9, seed=None):
     iterator = make_generator().flow(image[np.newaxis], batch_size=1, seed=1)

@@ -1,5 +1,5 @@
 # fails: same-seed
-# mistake: seed-ignored
+# misconception: seed-ignored
 # believed that the seed is decoration
 def augment(image, count=9, seed=None):
     iterator = make_generator().flow(image[np.newaxis], batch_size=1)

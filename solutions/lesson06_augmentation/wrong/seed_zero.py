@@ -1,5 +1,5 @@
 # fails: same-seed
-# mistake: zero-is-no-seed
+# misconception: zero-is-no-seed
 # believed that "if seed" asks whether there is one
 def augment(image, count=9, seed=None):
     iterator = make_generator().flow(image[np.newaxis], batch_size=1, seed=seed if seed else None)

@@ -1,5 +1,5 @@
 # fails: form
-# mistake: stays-float
+# misconception: stays-float
 # believed that floats are pictures too
 def augment(image, count=9, seed=None):
     iterator = make_generator().flow(image[np.newaxis], batch_size=1, seed=seed)

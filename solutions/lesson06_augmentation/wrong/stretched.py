@@ -1,5 +1,5 @@
 # fails: values
-# mistake: stretched
+# misconception: stretched
 # believed that copies must use the whole range from 0 to 255
 def augment(image, count=9, seed=None):
     iterator = make_generator().flow(image[np.newaxis], batch_size=1, seed=seed)

@@ -1,5 +1,5 @@
 # fails: describe
-# mistake: placeholder-left
+# misconception: placeholder-left
 # believed that the words can wait
 def describe_effects():
     return {

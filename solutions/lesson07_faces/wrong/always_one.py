@@ -1,5 +1,5 @@
 # fails: detect-order, draw-every-face
-# mistake: first-only-looks
+# misconception: first-only-looks
 # Believed that a photograph has one face.
 
 

@@ -1,5 +1,5 @@
 # fails: detect-box, detect-order, first-face, draw-box
-# mistake: box-as-corners
+# misconception: box-as-corners
 # Believed that a box is two corners: left, top, right, bottom.
 
 

@@ -1,5 +1,5 @@
 # fails: detect-box, detect-keypoints, detect-order, first-face, draw-box
-# mistake: box-of-a-resized-copy
+# misconception: box-of-a-resized-copy
 # Believed that the numbers must fit the preview on the screen, three quarters of the size.
 
 

@@ -1,5 +1,5 @@
 # fails: draw-box
-# mistake: box-in-blue
+# misconception: box-in-blue
 # Believed that colours are written as blue, green, red.
 
 

@@ -1,5 +1,5 @@
 # fails: detect-form
-# mistake: form-incomplete
+# misconception: form-incomplete
 # Believed that the box is all that matters.
 
 

@@ -1,5 +1,5 @@
 # fails: detect-box, detect-order, first-face, draw-box
-# mistake: centre-for-corner
+# misconception: centre-for-corner
 # Believed that x and y are the middle of the face.
 
 

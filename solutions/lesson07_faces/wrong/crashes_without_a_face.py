@@ -1,5 +1,5 @@
 # fails: draw-none
-# mistake: no-first-face
+# misconception: no-first-face
 # Believed that there is always a first face.
 
 

@@ -1,5 +1,5 @@
 # fails: draw-first-only
-# mistake: every-face-always
+# misconception: every-face-always
 # Overlooked first_only.
 
 

@@ -1,5 +1,5 @@
 # fails: detect-keypoints
-# mistake: sides-of-the-sitter
+# misconception: sides-of-the-sitter
 # Believed that left and right are those of the person in the photograph.
 
 

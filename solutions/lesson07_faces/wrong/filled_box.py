@@ -1,5 +1,5 @@
 # fails: draw-box
-# mistake: filled-box
+# misconception: filled-box
 # Believed that a rectangle is an outline unless one asks for more.
 
 

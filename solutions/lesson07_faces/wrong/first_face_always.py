@@ -1,5 +1,5 @@
 # fails: draw-every-face
-# mistake: first-face-always
+# misconception: first-face-always
 # Wrote the bonus as if it were the required part.
 
 

@@ -1,5 +1,5 @@
 # fails: draw-box
-# mistake: forgets-the-number
+# misconception: forgets-the-number
 # Believed that the saved picture is the whole answer.
 
 

@@ -1,5 +1,5 @@
 # fails: detect-order, first-face, draw-first-only
-# mistake: another-face-first
+# misconception: another-face-first
 # Believed that sorted puts the highest first.
 
 

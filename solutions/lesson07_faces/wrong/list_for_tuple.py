@@ -1,5 +1,5 @@
 # fails: first-face
-# mistake: list-for-tuple
+# misconception: list-for-tuple
 # Believed that a list is as good as a tuple.
 
 

@@ -1,5 +1,5 @@
 # fails: detect-none, draw-none
-# mistake: none-for-nobody
+# misconception: none-for-nobody
 # Believed that None says best that there is nobody.
 
 

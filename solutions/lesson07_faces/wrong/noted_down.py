@@ -1,5 +1,5 @@
 # fails: detect-form, detect-box, first-face, draw-box
-# fits: scaled-pixels, no-first-face
+# also matches: scaled-pixels, no-first-face
 # Hoped that the photograph of the lesson is the one that is checked.
 
 

@@ -1,6 +1,6 @@
 # fails: detect-form, detect-box, first-face, draw-box
-# mistake: scaled-pixels
-# fits: no-first-face
+# misconception: scaled-pixels
+# also matches: no-first-face
 # Believed that every network wants values from 0 to 1, as in lesson 02.
 
 

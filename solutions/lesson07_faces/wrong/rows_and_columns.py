@@ -1,5 +1,5 @@
 # fails: detect-box, detect-order, first-face, draw-box
-# mistake: rows-and-columns
+# misconception: rows-and-columns
 # Believed that a box is counted as arrays are: row, column, height, width.
 
 

@@ -1,5 +1,5 @@
 # fails: detect-form, detect-box, first-face, draw-box
-# mistake: numbers-as-fractions
+# misconception: numbers-as-fractions
 # Believed that a box is given in parts of the photograph.
 
 

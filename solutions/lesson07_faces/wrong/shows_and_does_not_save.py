@@ -1,5 +1,5 @@
 # fails: draw-box
-# mistake: not-saved
+# misconception: not-saved
 # Believed that showing a figure is enough.
 
 

@@ -1,5 +1,5 @@
 # fails: draw-box
-# mistake: size-taken-for-a-corner
+# misconception: size-taken-for-a-corner
 # Believed that Pillow draws a rectangle from x, y, width and height.
 
 

@@ -1,5 +1,5 @@
 # fails: detect-none, draw-none
-# mistake: faces-everywhere
+# misconception: faces-everywhere
 # Believed that every photograph shows somebody.
 
 

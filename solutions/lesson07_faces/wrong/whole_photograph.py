@@ -1,5 +1,5 @@
 # fails: detect-box, detect-keypoints, detect-none, detect-order, first-face, draw-box
-# mistake: whole-photograph
+# misconception: whole-photograph
 # Hoped that a box around everything holds every face.
 
 

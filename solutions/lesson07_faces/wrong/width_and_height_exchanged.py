@@ -1,5 +1,5 @@
 # fails: detect-box, detect-order, first-face, draw-box
-# mistake: width-and-height-exchanged
+# misconception: width-and-height-exchanged
 # Believed that height comes before width, as in shape.
 
 

@@ -1,4 +1,4 @@
-# mistake: forgot-return
+# misconception: forgot-return
 _all = applications
 
 

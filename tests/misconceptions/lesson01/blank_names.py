@@ -1,4 +1,4 @@
-# mistake: empty-text
+# misconception: empty-text
 _all = applications
 
 

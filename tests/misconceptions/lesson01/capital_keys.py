@@ -1,4 +1,4 @@
-# mistake: other-keys
+# misconception: other-keys
 _all = applications
 
 

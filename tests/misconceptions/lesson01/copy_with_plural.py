@@ -1,4 +1,4 @@
-# mistake: reworded
+# misconception: reworded
 _all = applications
 
 

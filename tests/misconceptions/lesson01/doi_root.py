@@ -1,4 +1,4 @@
-# mistake: front-page
+# misconception: front-page
 _all = applications
 
 

@@ -1,4 +1,4 @@
-# mistake: year-as-text
+# misconception: year-as-text
 _all = applications
 
 

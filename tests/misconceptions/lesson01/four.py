@@ -1,4 +1,4 @@
-# mistake: too-few
+# misconception: too-few
 _all = applications
 
 

@@ -1,4 +1,4 @@
-# mistake: placeholder-left
+# misconception: placeholder-left
 _all = applications
 
 

@@ -1,4 +1,4 @@
-# mistake: year-off
+# misconception: year-off
 _all = applications
 
 

@@ -1,4 +1,4 @@
-# mistake: dict-for-list
+# misconception: dict-for-list
 _all = applications
 
 

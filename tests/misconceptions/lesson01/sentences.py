@@ -1,4 +1,4 @@
-# mistake: texts-for-dicts
+# misconception: texts-for-dicts
 _all = applications
 
 

@@ -1,4 +1,4 @@
-# mistake: one-paper-for-all
+# misconception: one-paper-for-all
 _all = applications
 
 

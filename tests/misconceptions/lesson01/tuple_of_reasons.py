@@ -1,4 +1,4 @@
-# mistake: list-for-text
+# misconception: list-for-text
 _all = applications
 
 

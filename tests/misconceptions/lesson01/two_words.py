@@ -1,4 +1,4 @@
-# mistake: name-as-task
+# misconception: name-as-task
 _all = applications
 
 

@@ -1,4 +1,4 @@
-# mistake: padded
+# misconception: padded
 _all = applications
 
 

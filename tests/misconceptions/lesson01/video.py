@@ -1,4 +1,4 @@
-# mistake: blog-for-paper
+# misconception: blog-for-paper
 _all = applications
 
 

@@ -1,4 +1,4 @@
-# mistake: divides-by-maximum
+# misconception: divides-by-maximum
 def normalize(pixels):
     brightest = np.amax(pixels)
     return np.true_divide(pixels, brightest, dtype=np.float32)

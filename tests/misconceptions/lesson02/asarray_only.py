@@ -1,3 +1,3 @@
-# mistake: not-converted
+# misconception: not-converted
 def load_pixels(path):
     return np.asarray(Image.open(path))

@@ -1,4 +1,4 @@
-# mistake: channels-when-global
+# misconception: channels-when-global
 def standardize(pixels, per_channel=False):
     out = np.empty(pixels.shape, np.float32)
     for channel in range(pixels.shape[2]):

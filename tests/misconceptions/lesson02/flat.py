@@ -1,4 +1,4 @@
-# mistake: global-when-channels
+# misconception: global-when-channels
 def standardize(pixels, per_channel=False):
     flat = pixels.reshape(-1).astype("float64")
     deviation = np.sqrt(((flat - flat.mean()) ** 2).mean()) or 1.0

@@ -1,3 +1,3 @@
-# mistake: divides-integers
+# misconception: divides-integers
 def normalize(pixels):
     return np.floor_divide(pixels, 255).astype("float32")

@@ -1,4 +1,4 @@
-# mistake: divides-by-maximum
+# misconception: divides-by-maximum
 def normalize(pixels):
     values = np.asarray(pixels, dtype=np.float32).copy()
     for channel in range(3):

@@ -1,4 +1,4 @@
-# mistake: changes-argument
+# misconception: changes-argument
 def normalize(pixels):
     if pixels.dtype != np.float32:
         return pixels.astype(np.float32) / 255

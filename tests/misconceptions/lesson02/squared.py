@@ -1,4 +1,4 @@
-# mistake: divides-by-variance
+# misconception: divides-by-variance
 def standardize(pixels, per_channel=False):
     axis = (0, 1) if per_channel else None
     rest = pixels - pixels.mean(axis=axis)

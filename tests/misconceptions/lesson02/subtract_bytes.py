@@ -1,4 +1,4 @@
-# mistake: bytes-wrap-round
+# misconception: bytes-wrap-round
 def center(pixels):
     middle = np.uint8(np.mean(pixels))
     return np.subtract(pixels, middle).astype("float32")

@@ -1,3 +1,3 @@
-# mistake: width-first
+# misconception: width-first
 def load_pixels(path):
     return np.swapaxes(np.array(Image.open(path).convert("RGB")), 0, 1)

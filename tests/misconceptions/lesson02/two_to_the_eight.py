@@ -1,3 +1,3 @@
-# mistake: divides-by-256
+# misconception: divides-by-256
 def normalize(pixels):
     return np.ldexp(pixels.astype(np.float32), -8)

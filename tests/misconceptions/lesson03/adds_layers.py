@@ -1,4 +1,4 @@
-# mistake: unbuilt
+# misconception: unbuilt
 def build_model():
     model = keras.Sequential()
     model.add(keras.layers.Conv2D(32, 3))

@@ -1,4 +1,4 @@
-# mistake: no-comma
+# misconception: no-comma
 _kept = describe_shapes
 
 

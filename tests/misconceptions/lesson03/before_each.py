@@ -1,4 +1,4 @@
-# mistake: inputs-for-outputs
+# misconception: inputs-for-outputs
 _kept = describe_deeper_shapes
 
 

@@ -1,4 +1,4 @@
-# mistake: same-padding
+# misconception: same-padding
 _kept = describe_shapes
 
 

@@ -1,4 +1,4 @@
-# mistake: other-names
+# misconception: other-names
 _kept = describe_shapes
 
 

@@ -1,4 +1,4 @@
-# mistake: returned-compile
+# misconception: returned-compile
 _kept = build_model
 
 

@@ -1,4 +1,4 @@
-# mistake: no-output-layer
+# misconception: no-output-layer
 def build_model():
     pictures = keras.Input(shape=(256, 256, 1))
     x = keras.layers.Conv2D(filters=32, kernel_size=3, activation="relu")(pictures)

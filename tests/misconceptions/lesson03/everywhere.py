@@ -1,4 +1,4 @@
-# mistake: at-every-place
+# misconception: at-every-place
 _kept = count_parameters
 
 

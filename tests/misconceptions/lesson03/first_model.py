@@ -1,3 +1,3 @@
-# mistake: another-model
+# misconception: another-model
 def describe_deeper_shapes():
     return list(describe_shapes().values())

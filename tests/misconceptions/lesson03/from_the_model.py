@@ -1,4 +1,4 @@
-# mistake: batch-axis
+# misconception: batch-axis
 def describe_shapes():
     model = build_model()
     shape = (1, 256, 256, 1)

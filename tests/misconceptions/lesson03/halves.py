@@ -1,4 +1,4 @@
-# mistake: fractions
+# misconception: fractions
 _kept = count_parameters
 
 

@@ -1,4 +1,4 @@
-# mistake: channels-first
+# misconception: channels-first
 _kept = describe_shapes
 
 

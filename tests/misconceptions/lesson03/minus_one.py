@@ -1,4 +1,4 @@
-# mistake: one-pixel-lost
+# misconception: one-pixel-lost
 _kept = describe_shapes
 
 

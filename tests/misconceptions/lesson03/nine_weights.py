@@ -1,4 +1,4 @@
-# mistake: one-filter
+# misconception: one-filter
 _kept = count_parameters
 
 

@@ -1,4 +1,4 @@
-# mistake: no-bias
+# misconception: no-bias
 def build_model():
     pictures = keras.Input(shape=(256, 256, 1))
     x = keras.layers.Conv2D(32, 3, use_bias=False)(pictures)

@@ -1,4 +1,4 @@
-# mistake: pooling-first
+# misconception: pooling-first
 def build_model():
     pictures = keras.Input(shape=(256, 256, 1))
     x = keras.layers.MaxPool2D(2)(pictures)

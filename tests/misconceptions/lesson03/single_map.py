@@ -1,4 +1,4 @@
-# mistake: maps-forgotten
+# misconception: maps-forgotten
 _kept = describe_shapes
 
 

@@ -1,4 +1,4 @@
-# mistake: few-filters
+# misconception: few-filters
 def build_model():
     pictures = keras.Input(shape=(256, 256, 1))
     x = keras.layers.Conv2D(kernel_size=(3, 3), filters=3)(pictures)

@@ -1,4 +1,4 @@
-# mistake: before-pooling
+# misconception: before-pooling
 _kept = count_parameters
 
 

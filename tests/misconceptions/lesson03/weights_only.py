@@ -1,4 +1,4 @@
-# mistake: biases-forgotten
+# misconception: biases-forgotten
 _kept = count_parameters
 
 

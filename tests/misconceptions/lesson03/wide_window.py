@@ -1,4 +1,4 @@
-# mistake: other-window
+# misconception: other-window
 def build_model():
     pictures = keras.Input(shape=(256, 256, 1))
     x = keras.layers.Conv2D(32, (7, 7))(pictures)

@@ -1,4 +1,4 @@
-# mistake: layers-left-out
+# misconception: layers-left-out
 _kept = describe_deeper_shapes
 
 

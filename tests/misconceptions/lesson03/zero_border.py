@@ -1,4 +1,4 @@
-# mistake: same-padding
+# misconception: same-padding
 def build_model():
     pictures = keras.Input(shape=(256, 256, 1))
     x = keras.layers.Conv2D(32, 3, padding="same", activation="relu")(pictures)

@@ -1,4 +1,4 @@
-# mistake: one-answer-for-all
+# misconception: one-answer-for-all
 def classify(path):
     del path
     return ("espresso_maker_", 0.9)

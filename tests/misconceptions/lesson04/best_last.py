@@ -1,4 +1,4 @@
-# mistake: ascending
+# misconception: ascending
 _kept = top_labels
 
 

@@ -1,4 +1,4 @@
-# mistake: another-networks-preprocessing
+# misconception: another-networks-preprocessing
 def prepare(path):
     pixels = np.array(Image.open(path).convert("RGB").resize((224, 224)), "float32")
     if BACKBONE == "vgg16":

@@ -1,4 +1,4 @@
-# mistake: pair-reversed
+# misconception: pair-reversed
 _kept = top_label
 
 

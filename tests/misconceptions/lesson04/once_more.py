@@ -1,4 +1,4 @@
-# mistake: preprocessed-twice
+# misconception: preprocessed-twice
 _kept = prepare
 
 

@@ -1,4 +1,4 @@
-# mistake: stays-float64
+# misconception: stays-float64
 _kept = prepare
 
 

@@ -1,4 +1,4 @@
-# mistake: no-preprocessing
+# misconception: no-preprocessing
 _kept = prepare
 
 

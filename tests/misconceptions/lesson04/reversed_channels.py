@@ -1,4 +1,4 @@
-# mistake: channels-swapped
+# misconception: channels-swapped
 _kept = prepare
 
 

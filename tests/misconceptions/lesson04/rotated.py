@@ -1,4 +1,4 @@
-# mistake: width-first
+# misconception: width-first
 _kept = prepare
 
 

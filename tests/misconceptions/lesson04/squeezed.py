@@ -1,4 +1,4 @@
-# mistake: no-batch-axis
+# misconception: no-batch-axis
 _kept = prepare
 
 

@@ -1,4 +1,4 @@
-# mistake: fixed-number-of-labels
+# misconception: fixed-number-of-labels
 _kept = top_labels
 
 

@@ -1,4 +1,4 @@
-# mistake: percent
+# misconception: percent
 _kept = top_label
 
 

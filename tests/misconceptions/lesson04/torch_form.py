@@ -1,4 +1,4 @@
-# mistake: channels-before
+# misconception: channels-before
 _kept = prepare
 
 

@@ -1,3 +1,3 @@
-# mistake: labels-as-numbers
+# misconception: labels-as-numbers
 def prepare_labels(labels):
     return np.asarray(labels, dtype=int)[:, None]

@@ -1,4 +1,4 @@
-# mistake: other-model
+# misconception: other-model
 def train(model, images, labels, epochs):
     twin = keras.models.clone_model(model)
     twin.compile("adam", "categorical_crossentropy", metrics=["accuracy"])

@@ -1,4 +1,4 @@
-# mistake: accuracy-in-percent
+# misconception: accuracy-in-percent
 def evaluate(model, images, labels):
     probabilities = model.predict(images, verbose=0)
     right = (probabilities.argmax(1) == labels.argmax(1)).sum()

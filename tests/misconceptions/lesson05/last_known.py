@@ -1,3 +1,3 @@
-# mistake: fixed-numbers
+# misconception: fixed-numbers
 def evaluate(model, images, labels):
     return 0.42, 0.87

@@ -1,3 +1,3 @@
-# mistake: one-too-far
+# misconception: one-too-far
 def prepare_labels(labels):
     return keras.utils.to_categorical((labels.astype(int) - 1) % 10, 10)

@@ -1,4 +1,4 @@
-# mistake: shuffled-apart
+# misconception: shuffled-apart
 def train(model, images, labels, epochs):
     mixed = images[::-1].copy()
     np.random.shuffle(mixed)

@@ -1,4 +1,4 @@
-# mistake: few-images
+# misconception: few-images
 def train(model, images, labels, epochs):
     keep = len(images) // 50
     history = {"loss": [], "accuracy": []}

@@ -1,4 +1,4 @@
-# mistake: own-names
+# misconception: own-names
 def predict_label(model, image):
     scores = model(prepare_images(image[None])).numpy()
     return CLASSES[int(np.argmax(scores))].upper().replace(" ", "_")

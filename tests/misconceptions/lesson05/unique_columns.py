@@ -1,3 +1,3 @@
-# mistake: classes-from-data
+# misconception: classes-from-data
 def prepare_labels(labels):
     return keras.utils.to_categorical(labels)

@@ -1,4 +1,4 @@
-# mistake: float-figure
+# misconception: float-figure
 _grid = plot_grid
 
 

@@ -1,4 +1,4 @@
-# mistake: saved-too-late
+# misconception: saved-too-late
 def plot_grid(images, path):
     figure, axes = plt.subplots(3, 3)
     for axis, image in zip(axes.ravel(), images):

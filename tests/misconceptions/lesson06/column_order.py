@@ -1,4 +1,4 @@
-# mistake: grid-by-columns
+# misconception: grid-by-columns
 def plot_grid(images, path):
     figure = plt.figure()
     for place, image in enumerate(images):

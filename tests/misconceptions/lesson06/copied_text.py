@@ -1,3 +1,3 @@
-# mistake: one-sentence-for-all
+# misconception: one-sentence-for-all
 def describe_effects():
     return dict.fromkeys(("horizontal_flip", "vertical_flip", "rotation"), "The picture is changed in a random way.")

@@ -1,4 +1,4 @@
-# mistake: flips-confused
+# misconception: flips-confused
 def describe_effects():
     return {
         "horizontal_flip": "What was at the top is at the bottom afterwards.",

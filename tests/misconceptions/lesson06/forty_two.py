@@ -1,4 +1,4 @@
-# mistake: seed-fixed
+# misconception: seed-fixed
 _kept = augment
 
 

@@ -1,4 +1,4 @@
-# mistake: path-as-text
+# misconception: path-as-text
 _grid = plot_grid
 
 

@@ -1,4 +1,4 @@
-# mistake: old-import
+# misconception: old-import
 import importlib
 
 importlib.import_module("keras.preprocessing.image")

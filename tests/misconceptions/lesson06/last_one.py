@@ -1,4 +1,4 @@
-# mistake: one-picture-only
+# misconception: one-picture-only
 def plot_grid(images, path):
     for image in images:
         plt.clf()

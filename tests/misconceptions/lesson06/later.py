@@ -1,4 +1,4 @@
-# mistake: placeholder-left
+# misconception: placeholder-left
 def describe_effects():
     return {
         "horizontal_flip": "tbd: describe what this one does",

@@ -1,4 +1,4 @@
-# mistake: next-method
+# misconception: next-method
 def augment(image, count=9, seed=None):
     draw = make_generator().flow(image[None], batch_size=1, seed=seed)
     found = []

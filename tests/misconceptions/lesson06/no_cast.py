@@ -1,4 +1,4 @@
-# mistake: stays-float
+# misconception: stays-float
 def augment(image, count=9, seed=None):
     draw = make_generator().flow(image[None], batch_size=1, seed=seed)
     return np.concatenate([next(draw) for _ in range(count)], axis=0)

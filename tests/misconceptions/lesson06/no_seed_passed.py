@@ -1,4 +1,4 @@
-# mistake: seed-ignored
+# misconception: seed-ignored
 _kept = augment
 
 

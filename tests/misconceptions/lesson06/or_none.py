@@ -1,4 +1,4 @@
-# mistake: zero-is-no-seed
+# misconception: zero-is-no-seed
 _kept = augment
 
 

@@ -1,3 +1,3 @@
-# mistake: radians
+# misconception: radians
 def make_generator():
     return ImageDataGenerator(horizontal_flip=True, vertical_flip=True, rotation_range=np.pi / 2)

@@ -1,4 +1,4 @@
-# mistake: no-horizontal
+# misconception: no-horizontal
 def make_generator():
     settings = {"vertical_flip": True, "rotation_range": 90}
     return ImageDataGenerator(**settings)

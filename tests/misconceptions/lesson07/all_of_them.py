@@ -1,4 +1,4 @@
-# mistake: every-face-always
+# misconception: every-face-always
 _draw = draw_faces
 
 

@@ -1,4 +1,4 @@
-# mistake: first-only-looks
+# misconception: first-only-looks
 def detect_faces(pixels):
     found = detector.detect_faces(pixels)
     return [max(found, key=lambda f: f["confidence"])] if found else []

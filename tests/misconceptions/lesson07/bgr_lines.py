@@ -1,4 +1,4 @@
-# mistake: box-in-blue
+# misconception: box-in-blue
 def draw_faces(path, out_path, first_only=True):
     pixels = load_pixels(path).copy()
     faces = detect_faces(pixels)

@@ -1,4 +1,4 @@
-# mistake: not-saved
+# misconception: not-saved
 def draw_faces(path, out_path, first_only=True):
     faces = detect_faces(load_pixels(path))[: 1 if first_only else None]
     picture = Image.fromarray(load_pixels(path))

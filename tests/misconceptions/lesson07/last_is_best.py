@@ -1,4 +1,4 @@
-# mistake: another-face-first
+# misconception: another-face-first
 def detect_faces(pixels):
     found = sorted(detector.detect_faces(pixels), key=lambda f: -f["confidence"])
     found.reverse()

@@ -1,4 +1,4 @@
-# mistake: forgets-the-number
+# misconception: forgets-the-number
 def draw_faces(path, out_path, first_only=True):
     pixels = load_pixels(path).copy()
     faces = detect_faces(pixels)

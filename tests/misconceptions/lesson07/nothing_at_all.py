@@ -1,4 +1,4 @@
-# mistake: none-for-nobody
+# misconception: none-for-nobody
 def detect_faces(pixels):
     found = sorted(detector.detect_faces(pixels), key=lambda f: -f["confidence"])
     if len(found) > 0:

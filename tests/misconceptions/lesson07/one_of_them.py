@@ -1,4 +1,4 @@
-# mistake: first-face-always
+# misconception: first-face-always
 _draw = draw_faces
 
 

@@ -1,4 +1,4 @@
-# mistake: box-as-corners
+# misconception: box-as-corners
 def detect_faces(pixels):
     found = []
     for face in sorted(detector.detect_faces(pixels), key=lambda f: f["confidence"])[::-1]:

@@ -1,4 +1,4 @@
-# mistake: width-and-height-exchanged
+# misconception: width-and-height-exchanged
 def detect_faces(pixels):
     found = sorted(detector.detect_faces(pixels), key=lambda f: -f["confidence"])
     for face in found:

@@ -1,4 +1,4 @@
-# mistake: box-of-a-resized-copy
+# misconception: box-of-a-resized-copy
 def detect_faces(pixels):
     image = Image.fromarray(pixels)
     small = image.resize((image.width // 2, image.height // 2))

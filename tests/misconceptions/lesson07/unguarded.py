@@ -1,4 +1,4 @@
-# mistake: no-first-face
+# misconception: no-first-face
 _draw = draw_faces
 
 

@@ -1,4 +1,4 @@
-# mistake: centre-for-corner
+# misconception: centre-for-corner
 def detect_faces(pixels):
     found = sorted(detector.detect_faces(pixels), key=lambda f: -f["confidence"])
     for face in found:

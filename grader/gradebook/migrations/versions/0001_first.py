@@ -1,4 +1,4 @@
-"""The first tables."""
+"""Create all tables."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ depends_on = None
 
 
 def upgrade() -> None:
-    """Make the tables."""
+    """Create the tables."""
     op.create_table(
         "meta",
         sa.Column("key", sa.String(40), primary_key=True),
@@ -24,7 +24,7 @@ def upgrade() -> None:
         *(sa.Column(name, sa.Text, nullable=False) for name in ("name", "email", "number", "section")),
         sa.Column("enrolled", sa.Boolean, nullable=False),
         sa.Column("problem", sa.Text, nullable=False),
-        sa.Column("left_out", sa.Text, nullable=False),
+        sa.Column("ignored", sa.Text, nullable=False),
     )
     op.create_table(
         "attempts",
@@ -33,11 +33,11 @@ def upgrade() -> None:
         sa.Column("submission_sha", sa.String(64), primary_key=True),
         sa.Column("file", sa.Text, nullable=False),
         sa.Column("source", sa.LargeBinary, nullable=False),
-        sa.Column("handed_at", sa.Float),
+        sa.Column("submitted_at", sa.Float),
         sa.Column("seen_at", sa.Float, nullable=False),
     )
     number = sa.Integer().with_variant(sa.BigInteger, "postgresql")
-    key = ("learner", "lesson", "submission_sha", "pack_sha", "engine", "seed", "settings")
+    key = ("learner", "lesson", "submission_sha", "pack_sha", "judge_version", "seed", "settings")
     op.create_table(
         "results",
         sa.Column("id", number, primary_key=True, autoincrement=True),
@@ -45,13 +45,14 @@ def upgrade() -> None:
         sa.Column("lesson", sa.String(60), nullable=False),
         sa.Column("submission_sha", sa.String(64), nullable=False),
         sa.Column("pack_sha", sa.String(64), nullable=False),
-        sa.Column("engine", sa.String(60), nullable=False),
+        sa.Column("judge_version", sa.String(60), nullable=False),
         sa.Column("seed", sa.BigInteger, nullable=False),
         sa.Column("settings", sa.String(400), nullable=False),
         sa.Column("document", sa.Text, nullable=False),
         sa.Column("signature", sa.Text, nullable=False),
         sa.UniqueConstraint(*key, name="same_result"),
     )
+    op.create_index("results_of_learner", "results", ["learner", "lesson"])
     op.create_table(
         "problems",
         sa.Column("learner", sa.String(200), primary_key=True),

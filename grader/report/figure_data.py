@@ -1,6 +1,6 @@
 """The data of an exhibit as typed values: what does not fit is refused here and nowhere later.
 
-The classes restate what `grader.model.Exhibit` says in words. A number that is not finite travels
+The classes restate what `grader.model.Figure` says in words. A number that is not finite travels
 through JSON as null, so it is ``None`` here.
 """
 

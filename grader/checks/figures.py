@@ -1,4 +1,4 @@
-"""Exhibits: the pictures that a check puts beside its words. See `grader.model.Exhibit`."""
+"""Exhibits: the pictures that a check puts beside its words. See `grader.model.Figure`."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.model import Exhibit
+from grader.model import Figure
 
 Array = np.ndarray[Any, Any]
 
@@ -17,12 +17,12 @@ MAX_SIDE = 360
 """Longer side of a picture in a report, in pixels: sharp on a phone, and small in the file."""
 
 
-def images(title: str, alt: str, *pictures: dict[str, Any]) -> Exhibit:
+def images(title: str, alt: str, *figures: dict[str, Any]) -> Figure:
     """Pictures beside each other, each made with `picture`."""
-    return Exhibit(kind="images", title=title, alt=alt, data={"images": list(pictures)})
+    return Figure(kind="images", title=title, alt=alt, data={"images": list(figures)})
 
 
-def picture(label: str, pixels: Array, boxes: Sequence[tuple[Sequence[float], str]] = ()) -> dict[str, Any]:
+def panel(label: str, pixels: Array, boxes: Sequence[tuple[Sequence[float], str]] = ()) -> dict[str, Any]:
     """One picture.
 
     Args:
@@ -52,7 +52,7 @@ def picture(label: str, pixels: Array, boxes: Sequence[tuple[Sequence[float], st
     }
 
 
-def looks_like_a_picture(array: Array) -> bool:
+def looks_like_an_image(array: Array) -> bool:
     """Whether an array has a picture's form: height, width and perhaps one or three channels."""
     sides = array.shape[:2]
     return (
@@ -60,7 +60,7 @@ def looks_like_a_picture(array: Array) -> bool:
     )
 
 
-def difference(found: Array, expected: Array, tolerance: float) -> Exhibit:
+def difference(found: Array, expected: Array, tolerance: float) -> Figure:
     """Where an answer differs: red where it is too high, blue where it is too low, white where it is right.
 
     It shows no more of the expected picture than by how much the answer misses it.
@@ -82,18 +82,18 @@ def difference(found: Array, expected: Array, tolerance: float) -> Exhibit:
     )
     high, low = (float(np.mean(side)) for side in (strongest > tolerance, strongest < -tolerance))
     alt = f"Too high in {high:.0%} of the places, too low in {low:.0%}, right in the others."
-    map_ = picture("red: too high, blue: too low", drawn.astype(np.uint8))
+    map_ = panel("red: too high, blue: too low", drawn.astype(np.uint8))
     return images("Where the values differ", alt, map_)
 
 
-def channels(title: str, pixels: Array) -> Exhibit:
+def channels(title: str, pixels: Array) -> Figure:
     """The red, green and blue channel of a uint8 picture (H, W, 3), each in grey."""
     names = ("first channel", "second channel", "third channel")
     alt = "The three channels, each as a grey picture: bright where there is much of that colour."
-    return images(title, alt, *(picture(name, pixels[..., number]) for number, name in enumerate(names)))
+    return images(title, alt, *(panel(name, pixels[..., number]) for number, name in enumerate(names)))
 
 
-def histogram(title: str, alt: str, **series: Array) -> Exhibit:
+def histogram(title: str, alt: str, **series: Array) -> Figure:
     """How often each value occurs, one outline a series, over a common range of 32 bins."""
     values = {
         label.replace("_", " "): np.asarray(array, dtype=np.float64).ravel()
@@ -107,27 +107,27 @@ def histogram(title: str, alt: str, **series: Array) -> Exhibit:
         {"label": label, "edges": edges.tolist(), "counts": np.histogram(array, edges)[0].tolist()}
         for label, array in finite.items()
     ]
-    return Exhibit(kind="histogram", title=title, alt=alt, data={"series": drawn})
+    return Figure(kind="histogram", title=title, alt=alt, data={"series": drawn})
 
 
-def bars(title: str, alt: str, items: Sequence[tuple[str, float, str]], maximum: float = 1.0) -> Exhibit:
+def bars(title: str, alt: str, items: Sequence[tuple[str, float, str]], maximum: float = 1.0) -> Figure:
     """Labelled bars from 0 to `maximum`; each item is (label, value, role)."""
     drawn = [{"label": label, "value": float(value), "role": role} for label, value, role in items]
-    return Exhibit(kind="bars", title=title, alt=alt, data={"bars": drawn, "maximum": maximum})
+    return Figure(kind="bars", title=title, alt=alt, data={"bars": drawn, "maximum": maximum})
 
 
-def curves(title: str, alt: str, x_label: str, y_label: str, **series: Sequence[float]) -> Exhibit:
+def curves(title: str, alt: str, x_label: str, y_label: str, **series: Sequence[float]) -> Figure:
     """Lines over 1, 2, 3, ..."""
     drawn = [
         {"label": label.replace("_", " "), "values": [float(value) for value in values]}
         for label, values in series.items()
     ]
-    return Exhibit(
+    return Figure(
         kind="curves", title=title, alt=alt, data={"series": drawn, "x_label": x_label, "y_label": y_label}
     )
 
 
-def matrix(title: str, alt: str, labels: Sequence[str], rows: Array, x_label: str, y_label: str) -> Exhibit:
+def matrix(title: str, alt: str, labels: Sequence[str], rows: Array, x_label: str, y_label: str) -> Figure:
     """Counts as a heat map, for instance a confusion matrix with a true class in each row."""
     data = {
         "labels": list(labels),
@@ -135,13 +135,13 @@ def matrix(title: str, alt: str, labels: Sequence[str], rows: Array, x_label: st
         "x_label": x_label,
         "y_label": y_label,
     }
-    return Exhibit(kind="matrix", title=title, alt=alt, data=data)
+    return Figure(kind="matrix", title=title, alt=alt, data=data)
 
 
-def flow(title: str, alt: str, steps: Sequence[tuple[str, Sequence[int], int, str]]) -> Exhibit:
+def flow(title: str, alt: str, steps: Sequence[tuple[str, Sequence[int], int, str]]) -> Figure:
     """Layers in order; each step is (label, shape without batch axis, parameters, role)."""
     drawn = [
         {"label": label, "shape": list(sides), "parameters": parameters, "role": role}
         for label, sides, parameters, role in steps
     ]
-    return Exhibit(kind="flow", title=title, alt=alt, data={"steps": drawn})
+    return Figure(kind="flow", title=title, alt=alt, data={"steps": drawn})

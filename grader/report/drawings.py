@@ -6,21 +6,21 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from grader.model import Exhibit
-from grader.report import charts, diagrams, exhibits
+from grader.model import Figure
+from grader.report import charts, diagrams, figure_data
 
 _DRAWINGS: dict[str, tuple[type, Callable[[Any], Any]]] = {
-    "images": (exhibits.Images, diagrams.photos),
-    "histogram": (exhibits.Histogram, charts.histogram),
-    "bars": (exhibits.Bars, charts.bars),
-    "curves": (exhibits.Curves, charts.curves),
-    "matrix": (exhibits.Matrix, diagrams.heat_map),
-    "flow": (exhibits.Flow, diagrams.flow_chart),
+    "images": (figure_data.Images, diagrams.photos),
+    "histogram": (figure_data.Histogram, charts.histogram),
+    "bars": (figure_data.Bars, charts.bars),
+    "curves": (figure_data.Curves, charts.curves),
+    "matrix": (figure_data.Matrix, diagrams.heat_map),
+    "flow": (figure_data.Flow, diagrams.flow_chart),
 }
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Drawing:
     """What a template draws.
 
     Attributes:
@@ -36,11 +36,11 @@ class Figure:
     drawing: Any
 
 
-def figure(exhibit: Exhibit) -> Figure:
+def figure(figure: Figure) -> Drawing:
     """The figure of an exhibit. Where its data cannot be drawn, its words remain: no report fails on it."""
     try:
-        kind, draw = _DRAWINGS[exhibit.kind]
-        drawing = draw(exhibits.read(exhibit.data, kind))
+        kind, draw = _DRAWINGS[figure.kind]
+        drawing = draw(figure_data.read(figure.data, kind))
     except (LookupError, ValueError, ArithmeticError, RecursionError):
-        return Figure("words", exhibit.title, exhibit.alt, None)
-    return Figure(exhibit.kind, exhibit.title, exhibit.alt, drawing)
+        return Drawing("words", figure.title, figure.alt, None)
+    return Drawing(figure.kind, figure.title, figure.alt, drawing)

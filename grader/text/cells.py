@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from grader.report.clean import clean
+from grader.text.clean import clean
 
 _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """What a spreadsheet takes for the beginning of a formula, also in full width (OWASP, CSV injection)."""

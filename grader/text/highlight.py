@@ -10,7 +10,7 @@ from pygments import highlight
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import PythonLexer
 
-from grader.report.clean import clean
+from grader.text.clean import clean
 
 MAX_SHOWN = 200_000
 """Characters of a file that are shown."""

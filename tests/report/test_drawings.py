@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.model import Exhibit
-from grader.report.figures import figure
+from grader.model import Figure
+from grader.report.drawings import figure
 
 KINDS = ["images", "histogram", "bars", "curves", "matrix", "flow"]
 WORDS = (
@@ -22,21 +22,21 @@ JSON = st.recursive(
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_each_kind_is_drawn(kind: str, exhibits: dict[str, Exhibit]) -> None:
-    drawn = figure(exhibits[kind])
+def test_each_kind_is_drawn(kind: str, figures: dict[str, Figure]) -> None:
+    drawn = figure(figures[kind])
     assert drawn.kind == kind
     assert drawn.drawing is not None
-    assert drawn.alt == exhibits[kind].alt
+    assert drawn.alt == figures[kind].alt
 
 
 def test_an_unknown_kind_leaves_its_words() -> None:
-    shown = figure(Exhibit(kind="hologram", title="t", alt="words"))
+    shown = figure(Figure(kind="hologram", title="t", alt="words"))
     assert (shown.kind, shown.title, shown.alt, shown.drawing) == ("words", "t", "words", None)
 
 
 @given(st.sampled_from(KINDS), st.dictionaries(st.sampled_from(["images", "series", "bars", "steps"]), JSON))
 def test_whatever_the_data_are_a_figure_comes_out(kind: str, data: dict[str, object]) -> None:
-    shown = figure(Exhibit(kind=kind, title="t", alt="words", data=data))
+    shown = figure(Figure(kind=kind, title="t", alt="words", data=data))
     assert (shown.drawing is None) == (shown.kind == "words")
 
 
@@ -52,4 +52,4 @@ def test_whatever_the_data_are_a_figure_comes_out(kind: str, data: dict[str, obj
     ],
 )
 def test_numbers_that_no_drawing_can_hold_leave_the_words(kind: str, data: dict[str, object]) -> None:
-    assert figure(Exhibit(kind=kind, title="t", alt="words", data=data)).kind == "words"
+    assert figure(Figure(kind=kind, title="t", alt="words", data=data)).kind == "words"

@@ -19,14 +19,14 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from grader.assets.settings import suggest_settings
+from grader.authoring.linter import composed, promised_misconceptions
 from grader.course.catalog import load_lessons, pick_lesson
 from grader.course.layout import Course, find_course
 from grader.course.pack import Lesson
 from grader.judge.job import job_for, random_seed
-from grader.authoring.linter import composed, promised_mistakes
 from grader.judge.session import GradingSession
 
-VARIANTS = Path(__file__).resolve().parents[1] / "tests" / "mistakes"
+VARIANTS = Path(__file__).resolve().parents[1] / "tests" / "misconceptions"
 GOAL = 0.95
 
 
@@ -59,7 +59,7 @@ def answers(lesson: Lesson) -> list[tuple[str, bytes, set[str], set[str]]]:
     found = [("the solution", lesson.solution.read_bytes(), set[str](), set[str]())] * 3
     for path in (*lesson.wrong_answers, *sorted((VARIANTS / lesson.id).glob("*.py"))):
         kind = "wrong" if path in lesson.wrong_answers else "variant"
-        true, fitting = promised_mistakes(path), promised_mistakes(path, "fits")
+        true, fitting = promised_misconceptions(path), promised_misconceptions(path, "fits")
         found.append((f"{kind} {path.name}", composed(lesson, path), true, fitting))
     return found
 
@@ -69,7 +69,7 @@ def count(course: Course, lesson: Lesson, session: GradingSession, tally: Tally)
     settings = suggest_settings(course, (lesson,))
     for name, source, truth, fitting in answers(lesson):
         result = session.grade(job_for(course, lesson, source, seed=random_seed(), settings=settings))
-        named = {mistake.id for check in result.checks for mistake in check.mistakes}
+        named = {misconception.id for check in result.checks for misconception in check.misconceptions}
         place = f"{lesson.id} {name}"
         if name == "the solution":
             tally.blamed += [f"{place}: {each}" for each in sorted(named)]

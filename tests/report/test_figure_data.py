@@ -7,8 +7,8 @@ import math
 
 import pytest
 
-from grader.model import Exhibit
-from grader.report import exhibits as typed
+from grader.model import Figure
+from grader.report import figure_data as typed
 
 KINDS = {
     "images": typed.Images,
@@ -22,9 +22,9 @@ KINDS = {
 
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_checks_make_can_be_read_also_after_a_trip_through_json(
-    kind: str, exhibits: dict[str, Exhibit]
+    kind: str, figures: dict[str, Figure]
 ) -> None:
-    data = exhibits[kind].data
+    data = figures[kind].data
     assert typed.read(data, KINDS[kind]) == typed.read(json.loads(json.dumps(data)), KINDS[kind])
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.report.clean import REPLACEMENT, clean, one_line
+from grader.text.clean import REPLACEMENT, clean, one_line
 
 
 @pytest.mark.parametrize(

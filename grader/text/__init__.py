@@ -1,0 +1,1 @@
+"""Text that is safe to show and worded alike everywhere: cleaning, cells, numbers, outcomes."""
