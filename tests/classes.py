@@ -20,7 +20,7 @@ def contents(out: Path | str) -> list[tuple[object, ...]]:
     """What a gradebook holds, without times: that of a class's folder, or the one at an address."""
     url = out.replace("postgresql:", "postgresql+psycopg:") if isinstance(out, str) else ""
     engine = sa.create_engine(url or sqlite_url(Path(out) / "gradebook.db"))
-    query = "SELECT learner, lesson, submission_sha, pack_sha, engine, seed, settings, document FROM results"
+    query = "SELECT learner, lesson, submission_sha, pack_sha, judge_version, seed, settings, document FROM results"
     with engine.connect() as connection:
         rows = connection.execute(sa.text(query)).all()
     engine.dispose()

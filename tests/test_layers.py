@@ -10,51 +10,82 @@ from pathlib import Path
 
 import pytest
 
-GRADER = Path(__file__).resolve().parents[1] / "grader"
+ROOT = Path(__file__).resolve().parents[1]
+GRADER = ROOT / "grader"
+TABLE = ROOT / "docs" / "architecture.md"
 
-UNTRUSTED_MAY_IMPORT = {"worker"}
-"""What `grader.worker` may import of ours: nothing else is visible in the sandbox."""
-
-FORBIDDEN = {
-    "model": {"cli", "grading", "worker", "report", "workspace", "course", "checks"},
-    "course": {"cli", "grading", "worker", "report", "workspace", "checks"},
-    "report": {"cli", "grading", "worker", "workspace", "checks", "batch", "export"},
-    "checks": {"cli", "workspace", "report"},
-    "grading": {"cli", "workspace"},
-    "workspace": {"cli", "grading", "worker", "checks"},
-    "intake": {"cli", "grading", "worker", "checks", "workspace"},
-    "gradebook": {"cli", "grading", "worker", "checks", "workspace", "report", "marking", "batch", "intake"},
-    "marking": {"cli", "grading", "worker", "checks", "workspace", "batch", "intake"},
-    "export": {"cli", "grading", "worker", "checks", "workspace", "batch", "intake"},
-    "similar": {"cli", "grading", "worker", "checks", "workspace", "batch", "gradebook", "marking"},
-    "batch": {"cli", "worker", "checks", "cluster", "planning"},
-    "planning": {"cli", "worker", "checks", "cluster", "workspace"},
-    "cluster": {"cli", "worker", "checks", "workspace", "intake", "marking", "export"},
-}
+UNLISTED = {"__init__", "__main__", "__version__"}
+"""The package's version and entry point: every part may import the one, and the other imports `cli`."""
 
 
-def imports(path: Path) -> set[str]:
-    """Parts of grader that a module imports."""
-    found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-        if isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("grader."):
-            found.add(node.module.split(".")[1])
-        elif isinstance(node, ast.Import):
-            found |= {name.name.split(".")[1] for name in node.names if name.name.startswith("grader.")}
-    return found
+def part_of(path: Path) -> str:
+    return path.relative_to(GRADER).parts[0].removesuffix(".py")
 
 
 def modules() -> list[Path]:
     return [path for path in sorted(GRADER.rglob("*.py")) if "_course" not in path.parts]
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(GRADER)))
-def test_data_flows_one_way(path: Path) -> None:
-    part = path.relative_to(GRADER).parts[0].removesuffix(".py")
-    found = imports(path)
-    if part == "worker":
-        assert found <= UNTRUSTED_MAY_IMPORT
-    assert not found & FORBIDDEN.get(part, set())
+def imports(path: Path) -> set[str]:
+    """Parts of grader that a module imports."""
+    found: set[str] = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module == "grader":
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("grader."):
+            found.add(node.module.split(".")[1])
+        elif isinstance(node, ast.Import):
+            found |= {name.name.split(".")[1] for name in node.names if name.name.startswith("grader.")}
+    return found - UNLISTED - {part_of(path)}
+
+
+def documented() -> dict[str, list[str]]:
+    """What each part imports according to the table in the documentation, from top to bottom."""
+    rows = re.findall(r"^\| `(\w+)(?:/|\.py)` \|.*\|(.*)\|$", TABLE.read_text(encoding="utf-8"), re.MULTILINE)
+    return {part: re.findall(r"`(\w+)`", cells) for part, cells in rows}
+
+
+def actual() -> dict[str, set[str]]:
+    found: dict[str, set[str]] = {}
+    for path in modules():
+        found.setdefault(part_of(path), set()).update(imports(path))
+    return {part: parts for part, parts in found.items() if part not in UNLISTED}
+
+
+def test_the_table_lists_every_part_once() -> None:
+    assert sorted(documented()) == sorted(actual())
+
+
+@pytest.mark.parametrize("part", sorted(actual()))
+def test_a_part_imports_what_the_table_says_and_nothing_else(part: str) -> None:
+    assert set(documented()[part]) == actual()[part]
+
+
+def test_a_part_imports_only_parts_below_it() -> None:
+    order = list(documented())
+    wrong = [
+        (part, other)
+        for part, others in documented().items()
+        for other in others
+        if order.index(other) <= order.index(part)
+    ]
+    assert not wrong
+
+
+def pack_modules() -> list[Path]:
+    packs = sorted((ROOT / "solutions").glob("*/**/*.py"))
+    return [path for path in packs if "wrong" not in path.parts]
+
+
+@pytest.mark.parametrize("path", pack_modules(), ids=lambda path: str(path.relative_to(ROOT)))
+def test_a_pack_imports_nothing_but_checks(path: Path) -> None:
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "grader":
+            found.add(".".join(node.module.split(".")[:2]))
+        elif isinstance(node, ast.Import):
+            found |= {name.name for name in node.names if name.name.split(".")[0] == "grader"}
+    assert found <= {"grader.checks"}
 
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(GRADER)))

@@ -17,12 +17,19 @@ check may ask for are described in `grader.judge.pytest_plugin`.
 from grader.checks.arrays import expect_array, expect_close, expect_number
 from grader.checks.declare import Mismatch, Unavailable, check, expect, expect_kind
 from grader.checks.diagnose import diagnose, matches
+from grader.checks.faults import Fault
+from grader.checks.submission import Submission
+from grader.model import Figure, Outcome
 from grader.worker.wire import InputFile, OutputFile
 
 __all__ = [
+    "Fault",
+    "Figure",
     "InputFile",
     "Mismatch",
+    "Outcome",
     "OutputFile",
+    "Submission",
     "Unavailable",
     "check",
     "diagnose",

@@ -7,11 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from grader.checks import Mismatch, expect, expect_array
+from grader.checks import Figure, Mismatch, Outcome, expect, expect_array
 from grader.checks.faults import Fault
 from grader.checks.figures import images, panel
-from grader.judge.submission import Submission
-from grader.model import Figure, Outcome
+from grader.checks.submission import Submission
 
 Array = np.ndarray[Any, Any]
 

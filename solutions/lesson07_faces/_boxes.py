@@ -8,9 +8,8 @@ from typing import Any
 
 import numpy as np
 
-from grader.checks import Mismatch
+from grader.checks import Figure, Mismatch
 from grader.checks.figures import images, panel
-from grader.model import Figure
 
 Array = np.ndarray[Any, Any]
 

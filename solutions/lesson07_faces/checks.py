@@ -16,10 +16,9 @@ import numpy as np
 import pytest
 from PIL import Image
 
-from grader.checks import Mismatch, OutputFile, check, diagnose, expect, expect_kind, expect_number
+from grader.checks import Mismatch, Outcome, OutputFile, check, diagnose, expect, expect_kind, expect_number
 from grader.checks.faults import Fault
 from grader.checks.figures import images, panel
-from grader.model import Outcome
 
 
 def beside(name):

@@ -16,7 +16,7 @@ from grader.judge.error_explanations import RULES, in_plain_words
 from grader.judge.job import job_for
 from grader.model import Outcome
 
-CASES = tomllib.loads(Path(__file__).with_name("plain_words.toml").read_text(encoding="utf-8"))["case"]
+CASES = tomllib.loads(Path(__file__).with_name("error_explanations.toml").read_text(encoding="utf-8"))["case"]
 LIGHT = [case for case in CASES if not case.get("heavy")]
 HEAVY = [case for case in CASES if case.get("heavy")]
 

@@ -1,6 +1,6 @@
 """A program, not a module: grade a bomb and an honest submission at the same time; print what came of both.
 
-``python neighbours.py COURSE`` prints JSON: the outcomes of each, the walls, the user and how long it took.
+``python neighbors.py COURSE`` prints JSON: the outcomes of each, the walls, the user and how long it took.
 """
 
 from __future__ import annotations

@@ -33,7 +33,7 @@ def bounded(request: pytest.FixtureRequest) -> Any:
     wanted = {"pids": ("pids.max", 600), "memory": ("memory.limit_in_bytes", 6 << 30)}
     folders = []
     for controller, (setting, value) in wanted.items():
-        folder = Path("/sys/fs/cgroup", controller, f"neighbours-{os.getpid()}")
+        folder = Path("/sys/fs/cgroup", controller, f"neighbors-{os.getpid()}")
         with contextlib.suppress(OSError):
             folder.mkdir()
             (folder / setting).write_text(str(value))
@@ -77,7 +77,7 @@ def for_everybody() -> list[str]:
 
 def run(prefix: list[str], enter: Any, home: str) -> Any:
     ended = subprocess.run(
-        [*prefix, sys.executable, str(HERE / "neighbours.py"), str(COURSE)],
+        [*prefix, sys.executable, str(HERE / "neighbors.py"), str(COURSE)],
         env={"PATH": os.environ["PATH"], "HOME": home, "PYTHONPATH": str(ROOT)},
         cwd="/",
         preexec_fn=enter,
