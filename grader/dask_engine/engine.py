@@ -86,7 +86,7 @@ def grade_on_dask(
 
     Args:
         tasks: Taken one by one, when a worker is about to have room.
-        outpost: What the workers are to hold.
+        plugin: What the workers are to hold.
         settings: Where and how.
         say: Told what a person should know while it goes on: refused workers, a scheduler that is away.
 

@@ -6,8 +6,8 @@ than the one before:
 1. *bubblewrap* makes a file system that holds Python, its libraries, the runner's few files and the
    weights that lessons use, all read-only; no network; process, IPC, host-name and cgroup namespaces of
    its own. Solutions, checks, labels, the gradebook, other submissions and home folders are not in it.
-2. The *warm parent* (`grader.worker.fork_server`) starts in there. Root first becomes a user that owns nothing;
-   an ordinary user is already one in a user namespace.
+2. The *warm parent* (`grader.worker.fork_server`) starts in there. Root first becomes a user that owns
+   nothing; an ordinary user is already one in a user namespace.
 3. Each *worker* is forked from it into namespaces, a scratch folder and a /proc of its own, loses its
    capabilities and the system calls of `grader.worker.seccomp`, and is held by limits.
 

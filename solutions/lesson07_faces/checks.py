@@ -181,7 +181,8 @@ def test_detect_keypoints(learner, portraits):
             box_of_a_resized_copy=lambda: scaled_alike(points, wanted),
         ):
             raise Mismatch(
-                f"the keypoint {name} is {boxes.text(points[name])}. {likeness(points, wanted, name, matches)}",
+                f"the keypoint {name} is {boxes.text(points[name])}. "
+                f"{likeness(points, wanted, name, matches)}",
                 found=boxes.text(points[name]),
                 expected=boxes.text(wanted[name]),
             )
