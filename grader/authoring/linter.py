@@ -21,7 +21,16 @@ from grader.judge.session import GradingSession
 from grader.model import LessonResult, Outcome
 
 MIN_WRONG_ANSWERS = 6
-PARTS = {"lesson.toml", "brief.md", "hints.md", "misconceptions.toml", "checks.py", "assets.py", "wrong"}
+PARTS = {
+    "lesson.toml",
+    "brief.md",
+    "hints.md",
+    "misconceptions.toml",
+    "checks.py",
+    "checks",
+    "assets.py",
+    "wrong",
+}
 """What may lie in a pack, besides the worked solution and modules whose name begins with ``_``."""
 
 

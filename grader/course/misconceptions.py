@@ -15,15 +15,15 @@ class KnownMisconception(msgspec.Struct, frozen=True, forbid_unknown_fields=True
         name: What was done, in a few words: ``Dividing by the largest value``.
         why: What the learner may have believed, and why it does not hold. Never the solution.
         hint: A question or nudge that leads on.
-        look: Regular expression for the line of the learner's function that shows the mistake.
-        error: Regular expression for the exception that the mistake leads to, where it leads to one.
+        line_pattern: Regular expression for the line of the learner's function that shows the mistake.
+        error_pattern: Regular expression for the exception that the mistake leads to, where it leads to one.
     """
 
     name: str
     why: str
     hint: str
-    look: str = ""
-    error: str = ""
+    line_pattern: str = ""
+    error_pattern: str = ""
 
 
 def load_misconceptions(lesson: Lesson) -> dict[str, KnownMisconception]:

@@ -7,7 +7,7 @@
         brief.md        what the learner is asked to do
         hints.md        "## check-id" headings, a ladder of hints under each, one a paragraph
         lesson02.py     the worked solution, answers between ``# BEGIN SOLUTION`` and ``# END SOLUTION``
-        checks.py       hidden pytest checks
+        checks.py       hidden pytest checks; or a package checks/ with test_<function>.py files
         assets.py       optional: makes the lesson's own pictures, the same each time
         wrong/*.py      known-wrong answers; the first line says which checks must catch them
 """
@@ -15,6 +15,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -161,9 +162,25 @@ class Lesson(msgspec.Struct, frozen=True, kw_only=True):
         return self.folder / self.entry
 
     @property
-    def checks(self) -> Path:
-        """The hidden checks."""
-        return self.folder / "checks.py"
+    def checks(self) -> tuple[Path, ...]:
+        """The files with hidden checks, in the order of the functions that they check.
+
+        A small pack has one ``checks.py``. A larger one has a package ``checks/`` with a file
+        ``test_<function>.py`` for each function of the solution, and helpers beside them.
+        """
+        folder = self.folder / "checks"
+        if not folder.is_dir():
+            return (self.folder / "checks.py",)
+        names = re.findall(r"^def (\w+)", self.solution.read_text(encoding="utf-8"), re.MULTILINE)
+        order = {f"test_{name}": place for place, name in enumerate(names)}
+        files = sorted(folder.glob("test_*.py"))
+        return tuple(sorted(files, key=lambda path: order.get(path.stem, len(order))))
+
+    @property
+    def check_fixtures(self) -> Path | None:
+        """``checks/conftest.py``: fixtures that the check files share, where a pack has some."""
+        path = self.folder / "checks" / "conftest.py"
+        return path if path.is_file() else None
 
     @property
     def wrong_answers(self) -> tuple[Path, ...]:

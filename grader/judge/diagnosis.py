@@ -31,7 +31,7 @@ def named(
         if name not in known:
             raise LookupError(f"misconceptions.toml has no [{name}]")
         one = known[name]
-        line, text = line_of(source, function, one.look) if one.look else (0, "")
+        line, text = line_of(source, function, one.line_pattern) if one.line_pattern else (0, "")
         found.append(
             Misconception(id=name, name=one.name, why=one.why, hint=one.hint, line=line, source=text)
         )
@@ -49,7 +49,7 @@ def named_by_error(
     return tuple(
         Misconception(id=name, name=one.name, why=one.why, hint=one.hint, line=place[0], source=place[1])
         for name, one in known.items()
-        if one.error and re.search(one.error, error[:2000])
+        if one.error_pattern and re.search(one.error_pattern, error[:2000])
     )
 
 

@@ -21,6 +21,7 @@ import threading
 import time
 from datetime import UTC, datetime
 from pathlib import Path
+from types import ModuleType
 from typing import Any, BinaryIO
 
 import msgspec
@@ -92,17 +93,19 @@ class Examiner:
 
 
 def _run_pytest(plugin: ExaminerPlugin, lesson: Lesson) -> None:
-    # pytest names a module after its place below the root: two packs must not both be "checks".
+    # pytest names a module after its path below the root: two packs must not both be "checks".
     root = lesson.folder.parent
-    sys.modules.pop(f"{lesson.folder.name}.{lesson.checks.stem}", None)  # it may have been edited since
-    arguments = [str(lesson.checks), *PYTEST_ARGUMENTS, "--rootdir", str(root)]
-    code = pytest.main(arguments, plugins=[plugin])
+    _forget(lesson.folder.name)  # the pack may have been edited since
+    arguments = [*map(str, lesson.checks), *PYTEST_ARGUMENTS, "--rootdir", str(root)]
+    fixtures = lesson.check_fixtures
+    shared = [_import(f"{lesson.folder.name}.checks.conftest", fixtures, lesson)] if fixtures else []
+    code = pytest.main(arguments, plugins=[plugin, *shared])
     if code == pytest.ExitCode.INTERRUPTED and not plugin.collection_error:
         raise KeyboardInterrupt
     if plugin.collection_error or not plugin.results:
         raise CourseError(
             f"The checks of {lesson.id} could not be collected.\n{plugin.collection_error}".strip(),
-            f"The fault is in {lesson.checks}, not in the submission.",
+            f"The fault is in the checks of {lesson.folder}, not in the submission.",
         )
 
 
@@ -115,23 +118,53 @@ def _end_all(plugin: ExaminerPlugin, lesson: Lesson, outcome: Outcome, message: 
 
 
 def declarations(lesson: Lesson) -> tuple[Declaration, ...]:
-    """The declared checks of a lesson, in their order, without running any.
+    """Return the declared checks of a lesson, in their order, without running any.
 
     Raises:
-        CourseError: ``checks.py`` does not import.
+        CourseError: A file with checks does not import.
     """
-    spec = importlib.util.spec_from_file_location(f"cvgrade_checks_{lesson.id}", lesson.checks)
+    _forget(lesson.folder.name)
+    found = []
+    for path in lesson.checks:
+        inside = ".".join(path.relative_to(lesson.folder).with_suffix("").parts)
+        module = _import(f"{lesson.folder.name}.{inside}", path, lesson)
+        tests = (item for name, item in vars(module).items() if name.startswith("test_"))
+        found += [getattr(item, ATTRIBUTE, None) for item in tests]
+    return tuple(item for item in found if isinstance(item, Declaration))
+
+
+def _import(name: str, path: Path, lesson: Lesson) -> ModuleType:
+    """Import a module of a pack under the name that pytest would give it, its package first.
+
+    Raises:
+        CourseError: It does not import.
+    """
+    package = lesson.folder / "checks"
+    parent = name.rpartition(".")[0]
+    is_package = path.name == "__init__.py"
+    if lesson.folder.name not in sys.modules:  # a relative import looks for every package on its way
+        sys.modules[lesson.folder.name] = outer = ModuleType(lesson.folder.name)
+        outer.__path__ = [str(lesson.folder)]
+    if path.parent == package and not is_package and parent not in sys.modules:
+        _import(parent, package / "__init__.py", lesson)
+    places = [str(package)] if is_package else None
+    spec = importlib.util.spec_from_file_location(name, path, submodule_search_locations=places)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
     try:
         spec.loader.exec_module(module)
     except Exception as error:
-        raise CourseError(f"{lesson.checks} does not import: {type(error).__name__}: {error}.") from error
-    found = [
-        getattr(item, ATTRIBUTE, None) for name, item in vars(module).items() if name.startswith("test_")
-    ]
-    return tuple(item for item in found if isinstance(item, Declaration))
+        sys.modules.pop(name, None)
+        raise CourseError(f"{path} does not import: {type(error).__name__}: {error}.") from error
+    return module
+
+
+def _forget(package: str) -> None:
+    """Forget every imported module of a pack."""
+    for name in [name for name in sys.modules if name == package or name.startswith(f"{package}.")]:
+        del sys.modules[name]
 
 
 def _assemble(

@@ -11,9 +11,9 @@ from grader.judge.diagnosis import line_of, named, named_by_error
 from grader.model import Frame
 
 KNOWN = {
-    "one": KnownMisconception(name="One", why="why", hint="hint", look=r"max"),
+    "one": KnownMisconception(name="One", why="why", hint="hint", line_pattern=r"max"),
     "two": KnownMisconception(name="Two", why="why", hint="hint"),
-    "old": KnownMisconception(name="Old", why="why", hint="hint", error=r"no attribute 'next'"),
+    "old": KnownMisconception(name="Old", why="why", hint="hint", error_pattern=r"no attribute 'next'"),
 }
 
 

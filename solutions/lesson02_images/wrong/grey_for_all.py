@@ -1,5 +1,5 @@
 # fails: load-colour, load-alpha, load-palette, report
-# misconception: only-grey
+# misconception: only-gray
 # believed that three equal channels are a colour picture
 def load_pixels(path):
     with Image.open(path) as image:

@@ -1,5 +1,5 @@
 # fails: flow
-# misconception: colour-input
+# misconception: color-input
 # believed that every picture has three channels
 def build_model():
     return keras.Sequential(

@@ -1,5 +1,5 @@
 # fails: settings, values
-# misconception: normalises-too
+# misconception: normalizes-too
 # believed that normalising belongs to augmenting
 def make_generator():
     return ImageDataGenerator(

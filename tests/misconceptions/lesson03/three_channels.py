@@ -1,4 +1,4 @@
-# misconception: colour-input
+# misconception: color-input
 def build_model():
     pictures = keras.Input((256, 256, 3))
     x = keras.layers.Conv2D(filters=32, kernel_size=3, activation="relu")(pictures)

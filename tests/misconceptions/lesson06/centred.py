@@ -1,4 +1,4 @@
-# misconception: normalises-too
+# misconception: normalizes-too
 # also matches: rescaled
 def make_generator():
     return ImageDataGenerator(

@@ -5,12 +5,9 @@ photographs are made in `_scenes.py`; `_answers.py` reads what came back, `_boxe
 boxes, `_drawn.py` finds a red box in a saved picture.
 """
 
-import importlib.util
 import io
 import itertools
 import math
-import sys
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -20,18 +17,7 @@ from grader.checks import Mismatch, Outcome, OutputFile, check, diagnose, expect
 from grader.checks.faults import Fault
 from grader.checks.figures import images, panel
 
-
-def beside(name):
-    """A module that lies beside this file; the folder is no package and not on the path."""
-    full_name = f"{__name__}.{name}"
-    spec = importlib.util.spec_from_file_location(full_name, Path(__file__).with_name(f"{name}.py"))
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[full_name] = module
-    spec.loader.exec_module(module)
-    return module
-
-
-answers, boxes, drawn, scenes = map(beside, ("_answers", "_boxes", "_drawn", "_scenes"))
+from . import answers, boxes, drawn, scenes
 
 NEAR = 0.15
 """How far a keypoint may be off, in widths of the face. The eyes are half a width apart."""
