@@ -1,7 +1,7 @@
 """How well wrong answers are named: a confusion table of true against named misconceptions.
 
 ``python benchmarks/mistakes.py [--lesson L]... [--json]`` grades every known-wrong answer of the packs that
-says which misconception it is (``# mistake: ...``), the variants in ``tests/mistakes/`` (the same ones in
+says which misconception it is (``# misconception: ...``), the variants in ``tests/mistakes/`` (the same ones in
 other words), wrong answers without a known misconception, and right answers.
 
 ``named_right`` is the part of the wrong answers all of whose true misconceptions were named;
@@ -59,7 +59,7 @@ def answers(lesson: Lesson) -> list[tuple[str, bytes, set[str], set[str]]]:
     found = [("the solution", lesson.solution.read_bytes(), set[str](), set[str]())] * 3
     for path in (*lesson.wrong_answers, *sorted((VARIANTS / lesson.id).glob("*.py"))):
         kind = "wrong" if path in lesson.wrong_answers else "variant"
-        true, fitting = promised_misconceptions(path), promised_misconceptions(path, "fits")
+        true, fitting = promised_misconceptions(path), promised_misconceptions(path, "also matches")
         found.append((f"{kind} {path.name}", composed(lesson, path), true, fitting))
     return found
 

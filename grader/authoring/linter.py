@@ -154,10 +154,10 @@ def promised_failures(path: Path) -> list[set[str]]:
     return [found for word in ("fails", "or fails") if (found := _promised(path, word)) or word == "fails"]
 
 
-def promised_misconceptions(path: Path, word: str = "mistake") -> set[str]:
-    """The misconceptions that a line ``# mistake: divides-by-maximum`` at the top of a wrong answer names.
+def promised_misconceptions(path: Path, word: str = "misconception") -> set[str]:
+    """Return the ids that a line ``# misconception: divides-by-maximum`` at the top of a wrong answer names.
 
-    A line ``# fits: ...`` names further ones, which its values cannot be told apart from.
+    A line ``# also matches: ...`` names further ones, which its values cannot be told apart from.
     """
     return _promised(path, word)
 

@@ -59,3 +59,14 @@ def test_a_check_that_catches_nothing_is_noticed(tmp_path: Path, session: Gradin
     path = course.solutions / "lesson01_twice" / "checks.py"
     path.write_text(path.read_text().replace("if answer != 2 * number", "if answer is None"))
     assert "each check catches something" in {finding.rule for finding in findings(course, session)}
+
+
+def test_a_misconception_that_is_promised_and_not_diagnosed_is_noticed(
+    tmp_path: Path, session: GradingSession
+) -> None:
+    course = fresh(tmp_path)
+    wrong = course.solutions / "lesson01_twice" / "wrong" / "three_times.py"
+    wrong.write_text("# fails: doubles\n# misconception: adds\ndef double(number):\n    return 3 * number\n")
+    found = [finding.text for finding in findings(course, session) if "named" in finding.rule]
+    assert len(found) == 1
+    assert "three_times.py" in found[0]
