@@ -1,8 +1,8 @@
 """How well wrong answers are named: a confusion table of true against named misconceptions.
 
-``python benchmarks/mistakes.py [--lesson L]... [--json]`` grades every known-wrong answer of the packs that
-says which misconception it is (``# misconception: ...``), the variants in ``tests/mistakes/`` (the same ones in
-other words), wrong answers without a known misconception, and right answers.
+``python benchmarks/misconceptions.py [--lesson L]... [--json]`` grades every wrong answer of the packs that
+names its misconception (``# misconception: ...``), the variants in ``tests/misconceptions/`` (the same
+ones in other words), wrong answers without a known misconception, and right answers.
 
 ``named_right`` is the part of the wrong answers all of whose true misconceptions were named;
 ``false_namings`` counts names that are not true, on right answers too. Exit code 0 from 95 % on, with no
