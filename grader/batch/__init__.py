@@ -1,1 +1,1 @@
-"""A whole class: what is to be graded, who does it, and where the results go."""
+"""Grading a class: plan the work, grade it with an engine, publish the results."""

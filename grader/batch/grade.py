@@ -1,4 +1,4 @@
-"""``cvgrade grade`` as a sentence: read the class, see what is missing, grade it, keep it."""
+"""The steps of ``cvgrade grade``: list the submissions, plan, grade, store each result."""
 
 from __future__ import annotations
 
@@ -23,26 +23,26 @@ from grader.submissions.classroom import Classroom, Learner, open_class
 from grader.submissions.roster import Row
 
 Engine = Callable[[Iterable[Task]], Iterator[GradedTask]]
-"""Whatever grades tasks: the local engine with its settings bound, or another one. It takes a task when it
-can begin with it, so that no more of them are in memory than are being graded."""
+"""A function that grades tasks, such as the local engine. It pulls a task when it can start it, so only the
+tasks in progress are in memory."""
 
-READ_AT_ONCE = 50
-"""Learners whose files are read, and kept in one transaction."""
+LEARNERS_PER_TRANSACTION = 50
+"""Number of learners whose files are read and stored in one transaction."""
 
 
 @dataclass(frozen=True, slots=True)
 class GradeRequest:
-    """What the user asked ``grade`` for.
+    """The arguments of ``cvgrade grade``.
 
     Attributes:
         course: The course.
-        lessons: All of its lessons.
-        picked: Those that are to be graded.
-        submissions: The class: a folder or an archive.
-        roster: Who is in it; None when nobody said.
-        seed: For fresh inputs; None for the gradebook's own.
-        settings: The lessons' settings.
-        force: Grade again what has a result.
+        lessons: All lessons of the course.
+        picked: Lessons to grade.
+        submissions: Folder or archive of the class.
+        roster: The class list; None when there is none.
+        seed: Seed of the random inputs; None for the gradebook's seed.
+        settings: Settings of the lessons.
+        force: Grade submissions that have a result, too.
     """
 
     course: Course
@@ -56,13 +56,13 @@ class GradeRequest:
 
 
 @dataclass(frozen=True, slots=True)
-class Intake:
-    """A class that has been listed, and the files of its learners as far as they were read.
+class ClassSubmissions:
+    """The submissions of a class together with its roster.
 
     Attributes:
         classroom: The submissions.
-        roster: Who is in the class; None when nobody said.
-        rows: The learners as the gradebook keeps them; filled by `plan_class`.
+        roster: Rows of the class list by learner; None when there is none.
+        rows: The learners as stored in the gradebook; filled by `plan_class`.
     """
 
     classroom: Classroom
@@ -71,70 +71,70 @@ class Intake:
 
     @property
     def keys(self) -> set[str]:
-        """Everybody who handed in something or stands on the roster."""
+        """Keys of all learners with a submission or on the roster."""
         return {*self.classroom.keys, *(self.roster or ())}
 
     @property
     def missing(self) -> list[Row]:
-        """Who stands on the roster and handed in nothing."""
+        """Roster rows of learners without a submission."""
         submitted = set(self.classroom.keys)
         return [row for key, row in (self.roster or {}).items() if key not in submitted]
 
 
-def open_intake(request: GradeRequest) -> Intake:
-    """List the submissions, and put the roster beside them.
+def list_submissions(request: GradeRequest) -> ClassSubmissions:
+    """List the submissions and read the roster beside them.
 
     Raises:
-        UsageError: There is no submission.
+        UsageError: There are no submissions.
     """
     classroom = open_class(request.submissions, [lesson.id for lesson in request.lessons])
     roster = None if request.roster is None else {row.learner: row for row in request.roster}
-    return Intake(classroom, roster)
+    return ClassSubmissions(classroom, roster)
 
 
-def plan_class(request: GradeRequest, intake: Intake, gradebook: Gradebook) -> Plan:
-    """Keep what was handed in, and see what has no result yet.
+def plan_class(request: GradeRequest, submissions: ClassSubmissions, gradebook: Gradebook) -> Plan:
+    """Store the submissions and find those without a current result.
 
     Raises:
-        UsageError: Another seed was asked for than the gradebook's.
+        UsageError: The requested seed differs from the gradebook's seed.
     """
-    kept_seed = gradebook.fact("seed")
+    stored_seed = gradebook.metadata("seed")
     if request.force and request.seed is not None:
-        gradebook.replace_fact("seed", str(request.seed))
-    elif request.seed is not None and kept_seed is not None and request.seed != int(kept_seed):
+        gradebook.set_metadata("seed", str(request.seed))
+    elif request.seed is not None and stored_seed is not None and request.seed != int(stored_seed):
         raise UsageError(
-            f"This class was graded with the seed {kept_seed}, not {request.seed}: with two seeds its members"
-            " would meet different inputs.",
+            f"This class was graded with the seed {stored_seed}, not {request.seed}. With two seeds its"
+            " learners would get different inputs.",
             "Leave out --seed, or add --force to grade everything again.",
         )
-    seed = int(gradebook.remember("seed", str(random_seed() if request.seed is None else request.seed)))
+    seed = int(gradebook.add_metadata("seed", str(random_seed() if request.seed is None else request.seed)))
     return make_plan(
         request.course,
         request.picked,
-        _kept(intake, gradebook),
-        graded=gradebook.graded(),
+        _store_submissions(submissions, gradebook),
+        graded=gradebook.graded_keys(),
         seed=seed,
         settings=request.settings,
         force=request.force,
     )
 
 
-def _kept(intake: Intake, gradebook: Gradebook) -> Iterator[Learner]:
-    """Every learner, once the gradebook has what they handed in."""
+def _store_submissions(submissions: ClassSubmissions, gradebook: Gradebook) -> Iterator[Learner]:
+    """Store the submissions of every learner, then yield the learner."""
     now = time.time()
     missing = [
         LearnerRow(row.learner, row.name or row.learner, row.email, row.id, row.section)
-        for row in intake.missing
+        for row in submissions.missing
     ]
-    gradebook.enrol(missing)
-    learners = iter(intake.classroom)
-    while some := list(itertools.islice(learners, READ_AT_ONCE)):
-        rows = [_row(each, intake.roster) for each in some]
-        gradebook.enrol(rows)
-        gradebook.submit(attempt for each in some for attempt in _attempts(each, now))
-        intake.rows.extend(rows)
-        yield from some
-    intake.rows.extend(missing)
+    gradebook.add_learners(missing)
+    learners = iter(submissions.classroom)
+    while chunk := list(itertools.islice(learners, LEARNERS_PER_TRANSACTION)):
+        rows = [_row(each, submissions.roster) for each in chunk]
+        gradebook.add_learners(rows)
+        gradebook.add_attempts(attempt for each in chunk for attempt in _attempts(each, now))
+        submissions.rows.extend(rows)
+        yield from chunk
+    submissions.rows.extend(missing)
 
 
 def _row(learner: Learner, roster: dict[str, Row] | None) -> LearnerRow:
@@ -148,7 +148,7 @@ def _row(learner: Learner, roster: dict[str, Row] | None) -> LearnerRow:
         section=known.section,
         enrolled=roster is None or listed is not None,
         problem=learner.problem,
-        ignored=tuple((left.name, left.reason) for left in learner.ignored),
+        ignored=tuple((file.name, file.reason) for file in learner.ignored),
     )
 
 
@@ -159,32 +159,34 @@ def _attempts(learner: Learner, now: float) -> Iterator[Attempt]:
         )
 
 
-def tasks_of(request: GradeRequest, due: Iterable[PendingSubmission], gradebook: Gradebook) -> Iterator[Task]:
-    """The tasks of a plan, each with its file from the gradebook, as an engine asks for them."""
-    return load_tasks(due, request.course, request.picked, gradebook.source)
+def load_pending(
+    request: GradeRequest, pending: Iterable[PendingSubmission], gradebook: Gradebook
+) -> Iterator[Task]:
+    """Yield the tasks of a plan. Each file is loaded from the gradebook when its task is requested."""
+    return load_tasks(pending, request.course, request.picked, gradebook.source)
 
 
 def grade_tasks(
     tasks: Iterable[Task], engine: Engine, gradebook: Gradebook, signer: Signer
 ) -> Iterator[GradedTask]:
-    """Grade, and keep each result before it is told to anybody.
+    """Grade tasks. Each result is signed and stored before it is yielded.
 
     Raises:
-        CvgradeError: The machine cannot grade, or the gradebook cannot be written. What was kept stays.
+        CvgradeError: This machine cannot grade, or the gradebook cannot be written. Stored results are safe.
     """
-    for ended in engine(tasks):
-        done = _fitting(ended)
-        if done.result is None:
-            gradebook.report_problem(done.key.learner, done.key.lesson, done.problem)
+    for graded in engine(tasks):
+        checked = _refuse_mismatch(graded)
+        if checked.result is None:
+            gradebook.add_problem(checked.key.learner, checked.key.lesson, checked.problem)
         else:
-            document = _slim(done.result).to_json()
-            gradebook.record(done.key, document.decode(), signer.sign(document))
-        yield done
+            document = _without_passed_figures(checked.result).to_json()
+            gradebook.add_result(checked.key, document.decode(), signer.sign(document))
+        yield checked
 
 
-def _fitting(done: GradedTask) -> GradedTask:
-    """The same, unless the result is of something else than was asked for."""
-    key, result = done.key, done.result
+def _refuse_mismatch(graded: GradedTask) -> GradedTask:
+    """Return the task with a problem instead of its result if the result belongs to another key."""
+    key, result = graded.key, graded.result
     if result is None or key == ResultKey(
         result.learner,
         result.lesson,
@@ -194,7 +196,7 @@ def _fitting(done: GradedTask) -> GradedTask:
         result.seed,
         key.settings,
     ):
-        return done
+        return graded
     changed = [
         what
         for what, asked, found in (
@@ -203,14 +205,14 @@ def _fitting(done: GradedTask) -> GradedTask:
         )
         if asked != found
     ]
-    problem = "the engine answered another question than it was asked"
+    problem = "the engine returned the result of another task"
     if changed:
-        problem = f"{' and '.join(changed)} was changed while the class was graded: run the command again"
+        problem = f"{' and '.join(changed)} changed while the class was graded: run the command again"
     return GradedTask(key, None, problem)
 
 
-def _slim(result: LessonResult) -> LessonResult:
-    """Without the pictures of what passed: they are the larger part of a result and explain no mark."""
+def _without_passed_figures(result: LessonResult) -> LessonResult:
+    """Drop the figures of passed checks: they are the larger part of a result and explain no lost points."""
     checks = (
         msgspec.structs.replace(check, figures=()) if check.passed else check for check in result.checks
     )
@@ -218,7 +220,7 @@ def _slim(result: LessonResult) -> LessonResult:
 
 
 def local_engine(*, jobs: int, require_sandbox: bool) -> Engine:
-    """The local engine, ready for tasks."""
+    """Return the local engine with its settings bound."""
 
     def engine(tasks: Iterable[Task]) -> Iterator[GradedTask]:
         return grade_locally(tasks, jobs=jobs, require_sandbox=require_sandbox)
@@ -226,11 +228,11 @@ def local_engine(*, jobs: int, require_sandbox: bool) -> Engine:
     return engine
 
 
-def not_taken(intake: Intake) -> Iterator[tuple[str, str, str]]:
-    """What was left out: learner, file and reason; the learner is empty for what belongs to nobody."""
-    for unmatched_file in intake.classroom.unmatched:
+def ignored_files(submissions: ClassSubmissions) -> Iterator[tuple[str, str, str]]:
+    """Yield learner, file and reason of every ignored file. The learner is empty for unmatched files."""
+    for unmatched_file in submissions.classroom.unmatched:
         yield "", unmatched_file.name, unmatched_file.reason
-    for row in intake.rows:
+    for row in submissions.rows:
         for name, reason in row.ignored:
             yield row.learner, name, reason
         if row.problem:

@@ -14,14 +14,14 @@ from grader.batch.retrying_session import RetryingSession
 from grader.course.pack import Lesson
 from grader.errors import CvgradeError
 
-PARENT_MB = 1024
+EXAMINER_MB = 1024
 """What an examiner and its warm parents take for themselves, TensorFlow included."""
 
 
 def default_jobs(lessons: Iterable[Lesson]) -> int:
     """As many examiners as the cores and the free memory allow, at least one."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-    each = PARENT_MB + max((lesson.limits.memory_mb for lesson in lessons), default=0)
+    each = EXAMINER_MB + max((lesson.limits.memory_mb for lesson in lessons), default=0)
     free = psutil.virtual_memory().available >> 20
     return max(1, min(cores, free // each))
 
@@ -35,7 +35,7 @@ def grade_locally(tasks: Iterable[Task], *, jobs: int, require_sandbox: bool) ->
         SandboxError: A sandbox was asked for and cannot be had.
         UsageError: The machine's settings make no sense.
     """
-    waiting = _Shared(tasks)
+    waiting = _SharedTasks(tasks)
     done: queue.SimpleQueue[GradedTask | CvgradeError | None] = queue.SimpleQueue()
     examiners = [_Examiner(waiting, done, require_sandbox) for _ in range(jobs)]
     for examiner in examiners:
@@ -59,7 +59,7 @@ def grade_locally(tasks: Iterable[Task], *, jobs: int, require_sandbox: bool) ->
                 examiner.join(0.2)
 
 
-class _Shared:
+class _SharedTasks:
     """An iterator that several threads may take from."""
 
     def __init__(self, tasks: Iterable[Task]) -> None:
@@ -79,7 +79,7 @@ class _Examiner(threading.Thread):
 
     def __init__(
         self,
-        waiting: _Shared,
+        waiting: _SharedTasks,
         done: queue.SimpleQueue[GradedTask | CvgradeError | None],
         require_sandbox: bool,
     ) -> None:

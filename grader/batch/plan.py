@@ -1,7 +1,7 @@
-"""What is to be graded: every current submission that has no result for this pack, engine and seed yet.
+"""Plan of a run: every current submission without a result for its pack, judge version and seed.
 
-A plan holds names and hashes. The files themselves lie in the gradebook, and each is loaded when its turn
-comes: a class of any size takes little memory.
+A plan holds names and hashes only. The files are in the gradebook, and each one is loaded when an engine
+asks for it, so memory use does not depend on the size of the class.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ from grader.submissions.single_file import refusal
 
 @dataclass(frozen=True, slots=True)
 class PendingSubmission:
-    """One submission that is to be graded.
+    """One submission to grade.
 
     Attributes:
-        key: Under which its result is kept.
+        key: Key of its result.
         refusal: Why the file cannot be graded at all; empty when it can.
-        untouched: It is the exercise as it was handed out.
+        untouched: The file equals the exercise file.
     """
 
     key: ResultKey
@@ -40,8 +40,8 @@ class Task:
     """One submission with its file, ready for an engine.
 
     Attributes:
-        key: Under which its result is kept.
-        job: What the examiner is asked.
+        key: Key of its result.
+        job: The request for the examiner.
     """
 
     key: ResultKey
@@ -50,12 +50,12 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class GradedTask:
-    """One task that has ended.
+    """A task that an engine has finished.
 
     Attributes:
-        key: Under which its result is kept.
-        result: What was found; None when it could not be graded.
-        problem: Why not.
+        key: Key of its result.
+        result: The result; None when the submission could not be graded.
+        problem: Why there is no result.
     """
 
     key: ResultKey
@@ -65,15 +65,15 @@ class GradedTask:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What a run will do.
+    """What a run will grade.
 
     Attributes:
-        due: To be graded, those with the same libraries together.
-        kept: How many submissions have their result already.
+        pending: Submissions to grade, lesson by lesson.
+        up_to_date: Number of submissions that already have a current result.
     """
 
-    due: tuple[PendingSubmission, ...]
-    kept: int
+    pending: tuple[PendingSubmission, ...]
+    up_to_date: int
 
 
 def make_plan(
@@ -86,57 +86,57 @@ def make_plan(
     settings: Mapping[str, str],
     force: bool = False,
 ) -> Plan:
-    """Compare what was handed in with what has a result.
+    """Find the submissions that have no current result.
 
     Args:
         course: The course.
-        lessons: Those that are to be graded.
-        learners: The class, as it is read.
-        graded: What has a result.
-        seed: For fresh inputs; the same for the whole class.
-        settings: The lessons' settings, the same for the whole class.
-        force: Grade again what has a result.
+        lessons: Lessons to grade.
+        learners: The class, read one learner at a time.
+        graded: Keys of the stored results.
+        seed: Seed of the random inputs, the same for the whole class.
+        settings: Settings of the lessons, the same for the whole class.
+        force: Grade submissions that have a result, too.
     """
-    due: dict[str, list[PendingSubmission]] = {}
-    kept = 0
-    # The light ones first: most of the class is done in the first seconds.
+    pending: dict[str, list[PendingSubmission]] = {}
+    up_to_date = 0
+    # Lessons without TensorFlow come first: most of the class is graded within seconds.
     ordered = sorted(lessons, key=lambda lesson: lesson.libraries == "tensorflow")
-    common = {lesson.id: _common(course, lesson, settings) for lesson in ordered}
+    shared = {lesson.id: _shared_by_class(course, lesson, settings) for lesson in ordered}
     for learner in learners:
         for lesson in ordered:
             submitted = learner.lessons.get(lesson.id)
             if submitted is None:
                 continue
-            stub, relevant = common[lesson.id]
+            stub, relevant = shared[lesson.id]
             key = ResultKey(
                 learner.key, lesson.id, submitted.sha, lesson.sha, judge_version(), seed, relevant
             )
             if key in graded and not force:
-                kept += 1
+                up_to_date += 1
             else:
                 each = PendingSubmission(
                     key, refusal(submitted.name, submitted.source), submitted.source == stub
                 )
-                due.setdefault(lesson.id, []).append(each)
-    return Plan(tuple(each for lesson in ordered for each in due.get(lesson.id, ())), kept)
+                pending.setdefault(lesson.id, []).append(each)
+    return Plan(tuple(each for lesson in ordered for each in pending.get(lesson.id, ())), up_to_date)
 
 
-def _common(course: Course, lesson: Lesson, settings: Mapping[str, str]) -> tuple[bytes, str]:
-    """What all submissions to a lesson share: the exercise as it was handed out, and the settings."""
+def _shared_by_class(course: Course, lesson: Lesson, settings: Mapping[str, str]) -> tuple[bytes, str]:
+    """Return what all submissions of a lesson share: the exercise file and the settings as JSON."""
     path = course.exercises / lesson.folder.name / lesson.entry
     relevant = {name: settings[name] for name in sorted(lesson.settings) if name in settings}
     return path.read_bytes() if path.exists() else b"", json.dumps(relevant)
 
 
 def load_tasks(
-    due: Iterable[PendingSubmission],
+    pending: Iterable[PendingSubmission],
     course: Course,
     lessons: Iterable[Lesson],
     source_of: Callable[[ResultKey], bytes],
 ) -> Iterator[Task]:
-    """The tasks of a plan, each with its file, as they are asked for."""
+    """Yield the tasks of a plan. Each file is loaded when its task is requested."""
     by_id = {lesson.id: lesson for lesson in lessons}
-    for each in due:
+    for each in pending:
         job = job_for(
             course,
             by_id[each.key.lesson],

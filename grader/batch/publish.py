@@ -26,10 +26,10 @@ from grader.model import SCHEMA
 from grader.report.card import as_it_counts, render_card
 from grader.report.overview import overview, render_overview
 
-ALONE = 24
+MAX_CARDS_IN_PROCESS = 24
 """Up to so many cards are written by this process: starting others would take longer."""
 
-CHUNK = 8
+CARDS_PER_CHUNK = 8
 """Cards that a process takes at a time."""
 
 
@@ -89,9 +89,9 @@ def publish(
 def _cards(
     publication: Publication, rows: list[LearnerRow], problems: Mapping[tuple[str, str], str], jobs: int
 ) -> Iterator[GradeSummary]:
-    chunks = [rows[start : start + CHUNK] for start in range(0, len(rows), CHUNK)]
+    chunks = [rows[start : start + CARDS_PER_CHUNK] for start in range(0, len(rows), CARDS_PER_CHUNK)]
     write = functools.partial(_write_cards, publication, problems)
-    if jobs < 2 or len(rows) <= ALONE:
+    if jobs < 2 or len(rows) <= MAX_CARDS_IN_PROCESS:
         for chunk in chunks:
             yield from write(chunk)
         return
@@ -120,7 +120,7 @@ def _write_card(
     mark = mark_learner(gradebook, row.learner, tuple(publication.titles), publication.policy, problems)
     folder = publication.folder.path / slug(row.learner)
     page = render_card(row, mark, publication.titles, publication.templates, publication.policy.title)
-    _write_if_changed(folder / "report.html", signer.seal_page(page))
+    _write_if_changed(folder / "report.html", signer.sign_page(page))
     summary = summarize(row, mark, folder.name)
     results = [each for lesson in mark.lessons if (each := as_it_counts(lesson))]
     document = {
@@ -128,7 +128,7 @@ def _write_card(
         "grade_summary": msgspec.to_builtins(summary),
         "results": msgspec.to_builtins(results),
     }
-    _write_if_changed(folder / "results.json", msgspec.json.encode(signer.seal_document(document)) + b"\n")
+    _write_if_changed(folder / "results.json", msgspec.json.encode(signer.sign_document(document)) + b"\n")
     for lesson in summary.lessons:
         if lesson.checks:
             content = msgspec.json.format(msgspec.json.encode(gradescope_results(lesson)))

@@ -10,7 +10,7 @@ from grader.judge.job import Job
 from grader.judge.session import GradingSession
 from grader.model import LessonResult, Outcome
 
-TRIES = 2
+MAX_TRIES = 2
 """How often a submission is tried, each time in a fresh examiner, when the fault is not the learner's."""
 
 
@@ -21,12 +21,12 @@ class Verdict:
     Attributes:
         result: What was found; None when it could not be graded.
         problem: Why not.
-        of_machine: The fault is this machine's: another one may succeed.
+        machine_fault: The fault is this machine's: another one may succeed.
     """
 
     result: LessonResult | None
     problem: str = ""
-    of_machine: bool = False
+    machine_fault: bool = False
 
 
 class RetryingSession:
@@ -48,17 +48,17 @@ class RetryingSession:
             SandboxError: A sandbox was asked for and cannot be had.
             UsageError: The machine's settings make no sense.
         """
-        verdict = Verdict(None, "it was interrupted", of_machine=True)
-        for _ in range(TRIES):
+        verdict = Verdict(None, "it was interrupted", machine_fault=True)
+        for _ in range(MAX_TRIES):
             if self._stopped.is_set():
                 break
             try:
                 self._session = self._session or GradingSession(require_sandbox=self._require_sandbox)
                 result = self._session.grade(job)
             except ExaminerError as error:
-                verdict = Verdict(None, error.message, of_machine=True)
+                verdict = Verdict(None, error.message, machine_fault=True)
             except OSError as error:
-                verdict = Verdict(None, f"{error.strerror or error}", of_machine=True)
+                verdict = Verdict(None, f"{error.strerror or error}", machine_fault=True)
             except (AssetError, CourseError) as error:
                 return Verdict(None, error.message)
             else:

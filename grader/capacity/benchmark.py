@@ -61,10 +61,10 @@ class Rates(msgspec.Struct, frozen=True, kw_only=True):
         judge_version: Version of the judging code that was measured.
         cores: Of the machine.
         memory_mb: Of the machine.
-        side_by_side: Workers in `LessonRate.together`.
+        workers_per_machine: Workers in `LessonRate.together`.
         warm_up_s: Until a worker has loaded a family's libraries and graded once, by family.
         worker_mb: Proportional memory of one worker with its warm parents and a submission, at its largest.
-        keep_s: Signing and recording one result.
+        store_s: Signing and recording one result.
         card_s: Working out and writing one learner's report card.
         gradebook_bytes: In the gradebook, for one submission.
         card_bytes: In the class's folder, for one learner.
@@ -75,10 +75,10 @@ class Rates(msgspec.Struct, frozen=True, kw_only=True):
     judge_version: str
     cores: int
     memory_mb: int
-    side_by_side: int
+    workers_per_machine: int
     warm_up_s: dict[str, float]
     worker_mb: float
-    keep_s: float
+    store_s: float
     card_s: float
     gradebook_bytes: float
     card_bytes: float
@@ -125,7 +125,7 @@ def measure(
         CvgradeError: This machine cannot grade.
     """
     lessons = tuple(lessons)
-    side_by_side = default_jobs(lessons)
+    workers_per_machine = default_jobs(lessons)
     samples = _Samples(course, lessons, settings)
     with tempfile.TemporaryDirectory(prefix="cvgrade-plan-") as scratch:
         signer = Signer(Path(scratch) / "key.pem")
@@ -136,9 +136,9 @@ def measure(
             alone = _Phase(samples, 1, seconds / 2, require_sandbox=require_sandbox)
             alone.grade(book, signer)
             together = alone
-            if side_by_side > 1:
-                say(f"{side_by_side} at a time")
-                together = _Phase(samples, side_by_side, seconds / 2, require_sandbox=require_sandbox)
+            if workers_per_machine > 1:
+                say(f"{workers_per_machine} at a time")
+                together = _Phase(samples, workers_per_machine, seconds / 2, require_sandbox=require_sandbox)
                 together.grade(book, signer)
         say("report cards")
         card_s = _publish(out, course, lessons, Path(scratch) / "key.pem")
@@ -159,13 +159,13 @@ def measure(
         judge_version=judge_version(),
         cores=os.cpu_count() or 1,
         memory_mb=psutil.virtual_memory().total >> 20,
-        side_by_side=side_by_side,
+        workers_per_machine=workers_per_machine,
         warm_up_s={
             libraries: max(alone.warm_up_s[libraries], together.warm_up_s[libraries])
             for libraries in alone.warm_up_s
         },
         worker_mb=max(alone.worker_mb, together.worker_mb),
-        keep_s=alone.keep_s,
+        store_s=alone.store_s,
         card_s=card_s / learners,
         gradebook_bytes=kept / graded,
         card_bytes=(cards - kept) / learners,
@@ -209,7 +209,7 @@ class _Phase:
         self.seconds: dict[str, list[float]] = {lesson.id: [] for lesson in samples.lessons}
         self.warm_up_s: dict[str, float] = {}
         self.worker_mb = 0.0
-        self.keep_s = 0.0
+        self.store_s = 0.0
         self.count = 0
 
     def grade(self, book: Gradebook, signer: Signer) -> None:
@@ -263,7 +263,7 @@ class _Phase:
         for ended in grade_tasks((), given, book, signer):
             if ended.result is None:
                 raise CvgradeError(f"{ended.key.lesson} cannot be graded on this machine: {ended.problem}.")
-        self.keep_s = (time.perf_counter() - began) / max(1, len(done))
+        self.store_s = (time.perf_counter() - began) / max(1, len(done))
 
     def _warm_up(self, session: RetryingSession) -> None:
         for lesson in {each.libraries: each for each in self._samples.lessons}.values():
@@ -278,11 +278,11 @@ class _Phase:
             if number >= MIN_ROUNDS and time.monotonic() > deadline:
                 return
             learner = f"sample-{self._workers}-{number}"
-            book.enrol([LearnerRow(learner, learner)])
+            book.add_learners([LearnerRow(learner, learner)])
             for lesson in self._samples.lessons:
                 task = self._samples.task(lesson, learner)
                 now = time.time()
-                book.submit(
+                book.add_attempts(
                     [Attempt(learner, lesson.id, task.job.sha, task.job.name, task.job.source, now, now)]
                 )
                 yield task

@@ -9,14 +9,14 @@ import msgspec
 from grader.capacity.benchmark import Rates
 from grader.capacity.simulation import Forecast, Load, cards_s, simulate, total_work_s
 
-MOST_WORKERS = 100_000
+MAX_WORKERS = 100_000
 """More are not looked for: by then the one client is what a run waits for."""
 
-SPARE = 1.1
+SAFETY_FACTOR = 1.1
 """The finish is planned a tenth before the time is up: rates were measured in a minute."""
 
 
-class Advice(msgspec.Struct, frozen=True, kw_only=True):
+class CapacityPlan(msgspec.Struct, frozen=True, kw_only=True):
     """A plan.
 
     Attributes:
@@ -28,7 +28,7 @@ class Advice(msgspec.Struct, frozen=True, kw_only=True):
         disk_mb: For the gradebook and the report cards.
         forecast: With so many workers.
         others: With other numbers of them, to compare.
-        at_least_s: What it takes however many workers there are.
+        minimum_s: What it takes however many workers there are.
     """
 
     submissions: int
@@ -39,21 +39,21 @@ class Advice(msgspec.Struct, frozen=True, kw_only=True):
     disk_mb: int
     forecast: Forecast
     others: tuple[Forecast, ...]
-    at_least_s: float
+    minimum_s: float
 
 
-def advise(rates: Rates, load: Load, hours: float) -> Advice:
+def plan_capacity(rates: Rates, load: Load, hours: float) -> CapacityPlan:
     """Plan for a load that has to be done in so many hours."""
-    workers = _fewest(rates, load, hours * 3600 / SPARE)
-    shown = workers or rates.side_by_side
-    each = min(shown, rates.side_by_side)
+    workers = _fewest(rates, load, hours * 3600 / SAFETY_FACTOR)
+    shown = workers or rates.workers_per_machine
+    each = min(shown, rates.workers_per_machine)
     limit_mb = max(rates.lessons[name].limit_mb for name in load.lessons)
-    compared = sorted({1, 2, max(1, shown // 2), shown, min(2 * shown, MOST_WORKERS)})
+    compared = sorted({1, 2, max(1, shown // 2), shown, min(2 * shown, MAX_WORKERS)})
     forecasts = {count: simulate(rates, load, count) for count in compared}
-    return Advice(
+    return CapacityPlan(
         submissions=load.submissions,
         workers=workers,
-        machines=math.ceil(shown / rates.side_by_side),
+        machines=math.ceil(shown / rates.workers_per_machine),
         memory_mb_each=round(each * rates.worker_mb),
         memory_mb_reserved=round(each * (rates.worker_mb + limit_mb)),
         disk_mb=math.ceil(
@@ -61,13 +61,13 @@ def advise(rates: Rates, load: Load, hours: float) -> Advice:
         ),
         forecast=forecasts[shown],
         others=tuple(forecasts[count] for count in compared if count != shown),
-        at_least_s=_at_least_s(rates, load),
+        minimum_s=_at_least_s(rates, load),
     )
 
 
 def _at_least_s(rates: Rates, load: Load) -> float:
     """However many workers there are: the last hand-in, keeping the results, the report cards."""
-    return max(load.spread_s, load.submissions * rates.keep_s) + cards_s(rates, load)
+    return max(load.arrival_window_s, load.submissions * rates.store_s) + cards_s(rates, load)
 
 
 def _fewest(rates: Rates, load: Load, within_s: float) -> int:
@@ -79,9 +79,9 @@ def _fewest(rates: Rates, load: Load, within_s: float) -> int:
     work = total_work_s(rates, dict.fromkeys(load.lessons, load.learners))
     low, high = 0, max(1, math.ceil(work / within_s))  # too few, perhaps enough
     while not in_time(high):
-        if high >= MOST_WORKERS:
+        if high >= MAX_WORKERS:
             return 0
-        low, high = high, min(2 * high, MOST_WORKERS)
+        low, high = high, min(2 * high, MAX_WORKERS)
     while high - low > 1:
         middle = (low + high) // 2
         low, high = (low, middle) if in_time(middle) else (middle, high)

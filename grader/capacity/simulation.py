@@ -14,10 +14,10 @@ from dataclasses import dataclass
 
 from grader.capacity.benchmark import LessonRate, Rates
 
-RUSH = 3.0
+DEADLINE_CROWDING = 3.0
 """How hand-ins that are spread over a time crowd towards its end: the density grows as the square."""
 
-START_S = 2.0
+START_UP_S = 2.0
 """Until the command has read its options and the course: the import of its libraries."""
 
 
@@ -28,12 +28,12 @@ class Load:
     Attributes:
         learners: How many.
         lessons: Which lessons each of them hands in.
-        spread_s: Over which time they are handed in; 0 when all are there at the start.
+        arrival_window_s: Over which time they are handed in; 0 when all are there at the start.
     """
 
     learners: int
     lessons: tuple[str, ...]
-    spread_s: float = 0.0
+    arrival_window_s: float = 0.0
 
     @property
     def submissions(self) -> int:
@@ -73,9 +73,9 @@ def simulate(rates: Rates, load: Load, workers: int, *, seed: int = 1) -> Foreca
     """
     rng = random.Random(seed)  # noqa: S311 - no secret
     times = {name: _service_times(rates, rates.lessons[name], workers) for name in load.lessons}
-    free = [(START_S, number) for number in range(workers)]  # when which worker is free
+    free = [(START_UP_S, number) for number in range(workers)]  # when which worker is free
     warm: list[set[str]] = [set() for _ in range(workers)]
-    kept_at = START_S
+    kept_at = START_UP_S
     waits: list[float] = []
     worked = 0.0
     for arrival, name in _arrivals(rates, load, rng):
@@ -88,7 +88,7 @@ def simulate(rates: Rates, load: Load, workers: int, *, seed: int = 1) -> Foreca
         ended = max(free_at, arrival) + service
         heapq.heappush(free, (ended, number))
         worked += service
-        kept_at = max(kept_at, ended) + rates.keep_s  # one client keeps one result after the other
+        kept_at = max(kept_at, ended) + rates.store_s  # one client keeps one result after the other
         waits.append(kept_at - arrival)
     ranked = sorted(waits)
     return Forecast(
@@ -103,16 +103,16 @@ def simulate(rates: Rates, load: Load, workers: int, *, seed: int = 1) -> Foreca
 
 def cards_s(rates: Rates, load: Load) -> float:
     """How long the client's cores write report cards."""
-    return rates.card_s * load.learners / max(1, rates.side_by_side)
+    return rates.card_s * load.learners / max(1, rates.workers_per_machine)
 
 
 def _arrivals(rates: Rates, load: Load, rng: random.Random) -> list[tuple[float, str]]:
-    if not load.spread_s:
+    if not load.arrival_window_s:
         # As `make_plan` orders them: the light lessons first, lesson by lesson.
         ordered = sorted(load.lessons, key=lambda name: rates.lessons[name].libraries == "tensorflow")
         return [(0.0, name) for name in ordered for _ in range(load.learners)]
     return sorted(
-        (load.spread_s * rng.random() ** (1 / RUSH), name)
+        (load.arrival_window_s * rng.random() ** (1 / DEADLINE_CROWDING), name)
         for name in load.lessons
         for _ in range(load.learners)
     )
@@ -120,7 +120,7 @@ def _arrivals(rates: Rates, load: Load, rng: random.Random) -> list[tuple[float,
 
 def _service_times(rates: Rates, lesson: LessonRate, workers: int) -> tuple[float, ...]:
     """Samples for so many workers: between one and a full machine, on the line between the two means."""
-    full = rates.side_by_side
+    full = rates.workers_per_machine
     if workers >= full:
         return lesson.together
     slower = statistics.fmean(lesson.together) / statistics.fmean(lesson.alone)

@@ -59,7 +59,7 @@ def grade(
     Exit code 0: everything was graded. 1: something needs a person. 2, 3: nothing could be graded.
     """
     from grader.batch.class_folder import ClassFolder, ClassRecord
-    from grader.batch.grade import GradeRequest, grade_tasks, open_intake, plan_class, tasks_of
+    from grader.batch.grade import GradeRequest, grade_tasks, list_submissions, load_pending, plan_class
     from grader.batch.local_engine import default_jobs
     from grader.batch.publish import publish
     from grader.cli.progress_output import progress_reporter
@@ -85,8 +85,8 @@ def grade(
         settings=_settings(course, lessons, policy),
         force=force,
     )
-    intake = open_intake(request)
-    unmatched = tuple((left.name, left.reason) for left in intake.classroom.unmatched)
+    listed = list_submissions(request)
+    unmatched = tuple((left.name, left.reason) for left in listed.classroom.unmatched)
     record = msgspec.structs.replace(record, unmatched=unmatched)
     signer = Signer(key_path())
     if earlier is None:
@@ -95,15 +95,15 @@ def grade(
         Gradebook(folder.gradebook_url(record), create=True) as book,
         progress_reporter(json_lines=json_lines) as tell,
     ):
-        folder.refuse_unknown_learners({row.learner for row in book.learners()}, intake.keys)
+        folder.refuse_unknown_learners({row.learner for row in book.learners()}, listed.keys)
         folder.write_record(record)
-        plan = plan_class(request, intake, book)
-        tell.plan(plan, intake)
-        waiting = {due.key.lesson for due in plan.due}
+        plan = plan_class(request, listed, book)
+        tell.plan(plan, listed)
+        waiting = {due.key.lesson for due in plan.pending}
         grade_with = make_engine(
             choice, course, [lesson for lesson in picked if lesson.id in waiting], tell.note
         )
-        for done in grade_tasks(tasks_of(request, plan.due, book), grade_with, book, signer):
+        for done in grade_tasks(load_pending(request, plan.pending, book), grade_with, book, signer):
             tell.done(done)
         publication = _publication(folder, record, course, lessons, policy)
         class_ = publish(publication, jobs=choice.jobs or default_jobs(()), on_card=tell.card)
@@ -142,7 +142,7 @@ def canvas(exported: Path, out: Path, to: Path | None) -> None:
     filled = fill_canvas(text, read_summaries(folder), {lesson.id: lesson.title for lesson in lessons})
     path = to or folder.exports / "canvas.csv"
     write_atomically(path, filled.text)
-    click.echo(f"{filled.filled} students filled in: {path.absolute()}")
+    click.echo(f"{filled.filled_rows} students filled in: {path.absolute()}")
     for student in filled.unknown:
         click.echo(f"  not in the class, or not one person only: {student}")
     for learner in filled.absent:
@@ -170,7 +170,7 @@ def republish(out: Path, course_file: Path | None = None) -> tuple[list[GradeSum
 def needs_review(class_: list[GradeSummary]) -> bool:
     """Whether something in a class could not be graded."""
     return any(
-        each.problem or any(lesson.state == "needs a person" for lesson in each.lessons) for each in class_
+        each.problem or any(lesson.state == "needs review" for lesson in each.lessons) for each in class_
     )
 
 

@@ -69,7 +69,7 @@ def _tell_mark(console: Console, learner: str, mark: LessonMark, book: Gradebook
         console.print(f"  settings    {mark.stored.settings}")
         console.print(f"  graded      {moment(result.graded_at)}; {counted(seen, 'result')} in the gradebook")
         for each in mark.checks:
-            given = "by a person" if each.decided else MARKS[each.check.outcome].words
+            given = "by a person" if each.manual else MARKS[each.check.outcome].words
             uncounted = "" if each.counts else ", not counted"
             bonus = ", bonus" if each.check.bonus else ""
             console.print(
@@ -77,7 +77,7 @@ def _tell_mark(console: Console, learner: str, mark: LessonMark, book: Gradebook
                 f"{bonus}{uncounted}"
             )
         console.print(f"  extra points after the cap: {number(mark.bonus)}")
-        console.print(f"  late: {counted(mark.days_late, 'day')}, which costs {percent(mark.lost)}")
+        console.print(f"  late: {counted(mark.days_late, 'day')}, which costs {percent(mark.late_penalty)}")
     for title, decision in mark.comments:
         what = escape(title or "the whole lesson")
         given = "" if decision.points is None else f" {number(decision.points)} points;"
@@ -158,7 +158,7 @@ def override(
             raise UsageError("Name a learner and a lesson, or a sheet with --csv.")
         _known(book, [each.learner for each in decisions])
         check_decisions(decisions, book, [each.id for each in lessons])
-        book.override(decisions)
+        book.add_overrides(decisions)
     class_, seconds = republish(out)
     click.echo(f"{len(decisions)} decisions kept; {len(class_)} cards brought up to date in {seconds:.1f} s.")
 

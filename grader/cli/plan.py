@@ -13,7 +13,7 @@ from grader.errors import UsageError
 
 if TYPE_CHECKING:
     from grader.capacity.benchmark import Rates
-    from grader.capacity.plan import Advice
+    from grader.capacity.plan import CapacityPlan
     from grader.capacity.simulation import Forecast
     from grader.course.pack import Lesson
 
@@ -55,7 +55,7 @@ def plan(
     Measures on this machine how long submissions take, for about a minute, and simulates the queue.
     """
     from grader.capacity.benchmark import read_rates
-    from grader.capacity.plan import advise
+    from grader.capacity.plan import plan_capacity
     from grader.capacity.simulation import Load
 
     if spread > hours:
@@ -72,7 +72,7 @@ def plan(
     if save_rates:
         save_rates.write_bytes(msgspec.json.format(msgspec.json.encode(rates)) + b"\n")
     load = Load(learners, tuple(lesson.id for lesson in picked), spread * 3600)
-    advice = advise(rates, load, hours)
+    advice = plan_capacity(rates, load, hours)
     if as_json:
         click.echo(msgspec.json.encode({"rates": rates, "plan": advice}))
     else:
@@ -114,7 +114,7 @@ def _measure(lessons: tuple[Lesson, ...], seconds: float, require_sandbox: bool 
     )
 
 
-def _tell(rates: Rates, advice: Advice, hours: float) -> None:
+def _tell(rates: Rates, advice: CapacityPlan, hours: float) -> None:
     from rich.console import Console
     from rich.table import Table
 
@@ -122,7 +122,7 @@ def _tell(rates: Rates, advice: Advice, hours: float) -> None:
     from grader.text.words import counted
 
     console = Console(highlight=False)
-    together = f"{rates.side_by_side} at a time"
+    together = f"{rates.workers_per_machine} at a time"
     measured = Table("lesson", "alone", together, "measured", title="Seconds a submission")
     for name, rate in rates.lessons.items():
         count = len(rate.alone) + len(rate.together)
@@ -137,7 +137,7 @@ def _tell(rates: Rates, advice: Advice, hours: float) -> None:
     if not advice.workers:
         click.echo(
             f"No number of workers does {advice.submissions:,} submissions in {hours:g} h: from the first"
-            f" hand-in to the last report card it takes {duration(advice.at_least_s)} without any waiting."
+            f" hand-in to the last report card it takes {duration(advice.minimum_s)} without any waiting."
             " Divide the class, or take more time."
         )
         return

@@ -24,7 +24,7 @@ from rich.progress import (
 )
 
 from grader.batch.class_folder import ClassFolder
-from grader.batch.grade import Intake, not_taken
+from grader.batch.grade import ClassSubmissions, ignored_files
 from grader.batch.plan import GradedTask, Plan
 from grader.marking.grade_summary import GradeSummary
 from grader.text.words import counted, number
@@ -42,19 +42,19 @@ class ProgressReporter:
         self._problems = 0
         self._noted = ""
 
-    def plan(self, plan: Plan, intake: Intake) -> None:
+    def plan(self, plan: Plan, submissions: ClassSubmissions) -> None:
         """Say what there is to do, and what was not taken."""
-        for learner, name, reason in not_taken(intake):
+        for learner, name, reason in ignored_files(submissions):
             place = "/".join(part for part in (learner, name) if part)
             self._say(f"[yellow]left out[/] {escape(place)}: {escape(reason)}")
-        for row in intake.missing:
+        for row in submissions.missing:
             who = escape(row.name or row.learner)
             self._say(f"[yellow]missing[/] {who}: on the roster, handed in nothing")
-        kept = f"{counted(plan.kept, 'submission')} graded before" if plan.kept else ""
-        if not plan.due:
+        kept = f"{counted(plan.up_to_date, 'submission')} graded before" if plan.up_to_date else ""
+        if not plan.pending:
             self._say(f"Nothing to grade: {kept or 'there is no submission'}.")
             return
-        self._say(f"{counted(len(plan.due), 'submission')} to grade{f', {kept}' if kept else ''}.")
+        self._say(f"{counted(len(plan.pending), 'submission')} to grade{f', {kept}' if kept else ''}.")
         if sys.stdout.isatty():
             columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
             rate = TextColumn("{task.fields[rate]}")
@@ -62,7 +62,7 @@ class ProgressReporter:
                 *columns, rate, TimeElapsedColumn(), TimeRemainingColumn(), console=self._console
             )
             self._progress.start()
-            self._task = self._progress.add_task("grading", total=len(plan.due), rate="")
+            self._task = self._progress.add_task("grading", total=len(plan.pending), rate="")
 
     def note(self, text: str) -> None:
         """What the engine has to say; the same thing is said once."""
@@ -92,9 +92,7 @@ class ProgressReporter:
         """Say how it went."""
         self.close()
         states = Counter(lesson.state for each in class_ for lesson in each.lessons)
-        said = [
-            f"{states[state]} {state}" for state in ("passed", "graded", "needs a person") if states[state]
-        ]
+        said = [f"{states[state]} {state}" for state in ("passed", "graded", "needs review") if states[state]]
         seconds = time.monotonic() - self._began
         if self._graded:
             each = seconds / self._graded
@@ -115,11 +113,16 @@ class ProgressReporter:
 class JsonProgressReporter(ProgressReporter):
     """Tells a program: one JSON object a line, its kind under ``event``."""
 
-    def plan(self, plan: Plan, intake: Intake) -> None:
+    def plan(self, plan: Plan, submissions: ClassSubmissions) -> None:
         """See `ProgressReporter.plan`."""
-        for learner, name, reason in not_taken(intake):
-            self._event("left-out", learner=learner, file=name, reason=reason)
-        self._event("plan", to_grade=len(plan.due), graded_before=plan.kept, learners=len(intake.rows))
+        for learner, name, reason in ignored_files(submissions):
+            self._event("ignored", learner=learner, file=name, reason=reason)
+        self._event(
+            "plan",
+            pending=len(plan.pending),
+            up_to_date=plan.up_to_date,
+            learners=len(submissions.rows),
+        )
 
     def note(self, text: str) -> None:
         """See `ProgressReporter.note`."""

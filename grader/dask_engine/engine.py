@@ -212,7 +212,7 @@ class _Run:
             self._again.append(flight)
             return None
         verdict = msgspec.json.decode(answer, type=Verdict)
-        if verdict.of_machine:
+        if verdict.machine_fault:
             return self._elsewhere(flight, worker, verdict.problem)
         return GradedTask(key, verdict.result, verdict.problem)
 

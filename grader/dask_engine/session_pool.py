@@ -91,9 +91,9 @@ class SessionPool:
         try:
             return session.grade(job)
         except CvgradeError as error:
-            return Verdict(None, error.message, of_machine=True)
+            return Verdict(None, error.message, machine_fault=True)
         except Exception as error:  # a full disk shows in many ways
-            return Verdict(None, f"{type(error).__name__}: {error}", of_machine=True)
+            return Verdict(None, f"{type(error).__name__}: {error}", machine_fault=True)
         finally:
             with self._lock:
                 self._idle.append(session)

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from grader.errors import UsageError
 from grader.export.spreadsheet import csv_text, points_cell
-from grader.export.words import lesson_in_a_line
+from grader.export.words import lesson_line
 from grader.marking.grade_summary import GradeSummary
 from grader.text.cells import csv_cell
 
@@ -24,23 +24,23 @@ CANVAS_IDENTITY = ("ID", "SIS User ID", "SIS Login ID", "Integration ID", "Stude
 
 
 @dataclass(frozen=True, slots=True)
-class Filled:
+class FilledGradebook:
     """A platform's own file, filled in.
 
     Attributes:
         text: The file.
-        filled: How many rows were.
+        filled_rows: Number of rows that were filled in.
         unknown: Students of the file whom the class does not have.
         absent: Learners with marks whom the file does not have.
     """
 
     text: str
-    filled: int
+    filled_rows: int
     unknown: tuple[str, ...]
     absent: tuple[str, ...]
 
 
-def fill_canvas(exported: str, class_: Sequence[GradeSummary], titles: Mapping[str, str]) -> Filled:
+def fill_canvas(exported: str, class_: Sequence[GradeSummary], titles: Mapping[str, str]) -> FilledGradebook:
     """Fill the gradebook that an instructor exported from Canvas; its rows and other columns stay.
 
     A lesson goes into the column whose title begins with its short name or is its title. Students are found
@@ -86,7 +86,7 @@ def fill_canvas(exported: str, class_: Sequence[GradeSummary], titles: Mapping[s
     text = io.StringIO()
     csv.writer(text, delimiter=delimiter, lineterminator="\r\n").writerows(rows)
     absent = tuple(each.learner for each in class_ if each.learner not in met and not each.missing)
-    return Filled(text.getvalue(), filled, tuple(unknown), absent)
+    return FilledGradebook(text.getvalue(), filled, tuple(unknown), absent)
 
 
 def _canvas_columns(heading: Sequence[str], titles: Mapping[str, str]) -> dict[int, str]:
@@ -144,7 +144,7 @@ def moodle_csv(class_: Sequence[GradeSummary], lessons: Sequence[str]) -> str:
         for lesson in each.lessons:
             row += [
                 points_cell(lesson) or "-",
-                csv_cell(lesson_in_a_line(lesson)) if points_cell(lesson) else "",
+                csv_cell(lesson_line(lesson)) if points_cell(lesson) else "",
             ]
         rows.append(row)
     return csv_text(rows)

@@ -82,4 +82,4 @@ def marking_csv(class_: Sequence[GradeSummary]) -> str:
 
 def points_cell(lesson: LessonSummary) -> str:
     """A lesson's points for an export; empty when there is no mark to tell."""
-    return "" if lesson.state in ("missing", "needs a person") else number(lesson.earned)
+    return "" if lesson.state in ("missing", "needs review") else number(lesson.earned)

@@ -6,7 +6,7 @@ from grader.marking.grade_summary import LessonSummary
 from grader.text.words import counted, number
 
 
-def lesson_in_a_line(lesson: LessonSummary) -> str:
+def lesson_line(lesson: LessonSummary) -> str:
     """Points, lateness, comments, and what is not right yet."""
     parts = [f"{number(lesson.earned)} of {number(lesson.possible)} points"]
     if lesson.bonus:

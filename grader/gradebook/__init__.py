@@ -1,1 +1,1 @@
-"""What was handed in, what was graded and what a person decided: kept in SQLite, or in PostgreSQL."""
+"""The gradebook: submissions, results and manual decisions, stored in SQLite or PostgreSQL."""

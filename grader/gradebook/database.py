@@ -20,14 +20,14 @@ BUSY_TIMEOUT_S = 30
 HEAD = "0001"
 """The newest migration. Known here so that Alembic is loaded only when there is something to migrate."""
 
-IN_USE = 0x63766772
+ADVISORY_LOCK = 0x63766772
 """Number of PostgreSQL's advisory lock of this gradebook: shared by who uses it, alone for who changes its
 tables. Any constant that nobody else uses."""
 
 LOCK_TIMEOUT_S = 10
 """How long to wait for that lock. A migration takes a second."""
 
-PATIENCE_S = 60.0
+RETRY_FOR_S = 60.0
 """How long to wait for a server that was there and went: it may be started again."""
 
 T = TypeVar("T")
@@ -103,7 +103,7 @@ def _server_engine(address: sa.URL) -> sa.Engine:
     def _connected(connection: Any, _: object) -> None:
         """Hold the tables as they are for as long as the connection lives."""
         connection.execute(f"SET lock_timeout = '{LOCK_TIMEOUT_S}s'")
-        connection.execute("SELECT pg_advisory_lock_shared(%s)", (IN_USE,))
+        connection.execute("SELECT pg_advisory_lock_shared(%s)", (ADVISORY_LOCK,))
         connection.autocommit = False
 
     return engine
@@ -137,7 +137,7 @@ def _migrate(engine: sa.Engine) -> None:
             with engine.execution_options(writing=True).begin() as connection:
                 _upgrade(connection)
     except DBAPIError as error:
-        raise unusable(engine, error) from None
+        raise database_error(engine, error) from None
 
 
 def _migrate_server(engine: sa.Engine) -> None:
@@ -150,13 +150,13 @@ def _migrate_server(engine: sa.Engine) -> None:
     alone = sa.create_engine(engine.url, poolclass=sa.NullPool, connect_args={"connect_timeout": 10})
     with alone.connect() as connection:
         deadline = time.monotonic() + LOCK_TIMEOUT_S
-        while not connection.execute(sa.select(sa.func.pg_try_advisory_lock(IN_USE))).scalar():
+        while not connection.execute(sa.select(sa.func.pg_try_advisory_lock(ADVISORY_LOCK))).scalar():
             connection.commit()
             if _revision(alone) == HEAD:
                 return  # another one did it
             if time.monotonic() > deadline:
                 raise GradebookError(
-                    f"The tables of the gradebook {shown(engine)} are those of an earlier cvgrade, and"
+                    f"The tables of the gradebook {display_url(engine)} are those of an earlier cvgrade, and"
                     f" {_users(connection)} are using it. Nothing was changed.",
                     "Try again when they have ended.",
                 )
@@ -173,7 +173,7 @@ def _users(connection: sa.Connection) -> str:
         " JOIN pg_stat_activity a ON a.pid = l.pid WHERE l.locktype = 'advisory' AND l.objid = :lock"
         " AND l.granted"
     )
-    rows = connection.execute(query, {"lock": IN_USE}).all()
+    rows = connection.execute(query, {"lock": ADVISORY_LOCK}).all()
     return ", ".join(sorted(f"{row.usename} on {row.host}" for row in rows)) or "others"
 
 
@@ -189,7 +189,7 @@ def _upgrade(connection: sa.Connection) -> None:
         command.upgrade(config, "head")
     except CommandError:
         raise GradebookError(
-            f"The gradebook {shown(connection.engine)} was written by a newer cvgrade; nothing was changed.",
+            f"The gradebook {display_url(connection.engine)} was written by a newer cvgrade. Nothing changed.",
             "Install that version: `pip install --upgrade cvgrade`.",
         ) from None
 
@@ -207,13 +207,13 @@ def with_retries(engine: sa.Engine, work: Callable[[], T]) -> T:
     Raises:
         GradebookError: It cannot be done, or the server stays away.
     """
-    deadline = time.monotonic() + PATIENCE_S
+    deadline = time.monotonic() + RETRY_FOR_S
     while True:
         try:
             return work()
         except DBAPIError as error:
             if not _is_lost(error) or time.monotonic() > deadline:
-                raise unusable(engine, error) from None
+                raise database_error(engine, error) from None
             time.sleep(0.5)
 
 
@@ -227,14 +227,14 @@ def _is_lost(error: DBAPIError) -> bool:
     return str(state).startswith(("08", "40", "57P"))
 
 
-def shown(engine: sa.Engine) -> str:
+def display_url(engine: sa.Engine) -> str:
     """The address for people, without a password."""
     if engine.url.get_backend_name() == "sqlite":
         return engine.url.database or ""
     return engine.url.render_as_string(hide_password=True)
 
 
-def unusable(engine: sa.Engine, error: DBAPIError) -> GradebookError:
+def database_error(engine: sa.Engine, error: DBAPIError) -> GradebookError:
     """What went wrong with the database, in words."""
     reason = str(error.orig).strip().splitlines()[0] if error.orig else str(error)
     if isinstance(error, OperationalError) and "locked" in reason:
@@ -245,4 +245,4 @@ def unusable(engine: sa.Engine, error: DBAPIError) -> GradebookError:
         advice = "Nothing was changed. Is it the right file, and may you write to its folder?"
     else:
         advice = "Is the server running, and may you use it? What was graded is kept."
-    return GradebookError(f"The gradebook {shown(engine)} cannot be used: {reason}.", advice)
+    return GradebookError(f"The gradebook {display_url(engine)} cannot be used: {reason}.", advice)

@@ -28,7 +28,7 @@ ENVIRONMENT = "CVGRADE_SIGNING_KEY"
 PUBLIC_KEY = "signing-key.pub"
 """Name of the public key's file in a class folder."""
 
-_SEAL = re.compile(rb"\n<!-- cvgrade-signature ([A-Za-z0-9+/=]{88}) -->\n?\Z")
+_SIGNATURE_LINE = re.compile(rb"\n<!-- cvgrade-signature ([A-Za-z0-9+/=]{88}) -->\n?\Z")
 
 
 def key_path() -> Path:
@@ -66,12 +66,12 @@ class Signer:
         """The signature, as base64."""
         return base64.b64encode(self._key.sign(content)).decode()
 
-    def seal_page(self, page: str) -> str:
+    def sign_page(self, page: str) -> str:
         """An HTML page with a signature over all of it in its last line."""
         page = page.rstrip("\n")
         return f"{page}\n<!-- cvgrade-signature {self.sign(page.encode())} -->\n"
 
-    def seal_document(self, document: dict[str, Any]) -> dict[str, Any]:
+    def sign_document(self, document: dict[str, Any]) -> dict[str, Any]:
         """A JSON document with a signature over the rest of it."""
         return {**document, "signature": self.sign(canonical(document))}
 
@@ -116,7 +116,7 @@ class Verifier:
 
     def verify_file(self, content: bytes) -> bool | None:
         """Whether a report card or a result is this key's and unchanged; None when it has no signature."""
-        if match := _SEAL.search(content):
+        if match := _SIGNATURE_LINE.search(content):
             return self.verify(content[: match.start()], match[1].decode())
         try:
             document = json.loads(content)

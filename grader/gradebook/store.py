@@ -1,4 +1,4 @@
-"""The gradebook: everything that marks are worked out from. It only ever grows."""
+"""The gradebook's contents: everything that marks are computed from. Entries are added, never deleted."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Any, Self, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.dialects import postgresql, sqlite
 
-from grader.gradebook.database import open_database, shown, with_retries
+from grader.gradebook.database import display_url, open_database, with_retries
 from grader.gradebook.tables import attempts, learners, meta, overrides, problems, results
 from grader.model import LessonResult
 
@@ -25,14 +25,14 @@ class LearnerRow:
     """One learner.
 
     Attributes:
-        learner: What tells learners apart.
-        name: For people.
+        learner: Key of the learner, unique in the class.
+        name: Display name.
         email: From the roster.
         number: The platform's number or login, from the roster.
         section: Group within the class.
-        enrolled: Stands on the roster, or there is none.
-        problem: Why nothing of the submission could be taken; empty when it could.
-        left_out: Files that were not taken, each with the reason.
+        enrolled: The learner is on the roster, or there is no roster.
+        problem: Why the whole submission could not be read; empty when it could.
+        ignored: Files that were not graded, each as ``(name, reason)``.
     """
 
     learner: str
@@ -47,16 +47,16 @@ class LearnerRow:
 
 @dataclass(frozen=True, slots=True)
 class Attempt:
-    """One file that a learner handed in.
+    """One submitted file.
 
     Attributes:
-        learner: Who.
-        lesson: For which lesson.
+        learner: Key of the learner.
+        lesson: Short name of the lesson.
         submission_sha: SHA-256 of the file.
-        file: Its name.
-        source: Its bytes.
-        submitted_at: When, in seconds since 1970; None when nothing says so.
-        seen_at: When it was last found among the submissions: the largest is the current one.
+        file: File name.
+        source: Content of the file.
+        submitted_at: Time of submission, in seconds since 1970; None when unknown.
+        seen_at: When the file was last found among the submissions. The largest value marks the current file.
     """
 
     learner: str
@@ -70,7 +70,7 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class ResultKey:
-    """What makes one result the same as another."""
+    """What identifies a result. Two results with the same key are interchangeable."""
 
     learner: str
     lesson: str
@@ -83,14 +83,14 @@ class ResultKey:
 
 @dataclass(frozen=True, slots=True)
 class StoredResult:
-    """A result as it is kept.
+    """A result from the gradebook.
 
     Attributes:
-        number: Rises with each result.
-        result: The document.
-        settings: The course's settings with which it was graded, as sorted JSON.
-        document: The document's exact text, which is what was signed.
-        signature: Over `document`.
+        number: Row number; later results have larger numbers.
+        result: The decoded document.
+        settings: The course settings used for grading, as JSON with sorted keys.
+        document: The exact text that was signed.
+        signature: Signature of `document`.
     """
 
     number: int
@@ -102,15 +102,15 @@ class StoredResult:
 
 @dataclass(frozen=True, slots=True)
 class Override:
-    """What a person decided.
+    """A manual decision of a reviewer.
 
     Attributes:
-        learner: About whom.
-        lesson: In which lesson.
-        check_id: About which check; empty for the lesson as a whole.
-        points: The points instead of what was earned; None for a comment alone.
-        comment: For the learner.
-        author: Who decided.
+        learner: Key of the learner.
+        lesson: Short name of the lesson.
+        check_id: Name of the check; empty for the lesson as a whole.
+        points: Points that replace those earned; None for a comment only.
+        comment: Text for the learner.
+        author: The reviewer.
         reason: Why, for colleagues.
         made_at: UTC, ISO 8601.
     """
@@ -126,20 +126,20 @@ class Override:
 
 
 class Gradebook:
-    """A gradebook, used as a context manager.
+    """A gradebook. Use it as a context manager.
 
     Args:
-        url: As SQLAlchemy writes it.
-        create: Make it if it is not there.
+        url: Database URL as SQLAlchemy writes it.
+        create: Create the database file if it does not exist.
 
     Raises:
-        UsageError: The address makes no sense.
-        GradebookError: It cannot be used. Every method may raise it; what was recorded before stays.
+        UsageError: The URL is malformed.
+        GradebookError: The database cannot be used. Every method may raise it; earlier writes are safe.
     """
 
     def __init__(self, url: str, *, create: bool = False) -> None:
         self._engine = open_database(url, create=create)
-        self.name = shown(self._engine)
+        self.name = display_url(self._engine)
 
     def __enter__(self) -> Self:
         return self
@@ -157,19 +157,19 @@ class Gradebook:
         return with_retries(self._engine, lambda: _within(self._engine.connect(), work))
 
     def _write(self, work: Callable[[sa.Connection], T]) -> T:
-        """Do `work` in one transaction. It may be done again: the answer to a commit can get lost."""
+        """Run `work` in one transaction. It may run twice: the reply to a commit can get lost."""
         writing = self._engine.execution_options(writing=True)
         return with_retries(self._engine, lambda: _within(writing.begin(), work))
 
     def _insert(self, table: sa.Table) -> Any:
-        """An insert that knows ``ON CONFLICT``: both databases do, in the same words."""
+        """Return an insert statement with ``ON CONFLICT``, which both databases support."""
         dialect = postgresql if self._engine.dialect.name == "postgresql" else sqlite
         return dialect.insert(table)
 
-    # ------------------------------------------------------------------------------------ facts
+    # --------------------------------------------------------------------------------- metadata
 
-    def remember(self, key: str, value: str) -> str:
-        """Keep a fact, unless one of that name is there; return the one that is kept."""
+    def add_metadata(self, key: str, value: str) -> str:
+        """Store a value unless the key has one; return the stored value."""
 
         def work(connection: sa.Connection) -> str:
             connection.execute(self._insert(meta).values(key=key, value=value).on_conflict_do_nothing())
@@ -177,21 +177,21 @@ class Gradebook:
 
         return self._write(work)
 
-    def replace_fact(self, key: str, value: str) -> None:
-        """Keep a fact in the place of an earlier one."""
+    def set_metadata(self, key: str, value: str) -> None:
+        """Store a value, replacing an earlier one."""
         statement = self._insert(meta).values(key=key, value=value)
         replacing = statement.on_conflict_do_update(index_elements=["key"], set_={"value": value})
         self._write(lambda connection: connection.execute(replacing))
 
-    def fact(self, key: str) -> str | None:
-        """A fact that was kept."""
+    def metadata(self, key: str) -> str | None:
+        """Return the stored value of a key, or None."""
         query = sa.select(meta.c.value).where(meta.c.key == key)
         return self._read(lambda connection: connection.execute(query).scalar())
 
     # ---------------------------------------------------------------------------------- learners
 
-    def enrol(self, rows: Iterable[LearnerRow]) -> None:
-        """Add learners, or bring what is known of them up to date."""
+    def add_learners(self, rows: Iterable[LearnerRow]) -> None:
+        """Add learners, or update what is stored about them."""
         values = [
             {
                 **{name: getattr(row, name) for name in LearnerRow.__slots__ if name != "ignored"},
@@ -202,12 +202,12 @@ class Gradebook:
         if not values:
             return
         statement = self._insert(learners)
-        fresh = {column.name: column for column in statement.excluded if column.name != "learner"}
-        replacing = statement.on_conflict_do_update(index_elements=["learner"], set_=fresh)
+        updated = {column.name: column for column in statement.excluded if column.name != "learner"}
+        replacing = statement.on_conflict_do_update(index_elements=["learner"], set_=updated)
         self._write(lambda connection: connection.execute(replacing, values))
 
     def learners(self) -> list[LearnerRow]:
-        """Everybody, in the order of their keys."""
+        """Return all learners, sorted by key."""
         query = sa.select(learners).order_by(learners.c.learner)
         rows = self._read(lambda connection: connection.execute(query).mappings().all())
         return [
@@ -218,8 +218,8 @@ class Gradebook:
 
     # ---------------------------------------------------------------------------------- attempts
 
-    def submit(self, submitted: Iterable[Attempt]) -> None:
-        """Keep what was handed in. Of a file that was seen before, the earliest time counts as its own."""
+    def add_attempts(self, submitted: Iterable[Attempt]) -> None:
+        """Store submitted files. A file that was seen before keeps its earliest time of submission."""
         values = [{name: getattr(each, name) for name in Attempt.__slots__} for each in submitted]
         if not values:
             return
@@ -236,7 +236,7 @@ class Gradebook:
         self._write(lambda connection: connection.execute(replacing, values))
 
     def attempts(self, learner: str) -> list[Attempt]:
-        """All files of a learner, the one seen last at the end of each lesson."""
+        """Return all files of a learner, by lesson; the current file is the last one of its lesson."""
         query = (
             sa.select(attempts)
             .where(attempts.c.learner == learner)
@@ -246,7 +246,7 @@ class Gradebook:
         return [Attempt(**row) for row in rows]
 
     def source(self, key: ResultKey) -> bytes:
-        """The file that a result is or will be of."""
+        """Return the submitted file that a result key refers to."""
         query = sa.select(attempts.c.source).where(
             attempts.c.learner == key.learner,
             attempts.c.lesson == key.lesson,
@@ -256,13 +256,13 @@ class Gradebook:
 
     # ----------------------------------------------------------------------------------- results
 
-    def graded(self) -> set[ResultKey]:
-        """What has a result already."""
+    def graded_keys(self) -> set[ResultKey]:
+        """Return the keys of all stored results."""
         query = sa.select(*[results.c[name] for name in ResultKey.__slots__])
         return self._read(lambda connection: {ResultKey(*row) for row in connection.execute(query)})
 
-    def record(self, key: ResultKey, document: str, signature: str) -> None:
-        """Keep a result. The same one twice is kept once; it replaces an older one of the same key."""
+    def add_result(self, key: ResultKey, document: str, signature: str) -> None:
+        """Store a result, replacing an earlier one with the same key, and remove the lesson's problem."""
         values = {name: getattr(key, name) for name in ResultKey.__slots__}
         statement = self._insert(results).values(**values, document=document, signature=signature)
         replacing = statement.on_conflict_do_update(
@@ -277,7 +277,7 @@ class Gradebook:
         self._write(work)
 
     def results(self, learner: str) -> list[StoredResult]:
-        """All results of a learner, oldest first."""
+        """Return all results of a learner, oldest first."""
         query = sa.select(results).where(results.c.learner == learner).order_by(results.c.id)
         return [
             StoredResult(
@@ -292,8 +292,8 @@ class Gradebook:
 
     # ---------------------------------------------------------------------------------- problems
 
-    def report_problem(self, learner: str, lesson: str, message: str) -> None:
-        """Say that something could not be graded, and by whose fault; it is no mark."""
+    def add_problem(self, learner: str, lesson: str, message: str) -> None:
+        """Store why a submission could not be graded. A problem never becomes a mark."""
         statement = self._insert(problems).values(learner=learner, lesson=lesson, message=message)
         replacing = statement.on_conflict_do_update(
             index_elements=["learner", "lesson"], set_={"message": message}
@@ -301,15 +301,15 @@ class Gradebook:
         self._write(lambda connection: connection.execute(replacing))
 
     def problems(self) -> Mapping[tuple[str, str], str]:
-        """What could not be graded, by learner and lesson."""
+        """Return why submissions could not be graded, by learner and lesson."""
         query = sa.select(problems).order_by(problems.c.learner, problems.c.lesson)
         rows = self._read(lambda connection: connection.execute(query).all())
         return {(row.learner, row.lesson): row.message for row in rows}
 
     # --------------------------------------------------------------------------------- overrides
 
-    def override(self, decisions: Iterable[Override]) -> None:
-        """Keep what people decided. Nothing is ever deleted: the last decision about a check counts."""
+    def add_overrides(self, decisions: Iterable[Override]) -> None:
+        """Store manual decisions. Nothing is deleted: the last decision about a check counts."""
         now = datetime.now(UTC).isoformat(timespec="seconds")
         values = [
             {**{name: getattr(each, name) for name in Override.__slots__}, "made_at": each.made_at or now}
@@ -318,13 +318,13 @@ class Gradebook:
 
         def work(connection: sa.Connection) -> None:
             for value in values:
-                connection.execute(_unless_there(value))
+                connection.execute(_insert_unless_present(value))
 
         if values:
             self._write(work)
 
     def overrides(self, learner: str | None = None) -> list[Override]:
-        """The decisions in the order in which they were made."""
+        """Return manual decisions, oldest first: of one learner, or of all."""
         query = sa.select(*[overrides.c[name] for name in Override.__slots__]).order_by(overrides.c.id)
         if learner is not None:
             query = query.where(overrides.c.learner == learner)
@@ -336,8 +336,8 @@ def _within(opened: AbstractContextManager[sa.Connection], work: Callable[[sa.Co
         return work(connection)
 
 
-def _unless_there(value: Mapping[str, Any]) -> sa.Insert:
-    """A row for `overrides`, unless the very same decision is there: a commit done again adds none."""
+def _insert_unless_present(value: Mapping[str, Any]) -> sa.Insert:
+    """Insert a row into `overrides` unless an equal one exists: a repeated commit must not add a second."""
     same = sa.select(overrides.c.id).where(
         *(overrides.c[name].is_not_distinct_from(each) for name, each in value.items())
     )

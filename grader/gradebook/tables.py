@@ -1,7 +1,7 @@
-"""The tables. `migrations/` brings a database from any earlier state to this one.
+"""Tables of the gradebook. `migrations/` upgrades a database to this state.
 
-``results`` holds whole `grader.model.LessonResult` documents: a mark is never stored but worked out from
-them, the policy and the overrides, so that it can always be explained.
+``results`` holds whole `grader.model.LessonResult` documents. Marks are never stored: they are computed
+from the results, the policy and the overrides, so that every mark can be explained.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ meta = Table(
     Column("key", String(40), primary_key=True),
     Column("value", Text, nullable=False),
 )
-"""Facts about the gradebook: ``seed``, ``created``."""
+"""Facts about the gradebook itself, such as ``seed``."""
 
 learners = Table(
     "learners",
@@ -45,7 +45,7 @@ learners = Table(
     Column("problem", Text, nullable=False),
     Column("ignored", Text, nullable=False),
 )
-"""Who is in the class. ``ignored`` is a JSON list of ``[file, reason]``."""
+"""Learners of the class. ``ignored`` is a JSON list of ``[file, reason]``."""
 
 attempts = Table(
     "attempts",
@@ -58,7 +58,7 @@ attempts = Table(
     Column("submitted_at", Float),
     Column("seen_at", Float, nullable=False),
 )
-"""Every different file that a learner handed in. The one seen last is the current one."""
+"""Submitted files, one row per distinct content. The row with the largest ``seen_at`` is current."""
 
 results = Table(
     "results",
@@ -84,7 +84,7 @@ results = Table(
         name="same_result",
     ),
 )
-"""Every result. The same submission, pack, engine, seed and settings give the same result: kept once."""
+"""Results. The same submission, pack, judge version, seed and settings give the same result: one row."""
 
 Index("results_of_learner", results.c.learner, results.c.lesson)
 
@@ -95,7 +95,7 @@ problems = Table(
     Column("lesson", String(60), primary_key=True),
     Column("message", Text, nullable=False),
 )
-"""What could not be graded by a fault that is not the learner's. It goes when a result comes."""
+"""Submissions that could not be graded, through no fault of the learner. A result removes the row."""
 
 overrides = Table(
     "overrides",
@@ -110,4 +110,4 @@ overrides = Table(
     Column("reason", Text, nullable=False),
     Column("made_at", Text, nullable=False),
 )
-"""What people decided, as a log: for each check the last entry counts. An empty check means the lesson."""
+"""Log of manual decisions. For each check the last row counts. An empty check means the whole lesson."""

@@ -95,7 +95,7 @@ class Misconception:
     learners: tuple[tuple[str, str], ...]
 
 
-def analyse_lesson(lesson: str, class_: Sequence[GradeSummary]) -> LessonAnalysis:
+def analyze_lesson(lesson: str, class_: Sequence[GradeSummary]) -> LessonAnalysis:
     """One lesson over the class."""
     summaries = [each for summary in class_ for each in summary.lessons if each.lesson == lesson]
     graded = [each for each in summaries if each.checks]

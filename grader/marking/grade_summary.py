@@ -48,12 +48,12 @@ class LessonSummary(msgspec.Struct, frozen=True, kw_only=True):
 
     Attributes:
         lesson: Its short name.
-        state: ``passed``, ``graded``, ``needs a person`` or ``missing``.
+        state: ``passed``, ``graded``, ``needs review`` or ``missing``.
         earned: Points in the end.
         possible: What there was to earn without extra points; 0 when nothing could be judged.
         bonus: Extra points among those earned.
         days_late: Days begun after the due date.
-        lost: Part of the points that lateness cost.
+        late_penalty: Part of the points that lateness cost.
         attempts: How many different files were handed in.
         duration_s: Wall seconds that grading took.
         graded_at: UTC, ISO 8601; empty when nothing was graded.
@@ -70,7 +70,7 @@ class LessonSummary(msgspec.Struct, frozen=True, kw_only=True):
     possible: float = 0.0
     bonus: float = 0.0
     days_late: int = 0
-    lost: float = 0.0
+    late_penalty: float = 0.0
     attempts: int = 0
     duration_s: float = 0.0
     graded_at: str = ""
@@ -186,7 +186,7 @@ def _lesson_summary(mark: LessonMark) -> LessonSummary:
         possible=mark.possible,
         bonus=mark.bonus,
         days_late=mark.days_late,
-        lost=mark.lost,
+        late_penalty=mark.late_penalty,
         attempts=mark.attempts,
         duration_s=result.duration_s if result else 0.0,
         graded_at=result.graded_at if result else "",
@@ -200,7 +200,7 @@ def _lesson_summary(mark: LessonMark) -> LessonSummary:
 
 def _state(mark: LessonMark, *, manual: bool) -> str:
     if mark.needs_review and not manual:
-        return "needs a person"
+        return "needs review"
     if mark.passed:
         return "passed"
     return "graded" if mark.stored or manual else "missing"
@@ -227,5 +227,5 @@ def _check_summary(mark: CheckMark) -> CheckSummary:
         counts=mark.counts,
         message=check.message,
         misconceptions=tuple(misconception.name for misconception in check.misconceptions),
-        manual=mark.decided,
+        manual=mark.manual,
     )

@@ -27,14 +27,14 @@ class CheckMark:
     override: Override | None = None
 
     @property
-    def decided(self) -> bool:
+    def manual(self) -> bool:
         """Whether a person gave the points."""
         return self.override is not None and self.override.points is not None
 
     @property
     def counts(self) -> bool:
         """Whether its points belong to the total: it was judged, by the grader or a person."""
-        return self.check.judged or self.decided
+        return self.check.judged or self.manual
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +49,7 @@ class LessonMark:
         checks: Its checks as they count.
         override: A person's decision about the lesson as a whole.
         days_late: Days begun after the due date.
-        lost: Part of the points that lateness costs.
+        late_penalty: Part of the points that lateness costs.
         bonus: Extra points after the cap.
         earned: Points in the end.
         possible: What there was to earn without extra points.
@@ -65,7 +65,7 @@ class LessonMark:
     checks: tuple[CheckMark, ...] = ()
     override: Override | None = None
     days_late: int = 0
-    lost: float = 0.0
+    late_penalty: float = 0.0
     bonus: float = 0.0
     earned: float = 0.0
     possible: float = 0.0
@@ -139,7 +139,7 @@ def mark_lesson(
     """Work out one lesson's mark.
 
     Of each attempt the newest result counts; of the attempts the best or the latest, as the policy says.
-    What a person decided counts whichever attempt is taken, and is neither late nor capped.
+    What a reviewer decided counts whichever attempt is taken, and is neither late nor capped.
 
     Args:
         lesson: Which lesson.
@@ -188,13 +188,13 @@ def _mark(
     checks = tuple(_check_mark(check, rules.points, decisions) for check in stored.result.checks)
     required = [mark for mark in checks if not mark.check.bonus]
     possible = total(mark.points for mark in required if mark.counts)
-    extra = total(mark.earned for mark in checks if mark.check.bonus and mark.counts and not mark.decided)
+    extra = total(mark.earned for mark in checks if mark.check.bonus and mark.counts and not mark.manual)
     bonus = min(extra, policy.bonus_cap * possible)
     days = policy.days_late(attempt.learner, lesson, attempt.submitted_at)
-    lost = policy.lost(days)
-    by_grader = total(mark.earned for mark in required if mark.counts and not mark.decided) + bonus
-    manual = total(mark.earned for mark in checks if mark.decided)
-    earned = total([by_grader * (1 - lost), manual])
+    late_penalty = policy.late_penalty(days)
+    by_grader = total(mark.earned for mark in required if mark.counts and not mark.manual) + bonus
+    manual = total(mark.earned for mark in checks if mark.manual)
+    earned = total([by_grader * (1 - late_penalty), manual])
     whole = decisions.get("")
     if whole and whole.points is not None:
         earned = whole.points
@@ -207,7 +207,7 @@ def _mark(
         checks=checks,
         override=whole,
         days_late=days,
-        lost=lost,
+        late_penalty=late_penalty,
         bonus=total([bonus]),
         earned=earned,
         possible=possible,

@@ -123,7 +123,7 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         over = submitted_at - moment.timestamp() - extra * DAY_S - self.late.grace_minutes * 60
         return int(-(-over // DAY_S)) if over > 0 else 0
 
-    def lost(self, days: int) -> float:
+    def late_penalty(self, days: int) -> float:
         """The part of the points that so many days cost."""
         return min(days * self.late.per_day, self.late.at_most)
 

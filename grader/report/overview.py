@@ -9,7 +9,7 @@ from pathlib import Path
 from grader.marking.analysis import (
     LessonAnalysis,
     Misconception,
-    analyse_lesson,
+    analyze_lesson,
     common_misconceptions,
     histogram,
 )
@@ -72,7 +72,7 @@ def overview(
         heading=heading or HEADING,
         titles=titles,
         learners=class_,
-        lessons=[analyse_lesson(lesson, class_) for lesson in titles],
+        lessons=[analyze_lesson(lesson, class_) for lesson in titles],
         distribution=histogram(each.share for each in class_ if not each.missing),
         misconceptions=common_misconceptions(class_),
         problems=list(_problems(class_)),
@@ -91,7 +91,7 @@ def _problems(class_: Sequence[GradeSummary]) -> list[Problem]:
         for lesson in each.lessons:
             if lesson.problem:
                 found.append(Problem(each.name, each.folder, lesson.lesson, lesson.problem))
-            elif lesson.state == "needs a person":
+            elif lesson.state == "needs review":
                 unjudged = [check.title for check in lesson.checks if not check.counts and not check.bonus]
                 what = f"could not be judged here: {', '.join(unjudged)}"
                 found.append(Problem(each.name, each.folder, lesson.lesson, what))

@@ -129,7 +129,7 @@ def open_class(path: Path, lessons: Iterable[str]) -> Classroom:
         found = "a file" if path.is_file() else "nothing"
         raise UsageError(f"{path}: a folder of submissions or an archive was expected, {found} was found.")
     unmatched: list[IgnoredFile] = []
-    groups = list(_together(parts, unmatched))
+    groups = list(_group_by_learner(parts, unmatched))
     if not groups:
         raise UsageError(
             f"{path} holds no submission.", "A folder or an archive for each learner was expected in it."
@@ -189,7 +189,7 @@ def _archive_parts(path: Path) -> Iterator[Part]:
         yield top, lambda entries=entries: entries  # type: ignore[misc]
 
 
-def _together(parts: Iterable[Part], unmatched: list[IgnoredFile]) -> Iterator[_Group]:
+def _group_by_learner(parts: Iterable[Part], unmatched: list[IgnoredFile]) -> Iterator[_Group]:
     """The parts of each learner: Canvas gives one file for each lesson."""
     found: dict[str, tuple[str, list[Part]]] = {}
     for base, entries in parts:
@@ -223,15 +223,17 @@ def _learner(key: str, name: str, parts: list[Part], lessons: tuple[str, ...]) -
     gathered: list[Gathered] = []
     try:
         for base, entries in parts:
-            gathered.append(gather(_opened(base, entries()), lambda name: bool(_lesson_of(name, lessons))))
+            gathered.append(
+                gather(_expand_archives(base, entries()), lambda name: bool(_lesson_of(name, lessons)))
+            )
     except RefusedError as error:
         return Learner(show(key), shown, problem=str(error))
     except OSError as error:
         return Learner(show(key), shown, problem=f"it cannot be read: {error.strerror}")
-    return _sorted_out(show(key), shown, gathered, lessons)
+    return _select_files(show(key), shown, gathered, lessons)
 
 
-def _opened(base: str, entries: Iterable[Entry]) -> Iterator[Entry]:
+def _expand_archives(base: str, entries: Iterable[Entry]) -> Iterator[Entry]:
     """The entries of a submission; archives among them are opened, once and not again."""
     for entry in entries:
         match = CANVAS.fullmatch(entry.name) if entry.name == base else None
@@ -251,7 +253,7 @@ def _lesson_of(base: str, lessons: tuple[str, ...]) -> str:
     return next((name for name in (stem, COPY.sub("", stem)) if name in lessons), "")
 
 
-def _sorted_out(key: str, name: str, gathered: list[Gathered], lessons: tuple[str, ...]) -> Learner:
+def _select_files(key: str, name: str, gathered: list[Gathered], lessons: tuple[str, ...]) -> Learner:
     """One file a lesson: a Python file before a notebook, the newest copy before older ones."""
     ignored = [left for each in gathered for left in each.ignored]
     found: dict[str, list[tuple[bool, float, str, bytes, float | None]]] = {}

@@ -23,7 +23,7 @@ def test_rates_of_the_small_course(tiny_course: Course) -> None:
     assert all(0.005 < each < 10 for each in (*rate.alone, *rate.together))
     assert rates.warm_up_s["numpy"] >= min(rate.alone) / 2
     assert 1 < rates.worker_mb < 2000
-    assert 0 < rates.keep_s < 1
+    assert 0 < rates.store_s < 1
     assert 0 < rates.card_s < 10
     assert 500 < rates.gradebook_bytes < 1e6
     assert 1000 < rates.card_bytes < 5e6

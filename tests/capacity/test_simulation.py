@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from grader.capacity.benchmark import LessonRate, Rates
-from grader.capacity.plan import advise
-from grader.capacity.simulation import START_S, Load, simulate
+from grader.capacity.plan import plan_capacity
+from grader.capacity.simulation import START_UP_S, Load, simulate
 
 
 def rates(**other: object) -> Rates:
@@ -19,10 +19,10 @@ def rates(**other: object) -> Rates:
         "judge_version": "test",
         "cores": 2,
         "memory_mb": 8000,
-        "side_by_side": 2,
+        "workers_per_machine": 2,
         "warm_up_s": {"numpy": 0.0, "tensorflow": 0.0},
         "worker_mb": 700.0,
-        "keep_s": 0.0,
+        "store_s": 0.0,
         "card_s": 0.0,
         "gradebook_bytes": float(1 << 20),
         "card_bytes": float(2 << 20),
@@ -33,25 +33,25 @@ def rates(**other: object) -> Rates:
 @pytest.mark.parametrize(("workers", "expected"), [(1, 100), (2, 50), (3, 34), (100, 1), (1000, 1)])
 def test_a_class_that_is_there_at_the_start(workers: int, expected: float) -> None:
     forecast = simulate(rates(), Load(100, ("numpy",)), workers)
-    assert forecast.finish_s == pytest.approx(START_S + expected)
+    assert forecast.finish_s == pytest.approx(START_UP_S + expected)
 
 
 def test_every_worker_warms_up_once_for_each_family() -> None:
     slow = rates(warm_up_s={"numpy": 2.0, "tensorflow": 8.0})
     forecast = simulate(slow, Load(1, ("numpy", "tensorflow")), 1)
-    assert forecast.finish_s == pytest.approx(START_S + 2 + 1 + 8 + 10)
+    assert forecast.finish_s == pytest.approx(START_UP_S + 2 + 1 + 8 + 10)
 
 
 def test_workers_of_one_machine_are_in_each_others_way() -> None:
     load = Load(10, ("tensorflow",))
-    assert simulate(rates(), load, 1).graded_s == pytest.approx(START_S + 100)
-    assert simulate(rates(), load, 2).graded_s == pytest.approx(START_S + 75)
-    assert simulate(rates(), load, 4).graded_s == pytest.approx(START_S + 45)  # two machines, 3 rounds
+    assert simulate(rates(), load, 1).graded_s == pytest.approx(START_UP_S + 100)
+    assert simulate(rates(), load, 2).graded_s == pytest.approx(START_UP_S + 75)
+    assert simulate(rates(), load, 4).graded_s == pytest.approx(START_UP_S + 45)  # two machines, 3 rounds
 
 
 def test_one_client_keeps_all_results() -> None:
-    forecast = simulate(rates(keep_s=0.5), Load(100, ("numpy",)), 100)
-    assert forecast.graded_s == pytest.approx(START_S + 1 + 50)
+    forecast = simulate(rates(store_s=0.5), Load(100, ("numpy",)), 100)
+    assert forecast.graded_s == pytest.approx(START_UP_S + 1 + 50)
 
 
 def test_cards_are_written_at_the_end() -> None:
@@ -60,7 +60,7 @@ def test_cards_are_written_at_the_end() -> None:
 
 
 def test_hand_ins_that_are_spread_wait_little_when_there_are_workers_enough() -> None:
-    load = Load(500, ("numpy",), spread_s=3600)
+    load = Load(500, ("numpy",), arrival_window_s=3600)
     roomy, tight = simulate(rates(), load, 50), simulate(rates(), load, 1)
     assert roomy.wait_s == pytest.approx(1, abs=0.2)
     assert roomy.busy < 0.05
@@ -69,7 +69,7 @@ def test_hand_ins_that_are_spread_wait_little_when_there_are_workers_enough() ->
 
 
 def test_the_fewest_workers_that_are_done_in_time() -> None:
-    plan = advise(rates(), Load(3600, ("numpy",)), hours=0.25)
+    plan = plan_capacity(rates(), Load(3600, ("numpy",)), hours=0.25)
     assert plan.workers == 5  # 3600 s of work, a quarter of an hour less a tenth
     assert plan.machines == 3
     assert plan.forecast.finish_s <= 900 / 1.1
@@ -81,6 +81,6 @@ def test_the_fewest_workers_that_are_done_in_time() -> None:
 
 
 def test_what_no_number_of_workers_can_do() -> None:
-    plan = advise(rates(keep_s=1.0), Load(7200, ("numpy",)), hours=1)
+    plan = plan_capacity(rates(store_s=1.0), Load(7200, ("numpy",)), hours=1)
     assert plan.workers == 0
-    assert plan.at_least_s == pytest.approx(7200)
+    assert plan.minimum_s == pytest.approx(7200)

@@ -87,7 +87,7 @@ def test_a_scheduler_that_stays_away_ends_the_run_and_the_next_one_goes_on(
     workers.start_scheduler()
     again = grade(workers.address)
     assert again.end() == (0, "")
-    assert again.told("plan")[0]["graded_before"] >= 2
+    assert again.told("plan")[0]["up_to_date"] >= 2
     assert contents(tmp_path / "out") == contents(calm)
 
 
@@ -102,7 +102,7 @@ def test_a_client_that_is_killed_goes_on_where_it_was(
     running.kill()
     again = grade(workers.address)
     assert again.end() == (0, "")
-    assert again.told("plan")[0]["graded_before"] >= 4
+    assert again.told("plan")[0]["up_to_date"] >= 4
     assert contents(tmp_path / "out") == contents(calm)
 
 
@@ -195,7 +195,7 @@ def test_a_pack_that_is_edited_during_the_run_is_graded_as_it_was_sent(
     assert contents(tmp_path / "out") == contents(calm)
     again = grade(workers.address, environment={"CVGRADE_COURSE": str(course)})
     code, _ = again.end()
-    assert again.told("plan")[0]["graded_before"] == 0
+    assert again.told("plan")[0]["up_to_date"] == 0
     assert code != 0
     assert not again.told("graded")  # a pack that does not import gives no result
     assert contents(tmp_path / "out") == contents(calm)

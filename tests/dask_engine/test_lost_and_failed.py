@@ -107,7 +107,7 @@ def play(monkeypatch: pytest.MonkeyPatch) -> Play:
 
 def test_a_fault_of_one_machine_is_tried_on_others_before_a_person_is_asked(play: Play) -> None:
     (done,), worker_pool = play(
-        graded("tcp://a:1", problem="its disk is full", of_machine=True), graded("tcp://b:1", problem="ok")
+        graded("tcp://a:1", problem="its disk is full", machine_fault=True), graded("tcp://b:1", problem="ok")
     )
     assert done.problem == "ok"
     assert [avoid for _, avoid in worker_pool.sent] == [(), ("tcp://a:1",)]
@@ -115,7 +115,7 @@ def test_a_fault_of_one_machine_is_tried_on_others_before_a_person_is_asked(play
 
 
 def test_when_three_machines_fail_a_person_is_asked(play: Play) -> None:
-    (done,), worker_pool = play(graded(problem="its disk is full", of_machine=True))
+    (done,), worker_pool = play(graded(problem="its disk is full", machine_fault=True))
     assert done.result is None
     assert done.problem == "its disk is full"
     assert len(worker_pool.sent) == engine.MACHINES
@@ -174,7 +174,7 @@ def test_workers_that_leave_when_all_is_done_hold_nothing_up(monkeypatch: pytest
 
 
 def test_what_was_lost_does_not_count_as_a_fault_of_a_machine(play: Play) -> None:
-    lost, fault = ("lost", None), graded(problem="its disk is full", of_machine=True)
+    lost, fault = ("lost", None), graded(problem="its disk is full", machine_fault=True)
     (done,), worker_pool = play(lost, lost, lost, fault, fault, graded("tcp://b:1", problem="ok"))
     assert done.problem == "ok"
     assert len(worker_pool.sent) == 6

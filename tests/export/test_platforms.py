@@ -45,7 +45,7 @@ def test_canvas_rows_stay_and_the_lessons_column_is_filled(class_: list[GradeSum
     after = list(csv.reader(io.StringIO(filled.text, newline="")))
     assert [row[:5] + row[6:] for row in after] == [row[:5] + row[6:] for row in before]
     assert [row[5] for row in after] == ["Lesson 02 (98765)", "", "10.00", "8.5", "7", "", "", ""]
-    assert filled.filled == 3  # the third has no mark yet, and keeps his empty cell
+    assert filled.filled_rows == 3  # the third has no mark yet, and keeps his empty cell
 
 
 def test_two_people_of_one_name_are_never_guessed_between(class_: list[GradeSummary]) -> None:
@@ -59,7 +59,7 @@ def test_two_people_of_one_name_are_never_guessed_between(class_: list[GradeSumm
 )
 def test_a_lessons_column_is_found_by_short_name_or_title(class_: list[GradeSummary], title: str) -> None:
     filled = fill_canvas(CANVAS.replace("Lesson 02 (98765)", title), class_, TITLES)
-    assert filled.filled == 3
+    assert filled.filled_rows == 3
 
 
 def test_another_lessons_column_is_not_taken(class_: list[GradeSummary]) -> None:

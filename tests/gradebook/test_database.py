@@ -84,26 +84,26 @@ def test_a_locked_gradebook_is_named_and_nothing_is_lost(
     monkeypatch.setattr(database, "BUSY_TIMEOUT_S", 0.2)
     url = sqlite_url(tmp_path / "gradebook.db")
     with Gradebook(url, create=True) as book:
-        book.enrol([LearnerRow("ada")])
+        book.add_learners([LearnerRow("ada")])
         other = sqlite3.connect(tmp_path / "gradebook.db", isolation_level=None)
         other.execute("BEGIN EXCLUSIVE")
         with pytest.raises(GradebookError, match="locked") as caught:
-            book.enrol([LearnerRow("bob")])
+            book.add_learners([LearnerRow("bob")])
         assert "Another program holds it" in caught.value.advice
         other.execute("ROLLBACK")
         other.close()
-        book.enrol([LearnerRow("bob")])
+        book.add_learners([LearnerRow("bob")])
         assert [row.learner for row in book.learners()] == ["ada", "bob"]
 
 
 def test_a_full_disk_loses_nothing_that_was_kept(tmp_path: Path) -> None:
     with Gradebook(sqlite_url(tmp_path / "gradebook.db"), create=True) as book:
-        book.enrol([LearnerRow("ada")])
+        book.add_learners([LearnerRow("ada")])
         with book._engine.connect() as connection:  # the only one of the pool: SQLite itself refuses to grow
             pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
             connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
         with pytest.raises(GradebookError, match="full") as caught:
-            book.enrol([LearnerRow(f"learner {n}", "x" * 4000) for n in range(50)])
+            book.add_learners([LearnerRow(f"learner {n}", "x" * 4000) for n in range(50)])
         assert "Free some space" in caught.value.advice
         assert [row.learner for row in book.learners()] == ["ada"]
 
@@ -118,12 +118,12 @@ def test_a_server_that_is_not_there(tmp_path: Path) -> None:
 def test_a_server_that_goes_and_comes_back(
     postgres: Server, postgres_url: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(database, "PATIENCE_S", 0.5)
+    monkeypatch.setattr(database, "RETRY_FOR_S", 0.5)
     with Gradebook(postgres_url, create=True) as book:
-        book.enrol([LearnerRow("ada")])
+        book.add_learners([LearnerRow("ada")])
         postgres.stop()
         with pytest.raises(GradebookError, match="cannot be used"):
             book.learners()
         postgres.start()
-        book.enrol([LearnerRow("bob")])
+        book.add_learners([LearnerRow("bob")])
         assert [row.learner for row in book.learners()] == ["ada", "bob"]

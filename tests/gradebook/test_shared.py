@@ -37,8 +37,8 @@ def test_nothing_is_lost_or_doubled_when_the_server_restarts_under_load(
         with Gradebook(postgres_url, create=True) as book:
             open_by_all.wait(30)
             for number in range(EACH):
-                book.record(a_key(number), document, "signature")  # all of them the same ones
-                book.override(
+                book.add_result(a_key(number), document, "signature")  # all of them the same ones
+                book.add_overrides(
                     [Override("ada", "lesson02", "", number, f"by {writer}", "T", "because", made_at)]
                 )
                 if number == EACH // 4:
@@ -47,7 +47,7 @@ def test_nothing_is_lost_or_doubled_when_the_server_restarts_under_load(
     def read() -> int:
         with Gradebook(postgres_url, create=True) as book:
             open_by_all.wait(30)
-            counts = [len(book.graded()) for _ in range(40)]
+            counts = [len(book.graded_keys()) for _ in range(40)]
         assert counts == sorted(counts)
         return counts[-1]
 
@@ -61,7 +61,7 @@ def test_nothing_is_lost_or_doubled_when_the_server_restarts_under_load(
         for each in (*writers, *readers):
             each.result(timeout=100)
     with Gradebook(postgres_url) as book:
-        assert book.graded() == {a_key(number) for number in range(EACH)}
+        assert book.graded_keys() == {a_key(number) for number in range(EACH)}
         decisions = [(each.points, each.comment) for each in book.overrides()]
         assert len(decisions) == len(set(decisions)) == WRITERS * EACH
 
@@ -74,7 +74,7 @@ def test_tables_are_not_changed_under_somebody_who_uses_them(
     with monkeypatch.context() as earlier:
         earlier.setattr(database, "HEAD", "0001")  # as a cvgrade of that time would see it
         using = Gradebook(postgres_url)
-        using.enrol([LearnerRow("ada")])
+        using.add_learners([LearnerRow("ada")])
     with pytest.raises(GradebookError, match=r"earlier cvgrade, and .* are using it") as refused:
         Gradebook(postgres_url)
     assert "when they have ended" in refused.value.advice
@@ -86,7 +86,7 @@ def test_tables_are_not_changed_under_somebody_who_uses_them(
 
 def test_a_connection_that_comes_back_to_other_tables_is_refused(postgres: Server, postgres_url: str) -> None:
     with Gradebook(postgres_url, create=True) as book:
-        book.enrol([LearnerRow("ada")])
+        book.add_learners([LearnerRow("ada")])
         postgres.stop()
         postgres.start()
         engine = sa.create_engine(postgres_url.replace("postgresql:", "postgresql+psycopg:"))
@@ -94,13 +94,13 @@ def test_a_connection_that_comes_back_to_other_tables_is_refused(postgres: Serve
             connection.execute(sa.text("UPDATE alembic_version SET version_num = '9999'"))
         engine.dispose()
         with pytest.raises(GradebookError, match="changed by a newer cvgrade"):
-            book.enrol([LearnerRow("bob")])
+            book.add_learners([LearnerRow("bob")])
 
 
 def test_the_very_same_decision_is_kept_once_and_a_later_one_again(postgres_url: str) -> None:
     decision = Override("ada", "lesson02", "x", None, "", "T", "because", "2026-01-01T00:00:00+00:00")
     with Gradebook(postgres_url, create=True) as book:
-        book.override([decision])
-        book.override([decision])
-        book.override([Override("ada", "lesson02", "x", 2.0, "", "T", "because", decision.made_at)])
+        book.add_overrides([decision])
+        book.add_overrides([decision])
+        book.add_overrides([Override("ada", "lesson02", "x", 2.0, "", "T", "because", decision.made_at)])
         assert [each.points for each in book.overrides("ada")] == [None, 2.0]

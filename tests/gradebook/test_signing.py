@@ -38,7 +38,7 @@ def test_two_runs_that_make_the_key_at_once_use_the_same(tmp_path: Path) -> None
 
 
 def test_a_page_is_genuine_until_a_letter_changes(signer: Signer) -> None:
-    page = signer.seal_page("<!doctype html>\n<p>Ada: 10 points</p>\n")
+    page = signer.sign_page("<!doctype html>\n<p>Ada: 10 points</p>\n")
     assert page.startswith("<!doctype html>\n<p>Ada")
     assert signer.public.verify_file(page.encode()) is True
     assert signer.public.verify_file(page.replace("10 points", "99 points").encode()) is False
@@ -47,12 +47,12 @@ def test_a_page_is_genuine_until_a_letter_changes(signer: Signer) -> None:
 
 
 def test_the_signature_of_one_page_does_not_fit_another(signer: Signer) -> None:
-    seal = signer.seal_page("<p>a</p>").splitlines()[-1]
+    seal = signer.sign_page("<p>a</p>").splitlines()[-1]
     assert signer.public.verify_file(f"<p>b</p>\n{seal}\n".encode()) is False
 
 
 def test_a_document_is_genuine_however_it_is_spaced(signer: Signer) -> None:
-    sealed = signer.seal_document({"b": [1, 2.5, "ü"], "a": None})
+    sealed = signer.sign_document({"b": [1, 2.5, "ü"], "a": None})
     assert signer.public.verify_file(json.dumps(sealed, indent=3).encode()) is True
     assert signer.public.verify_file(json.dumps({**sealed, "a": 1}).encode()) is False
     assert signer.public.verify_file(json.dumps({**sealed, "signature": 5}).encode()) is False
@@ -60,14 +60,14 @@ def test_a_document_is_genuine_however_it_is_spaced(signer: Signer) -> None:
 
 
 def test_another_key_is_another_course(tmp_path: Path, signer: Signer) -> None:
-    page = signer.seal_page("<p>a</p>").encode()
+    page = signer.sign_page("<p>a</p>").encode()
     assert Signer(tmp_path / "other.pem").public.verify_file(page) is False
 
 
 def test_the_public_key_is_enough(tmp_path: Path, signer: Signer) -> None:
     path = tmp_path / "key.pub"
     path.write_bytes(signer.public.pem())
-    assert Verifier.read(path).verify_file(signer.seal_page("<p>a</p>").encode()) is True
+    assert Verifier.read(path).verify_file(signer.sign_page("<p>a</p>").encode()) is True
 
 
 @pytest.mark.parametrize(

@@ -33,7 +33,7 @@ def result(key: ResultKey = KEY, **other: object) -> LessonResult:
 
 
 def record(book: Gradebook, key: ResultKey = KEY, **other: object) -> None:
-    book.record(key, result(key, **other).to_json().decode(), "signature")
+    book.add_result(key, result(key, **other).to_json().decode(), "signature")
 
 
 def attempt(sha: str, submitted_at: float | None, seen_at: float) -> Attempt:
@@ -46,7 +46,7 @@ def test_a_result_comes_back_as_it_was_kept(book: Gradebook) -> None:
     assert stored.result == result()
     assert stored.document.encode() == result().to_json()
     assert (stored.signature, stored.settings) == ("signature", "{}")
-    assert book.graded() == {KEY}
+    assert book.graded_keys() == {KEY}
     assert book.results("bob") == []
 
 
@@ -63,45 +63,45 @@ def test_anything_else_is_another_result(book: Gradebook, field: str) -> None:
     value = 7 if field == "seed" else "other"
     other = ResultKey(**{**{name: getattr(KEY, name) for name in ResultKey.__slots__}, field: value})
     record(book, other)
-    assert book.graded() == {KEY, other}
+    assert book.graded_keys() == {KEY, other}
     assert len(book.results("ada")) == 2
 
 
 def test_learners_are_brought_up_to_date(book: Gradebook) -> None:
-    book.enrol([LearnerRow("ada", "Ada"), LearnerRow("zoë", "Zoë", problem="broken")])
-    book.enrol([LearnerRow("zoë", "Zoë B.", "z@e.org", ignored=(("a.txt", "not a lesson file"),))])
+    book.add_learners([LearnerRow("ada", "Ada"), LearnerRow("zoë", "Zoë", problem="broken")])
+    book.add_learners([LearnerRow("zoë", "Zoë B.", "z@e.org", ignored=(("a.txt", "not a lesson file"),))])
     ada, zoe = book.learners()
     assert ada == LearnerRow("ada", "Ada")
     assert zoe == LearnerRow("zoë", "Zoë B.", "z@e.org", ignored=(("a.txt", "not a lesson file"),))
 
 
 def test_the_attempt_seen_last_is_the_current_one_and_the_earliest_time_counts(book: Gradebook) -> None:
-    book.submit([attempt("one", 100.0, 1.0)])
-    book.submit([attempt("two", 200.0, 2.0)])
-    book.submit([attempt("one", 300.0, 3.0)])  # handed in again, later
+    book.add_attempts([attempt("one", 100.0, 1.0)])
+    book.add_attempts([attempt("two", 200.0, 2.0)])
+    book.add_attempts([attempt("one", 300.0, 3.0)])  # handed in again, later
     two, one = book.attempts("ada")
     assert (two.submission_sha, one.submission_sha) == ("two", "one")
     assert (one.submitted_at, one.seen_at, one.source) == (100.0, 3.0, b"x\0")
 
 
 def test_an_unknown_time_does_not_hide_a_known_one(book: Gradebook) -> None:
-    book.submit([attempt("one", 100.0, 1.0)])
-    book.submit([attempt("one", None, 2.0)])
+    book.add_attempts([attempt("one", 100.0, 1.0)])
+    book.add_attempts([attempt("one", None, 2.0)])
     (one,) = book.attempts("ada")
     assert one.submitted_at == 100.0
 
 
 def test_a_problem_goes_when_a_result_comes(book: Gradebook) -> None:
-    book.report_problem("ada", "lesson02", "the examiner ended")
-    book.report_problem("ada", "lesson02", "again")
+    book.add_problem("ada", "lesson02", "the examiner ended")
+    book.add_problem("ada", "lesson02", "again")
     assert book.problems() == {("ada", "lesson02"): "again"}
     record(book)
     assert book.problems() == {}
 
 
 def test_decisions_are_a_log(book: Gradebook) -> None:
-    book.override([Override("ada", "lesson02", "values", 1.5, "nearly", "Grace", "typo", "2026-01-01")])
-    book.override([Override("ada", "lesson02", "", None, "well done", "Grace", "")])
+    book.add_overrides([Override("ada", "lesson02", "values", 1.5, "nearly", "Grace", "typo", "2026-01-01")])
+    book.add_overrides([Override("ada", "lesson02", "", None, "well done", "Grace", "")])
     first, second = book.overrides("ada")
     assert first == Override("ada", "lesson02", "values", 1.5, "nearly", "Grace", "typo", "2026-01-01")
     assert second.points is None
@@ -111,11 +111,11 @@ def test_decisions_are_a_log(book: Gradebook) -> None:
 
 
 def test_a_fact_is_drawn_once(book: Gradebook) -> None:
-    assert book.fact("seed") is None
-    assert book.remember("seed", "1") == "1"
-    assert book.remember("seed", "2") == "1"
-    book.replace_fact("seed", "3")
-    assert book.fact("seed") == "3"
+    assert book.metadata("seed") is None
+    assert book.add_metadata("seed", "1") == "1"
+    assert book.add_metadata("seed", "2") == "1"
+    book.set_metadata("seed", "3")
+    assert book.metadata("seed") == "3"
 
 
 def test_many_writers_at_once(url: str) -> None:
@@ -139,7 +139,7 @@ def test_many_writers_at_once(url: str) -> None:
         thread.join()
     assert not failed
     with Gradebook(url) as book:
-        assert book.graded() == set(keys)
+        assert book.graded_keys() == set(keys)
         assert len(book.results("ada")) == len(keys)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from makers import check, mark, result, summary
 
-from grader.marking.analysis import analyse_lesson, common_misconceptions, histogram
+from grader.marking.analysis import analyze_lesson, common_misconceptions, histogram
 from grader.marking.grade_summary import GradeSummary
 from grader.model import Misconception, Outcome
 
@@ -20,7 +20,7 @@ def learner(name: str, *scores: float) -> GradeSummary:
 def test_difficulty_and_discrimination_against_figures_worked_out_by_hand() -> None:
     # Points on c0: 2 2 2 0 0; on the rest (c1 + c2): 4 2 2 2 0. Pearson's r = 0.645497.
     rows = ((2, 2, 2), (2, 2, 0), (2, 0, 2), (0, 2, 0), (0, 0, 0))
-    found = analyse_lesson("lesson02", [learner(f"l{n}", *row) for n, row in enumerate(rows)])
+    found = analyze_lesson("lesson02", [learner(f"l{n}", *row) for n, row in enumerate(rows)])
     assert found.items[0].difficulty == 0.6
     assert found.items[0].discrimination == pytest.approx(0.645497, abs=1e-6)
     assert not found.items[0].suspicious
@@ -30,25 +30,25 @@ def test_difficulty_and_discrimination_against_figures_worked_out_by_hand() -> N
 
 def test_a_check_that_the_strong_fail_is_suspicious() -> None:
     rows = ((0, 2, 2), (0, 2, 2), (2, 0, 0), (2, 0, 0), (2, 0, 2))
-    found = analyse_lesson("lesson02", [learner(f"l{n}", *row) for n, row in enumerate(rows)])
+    found = analyze_lesson("lesson02", [learner(f"l{n}", *row) for n, row in enumerate(rows)])
     assert found.items[0].suspicious
 
 
 def test_no_correlation_from_few_or_equal_learners() -> None:
-    few = analyse_lesson("lesson02", [learner("a", 2, 2), learner("b", 0, 0)])
-    equal = analyse_lesson("lesson02", [learner(f"l{n}", 2, 2) for n in range(6)])
+    few = analyze_lesson("lesson02", [learner("a", 2, 2), learner("b", 0, 0)])
+    equal = analyze_lesson("lesson02", [learner(f"l{n}", 2, 2) for n in range(6)])
     assert few.items[0].discrimination is None
     assert equal.items[0].discrimination is None
 
 
 def test_what_was_not_judged_is_in_no_figure() -> None:
     unjudged = summary("x", mark(result(check("c0", 0, outcome=Outcome.UNAVAILABLE), check("c1", 2))))
-    found = analyse_lesson("lesson02", [unjudged, learner("a", 2, 2)])
+    found = analyze_lesson("lesson02", [unjudged, learner("a", 2, 2)])
     assert (found.items[0].judged, found.items[0].difficulty) == (1, 1.0)
 
 
 def test_a_class_that_handed_in_nothing() -> None:
-    found = analyse_lesson("lesson02", [summary("a", mark())])
+    found = analyze_lesson("lesson02", [summary("a", mark())])
     assert (found.submitted, found.mean, found.items) == (0, None, ())
 
 

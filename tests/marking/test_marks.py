@@ -65,7 +65,7 @@ def test_a_better_late_attempt_does_not_beat_a_good_one_in_time() -> None:
 
 def test_lateness_costs_a_part_of_all_points() -> None:
     found = mark(result(*GOOD), policy=LATE, submitted_at=DUE.timestamp() + 86400 + 1)
-    assert (found.days_late, found.lost, found.earned) == (2, 0.2, 4.0)
+    assert (found.days_late, found.late_penalty, found.earned) == (2, 0.2, 4.0)
 
 
 def test_points_of_the_course_file_take_the_place_of_the_packs() -> None:
@@ -90,7 +90,7 @@ def test_a_persons_points_win_whatever_the_attempt_and_are_never_late() -> None:
         result(*HALF), policy=LATE, submitted_at=DUE.timestamp() + 1, overrides=(override("two", 2),)
     )
     assert found.earned == pytest.approx(0.9 * 3 + 2)
-    assert found.checks[1].decided
+    assert found.checks[1].manual
 
 
 def test_the_last_decision_about_a_check_counts() -> None:

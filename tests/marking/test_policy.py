@@ -100,4 +100,4 @@ def test_an_unknown_time_is_never_late_and_a_due_time_without_zone_is_utc() -> N
 
 def test_the_loss_has_an_end() -> None:
     policy = Policy(late=Late(per_day=0.2, at_most=0.5))
-    assert [policy.lost(days) for days in range(4)] == [0, 0.2, 0.4, 0.5]
+    assert [policy.late_penalty(days) for days in range(4)] == [0, 0.2, 0.4, 0.5]

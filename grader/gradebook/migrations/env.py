@@ -1,4 +1,4 @@
-"""Run by Alembic: migrate over the connection that `grader.gradebook.database` has opened."""
+"""Alembic environment: migrate over the connection that `grader.gradebook.database` opened."""
 
 from __future__ import annotations
 
