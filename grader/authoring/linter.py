@@ -75,7 +75,7 @@ def verify(
     findings += _same_again(best, grade(solution, seed))
     progress("the stub")
     findings += _stub_earns_nothing(grade(stub(solution.decode()).encode(), seed))
-    findings += _wrong_answers_fail(lesson, best, grade, progress)
+    findings += _wrong_answers_fail(lesson, best, grade, seed, progress)
     findings += _hints_fit(lesson, [check.id for check in best.checks])
     findings += [
         Finding("generated files are fresh", f"{path} is not what `lesson build` makes")
@@ -106,7 +106,7 @@ def _stub_earns_nothing(result: LessonResult) -> Iterator[Finding]:
 
 
 def _wrong_answers_fail(
-    lesson: Lesson, best: LessonResult, grade: Grade, progress: Callable[[str], None]
+    lesson: Lesson, best: LessonResult, grade: Grade, seed: int, progress: Callable[[str], None]
 ) -> Iterator[Finding]:
     caught: set[str] = set()
     seen: set[str] = set()
@@ -117,7 +117,7 @@ def _wrong_answers_fail(
         promised = promised_failures(path)
         if unknown := set().union(*promised) - known:
             yield Finding("wrong answers name checks", f"{path.name} names {', '.join(sorted(unknown))}")
-        result = grade(composed(lesson, path), random_seed())
+        result = grade(composed(lesson, path), seed)
         said = {misconception.id for check in result.checks for misconception in check.misconceptions}
         seen |= said
         if (meant := promised_misconceptions(path)) and not (meant <= said):

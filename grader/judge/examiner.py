@@ -13,6 +13,7 @@ It lives as long as its standard input is open, so that a batch pays for its sta
 from __future__ import annotations
 
 import importlib.util
+import json
 import os
 import queue
 import signal
@@ -34,9 +35,12 @@ from grader.course.catalog import load_lessons
 from grader.course.layout import Course
 from grader.course.pack import Lesson, Libraries, load_lesson
 from grader.errors import CourseError, CvgradeError
+from grader.judge.answer_store import AnswerStore
 from grader.judge.job import Job
-from grader.judge.pytest_plugin import ExaminerPlugin
+from grader.judge.pytest_plugin import WORKER_SEED, ExaminerPlugin, offered_settings
+from grader.judge.submission import Source
 from grader.judge.version import judge_version
+from grader.judge.worked_solution import WorkedSolution
 from grader.model import CheckResult, LessonResult, Outcome
 from grader.sandbox.launcher import Launcher
 from grader.sandbox.selection import select_launcher
@@ -57,6 +61,8 @@ class Examiner:
 
     def __init__(self) -> None:
         self._launchers: dict[Libraries, Launcher] = {}
+        self._answers = AnswerStore()
+        self._solutions: dict[tuple[str, str, str], WorkedSolution] = {}
 
     def examine(self, job: Job, send: Any) -> LessonResult:
         """Run the checks of a job.
@@ -68,7 +74,10 @@ class Examiner:
         lesson = load_lesson(job.pack_folder)
         course = Course(Path(job.course))
         launcher = self._launcher(lesson.libraries, course)
-        plugin = ExaminerPlugin(job, lesson, course, launcher, lambda result: send({"check": result}))
+        solution = self._solution(job, lesson, launcher)
+        plugin = ExaminerPlugin(
+            job, lesson, course, launcher, solution, lambda result: send({"check": result})
+        )
         try:
             if job.refusal:
                 _end_all(plugin, lesson, Outcome.FAILED, job.refusal)
@@ -86,8 +95,21 @@ class Examiner:
             self._launchers[libraries] = select_launcher(libraries, models, course)
         return self._launchers[libraries]
 
+    def _solution(self, job: Job, lesson: Lesson, launcher: Launcher) -> WorkedSolution:
+        """Return the worked solution of a lesson; the same one while pack and settings stay the same."""
+        offered = offered_settings(lesson, job)
+        key = (str(lesson.folder), lesson.sha, json.dumps(offered, sort_keys=True))
+        if key not in self._solutions:
+            for old in [each for each in self._solutions if each[0] == key[0]]:
+                self._solutions.pop(old).close()
+            source = Source(lesson.entry, lesson.solution.read_bytes(), WORKER_SEED, offered)
+            self._solutions[key] = WorkedSolution(launcher, source, lesson.limits, self._answers)
+        return self._solutions[key]
+
     def close(self) -> None:
-        """Release all runners."""
+        """Release all workers and launchers."""
+        for solution in self._solutions.values():
+            solution.close()
         for launcher in self._launchers.values():
             launcher.close()
 

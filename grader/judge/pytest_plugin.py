@@ -48,6 +48,7 @@ from grader.course.pack import Asset, Lesson
 from grader.judge.diagnosis import named, named_by_error
 from grader.judge.job import Job
 from grader.judge.submission import Source, Submission
+from grader.judge.worked_solution import WorkedSolution
 from grader.model import CheckResult, Figure, Outcome
 from grader.sandbox.launcher import Launcher
 from grader.worker import evaluator as evaluator_module
@@ -69,7 +70,8 @@ class ExaminerPlugin:
         job: The submission.
         lesson: Its lesson.
         course: The course that the lesson belongs to.
-        runner: Where workers come from.
+        launcher: Where workers come from.
+        solution: The worked solution, which outlives the job.
         report: Called with each result as soon as it is there.
     """
 
@@ -79,6 +81,7 @@ class ExaminerPlugin:
         lesson: Lesson,
         course: Course,
         launcher: Launcher,
+        solution: WorkedSolution,
         report: Callable[[CheckResult], None],
     ) -> None:
         self._job = job
@@ -86,6 +89,7 @@ class ExaminerPlugin:
         self._course = course
         self._misconceptions = load_misconceptions(lesson)
         self._launcher = launcher
+        self._solution = solution
         self._report = report
         self._submissions: list[Submission] = []
         self._learner = self._submission(job.name, job.source)
@@ -105,7 +109,7 @@ class ExaminerPlugin:
     @pytest.fixture(scope="session")
     def reference(self) -> Submission:
         """The worked solution."""
-        return self._submission(self._lesson.entry, self._lesson.solution.read_bytes())
+        return self._solution
 
     @pytest.fixture(scope="session")
     def evaluator(self) -> Submission:
@@ -146,7 +150,7 @@ class ExaminerPlugin:
     @pytest.fixture(scope="session")
     def setting(self) -> Callable[[str], str]:
         """Settings of the workspace."""
-        return self._settings().__getitem__
+        return settings_of(self._lesson, self._job).__getitem__
 
     @pytest.fixture(scope="session")
     def full(self) -> bool:
@@ -154,16 +158,10 @@ class ExaminerPlugin:
         return self._job.full
 
     def _submission(self, name: str, content: bytes) -> Submission:
-        offered = {f"CVGRADE_{key.upper()}": value for key, value in self._settings().items()}
-        submission = Submission(
-            self._launcher, Source(name, content, WORKER_SEED, offered), self._lesson.limits
-        )
+        source = Source(name, content, WORKER_SEED, offered_settings(self._lesson, self._job))
+        submission = Submission(self._launcher, source, self._lesson.limits)
         self._submissions.append(submission)
         return submission
-
-    def _settings(self) -> dict[str, str]:
-        known = self._lesson.settings
-        return {**known, **{key: value for key, value in self._job.settings.items() if key in known}}
 
     def _asset(self, name: str) -> InputFile:
         listed = self._listed(name)
@@ -259,6 +257,17 @@ class ExaminerPlugin:
         """End all workers."""
         for submission in self._submissions:
             submission.close()
+
+
+def settings_of(lesson: Lesson, job: Job) -> dict[str, str]:
+    """Return the settings that a lesson follows, by name: the job's, else the lesson's defaults."""
+    known = lesson.settings
+    return {**known, **{key: value for key, value in job.settings.items() if key in known}}
+
+
+def offered_settings(lesson: Lesson, job: Job) -> dict[str, str]:
+    """Return the same settings as the environment variables that a worker offers to its file."""
+    return {f"CVGRADE_{key.upper()}": value for key, value in settings_of(lesson, job).items()}
 
 
 def judged(base: CheckResult, error: BaseException | None, detail: str = "") -> CheckResult:

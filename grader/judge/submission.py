@@ -14,6 +14,7 @@ from typing import Any
 from grader.checks.faults import Fault
 from grader.checks.wording import describe_call
 from grader.course.pack import Limits
+from grader.judge.answer_store import Reply
 from grader.judge.error_explanations import in_plain_words
 from grader.model import Frame, Outcome
 from grader.sandbox.connection import Connection, ConnectionLostError
@@ -111,7 +112,6 @@ class Submission:
         """
         seconds, self._deadline_s = self._deadline_s or self._limits.call_s, None
         self.last_call = describe_call(function, args, kwargs)
-        connection = self._loaded()
         encoder = Encoder(self._unkeep)
         header = {
             "op": "call",
@@ -119,7 +119,7 @@ class Submission:
             "args": encoder.encode(list(args)),
             "kwargs": encoder.encode(kwargs),
         }
-        answer, body = self._request(connection, header, encoder.body, seconds, f"{function}()")
+        answer, body = self._ask(header, encoder.body, seconds, f"{function}()")
         if not answer["ok"]:
             raise self._fault(answer.get("error"), function)
         return self._value(answer, body)
@@ -131,11 +131,15 @@ class Submission:
             Fault: The worker did not answer, or the answer is no list.
         """
         header = {"op": "weights", "handle": self._unkeep(model).handle}
-        answer, body = self._request(self._loaded(), header, b"", self._limits.call_s, "get_weights()")
+        answer, body = self._ask(header, b"", self._limits.call_s, "get_weights()")
         if not answer["ok"]:
             raise self._fault(answer.get("error"), "get_weights")
         value = self._value(answer, body)
         return value if isinstance(value, list) else []
+
+    def _ask(self, header: dict[str, Any], body: bytes, seconds: float, what: str) -> Reply:
+        """Send a request to the worker and return the header and body of its reply."""
+        return self._request(self._loaded(), header, body, seconds, what)
 
     def _value(self, answer: dict[str, Any], body: bytes) -> Any:
         generation = self._generation
@@ -153,6 +157,7 @@ class Submission:
     def _unkeep(self, value: object) -> Remote:
         if not isinstance(value, KeptObject):
             raise TypeError(f"{type(value).__name__} cannot be sent to a worker")
+        self._loaded()  # a worker that was lost is replaced now, and its objects are gone
         if value.generation != self._generation:
             raise Fault(Outcome.CRASHED, "the object that it needs was lost when the program stopped")
         return replace(value.remote, about={})

@@ -1,0 +1,127 @@
+"""The worked solution is asked once, whatever is graded afterwards."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from grader.course.pack import Limits
+from grader.judge.answer_store import AnswerStore
+from grader.judge.submission import Source
+from grader.judge.worked_solution import WorkedSolution, WorkedSolutionError
+from grader.sandbox.unsandboxed import UnsandboxedLauncher
+
+CODE = """
+import random
+import numpy as np
+
+CALLS = []
+
+
+def double(x):
+    CALLS.append(x)
+    return 2 * x
+
+
+def calls():
+    return len(CALLS)
+
+
+def calls_until(_):
+    return len(CALLS)
+
+
+def draw(n):
+    return [random.random() for _ in range(n)] + list(np.random.random(n))
+
+
+class Box:
+    def __init__(self):
+        self.value = 1
+
+
+def make():
+    return Box()
+
+
+def change(box):
+    box.value += 1
+    return box.value
+
+
+def look(box):
+    return box.value
+
+
+def fail(_):
+    raise ValueError("no")
+"""
+
+
+@pytest.fixture
+def solution() -> WorkedSolution:
+    launcher = UnsandboxedLauncher("numpy", {})
+    each = WorkedSolution(launcher, Source("s.py", CODE.encode(), 1, {}), Limits(), AnswerStore())
+    yield each
+    each.close()
+
+
+def test_the_same_call_is_made_once(solution: WorkedSolution) -> None:
+    assert [solution.double(np.arange(3)).tolist() for _ in range(3)] == [[0, 2, 4]] * 3
+    assert solution.double(np.arange(4)).tolist() == [0, 2, 4, 6]
+    assert solution.calls() == 2
+
+
+def test_an_answer_does_not_depend_on_what_was_asked_before(solution: WorkedSolution) -> None:
+    first = solution.draw(3)
+    solution.draw(5)
+    solution._reset()
+    solution._store = AnswerStore()
+    assert solution.draw(5)[:3] == first[:3]
+    assert solution.draw(3) == first
+
+
+def test_an_object_is_kept_until_a_call_may_have_changed_it(solution: WorkedSolution) -> None:
+    box = solution.make()
+    assert solution.make() == box
+    assert solution.change(box) == 2
+    assert solution.look(box) == 2
+    assert solution.look(solution.make()) == 1
+
+
+def test_an_object_of_a_lost_worker_is_made_again(solution: WorkedSolution) -> None:
+    solution.make()
+    solution._reset()
+    assert solution.look(solution.make()) == 1
+
+
+def test_its_failure_is_cvgrades_fault_and_the_next_call_works(solution: WorkedSolution) -> None:
+    for _ in range(4):
+        with pytest.raises(WorkedSolutionError, match="fail"):
+            solution.fail(1)
+    assert solution.double(2) == 4
+
+
+def test_two_settings_are_two_questions(tmp_path: Path) -> None:
+    store = AnswerStore()
+    launcher = UnsandboxedLauncher("numpy", {})
+    code = b"import os\ndef f(): return os.environ['CVGRADE_X']\n"
+    found = []
+    for value in ("a", "b", "a"):
+        each = WorkedSolution(launcher, Source("s.py", code, 1, {"CVGRADE_X": value}), Limits(), store)
+        found.append(each.f())
+        each.close()
+    assert found == ["a", "b", "a"]
+
+
+def test_the_store_drops_the_least_recently_used() -> None:
+    store = AnswerStore(max_bytes=250)
+    for name in "abc":
+        store.put(name, ({}, bytes(80)))
+    assert store.get("a")
+    store.put("d", ({}, bytes(80)))
+    assert [name for name in "abcd" if store.get(name)] == ["a", "c", "d"]
+    store.put("large", ({}, bytes(300)))
+    assert store.get("large") is None
