@@ -189,7 +189,8 @@ def _upgrade(connection: sa.Connection) -> None:
         command.upgrade(config, "head")
     except CommandError:
         raise GradebookError(
-            f"The gradebook {display_url(connection.engine)} was written by a newer cvgrade. Nothing changed.",
+            f"The gradebook {display_url(connection.engine)} was written by a newer cvgrade."
+            " Nothing changed.",
             "Install that version: `pip install --upgrade cvgrade`.",
         ) from None
 
