@@ -55,6 +55,9 @@ PYTEST_ARGUMENTS = (
     "-q",
 )
 
+PACKAGE = "checks"
+"""Name of an imported package of checks: the name that pytest gives it, because a pack is not a package."""
+
 
 class Examiner:
     """Examines one job after the other; keeps a runner a family for all of them."""
@@ -117,10 +120,10 @@ class Examiner:
 def _run_pytest(plugin: ExaminerPlugin, lesson: Lesson) -> None:
     # pytest names a module after its path below the root: two packs must not both be "checks".
     root = lesson.folder.parent
-    _forget(lesson.folder.name)  # the pack may have been edited since
+    _forget(lesson)  # the pack may have been edited since
     arguments = [*map(str, lesson.checks), *PYTEST_ARGUMENTS, "--rootdir", str(root)]
     fixtures = lesson.check_fixtures
-    shared = [_import(f"{lesson.folder.name}.checks.conftest", fixtures, lesson)] if fixtures else []
+    shared = [_import(fixtures, lesson)] if fixtures else []
     code = pytest.main(arguments, plugins=[plugin, *shared])
     if code == pytest.ExitCode.INTERRUPTED and not plugin.collection_error:
         raise KeyboardInterrupt
@@ -145,31 +148,32 @@ def declarations(lesson: Lesson) -> tuple[Declaration, ...]:
     Raises:
         CourseError: A file with checks does not import.
     """
-    _forget(lesson.folder.name)
+    _forget(lesson)
     found = []
     for path in lesson.checks:
-        inside = ".".join(path.relative_to(lesson.folder).with_suffix("").parts)
-        module = _import(f"{lesson.folder.name}.{inside}", path, lesson)
+        module = _import(path, lesson)
         tests = (item for name, item in vars(module).items() if name.startswith("test_"))
         found += [getattr(item, ATTRIBUTE, None) for item in tests]
     return tuple(item for item in found if isinstance(item, Declaration))
 
 
-def _import(name: str, path: Path, lesson: Lesson) -> ModuleType:
-    """Import a module of a pack under the name that pytest would give it, its package first.
+def _import(path: Path, lesson: Lesson) -> ModuleType:
+    """Import a module of a pack under the name that pytest gives it, its package first.
 
     Raises:
         CourseError: It does not import.
     """
-    package = lesson.folder / "checks"
-    parent = name.rpartition(".")[0]
-    is_package = path.name == "__init__.py"
-    if lesson.folder.name not in sys.modules:  # a relative import looks for every package on its way
-        sys.modules[lesson.folder.name] = outer = ModuleType(lesson.folder.name)
-        outer.__path__ = [str(lesson.folder)]
-    if path.parent == package and not is_package and parent not in sys.modules:
-        _import(parent, package / "__init__.py", lesson)
-    places = [str(package)] if is_package else None
+    folder = lesson.folder / PACKAGE
+    is_package = path == folder / "__init__.py"
+    if is_package:
+        name = PACKAGE
+    elif path.parent == folder:
+        name = f"{PACKAGE}.{path.stem}"
+        if PACKAGE not in sys.modules:
+            _import(folder / "__init__.py", lesson)
+    else:
+        name = f"{lesson.folder.name}.{path.stem}"
+    places = [str(folder)] if is_package else None
     spec = importlib.util.spec_from_file_location(name, path, submodule_search_locations=places)
     assert spec is not None
     assert spec.loader is not None
@@ -183,9 +187,10 @@ def _import(name: str, path: Path, lesson: Lesson) -> ModuleType:
     return module
 
 
-def _forget(package: str) -> None:
-    """Forget every imported module of a pack."""
-    for name in [name for name in sys.modules if name == package or name.startswith(f"{package}.")]:
+def _forget(lesson: Lesson) -> None:
+    """Forget every imported module of a pack, and of the pack before it: all packages have one name."""
+    roots = {PACKAGE, lesson.folder.name}
+    for name in [name for name in sys.modules if name.partition(".")[0] in roots]:
         del sys.modules[name]
 
 

@@ -7,8 +7,10 @@ from pathlib import Path
 
 from grader.course.catalog import load_lessons
 from grader.course.layout import Course
+from grader.course.pack import Lesson
 from grader.judge.job import job_for
 from grader.judge.session import GradingSession
+from grader.model import LessonResult
 
 
 def test_a_conftest_above_the_course_is_nobodys_business(tiny_course: Course, tmp_path: Path) -> None:
@@ -20,3 +22,40 @@ def test_a_conftest_above_the_course_is_nobodys_business(tiny_course: Course, tm
     with GradingSession() as session:
         result = session.grade(job_for(course, lesson, lesson.solution.read_bytes(), seed=1))
     assert result.passed
+
+
+def pack_with_a_package(course: Course, original: Path, name: str, title: str) -> None:
+    """A copy of a pack whose checks are a package: one file, one helper, one shared fixture."""
+    pack = Path(shutil.copytree(original, course.solutions / name))
+    (pack / "lesson02.py").rename(pack / f"{name.partition('_')[0]}.py")
+    (pack / "checks.py").unlink()
+    checks = pack / "checks"
+    checks.mkdir()
+    (checks / "__init__.py").write_text("")
+    (checks / "helper.py").write_text(f"TITLE = {title!r}\n")
+    (checks / "conftest.py").write_text(
+        "import pytest\n\nfrom .helper import TITLE\n\n\n"
+        "@pytest.fixture(scope='session')\ndef title():\n    return TITLE\n"
+    )
+    (checks / "test_normalize.py").write_text(
+        "from grader.checks import check\n\nfrom .helper import TITLE\n\n\n"
+        "@check(TITLE, function='normalize', points=1)\n"
+        "def test_title(learner, title):\n    assert title is TITLE\n"
+    )
+
+
+def test_packages_of_checks_are_kept_apart_and_read_again(tiny_course: Course, tmp_path: Path) -> None:
+    course = Course(tmp_path)
+    original = next(tiny_course.solutions.iterdir())
+    for name, title in (("lesson02_one", "one"), ("lesson03_two", "two")):
+        pack_with_a_package(course, original, name, title)
+
+    def graded(lesson: Lesson) -> LessonResult:
+        return session.grade(job_for(course, lesson, lesson.solution.read_bytes(), seed=1))
+
+    with GradingSession() as session:
+        results = [graded(lesson) for lesson in load_lessons(course)]
+        (course.solutions / "lesson03_two" / "checks" / "helper.py").write_text("TITLE = 'edited'\n")
+        results += [graded(lesson) for lesson in load_lessons(course)]
+    assert [result.checks[0].title for result in results] == ["one", "two", "one", "edited"]
+    assert all(result.passed for result in results)
