@@ -1,11 +1,11 @@
 """Where the accuracy threshold comes from: good and bad networks, trained as the check trains them.
 
 ``python solutions/lesson05_fashion/_calibrate.py`` prints a table for the data at hand: Fashion-MNIST
-below ``KERAS_HOME``, and the drawn stand-in. What it printed is kept in checks.py beside the threshold.
+below ``KERAS_HOME``, and the drawn stand-in.
+What it printed is kept in checks/test_train.py beside the threshold.
 """
 
 import os
-import runpy
 import sys
 from pathlib import Path
 
@@ -14,8 +14,10 @@ os.environ.setdefault("TF_CPP_MIN_LOG_LEVEL", "3")
 import keras
 import numpy as np
 
-HERE = Path(__file__).resolve().parent
-CHECKS = runpy.run_path(str(HERE / "checks.py"))
+sys.path.insert(0, str(Path(__file__).resolve().parent))
+
+from checks.dataset import FILES, split
+
 LAYERS = keras.layers
 SEEDS = (1, 2, 3, 4, 5)
 
@@ -74,19 +76,16 @@ def accuracy(make, data, *, epochs=None, shuffled=False, rate=1e-3, steps=None):
 def main():
     """Print both tables."""
     home = Path(os.environ.get("KERAS_HOME", Path.home() / ".keras")) / "datasets" / "fashion-mnist"
-    names = CHECKS["FILES"]
-    contents = [(home / name).read_bytes() for name in names] if (home / names[0]).exists() else None
+    contents = [(home / name).read_bytes() for name in FILES] if (home / FILES[0]).exists() else None
     for title, source in (("Fashion-MNIST", contents), ("drawn", None)):
         if title == "Fashion-MNIST" and contents is None:
             print("Fashion-MNIST is not at hand")
             continue
         print(title)
         for name, make in GOOD.items():
-            report(name, [accuracy(make, CHECKS["split"](source, seed, full=False)) for seed in SEEDS])
+            report(name, [accuracy(make, split(source, seed, full=False)) for seed in SEEDS])
         for name, how in BAD.items():
-            report(
-                name, [accuracy(course, CHECKS["split"](source, seed, full=False), **how) for seed in SEEDS]
-            )
+            report(name, [accuracy(course, split(source, seed, full=False), **how) for seed in SEEDS])
 
 
 def report(name, values):

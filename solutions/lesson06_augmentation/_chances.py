@@ -40,8 +40,8 @@ def windows_without(present: np.ndarray, length: int) -> int:
 
 def main() -> None:
     """Print the number of failures of each check."""
-    from _poses import CLEAR
-    from checks import COPIES, PARTS, SEEDS
+    from checks.poses import CLEAR
+    from checks.test_augment import COPIES, PARTS, SEEDS
 
     across, over, theta = drawn(SEEDS + COPIES)
     clear = np.abs(theta) < CLEAR

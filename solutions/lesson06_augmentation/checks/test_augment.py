@@ -1,35 +1,15 @@
-"""Hidden checks of lesson 06: flips and turns are read from the pixels that come back.
+"""Checks of augment."""
 
-What a generator is set to do is what the learner's process says of it. So the settings earn one point,
-and the others are earned by what `augment` does to a picture with four coloured quadrants; see ``_poses.py``.
-"""
-
-import importlib.util
 import io
-import re
 from itertools import pairwise
-from pathlib import Path
 
 import numpy as np
 from PIL import Image
 
-from grader.checks import OutputFile, check, diagnose, expect, expect_array, expect_kind
-from grader.checks.declare import wrong_kind
+from grader.checks import check, diagnose, expect, expect_array
 from grader.checks.figures import images, panel
-from grader.checks.wording import kind
 
-
-def beside(name):
-    """A module that lies beside this file; the folder is no package and not on the path."""
-    spec = importlib.util.spec_from_file_location(
-        f"{__name__}.{name}", Path(__file__).with_name(f"{name}.py")
-    )
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-figures, poses, settings = map(beside, ("_figure", "_poses", "_settings"))
+from . import poses
 
 COPIES = 120
 """Copies whose poses are looked at, so many that a right answer does not fail by chance. Two fair coins and
@@ -49,72 +29,13 @@ SEEDS = 1 << 20
 PARTS = np.linspace(0, 90, 6)
 """Bounds in degrees of the parts of which each must occur."""
 
-KEYS = ("horizontal_flip", "vertical_flip", "rotation")
-MIN_WORDS = 5
-MAX_TEXT = 2000
-PLACEHOLDER = re.compile(r"\b(todo|tbd|fixme|lorem|ipsum|placeholder|x{3,}|blah|asdf\w*)\b", re.IGNORECASE)
-SIDEWAYS = re.compile(r"\b(left|right|sideways)\b")
-UPWARDS = re.compile(r"\b(top|bottom|upside)\b")
-
-
-# -- the generator ----------------------------------------------------------------------------------------
-
-
-def settings_of(value):
-    """The settings of a returned generator, as its worker describes them."""
-    about = getattr(value, "about", None)
-    found = about.get("settings") if isinstance(about, dict) else None
-    if not isinstance(found, dict) or about.get("kind") != "image generator":
-        raise wrong_kind(value, "an ImageDataGenerator")
-    return found
-
-
-@check(
-    "make a generator that flips both ways and turns by up to 90 degrees", function="make_generator", points=1
-)
-def test_settings(learner):
-    found = settings_of(learner.make_generator())
-    turn = abs(settings.number(found.get("rotation_range")))
-    with diagnose(
-        no_horizontal=lambda: not found.get("horizontal_flip") and found.get("vertical_flip"),
-        no_vertical=lambda: found.get("horizontal_flip") and not found.get("vertical_flip"),
-        radians=lambda: abs(turn - np.pi / 2) < 0.1,
-        half_range=lambda: turn == 45,
-        normalizes_too=lambda: settings.value_changes(found),
-    ):
-        expect_settings(found, turn)
-
-
-def expect_settings(found, turn):
-    """Flips both ways, turns by up to 90 degrees, and nothing else."""
-    expect(found.get("horizontal_flip"), "it does not flip horizontally.", expected="horizontal flips")
-    expect(found.get("vertical_flip"), "it does not flip vertically.", expected="vertical flips")
-    hint = " The range is in degrees, not in radians." if abs(turn - np.pi / 2) < 0.1 else ""
-    expect(
-        turn == 90,
-        f"it does not turn by up to 90 degrees.{hint}",
-        found=f"rotation_range={turn:.4g}",
-        expected="turns of up to 90 degrees",
-    )
-    further = [each.name for each in settings.KINDS if each.strength(found) > 0]
-    expect(not further, f"it also makes changes of another kind: {', '.join(further)}.", expected="no other")
-    values = settings.value_changes(found)
-    expect(
-        not values,
-        f"it also changes the values of every picture: {', '.join(values)}.",
-        expected="flips and turns, nothing else",
-    )
-
-
-# -- what augment returns -----------------------------------------------------------------------------------
-
 
 @check("return the asked number of uint8 copies of the picture's own size", function="augment", points=1)
 def test_form(learner, rng, asset, show):
     photograph = Image.open(io.BytesIO(asset("chelsea.png").content)).convert("RGB").resize((114, 76))
     pixels = np.asarray(photograph)
     copies = learner.augment(pixels)
-    figures.show_nine(show, pixels, copies)
+    show_nine(show, pixels, copies)
     with diagnose(stays_float=lambda: copies.dtype.kind == "f"):
         expect_array(copies, shape=(9, *pixels.shape), dtype="uint8")
     for count in (1, int(rng.integers(10, 20))):
@@ -122,6 +43,25 @@ def test_form(learner, rng, asset, show):
         answer = learner.augment(poses.quadrants(rng, height, width), count, seed=draw_seed(rng))
         with diagnose(count_ignored=lambda answer=answer: len(answer) == 9):
             expect_array(answer, shape=(count, height, width, 3), dtype="uint8")
+
+
+def sheet(copies):
+    """Nine pictures as one, in three rows of three with white lines between them."""
+    _, height, width, _ = copies.shape
+    whole = np.full((3 * height + 6, 3 * width + 6, 3), 255, np.uint8)
+    for place, copy in enumerate(copies[:9]):
+        top, left = place // 3 * (height + 3), place % 3 * (width + 3)
+        whole[top : top + height, left : left + width] = copy
+    return whole
+
+
+def show_nine(show, original, copies):
+    """Put the picture and its first nine copies beside the check, if they can be drawn as they are."""
+    fits = isinstance(copies, np.ndarray) and copies.dtype == np.uint8
+    if fits and copies.ndim == 4 and copies.shape[1:] == original.shape and len(copies) >= 9:
+        alt = "The picture that augment was given, and beside it three rows of three copies that it returned."
+        nine = panel("nine copies", sheet(copies))
+        show(images("Nine pictures out of one", alt, panel("the picture", original), nine))
 
 
 @check("keep the colours of the picture", function="augment", points=1, needs=("form",))
@@ -174,7 +114,7 @@ def found_poses(learner, rng, show):
     """The poses of many copies of a trial picture, with a sentence where the picture is gone."""
     pixels = poses.square(rng)
     copies = learner.augment(pixels, COPIES, seed=draw_seed(rng))
-    figures.show_nine(show, pixels, copies)
+    show_nine(show, pixels, copies)
     copies = expect_array(copies, shape=(COPIES, *pixels.shape), dtype="uint8")
     found = [each for each in map(poses.pose, copies) if each is not None]
     expect(
@@ -333,113 +273,4 @@ def test_same_seed(learner, rng):
                 f"two calls with seed={seed} gave different copies.",
                 found="different copies",
                 expected="the same copies",
-            )
-
-
-# -- the figure ---------------------------------------------------------------------------------------------
-
-
-@check("save nine pictures as three rows of three", function="plot_grid", points=2)
-def test_grid(learner, rng, evaluator, show):
-    colors = figures.distinct_colors(rng)
-    nine = np.ascontiguousarray(np.broadcast_to(colors[:, None, None, :], (9, 40, 40, 3)))
-    # A path is text or a pathlib.Path: both must do, and the second figure is the one that is looked at.
-    for as_path in (True, False):
-        learner.plot_grid(nine, OutputFile("grid.png", as_path=as_path))
-        content = learner.files.get("grid.png")
-        expect(content, "nothing was saved at the path that was passed in.", expected="a PNG file")
-    figure = figures.saved_pixels(evaluator, content)
-    show(
-        images(
-            "The saved figure",
-            "What plot_grid saved for nine pictures of one colour each.",
-            panel("saved", figure),
-        )
-    )
-    seen = [figures.share(figure, color) >= figures.SMALLEST for color in colors]
-    cut = [figures.share(figure, color) >= figures.SMALLEST for color in np.array([[255, 255, 255]])]
-    with diagnose(
-        saved_too_late=lambda: not any(seen) and cut[0] and figure.min() == 255,
-        one_picture_only=lambda: sum(seen) == 1,
-        float_figure=lambda: not any(seen) and figure.min() < 255,
-    ):
-        middles = [figures.middle(figure, n, color) for n, color in enumerate(colors, 1)]
-        figures.expect_grid(np.array(middles), figure.shape)
-
-
-# -- the words ----------------------------------------------------------------------------------------------
-
-
-@check("describe each of the three changes in a sentence", function="describe_effects", points=1)
-def test_describe(learner):
-    answer = expect_kind(learner.describe_effects(), dict, "a dict")
-    for key in KEYS:
-        expect(key in answer, f"the key {key!r} is missing.", expected=", ".join(KEYS))
-    across, over, turned = (sentence(answer[key], key) for key in KEYS)
-    with diagnose(one_sentence_for_all=lambda: True):
-        expect(len({across, over, turned}) == 3, "the three texts are not different.")
-    # Only when each flip is told wholly in the words of the other; a sentence may well compare the two.
-    swapped = all(
-        wrong.search(text) and not right.search(text)
-        for text, right, wrong in ((across, SIDEWAYS, UPWARDS), (over, UPWARDS, SIDEWAYS))
-    )
-    with diagnose(flips_confused=lambda: True):
-        expect(
-            not swapped,
-            "the two flips read as if they were interchanged. Which one turns things upside down?",
-        )
-
-
-def sentence(value, key):
-    """A description in lower case with single spaces, if it is one."""
-    expect(isinstance(value, str), f"the value of {key!r} is {kind(value)}; a sentence was expected.")
-    text = value[:MAX_TEXT]
-    found = len(re.findall(r"[^\W\d_]+", text))
-    expect(found >= MIN_WORDS, f"the text for {key!r} has {found} words; one sentence was asked for.")
-    with diagnose(placeholder_left=lambda: True):
-        expect(not PLACEHOLDER.search(text), f"the text for {key!r} reads like a placeholder.")
-    return " ".join(text.casefold().split())
-
-
-# -- bonus --------------------------------------------------------------------------------------------------
-
-
-@check("use three further kinds of change", function="make_richer_generator", points=2, bonus=True)
-def test_richer(learner):
-    found = settings_of(learner.make_richer_generator())
-    strengths = [(each, each.strength(found)) for each in settings.KINDS]
-    seen = [each.name for each, strength in strengths if strength >= each.faintest]
-    faint = [each.worded(strength) for each, strength in strengths if 0 < strength < each.faintest]
-    unseen = f" Too little to be seen: {', '.join(faint)}." if faint else ""
-    shifts = [found.get(name) for name in ("width_shift_range", "height_shift_range")]
-    with diagnose(
-        too_faint=lambda: len(seen) + len(faint) >= 3,
-        two_of_one_kind=lambda: len(seen) == 2 and "shift" in seen and all(shifts) and not faint,
-    ):
-        expect_three(seen, unseen)
-
-
-def expect_three(seen, unseen):
-    """Three further kinds of change that can be seen."""
-    expect(
-        len(seen) >= 3,
-        f"it makes {len(seen)} further kinds of change; three were asked for.{unseen}",
-        found=", ".join(seen) or "none",
-        expected="three of " + ", ".join(each.name for each in settings.KINDS),
-    )
-
-
-@check(
-    "keep the further changes mild", function="make_richer_generator", points=1, bonus=True, needs=("richer",)
-)
-def test_mild(learner):
-    found = settings_of(learner.make_richer_generator())
-    for each in settings.KINDS:
-        strength = each.strength(found)
-        with diagnose(beyond_recognition=lambda: True):
-            expect(
-                strength <= each.strongest,
-                f"with this {each.name} the picture can hardly be recognised.",
-                found=each.worded(strength),
-                expected=f"at most {each.strongest:g}{each.unit}",
             )

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+from grader.checks.declare import wrong_kind
+
 PHOTOGRAPH = 300
 """Shorter side of the lesson's photograph, to which a shift in pixels is compared."""
 
@@ -54,6 +56,15 @@ KINDS = (
     Kind("shear", "shear_range", " degrees", 1.0, 45.0),
     Kind("channel shift", "channel_shift_range", " of 255 steps", 2.0, 100.0),
 )
+
+
+def settings_of(value):
+    """The settings of a returned generator, as its worker describes them."""
+    about = getattr(value, "about", None)
+    found = about.get("settings") if isinstance(about, dict) else None
+    if not isinstance(found, dict) or about.get("kind") != "image generator":
+        raise wrong_kind(value, "an ImageDataGenerator")
+    return found
 
 
 def number(value: Any) -> float:

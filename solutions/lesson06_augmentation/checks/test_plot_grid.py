@@ -1,40 +1,43 @@
-"""The pictures of the report, and the saved figure read from its pixels."""
-
-from __future__ import annotations
-
-from collections.abc import Callable
-from typing import Any
+"""Checks of plot_grid: the saved figure, read from its pixels."""
 
 import numpy as np
 
-from grader.checks import Figure, Mismatch, Outcome, expect, expect_array
-from grader.checks.faults import Fault
+from grader.checks import Fault, Mismatch, Outcome, OutputFile, check, diagnose, expect, expect_array
 from grader.checks.figures import images, panel
-from grader.checks.submission import Submission
 
-Array = np.ndarray[Any, Any]
-
-
-def sheet(copies: Array) -> Array:
-    """Nine pictures as one, in three rows of three with white lines between them."""
-    _, height, width, _ = copies.shape
-    whole = np.full((3 * height + 6, 3 * width + 6, 3), 255, np.uint8)
-    for place, copy in enumerate(copies[:9]):
-        top, left = place // 3 * (height + 3), place % 3 * (width + 3)
-        whole[top : top + height, left : left + width] = copy
-    return whole
+SMALLEST = 0.005
+"""Part of the figure that a picture takes at least: in one of the usual size and margins it is 0.03."""
 
 
-def show_nine(show: Callable[[Figure], None], original: Array, copies: object) -> None:
-    """Put the picture and its first nine copies beside the check, if they can be drawn as they are."""
-    fits = isinstance(copies, np.ndarray) and copies.dtype == np.uint8
-    if fits and copies.ndim == 4 and copies.shape[1:] == original.shape and len(copies) >= 9:
-        alt = "The picture that augment was given, and beside it three rows of three copies that it returned."
-        nine = panel("nine copies", sheet(copies))
-        show(images("Nine pictures out of one", alt, panel("the picture", original), nine))
+@check("save nine pictures as three rows of three", function="plot_grid", points=2)
+def test_grid(learner, rng, evaluator, show):
+    colors = distinct_colors(rng)
+    nine = np.ascontiguousarray(np.broadcast_to(colors[:, None, None, :], (9, 40, 40, 3)))
+    # A path is text or a pathlib.Path: both must do, and the second figure is the one that is looked at.
+    for as_path in (True, False):
+        learner.plot_grid(nine, OutputFile("grid.png", as_path=as_path))
+        content = learner.files.get("grid.png")
+        expect(content, "nothing was saved at the path that was passed in.", expected="a PNG file")
+    figure = saved_pixels(evaluator, content)
+    show(
+        images(
+            "The saved figure",
+            "What plot_grid saved for nine pictures of one colour each.",
+            panel("saved", figure),
+        )
+    )
+    seen = [share(figure, color) >= SMALLEST for color in colors]
+    cut = [share(figure, color) >= SMALLEST for color in np.array([[255, 255, 255]])]
+    with diagnose(
+        saved_too_late=lambda: not any(seen) and cut[0] and figure.min() == 255,
+        one_picture_only=lambda: sum(seen) == 1,
+        float_figure=lambda: not any(seen) and figure.min() < 255,
+    ):
+        middles = [middle(figure, n, color) for n, color in enumerate(colors, 1)]
+        expect_grid(np.array(middles), figure.shape)
 
 
-def distinct_colors(rng: np.random.Generator) -> Array:
+def distinct_colors(rng):
     """Nine colours far from each other and from every grey: uint8 (9, 3)."""
     levels = (60, 130, 200)
     every = [(r, g, b) for r in levels for g in levels for b in levels if len({r, g, b}) > 1]
@@ -43,7 +46,7 @@ def distinct_colors(rng: np.random.Generator) -> Array:
     return colors
 
 
-def saved_pixels(evaluator: Submission, content: bytes) -> Array:
+def saved_pixels(evaluator, content):
     """The saved figure, decoded in a process that holds no answers."""
     try:
         pixels = evaluator.decode_image(content)
@@ -56,16 +59,12 @@ def saved_pixels(evaluator: Submission, content: bytes) -> Array:
     return expect_array(pixels, shape=(None, None, 3), dtype="uint8")
 
 
-SMALLEST = 0.005
-"""Part of the figure that a picture takes at least: in one of the usual size and margins it is 0.03."""
-
-
-def share(figure: Array, color: Array) -> float:
+def share(figure, color):
     """How much of the figure has a colour."""
     return float((np.abs(figure.astype(np.int16) - color).max(axis=-1) <= 8).mean())
 
 
-def middle(figure: Array, place: int, color: Array) -> tuple[float, float]:
+def middle(figure, place, color):
     """Row and column of the middle of a picture in the figure, found by its colour."""
     rows, columns = np.nonzero(np.abs(figure.astype(np.int16) - color).max(axis=-1) <= 8)
     part = share(figure, color)
@@ -78,7 +77,7 @@ def middle(figure: Array, place: int, color: Array) -> tuple[float, float]:
     return float(np.median(rows)), float(np.median(columns))
 
 
-def expect_grid(middles: Array, size: tuple[int, ...]) -> None:
+def expect_grid(middles, size):
     """The middles of nine pictures lie in three rows of three, the first at the top left."""
     rows, columns = middles.reshape(3, 3, 2).transpose(2, 0, 1)
     gap = min(size[:2]) / 12
