@@ -1,182 +1,150 @@
-"""``cvgrade check``: read, grade, record, print, report; one lesson after the other."""
+"""``cvgrade check``: check the learner's work, print each result, end with an exit code."""
 
 from __future__ import annotations
 
 import sys
-from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING, Self
 
 import click
-import msgspec
-from rich.console import Console
 
-from grader.course.layout import Course, templates_of
-from grader.course.pack import Lesson
 from grader.errors import UsageError
-from grader.files import write_atomically
-from grader.judge.job import Job, job_for, random_seed
-from grader.judge.session import GradingSession
-from grader.model import SCHEMA, CheckResult, LessonResult
-from grader.report.terminal import print_result
-from grader.submissions.single_file import read_submission
-from grader.workspace.folder import Workspace
-from grader.workspace.progress import changed_record, progress
+
+if TYPE_CHECKING:
+    from grader.course.pack import Lesson
+    from grader.model import CheckResult, LessonResult
+    from grader.workspace.check import CheckRequest
 
 
-@dataclass(frozen=True, slots=True)
-class CheckRequest:
-    """What the user asked ``check`` for.
+@click.command()
+@click.argument("names", nargs=-1, metavar="[LESSON]...")
+@click.option(
+    "--file", "file", type=click.Path(path_type=Path), help="Check this file instead of the workspace's."
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the results as JSON and nothing else.")
+@click.option(
+    "--report", "report_path", type=click.Path(path_type=Path), help="Write the HTML report to this file."
+)
+@click.option("--seed", type=click.IntRange(min=0), help="Draw the same fresh inputs again.")
+@click.option("--full", is_flag=True, help="Train on all of the data, where a lesson trains.")
+@click.option("--require-sandbox", is_flag=True, help="Refuse to run your code without a sandbox.")
+def check(
+    names: tuple[str, ...],
+    file: Path | None,
+    as_json: bool,
+    report_path: Path | None,
+    seed: int | None,
+    full: bool,
+    require_sandbox: bool,
+) -> None:
+    """Check your work. Without LESSON: every lesson that you have begun."""
+    from grader.course.catalog import open_course
+    from grader.workspace.check import CheckRequest
+    from grader.workspace.folder import enclosing_workspace, find_workspace
 
-    Attributes:
-        course: The course.
-        lessons: All lessons of it.
-        workspace: Where results are kept; None for a single file outside any workspace.
-        picked: The lessons to check; empty for every one that was begun.
-        file: A file to check instead of the workspace's own.
-        report: Where the HTML report goes; None for the workspace's own place.
-        seed: For fresh inputs; None for a random one.
-        full: Train on everything.
-        require_sandbox: Refuse to run code without a sandbox.
-    """
-
-    course: Course
-    lessons: tuple[Lesson, ...]
-    workspace: Workspace | None
-    picked: tuple[Lesson, ...]
-    file: Path | None
-    report: Path | None
-    seed: int | None
-    full: bool
-    require_sandbox: bool = False
+    course, lessons = open_course()
+    # A single file needs no workspace.
+    workspace = find_workspace(Path.cwd()) if file is None else enclosing_workspace(Path.cwd())
+    request = CheckRequest(
+        course=course,
+        lessons=lessons,
+        workspace=workspace,
+        picked=_pick(lessons, names, file),
+        file=file,
+        report=report_path,
+        seed=seed,
+        full=full,
+        require_sandbox=require_sandbox,
+    )
+    results = print_json(request) if as_json else print_results(request)
+    raise SystemExit(exit_code(results))
 
 
-def check_lessons(request: CheckRequest, *, as_json: bool) -> list[LessonResult]:
-    """Check the lessons that were asked for; print each result as soon as it is there.
+def print_results(request: CheckRequest) -> list[LessonResult]:
+    """Check lessons, print each result as soon as it is recorded, then the path of the report.
 
     Raises:
-        UsageError: A file is missing.
-        CvgradeError: Nothing could be graded, or a result could not be kept. What was kept before stays.
+        CvgradeError: See `grader.workspace.check.check_lessons`.
     """
-    console = Console(highlight=False, stderr=as_json)
-    seed = random_seed() if request.seed is None else request.seed
+    from rich.console import Console
+
+    from grader.report.terminal import print_result
+    from grader.workspace.check import check_lessons
+
+    console = Console(highlight=False)
     results: list[LessonResult] = []
     try:
-        with GradingSession(require_sandbox=request.require_sandbox) as session:
-            for lesson in _due(request):
-                result = _check(session, request, lesson, seed)
+        with ProgressLine() as line:
+            for result in check_lessons(request, line.show):
+                line.clear()
                 results.append(result)
-                if not as_json:
-                    print_result(console, result)
+                print_result(console, result)
     finally:
-        path = request.report or (request.workspace.report if request.workspace else None)
-        if results and path:
-            written = write_report(request.course, request.lessons, request.workspace, path, results)
-            if not as_json:
-                click.echo(f"Report: {written}")
-    if as_json:
-        click.echo(msgspec.json.encode({"schema": SCHEMA, "results": results}).decode())
+        if results and request.report_path:
+            click.echo(f"Report: {request.report_path.absolute()}")
     return results
 
 
-def check_one(
-    session: GradingSession, request: CheckRequest, lesson: Lesson, console: Console
-) -> LessonResult:
-    """Check one lesson in a session that stays; print and record it, and write the report.
+def print_json(request: CheckRequest) -> list[LessonResult]:
+    """Check lessons and print one JSON document with all results.
 
     Raises:
-        UsageError: The file is missing.
-        CvgradeError: It could not be graded, or the result could not be kept.
+        CvgradeError: See `grader.workspace.check.check_lessons`.
     """
-    result = _check(session, request, lesson, random_seed())
-    print_result(console, result)
-    assert request.workspace is not None
-    write_report(request.course, request.lessons, request.workspace, request.workspace.report)
-    return result
+    import msgspec
+
+    from grader.model import SCHEMA
+    from grader.workspace.check import check_lessons
+
+    with ProgressLine() as line:
+        results = list(check_lessons(request, line.show))
+    click.echo(msgspec.json.encode({"schema": SCHEMA, "results": results}).decode())
+    return results
 
 
-def _check(session: GradingSession, request: CheckRequest, lesson: Lesson, seed: int) -> LessonResult:
-    result = _grade(session, _job(request, lesson, seed), lesson).for_learner()
-    _keep(request.workspace, lesson, result)
-    return result
+class ProgressLine:
+    """One line of a terminal that names the running check; nothing where standard error is no terminal."""
+
+    def __init__(self) -> None:
+        from rich.console import Console
+
+        self._status = Console(stderr=True).status("") if sys.stderr.isatty() else None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.clear()
+
+    def show(self, lesson: Lesson, check: CheckResult | None) -> None:
+        """Name the check, or say that the lesson starts."""
+        if self._status:
+            self._status.update(f"{lesson.id}: {check.title if check else 'starting'}")
+            self._status.start()
+
+    def clear(self) -> None:
+        """Remove the line, so that other output can follow."""
+        if self._status:
+            self._status.stop()
 
 
-def _due(request: CheckRequest) -> tuple[Lesson, ...]:
-    if request.picked:
-        return request.picked
-    assert request.workspace is not None
-    there = [lesson for lesson in request.lessons if request.workspace.file(lesson).exists()]
-    if not there:
-        raise UsageError(
-            f"{request.workspace.root} holds no lesson file.",
-            "`cvgrade reset LESSON` puts a fresh one there.",
-        )
-    begun = [lesson for lesson in there if _begun(request.workspace.file(lesson), request.course, lesson)]
-    return tuple(begun or there)
+def exit_code(results: list[LessonResult]) -> int:
+    """0 all required checks passed, 1 some not passed, 3 something could not be judged."""
+    if any(result.broken for result in results):
+        return 3
+    if all(result.passed for result in results):
+        return 0
+    judged = [check for result in results for check in result.required if check.judged]
+    return 3 if judged and all(check.passed for check in judged) else 1
 
 
-def _begun(path: Path, course: Course, lesson: Lesson) -> bool:
-    """Whether a file is another one than the exercise as it was handed out."""
-    if path.suffix != ".ipynb":
-        return path.read_bytes() != _stub(course, lesson)
-    from grader.workspace.notebook_files import exercise_notebook
+def _pick(lessons: tuple[Lesson, ...], names: tuple[str, ...], file: Path | None) -> tuple[Lesson, ...]:
+    """The lessons that were asked for; empty for "every one that was begun"."""
+    from grader.course.catalog import pick_lesson
 
-    return path.read_bytes() != exercise_notebook(course, lesson)
-
-
-def _stub(course: Course, lesson: Lesson) -> bytes:
-    path = course.exercises / lesson.folder.name / lesson.entry
-    return path.read_bytes() if path.exists() else b""
-
-
-def _job(request: CheckRequest, lesson: Lesson, seed: int) -> Job:
-    path = request.file or (request.workspace.file(lesson) if request.workspace else Path(lesson.entry))
-    submission = read_submission(path)
-    return job_for(
-        request.course,
-        lesson,
-        submission.source,
-        seed=seed,
-        settings=request.workspace.settings() if request.workspace else {},
-        full=request.full,
-        refusal=submission.refusal,
-        untouched=submission.source == _stub(request.course, lesson),
-    )
-
-
-def _grade(session: GradingSession, job: Job, lesson: Lesson) -> LessonResult:
-    """Grade with a line that shows what is going on, where somebody can see it."""
-    if not sys.stderr.isatty():
-        return session.grade(job)
-    with Console(stderr=True).status(f"{lesson.id}: starting") as status:
-
-        def told(check: CheckResult) -> None:
-            status.update(f"{lesson.id}: {check.title}", spinner="dots")
-
-        return session.grade(job, told)
-
-
-def _keep(workspace: Workspace | None, lesson: Lesson, result: LessonResult) -> None:
-    if workspace:
-        with changed_record(workspace, lesson) as box:
-            box[0] = box[0].after(result)
-
-
-def write_report(
-    course: Course,
-    lessons: tuple[Lesson, ...],
-    workspace: Workspace | None,
-    path: Path,
-    results: list[LessonResult] | None = None,
-) -> Path:
-    """Write the HTML report: of the whole workspace, or of these results when there is none."""
-    from grader.report.html import render_progress
-
-    templates = templates_of(course)
-    if workspace:
-        entries = progress(workspace, lessons)
-    else:
-        from grader.report.progress import LessonProgress
-
-        entries = [LessonProgress.of_result(result) for result in results or []]
-    write_atomically(path, render_progress(entries, templates))
-    return path.absolute()
+    if file is None:
+        picked = [pick_lesson(lessons, name) for name in names]
+        return tuple({lesson.id: lesson for lesson in picked}.values())
+    if len(names) > 1:
+        raise UsageError("--file checks one file, so name one lesson.")
+    return (pick_lesson(lessons, names[0] if names else file.stem),)

@@ -1,15 +1,10 @@
-"""``cvgrade demo``: a made-up learner with right, wrong and unfinished lessons, checked for real."""
+"""``cvgrade demo`` and ``cvgrade story``: a sample learner's files, checked like any other."""
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
-
-if TYPE_CHECKING:
-    from grader.course.pack import Lesson
 
 
 @click.command()
@@ -24,21 +19,19 @@ def demo(folder: Path, seed: int) -> None:
     unfinished ones a solution of which the second half is still to be written.
     """
     from grader.assets.settings import suggest_settings
-    from grader.cli.check import CheckRequest, check_lessons
-    from grader.course.catalog import load_lessons
-    from grader.course.layout import find_course
+    from grader.authoring.demo import demo_source
+    from grader.cli.check import print_results
+    from grader.course.catalog import open_course
     from grader.files import write_atomically
+    from grader.workspace.check import CheckRequest
     from grader.workspace.folder import Workspace, create_workspace
 
-    course = find_course()
-    lessons = load_lessons(course)
+    course, lessons = open_course()
     create_workspace(folder, course, lessons, suggest_settings(course, lessons))
     workspace = Workspace(folder.resolve())
     for number, lesson in enumerate(lessons):
-        write_atomically(workspace.file(lesson), _work(lesson, number))
-    check_lessons(
-        CheckRequest(course, lessons, workspace, lessons, None, None, seed, full=False), as_json=False
-    )
+        write_atomically(workspace.file(lesson), demo_source(lesson, number))
+    print_results(CheckRequest(course, lessons, workspace, picked=lessons, seed=seed))
 
 
 @click.command()
@@ -53,14 +46,16 @@ def story(name: str, folder: Path, seed: int) -> None:
     Each step is checked for real; its report is kept in FOLDER/steps.
     """
     from grader.assets.settings import suggest_settings
-    from grader.cli.check import CheckRequest, check_lessons
-    from grader.cli.learn import load_course, pick_one
+    from grader.authoring.demo import story_steps
+    from grader.cli.check import print_results
+    from grader.course.catalog import open_course, pick_lesson
     from grader.errors import UsageError
     from grader.files import write_atomically
+    from grader.workspace.check import CheckRequest
     from grader.workspace.folder import Workspace, create_workspace
 
-    course, lessons = load_course()
-    lesson = pick_one(lessons, name)
+    course, lessons = open_course()
+    lesson = pick_lesson(lessons, name)
     if not lesson.story:
         raise UsageError(
             f"{lesson.id} tells no story.",
@@ -68,39 +63,10 @@ def story(name: str, folder: Path, seed: int) -> None:
         )
     create_workspace(folder, course, lessons, suggest_settings(course, lessons))
     workspace = Workspace(folder.resolve())
-    request = CheckRequest(course, lessons, workspace, (lesson,), None, None, seed, full=False)
-    for number, (title, source) in enumerate(_steps(lesson)):
-        click.echo(f"\n== Step {number}: {title}\n")
-        write_atomically(workspace.file(lesson), source)
-        check_lessons(request, as_json=False)
-        kept = workspace.root / "steps" / f"{number}-{title.replace(' ', '-')}.html"
+    request = CheckRequest(course, lessons, workspace, picked=(lesson,), seed=seed)
+    for number, step in enumerate(story_steps(lesson)):
+        click.echo(f"\n== Step {number}: {step.title}\n")
+        write_atomically(workspace.file(lesson), step.source)
+        print_results(request)
+        kept = workspace.root / "steps" / f"{number}-{step.title.replace(' ', '-')}.html"
         write_atomically(kept, workspace.report.read_bytes())
-
-
-def _steps(lesson: Lesson) -> list[tuple[str, bytes]]:
-    """What is handed in, step by step: the untouched exercise, each wrong answer, the solution."""
-    from grader.authoring.generate import stub
-    from grader.authoring.linter import composed
-
-    solution = lesson.solution.read_bytes()
-    wrong = [(name.replace("_", " "), lesson.folder / "wrong" / f"{name}.py") for name in lesson.story]
-    return [
-        ("the exercise", stub(solution.decode()).encode()),
-        *((title, composed(lesson, path)) for title, path in wrong),
-        ("right", solution),
-    ]
-
-
-def _work(lesson: Lesson, number: int) -> bytes:
-    """Right, wrong and unfinished by turns; at least one of each in a course of three lessons."""
-    from grader.authoring.generate import stub
-    from grader.authoring.linter import composed
-
-    text = lesson.solution.read_text(encoding="utf-8")
-    if number % 3 == 1 and lesson.wrong_answers:
-        return composed(lesson, lesson.wrong_answers[0])
-    if number % 3 == 2:
-        regions = [match.start() for match in re.finditer(r"^ *# BEGIN SOLUTION", text, re.MULTILINE)]
-        cut = regions[len(regions) // 2]
-        return (text[:cut] + stub(text[cut:])).encode()
-    return text.encode()

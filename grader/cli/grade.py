@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 import msgspec
 
-from grader.cli.engines import engine_options, make_engine, read_choice
-from grader.cli.learn import load_course
+from grader.cli.options import engine_options
+from grader.course.catalog import open_course
 from grader.errors import UsageError
 
 if TYPE_CHECKING:
@@ -64,13 +64,14 @@ def grade(
     from grader.batch.publish import publish
     from grader.cli.progress_output import progress_reporter
     from grader.course.catalog import pick_lesson
+    from grader.engines import choose_engine, make_engine
     from grader.gradebook.signing import Signer, key_path
     from grader.gradebook.store import Gradebook
     from grader.submissions.roster import read_roster
 
-    course, lessons = load_course()
+    course, lessons = open_course()
     picked = tuple(pick_lesson(lessons, name) for name in names) or lessons
-    choice = read_choice(**engine)
+    choice = choose_engine(**engine)
     folder = ClassFolder(out)
     earlier = folder.claim()
     record = _record(earlier or ClassRecord(), course, submissions, course_file, gradebook)
@@ -132,7 +133,7 @@ def canvas(exported: Path, out: Path, to: Path | None) -> None:
     from grader.export.platforms import fill_canvas
     from grader.files import write_atomically
 
-    _, lessons = load_course()
+    _, lessons = open_course()
     folder = ClassFolder(out)
     folder.record()
     try:
@@ -155,7 +156,7 @@ def republish(out: Path, course_file: Path | None = None) -> tuple[list[GradeSum
     from grader.batch.local_engine import default_jobs
     from grader.batch.publish import publish
 
-    course, lessons = load_course()
+    course, lessons = open_course()
     folder = ClassFolder(out)
     record = folder.record()
     if course_file:

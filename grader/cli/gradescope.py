@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from grader.cli.learn import load_course
+from grader.course.catalog import open_course
 
 
 @click.group()
@@ -24,7 +24,7 @@ def build(name: str, out: Path | None) -> None:
     from grader.export.gradescope_zip import GradescopeSettings, build_zip
     from grader.files import write_atomically
 
-    course, lessons = load_course()
+    course, lessons = open_course()
     lesson = pick_lesson(lessons, name)
     suggested = suggest_settings(course, (lesson,))
     out = out or Path(f"cvgrade-{lesson.id}.zip")
@@ -51,7 +51,7 @@ def run(root: Path) -> None:
     from grader.submissions.classroom import read_learner
     from grader.submissions.single_file import refusal
 
-    course, lessons = load_course()
+    course, lessons = open_course()
     settings = msgspec.json.decode((root / "source" / SETTINGS).read_bytes(), type=GradescopeSettings)
     lesson = pick_lesson(lessons, settings.lesson)
     learner = read_learner(root / "submission", [lesson.id])

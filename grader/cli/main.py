@@ -14,6 +14,7 @@ import click
 
 from grader import __version__
 from grader.cli.assets import assets
+from grader.cli.check import check
 from grader.cli.demo import demo, story
 from grader.cli.doctor import doctor
 from grader.cli.grade import canvas, grade, rescore
@@ -88,6 +89,7 @@ def main() -> None:
 
 for _command in (
     *LEARNERS,
+    check,
     watch,
     grade,
     rescore,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from grader.cli.grade import OUT, republish
-from grader.cli.learn import load_course
+from grader.course.catalog import open_course
 from grader.errors import UsageError
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def explain(learner: str, lesson: str, out: Path, again: bool) -> None:
     from grader.gradebook.store import Gradebook
     from grader.marking.grade_summary import mark_learner
 
-    _, lessons = load_course()
+    _, lessons = open_course()
     picked = pick_lesson(lessons, lesson)
     folder = ClassFolder(out)
     record = folder.record()
@@ -95,7 +95,7 @@ def _grade_again(stored: StoredResult, mark: LessonMark) -> None:
     from grader.judge.session import GradingSession
     from grader.judge.version import judge_version
 
-    course, lessons = load_course()
+    course, lessons = open_course()
     lesson = pick_lesson(lessons, stored.result.lesson)
     assert mark.attempt is not None
     if (lesson.sha, judge_version()) != (stored.result.pack_sha, stored.result.judge_version):
@@ -146,7 +146,7 @@ def override(
     from grader.gradebook.store import Gradebook, Override
     from grader.marking.review_sheet import check_decisions, read_sheet
 
-    _, lessons = load_course()
+    _, lessons = open_course()
     folder = ClassFolder(out)
     with Gradebook(folder.gradebook_url(folder.record())) as book:
         if sheet:

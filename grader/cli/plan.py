@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import click
 import msgspec
 
-from grader.cli.learn import load_course
+from grader.course.catalog import open_course, pick_lessons
 from grader.errors import UsageError
 
 if TYPE_CHECKING:
@@ -60,7 +60,7 @@ def plan(
 
     if spread > hours:
         raise UsageError(f"What is handed in over {spread:g} h cannot all be graded within {hours:g} h.")
-    _, lessons = load_course()
+    _, lessons = open_course()
     picked = pick_lessons(lessons, names)
     if rates_file:
         rates = read_rates(rates_file)
@@ -80,36 +80,18 @@ def plan(
     raise SystemExit(0 if advice.workers else 1)
 
 
-def pick_lessons(lessons: tuple[Lesson, ...], names: str) -> tuple[Lesson, ...]:
-    """The lessons that somebody means by ``2,3,5-7``; all of them by nothing.
-
-    Raises:
-        UsageError: One of them is unknown.
-    """
-    from grader.course.catalog import pick_lesson
-
-    picked: set[str] = set()
-    for part in filter(None, (each.strip() for each in names.split(","))):
-        first, dash, last = part.partition("-")
-        if dash and first.isdigit() and last.isdigit():
-            picked.update(pick_lesson(lessons, str(n)).id for n in range(int(first), int(last) + 1))
-        else:
-            picked.add(pick_lesson(lessons, part).id)
-    return tuple(lesson for lesson in lessons if not picked or lesson.id in picked)
-
-
 def _measure(lessons: tuple[Lesson, ...], seconds: float, require_sandbox: bool | None) -> Rates:
     from grader.assets.settings import suggest_settings
+    from grader.batch.local_engine import sandbox_required
     from grader.capacity.benchmark import measure
-    from grader.cli.engines import is_root
 
-    course, all_lessons = load_course()
+    course, all_lessons = open_course()
     return measure(
         course,
         lessons,
         settings=suggest_settings(course, all_lessons),
         seconds=seconds,
-        require_sandbox=is_root() if require_sandbox is None else require_sandbox,
+        require_sandbox=sandbox_required(require_sandbox),
         say=lambda what: click.echo(f"measuring: {what}", err=True),
     )
 
@@ -119,7 +101,7 @@ def _tell(rates: Rates, advice: CapacityPlan, hours: float) -> None:
     from rich.table import Table
 
     from grader.capacity.benchmark import mean_s
-    from grader.text.words import counted
+    from grader.text.words import counted, duration
 
     console = Console(highlight=False)
     together = f"{rates.workers_per_machine} at a time"
@@ -152,12 +134,7 @@ def _tell(rates: Rates, advice: CapacityPlan, hours: float) -> None:
 
 
 def _row(each: Forecast) -> tuple[str, ...]:
+    from grader.text.words import duration
+
     times = (each.graded_s, each.finish_s, each.wait_s)
     return (str(each.workers), *map(duration, times), f"{each.busy:.0%}")
-
-
-def duration(seconds: float) -> str:
-    """Seconds for people: ``42 s``, ``7 min``, ``3.2 h``."""
-    if seconds < 100:
-        return f"{seconds:.0f} s"
-    return f"{seconds / 60:.0f} min" if seconds < 6000 else f"{seconds / 3600:.1f} h"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from grader.cli.learn import load_course
+from grader.course.catalog import open_course
 
 
 @click.command()
@@ -29,7 +29,7 @@ def similar(submissions: Path, names: tuple[str, ...], threshold: float, out: Pa
     from grader.similarity.compare import similar_pairs
     from grader.submissions.classroom import open_class
 
-    course, lessons = load_course()
+    course, lessons = open_course()
     picked = tuple(pick_lesson(lessons, name) for name in names) or lessons
     learners = list(open_class(submissions, [lesson.id for lesson in lessons]))
     pairs = []

@@ -5,9 +5,19 @@ from __future__ import annotations
 import difflib
 import re
 
-from grader.course.layout import Course
+from grader.course.layout import Course, find_course
 from grader.course.pack import Lesson, load_lesson
 from grader.errors import CourseError, UsageError
+
+
+def open_course() -> tuple[Course, tuple[Lesson, ...]]:
+    """Find the course and read its lessons.
+
+    Raises:
+        CourseError: There is no course, or one of its lesson packs cannot be read.
+    """
+    course = find_course()
+    return course, load_lessons(course)
 
 
 def load_lessons(course: Course) -> tuple[Lesson, ...]:
@@ -46,3 +56,19 @@ def pick_lesson(lessons: tuple[Lesson, ...], typed: str) -> Lesson:
     near = difflib.get_close_matches(wanted, names, n=1, cutoff=0.6)
     advice = f"Did you mean {near[0]}?" if near else f"The lessons are: {', '.join(names)}."
     raise UsageError(f"There is no lesson {typed!r}.", advice)
+
+
+def pick_lessons(lessons: tuple[Lesson, ...], typed: str) -> tuple[Lesson, ...]:
+    """Return the lessons that a list such as ``2,3,5-7`` names, in course order; all of them if it is empty.
+
+    Raises:
+        UsageError: One of the lessons does not exist.
+    """
+    picked: set[str] = set()
+    for part in filter(None, (each.strip() for each in typed.split(","))):
+        first, dash, last = part.partition("-")
+        if dash and first.isdigit() and last.isdigit():
+            picked.update(pick_lesson(lessons, str(n)).id for n in range(int(first), int(last) + 1))
+        else:
+            picked.add(pick_lesson(lessons, part).id)
+    return tuple(lesson for lesson in lessons if not picked or lesson.id in picked)

@@ -5,8 +5,10 @@ from __future__ import annotations
 import atexit
 import html
 import io
+from pathlib import Path
 from typing import Any
 
+from grader.course.catalog import open_course, pick_lesson
 from grader.course.layout import own_course
 from grader.errors import CvgradeError, UsageError
 from grader.model import LessonResult
@@ -36,28 +38,22 @@ class Notebook:
         try:
             result = self._grade(line.strip())
         except CvgradeError as error:
-            print(f"cvgrade: {error.message}\n{error.advice}".strip())
+            _print_error(error)
         else:
             _display(result)
 
     def _grade(self, name: str) -> LessonResult:
-        from pathlib import Path
-
-        from grader.cli.learn import load_course, pick_one
         from grader.judge.job import job_for, random_seed
         from grader.submissions.single_file import refusal
-        from grader.workspace.folder import find_workspace
-        from grader.workspace.progress import changed_record
+        from grader.workspace.check import record_result
+        from grader.workspace.folder import enclosing_workspace
 
-        course, lessons = load_course()
+        course, lessons = open_course()
         if not name:
             raise UsageError("Which lesson?", f"For instance: %check {lessons[0].id}")
-        lesson = pick_one(lessons, name)
+        lesson = pick_lesson(lessons, name)
         source = self.cells.program()
-        try:
-            workspace = find_workspace(Path.cwd())
-        except UsageError:
-            workspace = None
+        workspace = enclosing_workspace(Path.cwd())
         job = job_for(
             course,
             lesson,
@@ -68,21 +64,36 @@ class Notebook:
         )
         result = self._session.grade(job).for_learner()
         if workspace:
-            with changed_record(workspace, lesson) as box:
-                box[0] = box[0].after(result)
+            record_result(workspace, lesson, result)
         return result
 
     def hint(self, line: str) -> None:
         """``%hint LESSON [CHECK]``: one more hint, as on the command line."""
-        from click.testing import CliRunner
+        from grader.course.hints import load_hints
+        from grader.workspace.folder import find_workspace
+        from grader.workspace.hints import next_hint
 
-        from grader.cli.main import main
-
-        print(CliRunner().invoke(main, ["hint", *line.split()]).output.strip())
+        name, _, check = line.strip().partition(" ")
+        try:
+            _, lessons = open_course()
+            if not name:
+                raise UsageError("Which lesson?", f"For instance: %hint {lessons[0].id}")
+            lesson = pick_lesson(lessons, name)
+            shown = next_hint(find_workspace(Path.cwd()), lesson, load_hints(lesson), check.strip() or None)
+        except CvgradeError as error:
+            _print_error(error)
+            return
+        print(f"{lesson.id} {shown.check} (hint {shown.step} of {shown.steps})\n\n{shown.text}")
+        if shown.step < shown.steps:
+            print(f"\nOne more: %hint {lesson.id} {shown.check}")
 
     def close(self) -> None:
         """End the examiner."""
         self._session.__exit__(None, None, None)
+
+
+def _print_error(error: CvgradeError) -> None:
+    print(f"cvgrade: {error.message}\n{error.advice}".strip())
 
 
 def _display(result: LessonResult) -> None:

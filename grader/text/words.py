@@ -111,3 +111,10 @@ def moment(timestamp: str) -> str:
         return timestamp
     zone = " UTC" if time.tzinfo is not None and not time.utcoffset() else ""
     return f"{time.day} {_MONTHS[time.month - 1]} {time.year}, {time:%H:%M}{zone}"
+
+
+def duration(seconds: float) -> str:
+    """Seconds for people: ``42 s``, ``7 min``, ``3.2 h``."""
+    if seconds < 100:
+        return f"{seconds:.0f} s"
+    return f"{seconds / 60:.0f} min" if seconds < 6000 else f"{seconds / 3600:.1f} h"

@@ -83,6 +83,14 @@ def find_workspace(start: Path) -> Workspace:
     )
 
 
+def enclosing_workspace(start: Path) -> Workspace | None:
+    """Return the workspace that `start` is in, or None."""
+    try:
+        return find_workspace(start)
+    except UsageError:
+        return None
+
+
 def create_workspace(
     root: Path,
     course: Course,

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import difflib
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import msgspec
 
 from grader.course.pack import Lesson
-from grader.errors import CourseError
+from grader.errors import CourseError, UsageError
 from grader.workspace.folder import Workspace
 from grader.workspace.progress import Record, changed_record
 
@@ -40,9 +41,18 @@ def next_hint(
         lesson: The lesson.
         hints: Its hints by check.
         check: Which check; None for the first that has not passed.
+
+    Raises:
+        UsageError: The lesson has no check of that name.
+        CourseError: The lesson has no hints.
+        WorkspaceError: The workspace cannot be written.
     """
     if not hints:
         raise CourseError(f"{lesson.id} has no hints.")
+    if check is not None and check not in hints:
+        near = difflib.get_close_matches(check, list(hints), n=1)
+        advice = f"Did you mean {near[0]}?" if near else f"The checks are: {', '.join(hints)}."
+        raise UsageError(f"{lesson.id} has no check {check!r}.", advice)
     with changed_record(workspace, lesson) as box:
         name = check or _first_open(box[0], hints)
         ladder = hints[name]

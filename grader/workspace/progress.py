@@ -13,7 +13,7 @@ import filelock
 import msgspec
 
 from grader.course.pack import Lesson
-from grader.errors import WorkspaceError
+from grader.errors import UsageError, WorkspaceError
 from grader.files import write_atomically
 from grader.model import LessonResult
 from grader.report.progress import LessonProgress
@@ -70,6 +70,20 @@ def load_record(workspace: Workspace, lesson: Lesson) -> Record:
         raise WorkspaceError(
             f"{path} cannot be read: {error}.", f"Move it away; only the history of {lesson.id} is in it."
         ) from None
+
+
+def unlocked_solution(workspace: Workspace, lesson: Lesson) -> str:
+    """Return the worked solution of a lesson that the learner has passed.
+
+    Raises:
+        UsageError: The learner has not passed the required part.
+    """
+    if not load_record(workspace, lesson).passed:
+        raise UsageError(
+            f"The solution of {lesson.id} is shown once its required part is passed.",
+            f"`cvgrade hint {lesson.id}` helps on the way.",
+        )
+    return lesson.solution.read_text(encoding="utf-8")
 
 
 @contextmanager

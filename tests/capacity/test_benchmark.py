@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from grader.capacity.benchmark import measure, read_rates
-from grader.cli.plan import duration, pick_lessons
-from grader.course.catalog import load_lessons
+from grader.course.catalog import load_lessons, pick_lessons
 from grader.course.layout import Course, find_course
 from grader.errors import UsageError
+from grader.text.words import duration
 
 
 def test_rates_of_the_small_course(tiny_course: Course) -> None:

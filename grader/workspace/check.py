@@ -1,0 +1,174 @@
+"""Check a learner's work: read, grade, record, and write the report."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.course.layout import Course, templates_of
+from grader.course.pack import Lesson
+from grader.errors import UsageError
+from grader.files import write_atomically
+from grader.judge.job import Job, job_for, random_seed
+from grader.judge.session import GradingSession
+from grader.model import CheckResult, LessonResult
+from grader.report.progress import LessonProgress
+from grader.submissions.single_file import read_submission
+from grader.workspace.folder import Workspace
+from grader.workspace.progress import changed_record, progress
+
+OnCheck = Callable[[Lesson, CheckResult | None], None]
+"""Called when a lesson starts, with None, and after each of its checks."""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckRequest:
+    """What to check, and how.
+
+    Attributes:
+        course: The course.
+        lessons: All lessons of the course.
+        workspace: Where results are stored; None for a single file outside any workspace.
+        picked: The lessons to check; empty for every lesson that the learner has started.
+        file: A file to check instead of the workspace's; None for the workspace's.
+        report: Path of the HTML report; None for the workspace's ``report.html``.
+        seed: Seed of the random inputs; None for a new one.
+        full: Train on the whole data set.
+        require_sandbox: Refuse to run code without a sandbox.
+    """
+
+    course: Course
+    lessons: tuple[Lesson, ...]
+    workspace: Workspace | None = None
+    picked: tuple[Lesson, ...] = ()
+    file: Path | None = None
+    report: Path | None = None
+    seed: int | None = None
+    full: bool = False
+    require_sandbox: bool = False
+
+    @property
+    def report_path(self) -> Path | None:
+        """Path of the HTML report; None when no report was requested and there is no workspace."""
+        return self.report or (self.workspace.report if self.workspace else None)
+
+
+def check_lessons(request: CheckRequest, on_check: OnCheck | None = None) -> Iterator[LessonResult]:
+    """Check the requested lessons and yield each result as soon as it is recorded.
+
+    The HTML report is written at the end, also when a later lesson cannot be checked.
+
+    Args:
+        request: What to check.
+        on_check: Called when a lesson starts, with None, and after each of its checks.
+
+    Raises:
+        UsageError: A file is missing.
+        CvgradeError: Grading failed, or a result could not be stored. Results recorded earlier remain.
+    """
+    seed = random_seed() if request.seed is None else request.seed
+    results: list[LessonResult] = []
+    try:
+        with GradingSession(require_sandbox=request.require_sandbox) as session:
+            for lesson in _lessons_to_check(request):
+                results.append(_check(session, request, lesson, seed, on_check))
+                yield results[-1]
+    finally:
+        if results and request.report_path:
+            write_report(request, request.report_path, results)
+
+
+def check_lesson(
+    session: GradingSession, request: CheckRequest, lesson: Lesson, on_check: OnCheck | None = None
+) -> LessonResult:
+    """Check one lesson in a running session, record the result and write the report.
+
+    Raises:
+        UsageError: The file is missing.
+        CvgradeError: Grading failed, or the result could not be stored.
+    """
+    result = _check(session, request, lesson, random_seed(), on_check)
+    if request.report_path:
+        write_report(request, request.report_path, [result])
+    return result
+
+
+def write_report(request: CheckRequest, path: Path, results: list[LessonResult] | None = None) -> Path:
+    """Write the HTML report of the whole workspace, or of `results` when there is no workspace.
+
+    Returns:
+        The absolute path of the report.
+    """
+    from grader.report.html import render_progress
+
+    if request.workspace:
+        entries = progress(request.workspace, request.lessons)
+    else:
+        entries = [LessonProgress.of_result(result) for result in results or []]
+    write_atomically(path, render_progress(entries, templates_of(request.course)))
+    return path.absolute()
+
+
+def record_result(workspace: Workspace, lesson: Lesson, result: LessonResult) -> None:
+    """Add a result to the learner's record of the lesson."""
+    with changed_record(workspace, lesson) as box:
+        box[0] = box[0].after(result)
+
+
+def _check(
+    session: GradingSession, request: CheckRequest, lesson: Lesson, seed: int, on_check: OnCheck | None
+) -> LessonResult:
+    def show(check: CheckResult | None) -> None:
+        if on_check:
+            on_check(lesson, check)
+
+    job = _job(request, lesson, seed)
+    show(None)
+    result = session.grade(job, show).for_learner()
+    if request.workspace:
+        record_result(request.workspace, lesson, result)
+    return result
+
+
+def _lessons_to_check(request: CheckRequest) -> tuple[Lesson, ...]:
+    """Return the picked lessons, else those that were started, else all that have a file."""
+    if request.picked or request.workspace is None:
+        return request.picked
+    workspace = request.workspace
+    present = [lesson for lesson in request.lessons if workspace.file(lesson).exists()]
+    if not present:
+        raise UsageError(
+            f"{workspace.root} holds no lesson file.", "`cvgrade reset LESSON` puts a fresh one there."
+        )
+    started = [lesson for lesson in present if _started(workspace.file(lesson), request.course, lesson)]
+    return tuple(started or present)
+
+
+def _started(path: Path, course: Course, lesson: Lesson) -> bool:
+    """Return whether a file differs from the original exercise."""
+    if path.suffix != ".ipynb":
+        return path.read_bytes() != _stub(course, lesson)
+    from grader.workspace.notebook_files import exercise_notebook
+
+    return path.read_bytes() != exercise_notebook(course, lesson)
+
+
+def _stub(course: Course, lesson: Lesson) -> bytes:
+    path = course.exercises / lesson.folder.name / lesson.entry
+    return path.read_bytes() if path.exists() else b""
+
+
+def _job(request: CheckRequest, lesson: Lesson, seed: int) -> Job:
+    path = request.file or (request.workspace.file(lesson) if request.workspace else Path(lesson.entry))
+    submission = read_submission(path)
+    return job_for(
+        request.course,
+        lesson,
+        submission.source,
+        seed=seed,
+        settings=request.workspace.settings() if request.workspace else {},
+        full=request.full,
+        refusal=submission.refusal,
+        untouched=submission.source == _stub(request.course, lesson),
+    )
