@@ -82,7 +82,7 @@ def test_the_installed_lessons_cannot_be_seen_from_inside(installed: Path, tmp_p
     run(installed / "cvgrade", "init", "w", cwd=tmp_path)
     spy = f"""
 import os
-found = [os.path.join(f, n) for f, _, ns in os.walk({str(installed.parent)!r}) for n in ns if n in ("checks.py", "lesson.toml")]
+found = [os.path.join(f, n) for f, _, ns in os.walk({str(installed.parent)!r}) for n in ns if n in ("test_load_pixels.py", "lesson.toml")]
 print("FOUND", found)
 """
     (tmp_path / "w" / "lesson02.py").write_text(spy)
