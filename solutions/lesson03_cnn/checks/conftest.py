@@ -1,0 +1,9 @@
+"""Fixtures that the checks of several functions share."""
+
+import pytest
+
+
+@pytest.fixture(scope="session")
+def seen():
+    """Networks that an earlier check of the same run could read, by the function that built them."""
+    return {}

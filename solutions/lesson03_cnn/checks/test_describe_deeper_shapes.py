@@ -1,0 +1,50 @@
+"""Checks of describe_deeper_shapes."""
+
+from grader.checks import Mismatch, check, diagnose, expect_kind
+from grader.checks.wording import describe
+
+from .networks import TASK, draw, read_model
+from .tables import first_wrong, read_shape, shapes_of
+
+
+@check(
+    "describe the shape after every layer of the deeper network",
+    function="describe_deeper_shapes",
+    points=2,
+    bonus=True,
+    needs=("deeper-model", "deeper-layers"),
+)
+def test_deeper_shapes(learner, show):
+    spec = read_model(learner.build_deeper_model())
+    value = learner.describe_deeper_shapes()
+    outputs = [layer.output_shape for layer in spec.layers]
+    given = [tuple(each) if isinstance(each, (list, tuple)) else each for each in value or ()]
+    with diagnose(
+        batch_axis=lambda: [each[1:] for each in given] == outputs,
+        inputs_for_outputs=lambda: given == [layer.input_shape for layer in spec.layers],
+        another_model=lambda: given in (shapes_of(TASK), shapes_of(TASK)[1:]),
+        layers_left_out=lambda: len(given) < len(outputs) and given == outputs[: len(given)],
+    ):
+        expect_deeper_shapes(spec, value, show)
+
+
+def expect_deeper_shapes(spec, value, show):
+    """One shape for each layer of the deeper network."""
+    expect_kind(value, (list, tuple), "a list of tuples", "Collect one tuple for each layer in a list.")
+    labels, truths = [layer.kind for layer in spec.layers], [layer.output_shape for layer in spec.layers]
+    if len(value) == len(truths) + 1:  # the shape of the input may stand first
+        labels, truths = ["input", *labels], [spec.input_shape, *truths]
+    if len(value) != len(truths):
+        text = "the list is to have one shape for each layer of the deeper network, whatever its kind."
+        raise Mismatch(text, found=f"length {len(value)}", expected=f"length {len(truths)}")
+    claims = [read_shape(item, f"shape {n}") for n, item in enumerate(value, 1)]
+    wrong = first_wrong(claims, truths)
+    show(
+        draw("The shapes that you gave", [(*step, None) for step in zip(labels, claims, strict=True)], wrong)
+    )
+    if wrong is not None:
+        reason = "What goes into this layer, and what does the layer make of it?"
+        if claims[wrong][1:] == truths[wrong]:
+            reason = "It begins with the batch axis; leave that out."
+        text = f"shape {wrong + 1} ({labels[wrong]}) is the first that is not right. {reason}"
+        raise Mismatch(text, found=describe(claims[wrong]))
