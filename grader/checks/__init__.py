@@ -20,6 +20,7 @@ from grader.checks.diagnose import diagnose, matches
 from grader.checks.faults import Fault
 from grader.checks.submission import Submission
 from grader.model import Figure, Outcome
+from grader.text.words import counted
 from grader.worker.wire import InputFile, OutputFile
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "Submission",
     "Unavailable",
     "check",
+    "counted",
     "diagnose",
     "expect",
     "expect_array",
