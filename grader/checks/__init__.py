@@ -19,8 +19,8 @@ from grader.checks.declare import Mismatch, Unavailable, check, expect, expect_k
 from grader.checks.diagnose import diagnose, matches
 from grader.checks.faults import Fault
 from grader.checks.submission import Submission
+from grader.checks.wording import counted
 from grader.model import Figure, Outcome
-from grader.text.words import counted
 from grader.worker.wire import InputFile, OutputFile
 
 __all__ = [

@@ -38,6 +38,11 @@ def describe(value: object) -> str:
     return _cut(repr(value))
 
 
+def counted(count: int, noun: str) -> str:
+    """Return a number and its noun: ``1 face``, ``3 faces``."""
+    return f"{count:,} {noun}{'' if count == 1 else 's'}"
+
+
 def article(name: str) -> str:
     """A type's name with its article: ``a list``, ``an int``."""
     return f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}"
