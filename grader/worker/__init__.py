@@ -1,4 +1,4 @@
-"""Untrusted: what runs beside the learner's code, in a process that holds no check and no answer.
+"""The untrusted part: code that runs in the learner's process, which holds no checks and no answers.
 
-Only this package is visible inside the sandbox, so its modules import nothing else of ours.
+Only this package is visible inside the sandbox, so its modules import nothing else from `grader`.
 """

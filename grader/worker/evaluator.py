@@ -1,7 +1,7 @@
-"""Functions for the trusted side that are run in a worker of their own, away from checks and labels.
+"""Functions that process hostile data in a separate worker, away from checks and labels.
 
-This file is loaded like a submission, by a worker that runs no learner code, because what it
-touches may be hostile: a picture that a learner's function saved, the weights of a learner's model.
+The examiner loads this file like a submission, in a worker that runs no learner code. The data may
+be hostile: an image that a learner's function saved, or the weights of a learner's model.
 """
 
 from __future__ import annotations
@@ -16,21 +16,28 @@ MAX_PIXELS = 16_000_000
 
 
 def source() -> bytes:
-    """This file."""
+    """Return the source of this file."""
     return Path(__file__).read_bytes()
 
 
 def decode_image(content: bytes) -> np.ndarray[Any, Any]:
-    """A PNG or JPEG file as uint8 RGB pixels, (H, W, 3).
+    """Decode a PNG or JPEG file into an RGB image.
+
+    Args:
+        content: Content of the file.
+
+    Returns:
+        A uint8 array of shape (height, width, 3).
 
     Raises:
-        ValueError: It is no such file, or has more than 16 million pixels.
+        OSError: The content is not a PNG or JPEG file.
+        ValueError: The image has more than `MAX_PIXELS` pixels.
     """
     from PIL import Image
 
     with Image.open(io.BytesIO(content), formats=["PNG", "JPEG"]) as image:
         if image.width * image.height > MAX_PIXELS:
-            raise ValueError(f"{image.width}×{image.height} pixels are too many")
+            raise ValueError(f"the image has {image.width}×{image.height} pixels, which is too large")
         return np.asarray(image.convert("RGB"))
 
 
@@ -40,19 +47,19 @@ def predict(
     weights: list[np.ndarray[Any, Any]],
     images: np.ndarray[Any, Any],
 ) -> np.ndarray[Any, Any]:
-    """What a network answers: built from validated descriptions, never deserialised.
+    """Return the predictions of a network that is built from validated layers, never deserialized.
 
     Args:
-        input_shape: Without the batch axis.
-        layers: Class name and arguments of each layer, as `grader.checks.models` validated them.
-        weights: In the order of ``get_weights``.
-        images: float32, the batch.
+        input_shape: Shape of the input without the batch axis.
+        layers: Class name and arguments of each layer, as validated by `grader.checks.models`.
+        weights: Weight arrays in the order of ``get_weights``.
+        images: A float32 batch of images.
 
     Returns:
-        float32 predictions, one row an image.
+        A float32 array of predictions with one row per image.
 
     Raises:
-        ValueError: The weights do not fit the layers.
+        ValueError: The weights do not match the layers.
     """
     import keras
 

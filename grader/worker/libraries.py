@@ -1,7 +1,7 @@
-"""Which libraries a worker imports before it loads the learner's file.
+"""The libraries that a worker imports before it loads the learner's file.
 
-A family's libraries are imported and no operation of theirs is run, so that a process forked
-afterwards starts clean.
+The libraries are only imported; none of their operations run, so a process that is forked afterwards
+starts in a clean state.
 """
 
 from __future__ import annotations
@@ -25,23 +25,28 @@ LIBRARIES: dict[str, tuple[str, ...]] = {
         "mtcnn",
     ),
 }
+"""Modules to import for each value of ``libraries`` in ``lesson.toml``."""
 
 ENVIRONMENT = {
     "LANG": "C.UTF-8",
-    "MPLBACKEND": "Agg",  # a learner's plt.show() must not wait for a window
+    "MPLBACKEND": "Agg",  # plt.show() must not wait for a window
     "PYTHONDONTWRITEBYTECODE": "1",
-    "PYTHONHASHSEED": "0",  # the same submission gives the same answers in each run
+    "PYTHONHASHSEED": "0",  # the same submission returns the same values in each run
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
-    "CUDA_VISIBLE_DEVICES": "-1",  # marks must not depend on which machine has a GPU
+    "CUDA_VISIBLE_DEVICES": "-1",  # marks must not depend on whether the machine has a GPU
     "TF_CPP_MIN_LOG_LEVEL": "3",
-    "TF_ENABLE_ONEDNN_OPTS": "0",  # oneDNN may round differently from machine to machine
+    "TF_ENABLE_ONEDNN_OPTS": "0",  # oneDNN rounds differently on different machines
 }
-"""What a worker's environment holds besides PATH, HOME and the lesson's settings."""
+"""Environment variables of every worker, besides PATH, HOME and the lesson's settings."""
 
 
 def preload(libraries: str) -> None:
-    """Import the libraries of a family."""
+    """Import libraries.
+
+    Args:
+        libraries: A key of `LIBRARIES`.
+    """
     for name in LIBRARIES[libraries]:
         importlib.import_module(name)
     if "keras" in sys.modules:
@@ -49,7 +54,7 @@ def preload(libraries: str) -> None:
 
 
 def _provide_class_index() -> None:
-    """Let ``decode_predictions`` work without a network, whichever list of labels is in force."""
+    """Make ``decode_predictions`` work without a network, with the class labels of this course."""
     path = Path(os.environ["KERAS_HOME"]) / "models" / "imagenet_class_index.json"
     if path.is_file():
         module = importlib.import_module("keras.src.applications.imagenet_utils")

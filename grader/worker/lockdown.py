@@ -1,7 +1,7 @@
-"""What a worker process gives up before learner code runs in it. Linux only, standard library only.
+"""Restrictions of a worker process, applied before learner code runs. Linux only, standard library only.
 
-Order matters: namespaces while the process may still make them, then mounts, limits, capabilities,
-and system calls last (`grader.worker.seccomp`).
+The order matters: namespaces while the process may still create them, then mounts, limits and
+capabilities, and system calls last (`grader.worker.seccomp`).
 """
 
 from __future__ import annotations
@@ -32,16 +32,16 @@ READ_ONLY, NO_SUID, NO_DEV, NO_EXEC, REMOUNT, RECURSIVE, PRIVATE = 1, 2, 4, 8, 0
 SET_PDEATHSIG, SET_DUMPABLE, DROP_BOUNDING, SET_NO_NEW_PRIVS = 1, 4, 24, 38
 
 CAPABILITY_VERSION_3 = 0x20080522
-"""linux/capability.h: the layout of the structure that `capset` takes."""
+"""Layout of the structure that `capset` takes (linux/capability.h)."""
 
 READABLE_PROC = ("cpuinfo", "meminfo", "stat", "filesystems")
-"""Files of /proc that NumPy and TensorFlow look at. They name no process."""
+"""Files of /proc that NumPy and TensorFlow read. They reveal nothing about other processes."""
 
 
-def _checked(result: int, what: str) -> None:
+def _check(result: int, call: str) -> None:
     if result != 0:
         number = ctypes.get_errno()
-        raise OSError(number, f"{what}: {os.strerror(number)}")
+        raise OSError(number, f"{call}: {os.strerror(number)}")
 
 
 def prctl(operation: int, argument: int = 0) -> None:
@@ -50,45 +50,63 @@ def prctl(operation: int, argument: int = 0) -> None:
     Raises:
         OSError: The kernel refused.
     """
-    _checked(_LIBC.prctl(operation, ctypes.c_ulong(argument), 0, 0, 0), f"prctl {operation}")
+    _check(_LIBC.prctl(operation, ctypes.c_ulong(argument), 0, 0, 0), f"prctl {operation}")
 
 
 def drop_user(uid: int) -> None:
-    """Become another user for good; only root can."""
+    """Switch to another user permanently. Only root may do this."""
     os.setgroups([])
     os.setresgid(uid, uid, uid)
     os.setresuid(uid, uid, uid)
 
 
-def own_namespaces() -> None:
-    """Leave for namespaces of one's own; processes started afterwards are alone in theirs.
+def unshare_namespaces() -> None:
+    """Move this process into new namespaces. Processes started afterwards see only each other.
 
     Raises:
-        OSError: The kernel refused, for instance because user namespaces are switched off.
+        OSError: The kernel refused, for instance because user namespaces are disabled.
     """
     uid, gid = os.geteuid(), os.getegid()
-    _checked(_LIBC.unshare(NEW_USER), "unshare user namespace")
+    _check(_LIBC.unshare(NEW_USER), "unshare user namespace")
     Path("/proc/self/setgroups").write_text("deny")
     Path("/proc/self/uid_map").write_text(f"{uid} {uid} 1")
     Path("/proc/self/gid_map").write_text(f"{gid} {gid} 1")
-    _checked(
+    _check(
         _LIBC.unshare(NEW_MOUNTS | NEW_PIDS | NEW_IPC | NEW_NET | NEW_UTS | NEW_CGROUP), "unshare namespaces"
     )
 
 
 def mount(target: str, kind: str | None, flags: int, options: str = "") -> None:
-    """Call ``mount``."""
-    name = kind.encode() if kind else None
-    _checked(_LIBC.mount(name, target.encode(), name, flags, options.encode() or None), f"mount {target}")
+    """Call ``mount``.
 
+    Args:
+        target: Folder to mount on.
+        kind: Type of the file system; None to change an existing mount.
+        flags: Flags of linux/mount.h.
+        options: Options of the file system, as in ``mount -o``.
 
-def own_folders(folders: list[str], scratch_mb: int, inodes: int) -> None:
-    """Give this process these folders, a /dev/shm and a /proc of its own.
-
-    A real /proc would show the processes that watch this one. TensorFlow aborts without
-    /proc/self/exe and NumPy reads cpuinfo, so a small imitation takes its place.
+    Raises:
+        OSError: The kernel refused.
     """
-    facts = {name: Path("/proc", name).read_bytes() for name in READABLE_PROC}
+    name = kind.encode() if kind else None
+    _check(_LIBC.mount(name, target.encode(), name, flags, options.encode() or None), f"mount {target}")
+
+
+def mount_private_folders(folders: list[str], scratch_mb: int, inodes: int) -> None:
+    """Mount new, empty file systems over `folders` and /dev/shm, and a minimal /proc.
+
+    The real /proc would show the supervising process. TensorFlow aborts without /proc/self/exe and NumPy
+    reads cpuinfo, so a small substitute with these files replaces it.
+
+    Args:
+        folders: Folders to mount on.
+        scratch_mb: Size limit of each folder, in MiB.
+        inodes: Largest number of files in each folder.
+
+    Raises:
+        OSError: The kernel refused.
+    """
+    proc_files = {name: Path("/proc", name).read_bytes() for name in READABLE_PROC}
     mount("/", None, RECURSIVE | PRIVATE)
     for folder in folders:
         mount(folder, "tmpfs", NO_SUID | NO_DEV, f"size={scratch_mb}m,nr_inodes={inodes},mode=0700")
@@ -97,34 +115,34 @@ def own_folders(folders: list[str], scratch_mb: int, inodes: int) -> None:
     Path("/proc/self").mkdir()
     Path("/proc/self/exe").symlink_to(sys.executable)
     Path("/proc/self/cmdline").write_bytes(sys.executable.encode() + b"\0submission\0")
-    for name, content in facts.items():
+    for name, content in proc_files.items():
         Path("/proc", name).write_bytes(content)
     mount("/proc", None, REMOUNT | READ_ONLY | NO_SUID | NO_DEV | NO_EXEC)
 
 
 def drop_capabilities() -> None:
-    """Give up every capability, also for programs that might be started."""
+    """Drop every capability, also for programs that this process may start."""
     for capability in range(64):
         if _LIBC.prctl(DROP_BOUNDING, ctypes.c_ulong(capability), 0, 0, 0) != 0:
             break
     header = struct.pack("Ii", CAPABILITY_VERSION_3, 0)
-    _checked(_LIBC.capset(header, bytes(24)), "capset")
+    _check(_LIBC.capset(header, bytes(24)), "capset")
 
 
 def limit(memory_mb: int, cpu_s: int, baseline: int) -> None:
-    """Set resource limits that hold for this process from now on.
+    """Set the resource limits of this process.
 
     Args:
-        memory_mb: MiB of private memory beyond `baseline`.
-        cpu_s: CPU seconds.
-        baseline: Bytes of private memory that the imported libraries have already.
+        memory_mb: Limit of private memory beyond `baseline`, in MiB.
+        cpu_s: Limit of CPU time, in seconds.
+        baseline: Private memory that the imported libraries already use, in bytes.
     """
     ceilings = {
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_MSGQUEUE: 0,
         resource.RLIMIT_NOFILE: 256,
         resource.RLIMIT_FSIZE: 64 << 20,
-        # Address space is no measure: TensorFlow reserves gigabytes that it never touches.
+        # Not RLIMIT_AS: TensorFlow reserves gigabytes of address space that it never uses.
         resource.RLIMIT_DATA: baseline + (memory_mb << 20),
         resource.RLIMIT_CPU: cpu_s,
     }
@@ -135,5 +153,5 @@ def limit(memory_mb: int, cpu_s: int, baseline: int) -> None:
 
 
 def private_bytes() -> int:
-    """Private memory of this process that RLIMIT_DATA counts, in bytes."""
+    """Return the private memory of this process that RLIMIT_DATA counts, in bytes."""
     return int(Path("/proc/self/statm").read_text().split()[5]) * os.sysconf("SC_PAGE_SIZE")

@@ -1,7 +1,7 @@
-"""What a worker can say about objects that cannot cross: a Keras model, an image generator.
+"""Descriptions of objects that stay in the worker: a Keras model, an image generator, an array.
 
-Everything here is the learner's claim. The trusted side reads it as data and judges it by its own
-arithmetic (`grader.checks.models`); it never builds an object from it.
+A description is a claim of the learner's process. The trusted side reads it as data and computes shapes
+and parameter counts itself (`grader.checks.models`); it never builds an object from it.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ import sys
 from typing import Any
 
 MAX_DESCRIPTION = 512 << 10
-"""Characters of a model's configuration. VGG16's has 20,000, MobileNet's 70,000."""
+"""Largest length of a model's configuration, in characters. VGG16's has 20,000, MobileNet's 70,000."""
 
 _GENERATOR_SETTINGS = (
     *("featurewise_center", "samplewise_center", "zca_whitening"),
@@ -23,7 +23,7 @@ _GENERATOR_SETTINGS = (
 
 
 def describe(value: object) -> dict[str, Any]:
-    """Facts about `value` as JSON types; ``{}`` for a kind that is not known."""
+    """Return a description of `value` made of JSON types; ``{}`` for an unknown kind of object."""
     try:
         if _is_a(value, "keras", "Model"):
             return {"kind": "model", **_model(value)}
@@ -31,7 +31,7 @@ def describe(value: object) -> dict[str, Any]:
             return {"kind": "image generator", "settings": _settings(value)}
         if isinstance(value, _array_types()):
             return {"kind": "array", "dtype": str(value.dtype), "shape": [int(n) for n in value.shape]}  # type: ignore[attr-defined]
-    except BaseException as error:  # a learner's class may do anything when it is looked at
+    except BaseException as error:  # a learner's class may raise anything when it is inspected
         return {"kind": "unreadable", "why": f"{type(error).__name__}"[:80]}
     return {}
 
@@ -42,7 +42,7 @@ def _is_a(value: object, module: str, name: str) -> bool:
 
 
 def _array_types() -> tuple[type, ...]:
-    """Arrays and tensors, of the libraries that are already imported."""
+    """Return the array and tensor types of the libraries that are already imported."""
     found = []
     for module, name in (("numpy", "ndarray"), ("tensorflow", "Tensor")):
         kind = getattr(sys.modules.get(module), name, None)
@@ -59,7 +59,7 @@ def _model(model: Any) -> dict[str, Any]:
 
 
 def _compile(model: Any) -> dict[str, str]:
-    """Names of optimizer and loss; empty for a model that is not compiled."""
+    """Return the names of optimizer, loss and metrics; nothing for a model that is not compiled."""
     if not getattr(model, "compiled", False):
         return {}
     loss = getattr(model, "loss", None)

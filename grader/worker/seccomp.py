@@ -1,8 +1,8 @@
-"""Which system calls learner code cannot make, by name, through libseccomp.
+"""System calls that learner code cannot make, filtered by name through libseccomp.
 
-A deny-list, because TensorFlow's own calls change from release to release: it names what starts
-processes, reaches other processes, the network, mounts, keys, kernel tracing or memory that no
-limit counts. `clone` stays possible for threads alone.
+This is a deny-list, because the calls that TensorFlow makes change with each release. It names the calls
+that start processes, reach other processes, use the network, mount file systems, use keys, trace the
+kernel, or allocate memory that no limit counts. `clone` is allowed for threads only.
 """
 
 from __future__ import annotations
@@ -28,14 +28,14 @@ FORBIDDEN = (
     *("move_pages", "migrate_pages", "mbind", "set_mempolicy"),
     *("setpriority", "sched_setscheduler", "ioprio_set"),
 )
-"""Answered with EPERM, so that Python raises PermissionError and the learner reads why."""
+"""These calls fail with EPERM, so that Python raises PermissionError, which the learner sees."""
 
 CLONE_THREAD = 0x00010000  # linux/sched.h
-MAP_SHARED_ANONYMOUS = 0x21  # MAP_SHARED | MAP_ANONYMOUS: memory that RLIMIT_DATA does not count
+MAP_SHARED_ANONYMOUS = 0x21  # MAP_SHARED | MAP_ANONYMOUS: RLIMIT_DATA does not count this memory
 
 
 def build_filter() -> Any:
-    """The filter, ready to be loaded.
+    """Return the filter, ready to be loaded.
 
     Raises:
         ImportError: pyseccomp or libseccomp is not installed.
@@ -45,10 +45,12 @@ def build_filter() -> Any:
     refuse = seccomp.ERRNO(errno.EPERM)
     rules = seccomp.SyscallFilter(seccomp.ALLOW)
     for name in FORBIDDEN:
-        with contextlib.suppress(OSError, RuntimeError, ValueError):  # unknown on this architecture
+        with contextlib.suppress(
+            OSError, RuntimeError, ValueError
+        ):  # this architecture does not have the call
             rules.add_rule(refuse, name)
     rules.add_rule(refuse, "clone", seccomp.Arg(0, seccomp.MASKED_EQ, CLONE_THREAD, 0))
-    # glibc falls back to clone, whose flags can be looked at, when clone3 does not exist.
+    # When clone3 does not exist, glibc falls back to clone, whose flags the filter can inspect.
     rules.add_rule(seccomp.ERRNO(errno.ENOSYS), "clone3")
     shared = seccomp.Arg(3, seccomp.MASKED_EQ, MAP_SHARED_ANONYMOUS, MAP_SHARED_ANONYMOUS)
     rules.add_rule(refuse, "mmap", shared)

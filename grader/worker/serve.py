@@ -1,7 +1,7 @@
-"""The untrusted side: load one file, answer calls. Everything it says is only data.
+"""The main loop of a worker: load one file, then answer requests. The examiner trusts none of its answers.
 
-It starts with a connected socket, no check, no answer and no label. The requests are those of
-`grader.worker.wire`. The learner's file is run once, as the module ``submission``.
+The worker has a connected socket and holds no checks, no reference answers and no labels. The requests are
+those of `grader.worker.wire`. The learner's file runs once, as the module ``submission``.
 """
 
 from __future__ import annotations
@@ -35,28 +35,28 @@ class Worker:
 
     Args:
         connection: A stream socket.
-        scratch: An empty folder that belongs to this worker alone.
+        scratch: An empty folder that only this worker uses.
     """
 
     def __init__(self, connection: socket.socket, scratch: Path) -> None:
         self._connection = connection
         self._scratch = scratch
         self._module = types.ModuleType("submission")
-        self._kept: dict[int, object] = {}
+        self._objects: dict[int, object] = {}
         self._file = ""
 
     def serve(self) -> None:
-        """Answer one request after the other."""
+        """Answer requests one after another. The process ends when the examiner closes the connection."""
         while True:
             header, body = read_message(self._read, MAX_REQUEST)
-            answers: dict[str, Callable[[dict[str, Any], bytes], tuple[Any, bytes]]] = {
+            operations: dict[str, Callable[[dict[str, Any], bytes], tuple[Any, bytes]]] = {
                 "load": self._load,
                 "call": self._call,
                 "weights": self._weights,
             }
             try:
-                answer, reply = answers[header["op"]](header, body)
-            except BaseException as error:  # SystemExit and KeyboardInterrupt are answers too
+                answer, reply = operations[header["op"]](header, body)
+            except BaseException as error:  # also SystemExit and KeyboardInterrupt
                 answer, reply = {"ok": False, "error": self._error(error)}, b""
             _flush()
             self._connection.sendall(pack({"id": header["id"], **answer}, reply))
@@ -66,7 +66,7 @@ class Worker:
         while len(buffer) < size:
             chunk = self._connection.recv(min(1 << 20, size - len(buffer)))
             if not chunk:
-                os._exit(0)  # the examiner has gone: leave without running the learner's exit handlers
+                os._exit(0)  # the examiner has ended: exit without running the learner's exit handlers
             buffer += chunk
         return bytes(buffer)
 
@@ -79,7 +79,7 @@ class Worker:
         _reseed(header["seed"])
         self._module.__file__ = self._file
         sys.modules["submission"] = self._module
-        # The real path, because inspect and TensorFlow's autograph look the source up.
+        # The real path, because inspect and TensorFlow's autograph read the source from the file.
         exec(compile(source, self._file, "exec", dont_inherit=True), self._module.__dict__)  # noqa: S102
         return {"ok": True, "value": None}, b""
 
@@ -92,29 +92,29 @@ class Worker:
             return self._refusal("not callable", type(function).__name__), b""
         written: list[Path] = []
         decoder = Decoder(
-            body, lambda remote: self._kept[remote.handle], lambda file: self._path(file, written)
+            body, lambda remote: self._objects[remote.handle], lambda file: self._path(file, written)
         )
         args, kwargs = decoder.decode(header["args"]), decoder.decode(header["kwargs"])
-        misfit = _signature_misfit(function, args, kwargs)
-        if misfit:
-            return self._refusal("signature", misfit), b""
-        if "seed" in header:  # trusted code, whose answer must not depend on what was asked before
+        mismatch = _signature_mismatch(function, args, kwargs)
+        if mismatch:
+            return self._refusal("signature", mismatch), b""
+        if "seed" in header:  # trusted code, whose answer must not depend on earlier requests
             _reseed(header["seed"])
-        encoder = Encoder(self._keep)
+        encoder = Encoder(self._store)
         value = encoder.encode(function(*args, **kwargs))
         files = [{"name": path.name, **encoder.put(_content(path))} for path in written if path.is_file()]
         after = [encoder.encode(arg) if isinstance(arg, np.ndarray) else None for arg in args]
         return {"ok": True, "value": value, "files": files, "args": after}, encoder.body
 
     def _weights(self, header: dict[str, Any], _: bytes) -> tuple[Any, bytes]:
-        model: Any = self._kept[header["handle"]]
-        encoder = Encoder(self._keep)
+        model: Any = self._objects[header["handle"]]
+        encoder = Encoder(self._store)
         value = encoder.encode([np.asarray(weight) for weight in model.get_weights()])
         return {"ok": True, "value": value, "files": []}, encoder.body
 
-    def _keep(self, value: object) -> Remote:
-        handle = len(self._kept) + 1
-        self._kept[handle] = value
+    def _store(self, value: object) -> Remote:
+        handle = len(self._objects) + 1
+        self._objects[handle] = value
         kind = type(value)
         return Remote(handle, f"{kind.__module__}.{kind.__qualname__}"[:200], describe(value))
 
@@ -156,7 +156,7 @@ class Worker:
         }
 
     def _frames(self, error: BaseException) -> tuple[list[list[Any]], bool]:
-        """The learner's own lines, and whether the innermost line of all is one of them."""
+        """Return the learner's lines of a traceback, and whether the innermost line is one of them."""
         if isinstance(error, SyntaxError) and error.filename == self._file:
             return [[error.lineno or 1, "<module>", (error.text or "").strip()[:200]]], True
         frames: list[list[Any]] = []
@@ -181,9 +181,9 @@ def _reseed(seed: int) -> None:
 
 
 def _flush() -> None:
-    """Let what was printed out, before the process may be ended from outside."""
+    """Flush printed text, because the examiner may kill the process at any time."""
     for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(BaseException):  # the learner's code may have replaced them
+        with contextlib.suppress(BaseException):  # learner code may have replaced the streams
             stream.flush()
 
 
@@ -192,11 +192,11 @@ def _message(error: BaseException) -> str:
         text = error.msg if isinstance(error, SyntaxError) else str(error)
         return str(text)[:MAX_MESSAGE]
     except BaseException:
-        return "(the exception's own message could not be read)"
+        return "(the message of the exception cannot be read)"
 
 
-def _signature_misfit(function: Callable[..., Any], args: list[Any], kwargs: dict[str, Any]) -> str:
-    """Why `function` cannot be called like this; empty when it can, or when nobody knows."""
+def _signature_mismatch(function: Callable[..., Any], args: list[Any], kwargs: dict[str, Any]) -> str:
+    """Return why `function` does not accept these arguments; empty if it does or has no signature."""
     try:
         signature = inspect.signature(function)
     except (TypeError, ValueError):

@@ -1,15 +1,17 @@
-"""Entry of a worker that has a process of its own and no sandbox around it.
+"""Entry point of an unsandboxed worker: a separate process without a sandbox, on any platform.
 
-The examiner listens on a loopback port; this process connects, proves itself with the token that
-it was given, limits itself as far as the platform can, and serves. Works wherever Python does.
+The examiner listens on a loopback port. This process connects, sends the token that it received on
+standard input, sets the resource limits that the platform supports, and answers requests.
 """
 
 from __future__ import annotations
 
+import contextlib
 import os
 import socket
 import sys
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from grader.worker.libraries import preload
@@ -17,27 +19,57 @@ from grader.worker.serve import Worker
 
 
 def main(port: int, token: str, libraries: str, memory_mb: int, cpu_s: int) -> None:
-    """Connect to the examiner and serve until it leaves."""
+    """Connect to the examiner and answer requests until it closes the connection.
+
+    Args:
+        port: Loopback port of the examiner.
+        token: Proof for the examiner that this is the process it started, in hexadecimal.
+        libraries: Which libraries to import, a key of `LIBRARIES`.
+        memory_mb: Limit of memory beyond what the libraries use, in MiB.
+        cpu_s: Limit of CPU time beyond what the imports used, in seconds.
+    """
     connection = socket.create_connection(("127.0.0.1", port))
     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     connection.sendall(bytes.fromhex(token))
-    preload(libraries)
+    with _discarded_output():
+        preload(libraries)
     _limit(memory_mb, cpu_s)
     sys.argv = ["submission"]
-    connection.sendall(b"!")  # the libraries are imported: the clock of the learner starts now
+    connection.sendall(b"!")  # the libraries are imported: the learner's time limit starts now
     scratch = Path(tempfile.mkdtemp(dir=os.environ["HOME"]))
     Worker(connection, scratch).serve()
+
+
+@contextlib.contextmanager
+def _discarded_output() -> Iterator[None]:
+    """Discard what is printed meanwhile: start-up logs of libraries are not output of the learner's code.
+
+    The redirection is at the level of file descriptors, because TensorFlow logs from C++.
+    """
+    saved = [(number, os.dup(number)) for number in (1, 2)]
+    null = os.open(os.devnull, os.O_WRONLY)
+    try:
+        for number, _ in saved:
+            os.dup2(null, number)
+        yield
+    finally:
+        for stream in (sys.stdout, sys.stderr):
+            stream.flush()
+        for number, original in saved:
+            os.dup2(original, number)
+            os.close(original)
+        os.close(null)
 
 
 def _limit(memory_mb: int, cpu_s: int) -> None:
     try:
         import resource
-    except ImportError:  # Windows: the examiner's own watch on time and memory remains
+    except ImportError:  # Windows: the examiner still enforces the limits of time and memory
         return
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     _lower(resource.RLIMIT_CPU, cpu_s + int(sum(os.times()[:2])))
     _lower(resource.RLIMIT_FSIZE, 64 << 20)
-    # Address space is no measure: TensorFlow reserves gigabytes that it never touches.
+    # Not RLIMIT_AS: TensorFlow reserves gigabytes of address space that it never uses.
     if sys.platform == "linux":
         _lower(resource.RLIMIT_DATA, _data_bytes() + (memory_mb << 20))
 

@@ -1,28 +1,46 @@
-"""Plain data between the trusted examiner and an untrusted worker. Nothing is ever unpickled.
+"""The protocol between the trusted examiner and an untrusted worker: plain data, never pickle.
 
-A frame is ``b"CVG1"``, the length of the header (4 bytes, big-endian), the length of the body
-(8 bytes), the header (JSON, UTF-8) and the body (raw bytes that the header points into).
+A message is ``b"CVG1"``, the length of the header (4 bytes, big-endian), the length of the body
+(8 bytes), the header (a JSON object, UTF-8) and the body (raw bytes that the header refers to).
 
-Requests, each answered by one frame with the same ``id``::
+The worker answers each request with one message that has the same ``id``:
 
-    {"id", "op": "load", "main", "size", "settings"}        body: the source of the file
-    {"id", "op": "call", "function", "args", "kwargs"}      body: arrays and input files
-    {"id", "op": "weights", "handle"}                       the weights of a model kept by the worker
+===========  ==================================  ===================================================
+``op``       request, besides ``id`` and ``op``  answer, besides ``id`` and ``"ok": true``
+===========  ==================================  ===================================================
+``load``     ``main``, ``seed``, ``settings``;   ``value``: null
+             body: the source of the file
+``call``     ``function``, ``args`` (a list),    ``value``: the returned value;
+             ``kwargs`` (a dict);                ``files``: a list of ``{"name", "at", "n"}``;
+             body: arrays and input files        ``args``: the positional arguments after the call,
+                                                 arrays only, null for all others;
+                                                 body: arrays and written files
+``weights``  ``handle`` of a model               ``value``: a list of arrays; ``files``: empty
+===========  ==================================  ===================================================
 
-    answers: {"id", "ok": true, "value", "files", "args"}   body: arrays and written files
-             {"id", "ok": false, "error": {"kind", "type", "message", "frames", "names"}}
+The answer to a request that failed is ``{"id", "ok": false, "error"}``. ``error`` has these fields:
 
-Values are JSON scalars or an object with exactly one key::
+- ``kind``: ``missing``, ``not callable``, ``signature``, ``stub``, ``exit``, ``memory`` or ``raised``;
+- ``type`` and ``message`` of the exception;
+- ``frames``: ``[line number, function, source line]`` for each line of the learner in the traceback;
+- ``names``: names that the learner's file defines; empty after an exception.
 
-    {"l": [...]} list        {"t": [...]} tuple           {"d": [[key, value], ...]} dict
-    {"f": "nan"} float that JSON cannot write             {"b": {"at", "n"}} bytes
-    {"a": {"dtype", "shape", "at", "n"}} array            {"s": array} NumPy scalar
-    {"r": {"handle", "type", "about"}} an object that stays in the worker
-    {"p": {"name", "at", "n", "kind"}} a file that the worker writes first; its path is passed
-    {"o": {"name", "kind"}} a path to write to; the file comes back in ``files``
+A value is null, a boolean, a number, a string, or an object with exactly one key. ``at`` and ``n`` are an
+offset and a length in the body::
 
-`decode` meets bytes that a hostile program chose: it bounds depth, number of nodes, lengths and
-sizes before it allocates, and raises `ProtocolError` for everything it does not know.
+    {"l": [value, ...]}                          list
+    {"t": [value, ...]}                          tuple
+    {"d": [[key, value], ...]}                   dict
+    {"f": "nan" | "inf" | "-inf"}                float that JSON cannot represent
+    {"b": {"at", "n"}}                           bytes
+    {"a": {"dtype", "shape", "at", "n"}}         array, little-endian, in C order
+    {"s": {"a": ...}}                            NumPy scalar, as an array without axes
+    {"r": {"handle", "type", "about"}}           object that stays in the worker
+    {"p": {"name", "as_path", "at", "n"}}        input file: the worker writes it and passes its path
+    {"o": {"name", "as_path"}}                   path of an output file, which the answer lists in ``files``
+
+`Decoder` reads bytes that a hostile program chose. It limits depth, number of nodes, lengths and sizes before
+it allocates memory, and raises `ProtocolError` for anything else.
 """
 
 from __future__ import annotations
@@ -41,26 +59,27 @@ PREFIX = struct.Struct("!4sIQ")
 MAX_HEADER = 1 << 20
 MAX_DEPTH = 8
 MAX_NODES = 20_000
+"""Largest number of values in one message. Longer lists are cut and deeper values stay in the worker."""
 MAX_TEXT = 200_000
 KEYS = (str, int, float, bool, type(None), bytes, tuple)
 DTYPES = frozenset(
     ["|b1", "|u1", "|i1", "<u2", "<u4", "<u8", "<i2", "<i4", "<i8", "<f2", "<f4", "<f8"],
 )
-"""Array types that cross: plain numbers, little-endian."""
+"""Array types that are transferred: booleans, integers and floats, little-endian."""
 
 
 class ProtocolError(Exception):
-    """The other side sent something that is not a frame of this protocol."""
+    """The other side sent something that is not a message of this protocol."""
 
 
 @dataclass(frozen=True, slots=True)
 class Remote:
-    """An object that only exists in the worker: a model, a generator, anything that is not plain data.
+    """A reference to an object that stays in the worker: a model, a generator, anything but plain data.
 
     Attributes:
-        handle: Number under which the worker keeps it.
-        type: Its type, as ``module.Name``; the learner's claim.
-        about: What the worker says of the kinds it knows, see `grader.worker.objects`.
+        handle: Number under which the worker stores it.
+        type: Its type as ``module.Name``, as the worker claims.
+        about: Its description by the worker, see `grader.worker.objects`.
     """
 
     handle: int
@@ -70,11 +89,11 @@ class Remote:
 
 @dataclass(frozen=True, slots=True)
 class InputFile:
-    """A file for the learner's function to read: the worker writes it and passes the path.
+    """An argument for a function that reads a file: the worker writes the file and passes its path.
 
     Attributes:
         name: File name without folders.
-        content: The bytes.
+        content: Content of the file.
         as_path: Pass a `pathlib.Path` instead of a `str`.
     """
 
@@ -85,7 +104,7 @@ class InputFile:
 
 @dataclass(frozen=True, slots=True)
 class OutputFile:
-    """A path for the learner's function to write to.
+    """An argument for a function that writes a file: the worker passes a path in an empty folder.
 
     Attributes:
         name: File name without folders.
@@ -101,24 +120,27 @@ class _Reader(Protocol):
 
 
 def pack(header: dict[str, Any], body: bytes = b"") -> bytes:
-    """A frame as bytes."""
+    """Return a message as bytes."""
     text = json.dumps(header, separators=(",", ":"), allow_nan=False).encode()
     return PREFIX.pack(MAGIC, len(text), len(body)) + text + body
 
 
 def read_message(read: _Reader, max_body: int) -> tuple[dict[str, Any], bytes]:
-    """Read one frame.
+    """Read one message.
 
     Args:
-        read: Returns exactly as many bytes as asked for, or raises.
-        max_body: The largest body that is accepted, in bytes. Nothing is allocated for a larger one.
+        read: Returns exactly the requested number of bytes, or raises.
+        max_body: Largest accepted body, in bytes. No memory is allocated for a larger one.
+
+    Returns:
+        Header and body.
 
     Raises:
-        WireError: The bytes are no frame, or one that is too large.
+        ProtocolError: The bytes are not a message, or the message is too large.
     """
     magic, header_size, body_size = PREFIX.unpack(read(PREFIX.size))
     if magic != MAGIC or header_size > MAX_HEADER:
-        raise ProtocolError("not a frame")
+        raise ProtocolError("not a message")
     if body_size > max_body:
         raise ProtocolError(f"the value is too large: {body_size >> 20} MiB, at most {max_body >> 20} MiB")
     try:
@@ -135,32 +157,32 @@ def _refuse_constant(name: str) -> NoReturn:
 
 
 class Encoder:
-    """Turns values into nodes and collects the bytes that they point to.
+    """Converts values into JSON nodes and collects the body that the nodes refer to.
 
     Args:
-        keep: Called for an object that is not plain data; returns the `Remote` that stands for it.
+        refer: Called for an object that is not plain data; returns the `Remote` to send instead.
     """
 
-    def __init__(self, keep: Callable[[object], Remote]) -> None:
-        self._keep = keep
+    def __init__(self, refer: Callable[[object], Remote]) -> None:
+        self._refer = refer
         self._chunks: list[bytes] = []
         self._size = 0
         self._nodes = 0
 
     @property
     def body(self) -> bytes:
-        """Everything that the nodes point into."""
+        """The bytes that the nodes refer to."""
         return b"".join(self._chunks)
 
     def put(self, content: bytes) -> dict[str, int]:
-        """Append bytes to the body; returns where they are."""
-        place = {"at": self._size, "n": len(content)}
+        """Append bytes to the body; return their offset ``at`` and length ``n``."""
+        location = {"at": self._size, "n": len(content)}
         self._chunks.append(content)
         self._size += len(content)
-        return place
+        return location
 
     def encode(self, value: Any, depth: int = 0) -> Any:
-        """The node of a value. What is too deep, too long or unknown becomes a `Remote`."""
+        """Return the node of a value. A value that is too deep or of an unknown type becomes a `Remote`."""
         self._nodes += 1
         if self._nodes > MAX_NODES or depth > MAX_DEPTH:
             return self._remote(value)
@@ -174,10 +196,10 @@ class Encoder:
         if kind is str:
             return self._text(value)
         if kind in (list, tuple):
-            items = [self.encode(item, depth + 1) for item in _few(value)]
+            items = [self.encode(item, depth + 1) for item in _cut(value)]
             return {"l" if kind is list else "t": items}
-        if kind is dict and all(map(_is_plain_key, _few(value))):
-            pairs = _few(value.items())
+        if kind is dict and all(map(_is_plain_key, _cut(value))):
+            pairs = _cut(value.items())
             return {"d": [[self.encode(key, depth + 1), self.encode(item, depth + 1)] for key, item in pairs]}
         if kind in (bytes, bytearray):
             return {"b": self.put(bytes(value))}
@@ -194,11 +216,11 @@ class Encoder:
     def _text(self, value: str) -> Any:
         if len(value) > MAX_TEXT:
             return self._remote(value)
-        # A lone surrogate is legal in Python and not in UTF-8.
+        # Python allows a lone surrogate, UTF-8 does not.
         return value.encode("utf-8", "replace").decode()
 
     def _ndarray(self, value: np.ndarray[Any, Any]) -> Any:
-        # Masked arrays, subclasses and memory-maps are judged by their plain data.
+        # Masked arrays, other subclasses and memory maps are sent as their plain data.
         plain = np.ndarray.view(value, np.ndarray)
         if plain.dtype.byteorder == ">":
             plain = plain.astype(plain.dtype.newbyteorder("<"))
@@ -207,11 +229,11 @@ class Encoder:
         return self._array(plain)
 
     def _array(self, array: np.ndarray[Any, Any]) -> Any:
-        place = self.put(np.ascontiguousarray(array).tobytes())
-        return {"a": {"dtype": array.dtype.str, "shape": list(array.shape), **place}}
+        location = self.put(np.ascontiguousarray(array).tobytes())
+        return {"a": {"dtype": array.dtype.str, "shape": list(array.shape), **location}}
 
     def _remote(self, value: object) -> Any:
-        remote = value if isinstance(value, Remote) else self._keep(value)
+        remote = value if isinstance(value, Remote) else self._refer(value)
         return {"r": {"handle": remote.handle, "type": remote.type, "about": remote.about}}
 
 
@@ -219,18 +241,18 @@ def _is_plain_key(key: object) -> bool:
     return type(key) in KEYS or isinstance(key, np.generic)
 
 
-def _few(items: Any) -> Any:
-    """At most one more than may cross, so that a list of ten million numbers is not walked."""
+def _cut(items: Any) -> list[Any]:
+    """Return at most one item more than allowed, so that a list of ten million numbers costs nothing."""
     return [item for _, item in zip(range(MAX_NODES + 1), items, strict=False)]
 
 
 class Decoder:
-    """Turns nodes back into values.
+    """Converts nodes back into values.
 
     Args:
-        body: The body of the frame.
-        remote: Turns the contents of an ``r`` node into a value.
-        file: Turns the contents of a ``p`` or ``o`` node into a value; refused when absent.
+        body: Body of the message.
+        remote: Converts the reference of an ``r`` node into a value.
+        file: Converts the file of a ``p`` or ``o`` node into a value. Without it such nodes are an error.
     """
 
     def __init__(
@@ -245,26 +267,26 @@ class Decoder:
         self._nodes = 0
 
     def decode(self, node: Any, depth: int = 0) -> Any:
-        """The value of a node.
+        """Return the value of a node.
 
         Raises:
-            WireError: It is not a node of this protocol, or too deep, or too large.
+            ProtocolError: The node is malformed, too deep or too large.
         """
         self._nodes += 1
         if self._nodes > 3 * MAX_NODES or depth > MAX_DEPTH + 2:
-            raise ProtocolError("the value is too deep or has too many parts")
+            raise ProtocolError("the value is nested too deeply or has too many parts")
         if node is None or type(node) in (bool, int, float):
             return node
         if type(node) is str:
             if len(node) > MAX_TEXT:
-                raise ProtocolError("a text is too long")
+                raise ProtocolError("a string is too long")
             return node
         if type(node) is not dict or len(node) != 1:
             raise ProtocolError("not a node")
         ((kind, inner),) = node.items()
         reader = getattr(self, f"_read_{kind}", None) if kind in "ltdfbasrpo" else None
         if reader is None:
-            raise ProtocolError("a node of unknown kind")
+            raise ProtocolError("a node of an unknown kind")
         try:
             return reader(inner, depth)
         except (KeyError, TypeError, AttributeError, ValueError, OverflowError):
@@ -283,7 +305,7 @@ class Decoder:
         result: dict[Any, Any] = {}
         for key, value in pairs:
             if not _is_plain_key(key):
-                raise ProtocolError("a key of a dict is not plain")
+                raise ProtocolError("a dict has a key that is not plain data")
             result[key] = value
         return result
 
@@ -300,10 +322,10 @@ class Decoder:
         if dtype not in DTYPES or type(shape) is not list or len(shape) > 8:
             raise ProtocolError("a malformed array")
         if any(type(side) is not int or side < 0 for side in shape):
-            raise ProtocolError("an impossible shape")
+            raise ProtocolError("an invalid shape")
         raw = self._slice(inner)
         if math.prod(shape) * np.dtype(dtype).itemsize != len(raw):
-            raise ProtocolError("an array whose size does not fit its shape")
+            raise ProtocolError("an array whose size does not match its shape")
         return np.frombuffer(raw, dtype=dtype).reshape(shape).copy()
 
     def _read_s(self, inner: Any, depth: int) -> Any:
@@ -320,16 +342,16 @@ class Decoder:
 
     def _read_p(self, inner: Any, _: int) -> object:
         if self._file is None:
-            raise ProtocolError("files do not travel this way")
+            raise ProtocolError("an answer cannot contain a file node")
         return self._file(InputFile(str(inner["name"]), bytes(self._slice(inner)), bool(inner["as_path"])))
 
     def _read_o(self, inner: Any, _: int) -> object:
         if self._file is None:
-            raise ProtocolError("files do not travel this way")
+            raise ProtocolError("an answer cannot contain a file node")
         return self._file(OutputFile(str(inner["name"]), bool(inner["as_path"])))
 
-    def _slice(self, place: Any) -> memoryview:
-        at, n = place["at"], place["n"]
+    def _slice(self, location: Any) -> memoryview:
+        at, n = location["at"], location["n"]
         if type(at) is not int or type(n) is not int or at < 0 or n < 0 or at + n > len(self._body):
             raise ProtocolError("bytes outside the body")
         return self._body[at : at + n]

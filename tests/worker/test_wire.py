@@ -25,7 +25,7 @@ from grader.worker.wire import (
     read_message,
 )
 
-CEILING = 1 << 20
+LIMIT = 1 << 20
 
 plain = st.recursive(
     st.none()
@@ -43,12 +43,12 @@ plain = st.recursive(
 )
 
 
-def keep(value: object) -> Remote:
+def refer(value: object) -> Remote:
     return Remote(7, type(value).__name__)
 
 
-def there_and_back(value: object) -> object:
-    encoder = Encoder(keep)
+def round_trip(value: object) -> object:
+    encoder = Encoder(refer)
     node = json.loads(json.dumps(encoder.encode(value)))
     return Decoder(encoder.body, lambda remote: remote, lambda file: file).decode(node)
 
@@ -57,7 +57,7 @@ def reader(content: bytes):
     stream = io.BytesIO(content)
 
     def read(size: int) -> bytes:
-        assert size <= CEILING + MAX_HEADER, "more was asked for than the ceiling allows"
+        assert size <= LIMIT + MAX_HEADER, "more was read than the limit allows"
         found = stream.read(size)
         if len(found) < size:
             raise ConnectionResetError
@@ -67,8 +67,8 @@ def reader(content: bytes):
 
 
 @given(plain)
-def test_plain_values_come_back_as_they_were(value: object) -> None:
-    assert there_and_back(value) == value
+def test_plain_values_are_unchanged_by_a_round_trip(value: object) -> None:
+    assert round_trip(value) == value
 
 
 @given(
@@ -76,74 +76,74 @@ def test_plain_values_come_back_as_they_were(value: object) -> None:
         st.sampled_from(sorted(DTYPES)).map(np.dtype), arrays.array_shapes(min_dims=0, max_dims=4, max_side=5)
     )
 )
-def test_arrays_come_back_with_type_shape_and_every_bit(array: np.ndarray) -> None:
-    found = there_and_back(array)
+def test_arrays_keep_dtype_shape_and_every_bit(array: np.ndarray) -> None:
+    found = round_trip(array)
     assert isinstance(found, np.ndarray)
     assert (found.dtype, found.shape) == (array.dtype, array.shape)
     assert found.tobytes() == np.ascontiguousarray(array).tobytes()
 
 
-def test_a_received_array_may_be_written_to() -> None:
-    found = there_and_back(np.zeros(3))
+def test_a_received_array_is_writable() -> None:
+    found = round_trip(np.zeros(3))
     found[0] = 1
     assert found[0] == 1
 
 
 @pytest.mark.parametrize("number", [math.nan, math.inf, -math.inf])
-def test_floats_that_json_cannot_write_come_back(number: float) -> None:
-    assert repr(there_and_back(number)) == repr(number)
+def test_floats_that_json_cannot_represent_are_unchanged(number: float) -> None:
+    assert repr(round_trip(number)) == repr(number)
 
 
 def test_big_endian_arrays_are_converted() -> None:
-    assert there_and_back(np.arange(3, dtype=">i4")).tolist() == [0, 1, 2]
+    assert round_trip(np.arange(3, dtype=">i4")).tolist() == [0, 1, 2]
 
 
-def test_masked_arrays_are_judged_by_their_plain_data() -> None:
-    assert there_and_back(np.ma.masked_array([1, 2], mask=[True, False])).tolist() == [1, 2]
+def test_masked_arrays_are_sent_as_their_plain_data() -> None:
+    assert round_trip(np.ma.masked_array([1, 2], mask=[True, False])).tolist() == [1, 2]
 
 
 @pytest.mark.parametrize("value", [np.array([1j]), np.array([object()]), object(), 2**70, (n for n in "ab")])
-def test_what_is_not_plain_stays_behind(value: object) -> None:
-    assert isinstance(there_and_back(value), Remote)
+def test_an_object_that_is_not_plain_data_becomes_a_reference(value: object) -> None:
+    assert isinstance(round_trip(value), Remote)
 
 
-def test_keys_of_a_dict_are_plain_data_or_the_whole_dict_stays_behind() -> None:
+def test_a_dict_whose_keys_are_not_plain_data_becomes_a_reference() -> None:
     counts = {np.uint8(3): 5, b"x": 1, None: 2, (1, "a"): 3}
-    assert there_and_back(counts) == counts
-    assert isinstance(there_and_back({object(): 1}), Remote)
+    assert round_trip(counts) == counts
+    assert isinstance(round_trip({object(): 1}), Remote)
 
 
 def test_a_deep_list_is_cut() -> None:
     deep: list[object] = []
     for _ in range(1000):
         deep = [deep]
-    assert isinstance(there_and_back(deep), list)
+    assert isinstance(round_trip(deep), list)
 
 
-def test_a_list_of_ten_million_numbers_is_not_walked_to_its_end() -> None:
-    assert len(Encoder(keep).encode([0] * 10_000_000)["l"]) < 30_000
+def test_a_list_of_ten_million_numbers_is_cut() -> None:
+    assert len(Encoder(refer).encode([0] * 10_000_000)["l"]) < 30_000
 
 
 @pytest.mark.parametrize("file", [InputFile("a.png", b"xy", as_path=True), OutputFile("b.png")])
-def test_files_travel_by_name_and_content(file: InputFile | OutputFile) -> None:
-    assert there_and_back([file]) == [file]
+def test_files_are_sent_by_name_and_content(file: InputFile | OutputFile) -> None:
+    assert round_trip([file]) == [file]
 
 
 @given(st.binary(max_size=200))
 def test_random_bytes_are_refused(content: bytes) -> None:
     with pytest.raises((ProtocolError, ConnectionResetError)):
-        read_message(reader(content), CEILING)
+        read_message(reader(content), LIMIT)
 
 
 @settings(max_examples=300)
 @given(plain, st.data())
-def test_a_mutated_frame_is_read_or_refused_and_never_asks_for_more_than_the_ceiling(value, data) -> None:
-    encoder = Encoder(keep)
-    frame = bytearray(pack({"id": 1, "ok": True, "value": encoder.encode(value)}, encoder.body))
+def test_a_mutated_message_is_read_or_refused_within_the_size_limit(value, data) -> None:
+    encoder = Encoder(refer)
+    message = bytearray(pack({"id": 1, "ok": True, "value": encoder.encode(value)}, encoder.body))
     for _ in range(data.draw(st.integers(1, 5))):
-        frame[data.draw(st.integers(0, len(frame) - 1))] = data.draw(st.integers(0, 255))
+        message[data.draw(st.integers(0, len(message) - 1))] = data.draw(st.integers(0, 255))
     try:
-        header, body = read_message(reader(bytes(frame)), CEILING)
+        header, body = read_message(reader(bytes(message)), LIMIT)
         Decoder(body, lambda remote: remote).decode(header.get("value"))
     except (ProtocolError, ConnectionResetError):
         pass
@@ -187,13 +187,13 @@ def test_a_hostile_node_is_refused(node: object) -> None:
         Decoder(b"abcd", lambda remote: remote).decode(node)
 
 
-def test_a_frame_of_four_gigabytes_is_refused_before_anything_is_allocated() -> None:
+def test_a_message_of_four_gigabytes_is_refused_before_memory_is_allocated() -> None:
     prefix = struct.pack("!4sIQ", MAGIC, 2, 4 << 30) + b"{}"
     with pytest.raises(ProtocolError, match="4096 MiB"):
-        read_message(reader(prefix), CEILING)
+        read_message(reader(prefix), LIMIT)
 
 
 def test_a_header_of_nested_brackets_is_refused() -> None:
     text = b"[" * 500_000
     with pytest.raises(ProtocolError):
-        read_message(reader(struct.pack("!4sIQ", MAGIC, len(text), 0) + text), CEILING)
+        read_message(reader(struct.pack("!4sIQ", MAGIC, len(text), 0) + text), LIMIT)
