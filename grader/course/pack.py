@@ -1,15 +1,16 @@
-"""A lesson pack: the folder that an author writes, read into one value.
+"""A lesson pack: the folder that an author writes, read into one object.
 
 ::
 
     solutions/lesson02_images/
-        lesson.toml     title, family, limits, assets (this module reads it)
-        brief.md        what the learner is asked to do
-        hints.md        "## check-id" headings, a ladder of hints under each, one a paragraph
-        lesson02.py     the worked solution, answers between ``# BEGIN SOLUTION`` and ``# END SOLUTION``
-        checks.py       hidden pytest checks; or a package checks/ with test_<function>.py files
-        assets.py       optional: makes the lesson's own pictures, the same each time
-        wrong/*.py      known-wrong answers; the first line says which checks must catch them
+        lesson.toml          title, libraries, limits, assets (read by this module)
+        brief.md             the task and the background
+        hints.md             "## check-id" headings, with one hint per paragraph below each
+        misconceptions.toml  misconceptions that the checks recognize
+        lesson02.py          the worked solution, answers between ``# BEGIN SOLUTION`` and ``# END SOLUTION``
+        checks.py            hidden pytest checks; or a package checks/ with test_<function>.py files
+        assets.py            optional: creates the lesson's images, always the same
+        wrong/*.py           wrong answers; the first line names the checks that must fail
 """
 
 from __future__ import annotations
@@ -25,25 +26,28 @@ import msgspec
 from grader.errors import CourseError
 
 FORMAT = 1
-"""Version of ``lesson.toml``."""
+"""Version of the format of ``lesson.toml``."""
 
 Libraries = Literal["numpy", "tensorflow"]
 """Which libraries a worker imports before it loads the learner's file.
 
-``light``: NumPy, Pillow, matplotlib. ``heavy``: these, TensorFlow, Keras and mtcnn.
+``numpy``: NumPy, Pillow and matplotlib. ``tensorflow``: these, TensorFlow, Keras and mtcnn.
 """
+
+OUTPUT_FACTOR = 128
+"""A submission ends when it prints this many times `Limits.output_kb`: training logs are long."""
 
 
 class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What one submission may use.
+    """Resources that one submission may use.
 
     Attributes:
-        load_s: Wall seconds for running the file from top to bottom, imports included.
-        call_s: Wall seconds for one call; a check may ask for another number.
-        total_cpu_s: CPU seconds for everything together.
-        memory_mb: MiB of memory beyond what the imported libraries take.
-        output_kb: KiB of printed text that are kept; ten times as much ends the program.
-        frame_mb: MiB that one returned value may have.
+        load_s: Time limit for running the file from top to bottom, in seconds.
+        call_s: Time limit for one call, in seconds; a check may set another one for a call.
+        total_cpu_s: CPU time of a worker, in seconds.
+        memory_mb: Memory beyond what the imported libraries use, in MiB.
+        output_kb: Printed output that is stored, in KiB. `OUTPUT_FACTOR` times as much ends the program.
+        message_mb: Largest size of one returned value, in MiB.
     """
 
     load_s: float = 10.0
@@ -52,6 +56,11 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     memory_mb: int = 1024
     output_kb: int = 64
     message_mb: int = 64
+
+    @property
+    def max_output_kb(self) -> int:
+        """Printed output that ends the program, in KiB."""
+        return OUTPUT_FACTOR * self.output_kb
 
 
 class Asset(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):

@@ -247,7 +247,9 @@ def _lost_fault(lost: ConnectionLostError, what: str, seconds: float, limits: Li
     if lost.reason == "memory":
         return Fault(Outcome.MEMORY, f"{what} used more than {limits.memory_mb} MB of memory")
     if lost.reason == "output":
-        return Fault(Outcome.CRASHED, f"{what} printed more than {limits.output_kb >> 3} MB and was stopped")
+        return Fault(
+            Outcome.CRASHED, f"{what} printed more than {_size(limits.max_output_kb)} and was stopped"
+        )
     if lost.reason == "protocol":
         return Fault(Outcome.CRASHED, f"{what} gave an answer that could not be taken: {lost.detail}")
     ending = lost.ending
@@ -260,6 +262,10 @@ def _lost_fault(lost: ConnectionLostError, what: str, seconds: float, limits: Li
         return Fault(outcome, f"{what} crashed the program ({why})")
     code = ending.code if ending else 0
     return Fault(Outcome.CRASHED, f"{what} ended the program (exit code {code}) instead of returning")
+
+
+def _size(kib: int) -> str:
+    return f"{kib >> 10} MB" if kib >= 1024 else f"{kib} KB"
 
 
 def _missing(what: str, names: object) -> str:

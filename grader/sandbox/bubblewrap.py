@@ -1,18 +1,18 @@
-"""The walls around a warm parent: a bubblewrap command line.
+"""The sandbox of a fork server: a bubblewrap command line.
 
-Theory of operation. Three processes stand between the examiner and a learner's code, each with less
-than the one before:
+Three processes run between the examiner and a learner's code, each with fewer rights than the one before:
 
-1. *bubblewrap* makes a file system that holds Python, its libraries, the runner's few files and the
-   weights that lessons use, all read-only; no network; process, IPC, host-name and cgroup namespaces of
-   its own. Solutions, checks, labels, the gradebook, other submissions and home folders are not in it.
-2. The *warm parent* (`grader.worker.fork_server`) starts in there. Root first becomes a user that owns
-   nothing; an ordinary user is already one in a user namespace.
-3. Each *worker* is forked from it into namespaces, a scratch folder and a /proc of its own, loses its
-   capabilities and the system calls of `grader.worker.seccomp`, and is held by limits.
+1. *bubblewrap* creates a file system with Python, its libraries, the package `grader.worker` and the
+   weights that lessons use, all read-only. It has no network, and separate process, IPC, host name and
+   cgroup namespaces. It does not contain solutions, checks, labels, the gradebook, other submissions or
+   home folders.
+2. The *fork server* (`grader.worker.fork_server`) starts in this file system. Root first becomes a user
+   that owns nothing; an ordinary user already is such a user in the user namespace.
+3. Each *worker* is a fork of the fork server with separate namespaces, scratch folder and /proc. It loses
+   its capabilities and the system calls of `grader.worker.seccomp`, and has resource limits.
 
-The examiner keeps a pidfd of each worker and ends it from outside. A container engine would be another
-`grader.sandbox.launcher.Launcher`; the seam is there, nothing above it would change.
+The examiner holds a pidfd of each worker and ends it from outside. A container engine would be another
+`grader.sandbox.launcher.Launcher`; the code above that interface would not change.
 """
 
 from __future__ import annotations
@@ -27,39 +27,39 @@ from pathlib import Path
 from grader.worker.libraries import ENVIRONMENT
 
 SPARE_UID = 61_000
-"""Whom root becomes: a number that Debian, Fedora and Alpine leave free for local use."""
+"""User ID that root switches to: Debian, Fedora and Alpine leave this number free for local use."""
 
 WORKER_HOME = "/cvgrade"
 SCRATCH = "/scratch"
-"""Home, temporary and working folder of a worker: a file system of its own."""
+"""Home, temporary and working folder of a worker: a separate file system for each worker."""
 
-TMP = "/tmp"  # noqa: S108 - inside the box, where nobody else is
+TMP = "/tmp"  # noqa: S108 - the sandbox has no other users
 
 MODELS = "/models"
-"""Where the weights are; each worker finds links to them in its own Keras folder."""
+"""Folder of the weights. Each worker has links to them in its Keras folder."""
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
 def find_bubblewrap() -> str | None:
-    """Where ``bwrap`` is, on Linux."""
+    """Return the path of ``bwrap``; None if it is not installed or this is not Linux."""
     return shutil.which("bwrap") if sys.platform == "linux" else None
 
 
 def command(
     bubblewrap: str, libraries: str, control_fd: int, models: Mapping[str, Path], secret: Iterable[Path]
 ) -> list[str]:
-    """The command line that starts a warm parent inside its walls.
+    """Return the command line that starts a fork server in its sandbox.
 
     Args:
         bubblewrap: Path of ``bwrap``.
-        libraries: Which libraries the parent imports.
+        libraries: Which libraries the fork server imports, a key of `grader.worker.libraries.LIBRARIES`.
         control_fd: Number of the socket that it inherits.
         models: Files for Keras's folder ``models``, by name.
-        secret: Folders that must not be visible even where they lie below a visible one.
+        secret: Folders that must be hidden, also if they are inside a visible folder.
     """
     root = os.geteuid() == 0
-    shown = _shown(models)
+    visible = _visible(models)
     return [
         bubblewrap,
         *("--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"),
@@ -67,20 +67,20 @@ def command(
         *_environment(),
         *(() if root else ("--unshare-user", "--uid", "65534", "--gid", "65534", "--cap-drop", "ALL")),
         *_system_folders(),
-        *_binds(shown),
-        *_masks(shown, secret),
-        *(("--remount-ro", TMP) if _below_tmp(shown) else ()),
+        *_binds(visible),
+        *_masks(visible, secret),
+        *(("--remount-ro", TMP) if _in_tmp(visible) else ()),
         *("--remount-ro", "/"),
         *("--", _python(), "-s", "-S", "-P", "-c", _boot()),
         *(str(control_fd), libraries, str(SPARE_UID if root else 0), MODELS),
-        *((SCRATCH,) if _below_tmp(shown) else (SCRATCH, TMP)),
+        *((SCRATCH,) if _in_tmp(visible) else (SCRATCH, TMP)),
     ]
 
 
 def _environment() -> list[str]:
-    own = {"PATH": "/usr/bin:/bin", "HOME": SCRATCH, "TMPDIR": SCRATCH, "KERAS_HOME": f"{SCRATCH}/.keras"}
+    paths = {"PATH": "/usr/bin:/bin", "HOME": SCRATCH, "TMPDIR": SCRATCH, "KERAS_HOME": f"{SCRATCH}/.keras"}
     arguments = []
-    for name, value in {**ENVIRONMENT, **own}.items():
+    for name, value in {**ENVIRONMENT, **paths}.items():
         arguments += ["--setenv", name, value]
     return arguments
 
@@ -92,55 +92,55 @@ def _system_folders() -> list[str]:
         *(part for target, link in links for part in ("--symlink", target, link)),
         *("--perms", "0755", "--dir", "/etc", "--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache"),
         *("--proc", "/proc", "--dev", "/dev"),
-        # In a user namespace bubblewrap's /dev is a writable memory file system without a limit.
+        # In a user namespace, bubblewrap's /dev is a writable memory file system without a size limit.
         *("--perms", "1777", "--size", str(16 << 20), "--tmpfs", "/dev/shm", "--remount-ro", "/dev"),  # noqa: S108
         *("--perms", "1777", "--size", str(64 << 20), "--tmpfs", TMP),
         *("--perms", "1777", "--size", str(64 << 20), "--tmpfs", SCRATCH),
     ]
 
 
-def _shown(models: Mapping[str, Path]) -> dict[str, str]:
-    """What the box shows besides /usr: target and original."""
+def _visible(models: Mapping[str, Path]) -> dict[str, str]:
+    """Return the visible files and folders besides /usr: path in the sandbox and original path."""
     paths = sysconfig.get_paths()
     folders = {sys.base_prefix, paths["purelib"], paths["platlib"]}
-    shown = {folder: folder for folder in folders if not folder.startswith("/usr/")}
-    shown[f"{WORKER_HOME}/grader/worker"] = str(_PACKAGE / "worker")
-    shown[f"{WORKER_HOME}/grader/__init__.py"] = str(_PACKAGE / "__init__.py")
+    visible = {folder: folder for folder in folders if not folder.startswith("/usr/")}
+    visible[f"{WORKER_HOME}/grader/worker"] = str(_PACKAGE / "worker")
+    visible[f"{WORKER_HOME}/grader/__init__.py"] = str(_PACKAGE / "__init__.py")
     for name, path in models.items():
-        shown[f"{MODELS}/{name}"] = str(path.resolve())
-    return dict(sorted(shown.items()))
+        visible[f"{MODELS}/{name}"] = str(path.resolve())
+    return dict(sorted(visible.items()))
 
 
-def _below_tmp(shown: Mapping[str, str]) -> bool:
-    """Whether Python or a library lies below /tmp: an empty /tmp would hide it, so it stays, read-only."""
-    return any(target.startswith(f"{TMP}/") for target in shown)
+def _in_tmp(visible: Mapping[str, str]) -> bool:
+    """Return whether Python or a library is in /tmp: then /tmp is read-only, as an empty one would hide it."""
+    return any(target.startswith(f"{TMP}/") for target in visible)
 
 
-def _binds(shown: Mapping[str, str]) -> list[str]:
+def _binds(visible: Mapping[str, str]) -> list[str]:
     arguments: list[str] = []
-    made: set[str] = set()
-    for target, original in shown.items():
-        # bubblewrap copies the mode of a missing parent: below /root it would be closed to a dropped uid.
+    created: set[str] = set()
+    for target, original in visible.items():
+        # bubblewrap copies the mode of a missing parent: inside /root no other user could open it.
         for parent in reversed(Path(target).parents[:-1]):
             name = str(parent)
-            if name not in made and name not in shown:
+            if name not in created and name not in visible:
                 arguments += ["--perms", "0755", "--dir", name]
-                made.add(name)
+                created.add(name)
         arguments += ["--ro-bind", original, target]
     return arguments
 
 
-def _masks(shown: Mapping[str, str], secret: Iterable[Path]) -> list[str]:
-    """Empty folders over what lies below a visible folder and must not be seen: an installed cvgrade."""
-    visible = [Path("/usr"), *map(Path, shown)]
+def _masks(visible: Mapping[str, str], secret: Iterable[Path]) -> list[str]:
+    """Return arguments that hide secret folders inside visible ones, for instance an installed cvgrade."""
+    folders = [Path("/usr"), *map(Path, visible)]
     paths = sysconfig.get_paths()
-    # An editable install leaves a copy of the course beside the libraries; it is the same secret.
+    # An editable install leaves a copy of the course beside the libraries. It must be hidden too.
     copies = {Path(paths[name]) / _PACKAGE.name for name in ("purelib", "platlib")}
     masked: list[Path] = []
-    # Outer folders first: within one that is masked nothing is left to see, and no mount can be made.
+    # Outer folders first: a masked folder is empty, so nothing can be mounted on its subfolders.
     for folder in sorted({_PACKAGE, *copies, *(path.resolve() for path in secret)}):
         inside = any(folder.is_relative_to(each) for each in masked)
-        if not inside and folder.is_dir() and any(folder.is_relative_to(each) for each in visible):
+        if not inside and folder.is_dir() and any(folder.is_relative_to(each) for each in folders):
             masked.append(folder)
     return [
         word
@@ -154,7 +154,7 @@ def _python() -> str:
 
 
 def _boot() -> str:
-    """Put the runner first and the libraries last on the path; no ``.pth`` file, no user folder."""
+    """Return code that starts the worker's package with the libraries on the path; no ``.pth`` files."""
     paths = sysconfig.get_paths()
     libraries = list(dict.fromkeys([paths["purelib"], paths["platlib"]]))
     return (

@@ -1,8 +1,8 @@
-"""A cgroup for one worker, where this machine lets us have one: limits that hold whatever a program does.
+"""A cgroup for each worker, where the machine permits it: limits that a program cannot evade.
 
-Both layouts are known: version 1, with a hierarchy for each controller, and version 2. Either needs a
-folder that we may write to: as root, or in a subtree delegated by systemd. Without one the worker is
-held by its resource limits and by the examiner's watch on its memory.
+Both versions are supported: version 1, with a hierarchy for each controller, and version 2. Each needs a
+writable folder: as root, or in a subtree that systemd delegated. Without a cgroup, resource limits and the
+examiner's memory monitor limit the worker.
 """
 
 from __future__ import annotations
@@ -19,22 +19,22 @@ from grader.course.pack import Limits
 
 ROOT = Path("/sys/fs/cgroup")
 MAX_TASKS = 256
-"""Threads of a worker. TensorFlow on 2 cores uses 30."""
+"""Largest number of threads of a worker. TensorFlow on 2 cores uses 30."""
 
 HEADROOM_MB = 128
-"""Scratch files count as memory here and not in the other limits, which should speak first."""
+"""Added to the memory limit, because a cgroup also counts scratch files. The other limits apply first."""
 
 _numbers = itertools.count(1)
 
 
 @dataclass(frozen=True, slots=True)
 class Cgroup:
-    """The folders of one worker's cgroup: one for each controller in version 1, one in version 2."""
+    """Folders of one worker's cgroup: one for each controller in version 1, a single one in version 2."""
 
     folders: tuple[Path, ...]
 
     def remove(self) -> None:
-        """Remove it, once its processes are gone: the kernel needs a moment."""
+        """Remove the folders, waiting up to 0.5 s until the kernel has removed the processes."""
         for folder in self.folders:
             for _ in range(100):
                 try:
@@ -46,31 +46,31 @@ class Cgroup:
                     time.sleep(0.005)
 
 
-def own_cgroup(pid: int, limits: Limits) -> Cgroup | None:
-    """Put a process into a new cgroup with the lesson's limits; None where that cannot be done."""
+def create_cgroup(pid: int, limits: Limits) -> Cgroup | None:
+    """Move a process into a new cgroup with the lesson's limits; return None where that is impossible."""
     name = f"cvgrade-{os.getpid()}-{next(_numbers)}"
-    made: list[Path] = []
+    created: list[Path] = []
     try:
         for parent, settings in _plan(limits):
             folder = parent / name
             folder.mkdir()
-            made.append(folder)
+            created.append(folder)
             for setting, value in settings.items():
                 (folder / setting).write_text(str(value))
             (folder / "cgroup.procs").write_text(str(pid))
     except OSError:
-        for folder in made:
+        for folder in created:
             with contextlib.suppress(OSError):
                 folder.rmdir()
         return None
-    return Cgroup(tuple(made)) if made else None
+    return Cgroup(tuple(created)) if created else None
 
 
 def _plan(limits: Limits) -> Iterator[tuple[Path, dict[str, int]]]:
-    """Folders to make cgroups in, and what to set there."""
+    """Yield the folders to create cgroups in, with the settings of each."""
     memory = (limits.memory_mb + HEADROOM_MB) << 20
     if (ROOT / "cgroup.controllers").exists():
-        parent = _own_folder_v2()
+        parent = _writable_folder_v2()
         if parent:
             yield parent, {"memory.max": memory, "pids.max": MAX_TASKS}
         return
@@ -79,8 +79,8 @@ def _plan(limits: Limits) -> Iterator[tuple[Path, dict[str, int]]]:
         yield ROOT / "pids", {"pids.max": MAX_TASKS}
 
 
-def _own_folder_v2() -> Path | None:
-    """A writable folder whose children have the controllers; as a rule only root or a delegate has one."""
+def _writable_folder_v2() -> Path | None:
+    """Return a writable folder whose children have the controllers; usually only root has one."""
     own = Path("/proc/self/cgroup").read_text().strip().rpartition("::/")[2]
     for folder in (ROOT, ROOT / own, (ROOT / own).parent):
         enabled = folder / "cgroup.subtree_control"

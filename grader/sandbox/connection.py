@@ -1,8 +1,8 @@
-"""The trusted end of one worker: send a request, wait for the answer, never longer than allowed.
+"""The trusted end of the connection to a worker: send requests, wait for answers, enforce limits.
 
-Three threads at most: the caller waits on the connection with a deadline, one drains what the
-worker prints, one watches its memory. Whoever finds a limit broken writes down which and kills
-the worker; the caller then finds the connection closed and reports that reason.
+Three threads take part: the caller waits for the answer with a deadline, one thread reads what the worker
+prints, and one monitors its memory. The thread that finds an exceeded limit records it and kills the worker.
+The caller then finds the connection closed and reports the recorded reason.
 """
 
 from __future__ import annotations
@@ -20,12 +20,12 @@ MEMORY_POLL_S = 0.05
 
 
 class ConnectionLostError(Exception):
-    """The worker is gone.
+    """The worker has ended or was killed.
 
     Attributes:
         reason: ``timeout``, ``memory``, ``output``, ``protocol`` or ``died``.
-        detail: More about it, for a person.
-        ending: How the process ended, when it ended by itself.
+        detail: Further information, for a person.
+        ending: Exit status of the process, if it ended by itself.
     """
 
     def __init__(self, reason: str, detail: str = "", ending: Ending | None = None) -> None:
@@ -36,7 +36,12 @@ class ConnectionLostError(Exception):
 
 
 class Connection:
-    """One worker, until it is closed or breaks a limit."""
+    """The connection to one worker, until it is closed or the worker exceeds a limit.
+
+    Args:
+        process: The worker process; closed together with the connection.
+        limits: Limits of memory, printed output and answers.
+    """
 
     def __init__(self, process: WorkerProcess, limits: Limits) -> None:
         self._process = process
@@ -47,26 +52,33 @@ class Connection:
         self._output = bytearray()
         self._deadline = 0.0
         self._closing = threading.Event()
-        self._threads = [threading.Thread(target=run, daemon=True) for run in (self._drain, self._watch)]
+        self._threads = [
+            threading.Thread(target=run, daemon=True) for run in (self._read_output, self._monitor_memory)
+        ]
         for thread in self._threads:
             thread.start()
 
     def request(self, header: dict[str, Any], body: bytes, timeout_s: float) -> tuple[dict[str, Any], bytes]:
-        """Send one request and return its answer.
+        """Send one request and return header and body of the answer.
+
+        Args:
+            header: The request without its ``id``; see `grader.worker.wire`.
+            body: Bytes that the header refers to.
+            timeout_s: Time limit for the answer, in seconds.
 
         Raises:
-            LinkLostError: The worker broke a limit, ended, or answered nonsense. It is dead then.
+            ConnectionLostError: The worker exceeded a limit, ended, or sent an invalid answer. It has ended.
         """
         if self._lost:
             raise self._lost
         self._requests += 1
         self._deadline = time.monotonic() + timeout_s
         try:
-            self._left()
-            self._process.connection.sendall(pack({"id": self._requests, **header}, body))
+            self._set_timeout()
+            self._process.socket.sendall(pack({"id": self._requests, **header}, body))
             answer, reply = read_message(self._read, self._limits.message_mb << 20)
             if answer.get("id") != self._requests or type(answer.get("ok")) is not bool:
-                raise ProtocolError("an answer to another question")
+                raise ProtocolError("an answer to another request")
         except TimeoutError:
             raise self._lose("timeout") from None
         except ProtocolError as error:
@@ -75,18 +87,18 @@ class Connection:
             raise self._lose("died") from None
         return answer, reply
 
-    def _left(self) -> None:
-        left = self._deadline - time.monotonic()
-        if left <= 0:
+    def _set_timeout(self) -> None:
+        remaining = self._deadline - time.monotonic()
+        if remaining <= 0:
             raise TimeoutError
-        self._process.connection.settimeout(left)
+        self._process.socket.settimeout(remaining)
 
     def _read(self, size: int) -> bytes:
-        # A bytearray that grows with what arrives: a header that promises 64 MiB costs nothing by itself.
+        # The buffer grows with what arrives: a header that announces 64 MiB allocates nothing by itself.
         content = bytearray()
         while len(content) < size:
-            self._left()
-            chunk = self._process.connection.recv(min(1 << 20, size - len(content)))
+            self._set_timeout()
+            chunk = self._process.socket.recv(min(1 << 20, size - len(content)))
             if not chunk:
                 raise ConnectionResetError
             content += chunk
@@ -95,21 +107,21 @@ class Connection:
     def _lose(self, reason: str, detail: str = "") -> ConnectionLostError:
         ending = None
         if reason == "died":
-            # The socket closes a moment before the process is gone; a living process may close it too.
+            # The socket closes shortly before the process ends. A process may also close it and keep running.
             threading.Timer(0.5, self._process.kill).start()
-            ending = self._process.ended()
+            ending = self._process.wait()
             reason = self._reason or reason
         self._reason = self._reason or reason
         self._process.kill()
         self._lost = ConnectionLostError(reason, detail, ending)
         return self._lost
 
-    def _break(self, reason: str) -> None:
+    def _end(self, reason: str) -> None:
         self._reason = self._reason or reason
         self._process.kill()
 
-    def _drain(self) -> None:
-        keep = self._limits.output_kb << 10
+    def _read_output(self) -> None:
+        stored, allowed = self._limits.output_kb << 10, self._limits.max_output_kb << 10
         total = 0
         while True:
             try:
@@ -119,28 +131,28 @@ class Connection:
             if not chunk:
                 return
             total += len(chunk)
-            self._output += chunk[: max(0, keep - len(self._output))]
-            if total > 128 * keep:
-                self._break("output")
+            self._output += chunk[: max(0, stored - len(self._output))]
+            if total > allowed:
+                self._end("output")
 
-    def _watch(self) -> None:
+    def _monitor_memory(self) -> None:
         limit = self._limits.memory_mb << 20
         while not self._closing.wait(MEMORY_POLL_S):
             if self._process.memory() > limit:
-                self._break("memory")
+                self._end("memory")
                 return
 
     @property
     def lost(self) -> bool:
-        """Whether the worker is gone."""
+        """Whether the worker has ended."""
         return self._lost is not None
 
     def printed(self) -> bytes:
-        """What the worker printed so far, cut to the limit."""
+        """Return the output that the worker has printed, cut to ``limits.output_kb``."""
         return bytes(self._output)
 
     def close(self) -> None:
-        """End the worker and everything that belongs to it."""
+        """End the worker and release its resources."""
         self._closing.set()
         self._process.kill()
         for thread in self._threads:

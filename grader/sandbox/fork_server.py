@@ -1,4 +1,7 @@
-"""Warm workers: forks of a parent that has imported the libraries, in milliseconds instead of seconds."""
+"""Sandboxed workers, forked from a fork server that has already imported the libraries.
+
+A fork takes milliseconds where importing the libraries takes seconds.
+"""
 
 from __future__ import annotations
 
@@ -16,11 +19,11 @@ from pathlib import Path
 from grader.course.pack import Libraries, Limits
 from grader.errors import ExaminerError
 from grader.sandbox.bubblewrap import command, find_bubblewrap
-from grader.sandbox.cgroups import Cgroup, own_cgroup
+from grader.sandbox.cgroups import Cgroup, create_cgroup
 from grader.sandbox.launcher import IMPORT_TIMEOUT_S, Ending
 
 SETUP_TIMEOUT_S = 20.0
-"""Two forks and seven namespaces take 7 to 60 ms on an idle machine."""
+"""Time limit for starting a worker. Two forks and seven namespaces take 7 to 60 ms on an idle machine."""
 
 SCRATCH_MB = 128
 SCRATCH_INODES = 2000
@@ -28,19 +31,21 @@ PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
 
 
 class SandboxUnavailableError(Exception):
-    """The sandbox cannot be had on this machine; the message says why."""
+    """The sandbox is not available on this machine; the message says why."""
 
 
 class ForkServerLauncher:
-    """A warm parent inside bubblewrap, replaced when it dies. See `grader.sandbox.launcher.Launcher`.
+    """Starts workers through a fork server in bubblewrap, which it restarts when it has ended.
+
+    See `grader.sandbox.launcher.Launcher`.
 
     Args:
-        libraries: Which libraries it imports.
+        libraries: Which libraries the fork server imports.
         models: Files for Keras's folder ``models``, by name.
-        secret: Folders that must not be visible inside.
+        secret: Folders that must not be visible in the sandbox.
 
     Raises:
-        WallsError: bubblewrap is missing or may not do its work here, or libseccomp is missing.
+        SandboxUnavailableError: bubblewrap is missing or not permitted, or libseccomp is missing.
     """
 
     isolation = "bubblewrap"
@@ -51,15 +56,15 @@ class ForkServerLauncher:
         self._secret = tuple(secret)
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
-        self._open_parent()
+        self._start_fork_server()
 
-    def _open_parent(self) -> None:
+    def _start_fork_server(self) -> None:
         bubblewrap = find_bubblewrap()
         if not bubblewrap:
             raise SandboxUnavailableError("bubblewrap (bwrap) is not installed")
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs, tempfile.TemporaryFile() as errors:
-            self._process = subprocess.Popen(  # noqa: S603 - bubblewrap with arguments of our own
+            self._process = subprocess.Popen(  # noqa: S603 - the arguments are not user input
                 command(bubblewrap, self._libraries, theirs.fileno(), self._models, self._secret),
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
@@ -69,7 +74,7 @@ class ForkServerLauncher:
             )
             theirs.close()
             self._control.settimeout(IMPORT_TIMEOUT_S)
-            ready = self._hear()
+            ready = self._receive()
             if not ready:
                 self.close()
                 errors.seek(0)
@@ -81,7 +86,7 @@ class ForkServerLauncher:
             self.close()
             raise SandboxUnavailableError("libseccomp is not installed, so system calls cannot be filtered")
 
-    def _hear(self) -> bytes:
+    def _receive(self) -> bytes:
         assert self._control is not None
         try:
             return self._control.recv(65536)
@@ -89,32 +94,32 @@ class ForkServerLauncher:
             return b""
 
     def start(self, limits: Limits) -> ForkedProcess:
-        """Start a worker; see `Launcher.start`. A parent that died is replaced once."""
+        """Start a worker; see `Launcher.start`. Restarts the fork server once if it has ended."""
         try:
             return self._start(limits)
         except (OSError, SandboxUnavailableError):
             self.close()
         try:
-            self._open_parent()
+            self._start_fork_server()
             return self._start(limits)
         except (OSError, SandboxUnavailableError) as error:
             raise ExaminerError(
-                f"The sandbox did not give a worker: {error}.",
-                "`cvgrade doctor` shows what this machine allows.",
+                f"The sandbox could not start a worker: {error}.",
+                "Run `cvgrade doctor` to see what this machine permits.",
             ) from None
 
     def _start(self, limits: Limits) -> ForkedProcess:
         if self._control is None:
-            raise SandboxUnavailableError("the warm parent has gone")
+            raise SandboxUnavailableError("the fork server has ended")
         return ForkedProcess(self._control, limits)
 
     def close(self) -> None:
-        """End the parent and with it every worker."""
+        """End the fork server and with it every worker."""
         if self._control:
             self._control.close()
             self._control = None
         if self._process:
-            self._process.kill()  # bubblewrap's children die with it
+            self._process.kill()  # the kernel ends bubblewrap's children too
             self._process.wait()
             self._process = None
 
@@ -123,7 +128,7 @@ class ForkedProcess:
     """One forked worker; see `grader.sandbox.launcher.WorkerProcess`."""
 
     def __init__(self, control: socket.socket, limits: Limits) -> None:
-        self.connection, theirs = socket.socketpair()
+        self.socket, theirs = socket.socketpair()
         self.output, output_end = os.pipe()
         self._status, status_end = os.pipe()
         self._pidfd = -1
@@ -140,27 +145,27 @@ class ForkedProcess:
                 socket.send_fds(
                     control, [json.dumps(request).encode()], [theirs.fileno(), output_end, status_end]
                 )
-            self._meet(limits)
+            self._receive_pidfd(limits)
         except BaseException:
             self.close()
             raise
 
-    def _meet(self, limits: Limits) -> None:
-        """Receive the worker's pidfd, and put it into a cgroup before it hears anything."""
-        self.connection.settimeout(SETUP_TIMEOUT_S)
-        _, files, _, _ = socket.recv_fds(self.connection, 1, 1)
+    def _receive_pidfd(self, limits: Limits) -> None:
+        """Receive the worker's pidfd, and move the worker into a cgroup before it gets a request."""
+        self.socket.settimeout(SETUP_TIMEOUT_S)
+        _, files, _, _ = socket.recv_fds(self.socket, 1, 1)
         if not files:
-            said = os.read(self._status, 4096) if _readable(self._status, 1.0) else b""
+            status = os.read(self._status, 4096) if _readable(self._status, 1.0) else b""
             raise SandboxUnavailableError(
-                json.loads(said).get("failed", "no reason given") if said else "no worker was made"
+                json.loads(status).get("failed", "no reason given") if status else "no worker was created"
             )
         self._pidfd = files[0]
         self._pid = _pid_of(self._pidfd)
-        self._cgroup = own_cgroup(self._pid, limits)
+        self._cgroup = create_cgroup(self._pid, limits)
         self._baseline = self._resident()
 
     def memory(self) -> int:
-        """See `WorkerProcess.memory`: growth of resident memory, pages shared with the parent not counted."""
+        """Return the growth of resident memory; see `WorkerProcess.memory`."""
         return max(0, self._resident() - self._baseline)
 
     def _resident(self) -> int:
@@ -170,24 +175,24 @@ class ForkedProcess:
             return 0
 
     def kill(self) -> None:
-        """See `WorkerProcess.kill`: the worker is process 1 of its namespace, so the kernel ends the rest."""
+        """Kill the worker; see `WorkerProcess.kill`. The kernel ends the rest of its process namespace."""
         if self._pidfd >= 0:
             with contextlib.suppress(ProcessLookupError):
                 signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
 
-    def ended(self) -> Ending:
-        """See `WorkerProcess.ended`."""
+    def wait(self) -> Ending:
+        """Wait for the worker to end; see `WorkerProcess.wait`."""
         if self._ending is None:
-            said = os.read(self._status, 4096) if _readable(self._status, SETUP_TIMEOUT_S) else b""
-            if said:
-                code = os.waitstatus_to_exitcode(json.loads(said).get("status", 0))
+            status = os.read(self._status, 4096) if _readable(self._status, SETUP_TIMEOUT_S) else b""
+            if status:
+                code = os.waitstatus_to_exitcode(json.loads(status).get("status", 0))
                 self._ending = Ending(signal=-code) if code < 0 else Ending(code=code)
             else:
                 self._ending = Ending(orphaned=True)
         return self._ending
 
     def close(self) -> None:
-        """See `WorkerProcess.close`."""
+        """Kill the worker and release its resources; see `WorkerProcess.close`."""
         self.kill()
         if self._pidfd >= 0:
             _readable(self._pidfd, SETUP_TIMEOUT_S)  # until the process namespace is empty
@@ -200,7 +205,7 @@ class ForkedProcess:
             if file >= 0:
                 os.close(file)
         self.output = self._status = -1
-        self.connection.close()
+        self.socket.close()
 
 
 def _readable(file: int, seconds: float) -> bool:
@@ -211,4 +216,4 @@ def _pid_of(pidfd: int) -> int:
     for line in Path(f"/proc/self/fdinfo/{pidfd}").read_text().splitlines():
         if line.startswith("Pid:"):
             return int(line.split()[1])
-    raise SandboxUnavailableError("the worker was gone before it was met")
+    raise SandboxUnavailableError("the worker ended while it was being started")

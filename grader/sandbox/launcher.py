@@ -1,8 +1,8 @@
-"""Where workers come from: the seam between the examiner and whatever holds the learner's code.
+"""The interface between the examiner and the processes that run learner code.
 
-A `Launcher` starts `WorkerProcess`s: one process each, with a connection to it, its printed output and the
-means to end it. Everything above this module is the same whether a seat is a plain process, a
-fork of a warm parent in a sandbox, or (not built) a container.
+A `Launcher` starts worker processes. A `WorkerProcess` has a connection, its printed output and methods to
+measure and end it. The code that uses this interface is the same for an unsandboxed process, for a fork of a
+sandboxed fork server, and for a container (not implemented).
 """
 
 from __future__ import annotations
@@ -14,17 +14,17 @@ from typing import Protocol
 from grader.course.pack import Limits
 
 IMPORT_TIMEOUT_S = 180.0
-"""How long a family's libraries may take to import. TensorFlow takes 3 to 13 s on a cold machine."""
+"""Time limit for importing the libraries, in seconds. TensorFlow takes 3 to 13 s on a cold machine."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ending:
-    """How a worker's process ended: an exit code or the number of a signal, one of them 0 or more.
+    """The exit status of a worker process: an exit code or the number of a signal.
 
     Attributes:
-        code: Exit code.
-        signal: Number of the signal that ended it.
-        orphaned: Nobody saw it end, because the runner itself was killed: not the learner's doing.
+        code: Exit code; -1 if a signal ended the process.
+        signal: Number of the signal that ended the process; 0 if none did.
+        orphaned: The exit status is unknown, because the sandbox itself was killed. Not the learner's fault.
     """
 
     code: int = -1
@@ -33,26 +33,35 @@ class Ending:
 
 
 class WorkerProcess(Protocol):
-    """One running worker."""
+    """One running worker process.
 
-    connection: socket.socket
+    Attributes:
+        socket: Stream socket that is connected to the worker.
+        output: File descriptor from which its printed output is read.
+    """
+
+    socket: socket.socket
     output: int
 
     def memory(self) -> int:
-        """Bytes that the worker uses now, beyond what its libraries took."""
+        """Return the memory that the worker uses beyond its libraries, in bytes."""
 
     def kill(self) -> None:
-        """End the process and everything it started. May be called twice."""
+        """End the process and everything it started. May be called more than once."""
 
-    def ended(self) -> Ending:
-        """Wait until it is gone; how it ended."""
+    def wait(self) -> Ending:
+        """Wait until the process has ended; return its exit status."""
 
     def close(self) -> None:
-        """Kill it, and release every file and folder that belonged to it."""
+        """Kill the process and release its files and folders."""
 
 
 class Launcher(Protocol):
-    """Starts workers of one family."""
+    """Starts worker processes that have imported the same libraries.
+
+    Attributes:
+        isolation: How the processes are isolated: ``bubblewrap`` or ``unsandboxed``.
+    """
 
     isolation: str
 
@@ -60,8 +69,8 @@ class Launcher(Protocol):
         """Start a worker that is ready for its first request.
 
         Raises:
-            ExaminerError: It did not start. Never the learner's fault.
+            ExaminerError: The worker did not start. This is never the learner's fault.
         """
 
     def close(self) -> None:
-        """Release everything."""
+        """Release all resources."""

@@ -1,4 +1,4 @@
-"""Choose how learner code is isolated on this machine."""
+"""The choice of how learner code is isolated on this machine."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from grader.sandbox.launcher import Launcher
 
 SANDBOX_VARIABLE = "CVGRADE_SANDBOX"
-"""``auto`` (default), ``bubblewrap`` (refuse to grade without it) or ``unsandboxed`` (do not try)."""
+"""Name of the environment variable: ``auto`` (default), ``bubblewrap`` (required) or ``unsandboxed``."""
 
 CHOICES = ("auto", "bubblewrap", "unsandboxed")
 
@@ -32,7 +32,7 @@ def select_launcher(libraries: Libraries, models: Mapping[str, Path], course: Co
         SandboxError: A sandbox is required and not available.
         UsageError: The variable `SANDBOX_VARIABLE` has an unknown value.
     """
-    # Imported here: the grading session needs only the name of the variable.
+    # Imported here, because the grading session needs only the name of the variable.
     from grader.sandbox.fork_server import ForkServerLauncher, SandboxUnavailableError
     from grader.sandbox.unsandboxed import UnsandboxedLauncher
 

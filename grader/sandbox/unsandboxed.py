@@ -1,4 +1,4 @@
-"""A worker in a separate process without a sandbox: the fallback for machines that have none."""
+"""Unsandboxed workers: separate processes, for machines without a sandbox."""
 
 from __future__ import annotations
 
@@ -24,10 +24,14 @@ _PACKAGE_PARENT = Path(__file__).resolve().parents[2]
 
 
 class UnsandboxedLauncher:
-    """A process of its own for each worker, and no sandbox.
+    """Starts each worker as a separate process without a sandbox; see `grader.sandbox.launcher.Launcher`.
 
-    It keeps checks and answers out of the learner's process, ends what takes too long or too much,
-    and works on every platform. It does not hide files, close the network or stop a daemon.
+    Checks and answers stay out of the learner's process, and limits of time and memory apply. It works on
+    every platform. It does not hide files, block the network or stop a daemon.
+
+    Args:
+        libraries: Which libraries a worker imports.
+        models: Files for Keras's folder ``models``, by name.
     """
 
     isolation = "unsandboxed"
@@ -41,11 +45,11 @@ class UnsandboxedLauncher:
         return UnsandboxedProcess(self._libraries, self._models, limits)
 
     def close(self) -> None:
-        """Nothing to release."""
+        """Do nothing; a launcher without a fork server has no resources."""
 
 
 class UnsandboxedProcess:
-    """One plain process; see `WorkerProcess`."""
+    """One unsandboxed worker; see `grader.sandbox.launcher.WorkerProcess`."""
 
     def __init__(self, libraries: Libraries, models: Mapping[str, Path], limits: Limits) -> None:
         self._home = Path(tempfile.mkdtemp(prefix="cvgrade-"))
@@ -57,9 +61,9 @@ class UnsandboxedProcess:
                 f"import sys; sys.path.insert(0, {str(_PACKAGE_PARENT)!r}); "
                 "import runpy; runpy.run_module('grader.worker.unsandboxed', run_name='__main__')"
             )
-            limits_as_text = map(str, (port, libraries, limits.memory_mb, limits.total_cpu_s))
-            command = [sys.executable, "-s", "-P", "-c", boot, *limits_as_text]
-            self._process = subprocess.Popen(  # noqa: S603 - our own interpreter and module
+            arguments = map(str, (port, libraries, limits.memory_mb, limits.total_cpu_s))
+            command = [sys.executable, "-s", "-P", "-c", boot, *arguments]
+            self._process = subprocess.Popen(  # noqa: S603 - the arguments are not user input
                 command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
@@ -71,11 +75,11 @@ class UnsandboxedProcess:
             assert self._process.stdin is not None
             assert self._process.stdout is not None
             self.output = self._process.stdout.fileno()
-            # The token goes through a pipe: a command line is readable by every user of the machine.
+            # The token goes through a pipe, because every user of the machine can read a command line.
             self._process.stdin.write(token.hex().encode() + b"\n")
             self._process.stdin.close()
             try:
-                self.connection = self._accept(server, token)
+                self.socket = self._accept(server, token)
             except OSError as error:
                 self.close()
                 raise ExaminerError(f"The worker process did not start: {error}.") from None
@@ -86,15 +90,15 @@ class UnsandboxedProcess:
             connection, _ = server.accept()
             connection.settimeout(IMPORT_TIMEOUT_S)
             connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-            # Whoever else found the port does not know the token.
-            if secrets.compare_digest(_exactly(connection, len(token)), token):
-                if _exactly(connection, 1) != b"!":
-                    raise ConnectionError("it ended while it imported its libraries")
+            # Another process that finds the port does not know the token.
+            if secrets.compare_digest(_receive_exactly(connection, len(token)), token):
+                if _receive_exactly(connection, 1) != b"!":
+                    raise ConnectionError("it ended while it was importing libraries")
                 return connection
             connection.close()
 
     def memory(self) -> int:
-        """See `WorkerProcess.memory`."""
+        """Return the growth of resident memory; see `WorkerProcess.memory`."""
         return max(0, self._resident() - self._baseline)
 
     def _resident(self) -> int:
@@ -107,30 +111,30 @@ class UnsandboxedProcess:
         return total
 
     def kill(self) -> None:
-        """See `WorkerProcess.kill`."""
+        """Kill the process and its children; see `WorkerProcess.kill`."""
         with contextlib.suppress(psutil.Error):
             for child in psutil.Process(self._process.pid).children(recursive=True):
                 with contextlib.suppress(psutil.Error):
                     child.kill()
         self._process.kill()
 
-    def ended(self) -> Ending:
-        """See `WorkerProcess.ended`."""
+    def wait(self) -> Ending:
+        """Wait for the process to end; see `WorkerProcess.wait`."""
         code = self._process.wait()
         return Ending(signal=-code) if code < 0 else Ending(code=code)
 
     def close(self) -> None:
-        """See `WorkerProcess.close`."""
+        """Kill the process and remove its folder; see `WorkerProcess.close`."""
         self.kill()
-        self.ended()
-        if hasattr(self, "connection"):
-            self.connection.close()
+        self.wait()
+        if hasattr(self, "socket"):
+            self.socket.close()
         assert self._process.stdout is not None
         self._process.stdout.close()
         shutil.rmtree(self._home, ignore_errors=True)
 
 
-def _exactly(connection: socket.socket, size: int) -> bytes:
+def _receive_exactly(connection: socket.socket, size: int) -> bytes:
     content = b""
     while len(content) < size:
         chunk = connection.recv(size - len(content))
@@ -141,21 +145,26 @@ def _exactly(connection: socket.socket, size: int) -> bytes:
 
 
 def _environment(home: Path, models: Mapping[str, Path]) -> dict[str, str]:
-    """The whole environment of a worker: nothing of the user's own reaches it.
+    """Return the complete environment of a worker; it contains none of the user's variables.
 
-    Keras finds weights below `home`, but no data set: the labels of a test set lie there.
+    Keras finds weights in `home`, but no data sets, because these contain the labels of a test set.
     """
     folder = home / ".keras" / "models"
     folder.mkdir(parents=True)
     for name, path in models.items():
         _link(path, folder / name)
     passed_on = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
-    own = {"HOME": str(home), "USERPROFILE": str(home), "TMPDIR": str(home), "KERAS_HOME": str(folder.parent)}
-    return {**passed_on, **ENVIRONMENT, **own}
+    paths = {
+        "HOME": str(home),
+        "USERPROFILE": str(home),
+        "TMPDIR": str(home),
+        "KERAS_HOME": str(folder.parent),
+    }
+    return {**passed_on, **ENVIRONMENT, **paths}
 
 
 def _link(original: Path, link: Path) -> None:
     try:
         link.symlink_to(original)
-    except OSError:  # Windows, without the right to make links
+    except OSError:  # Windows, without the permission to create links
         shutil.copyfile(original, link)

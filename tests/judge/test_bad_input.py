@@ -1,6 +1,6 @@
-"""What is wrong with a submission is said, costs what it must, and harms nothing else.
+"""A defect of a submission is reported, costs only the points concerned, and affects nothing else.
 
-Everything here runs twice: in the sandbox, where there is one, and in a plain process.
+Every test runs twice: in the sandbox, where the machine has one, and unsandboxed.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ def standardize(pixels):
 
 @pytest.fixture(scope="module", params=["unsandboxed", "bubblewrap"])
 def session(request: pytest.FixtureRequest) -> Iterator[GradingSession]:
-    """An examiner with these walls."""
+    """An examiner with this isolation."""
     if request.param == "bubblewrap" and not find_bubblewrap():
         pytest.skip("bubblewrap is not installed")
     with pytest.MonkeyPatch.context() as patch:
@@ -40,7 +40,7 @@ def session(request: pytest.FixtureRequest) -> Iterator[GradingSession]:
 
 @pytest.fixture
 def grade(tiny_course: Course, tiny_lesson: Lesson, session: GradingSession) -> Grade:
-    """Grade a source text."""
+    """Grade the source of a submission."""
     return lambda source: session.grade(job_for(tiny_course, tiny_lesson, source.encode(), seed=11))
 
 
@@ -48,7 +48,7 @@ def outcomes(result: LessonResult, function: str = "normalize") -> set[Outcome]:
     return {check.outcome for check in result.checks if check.function == function}
 
 
-def words(result: LessonResult) -> str:
+def messages(result: LessonResult) -> str:
     return "\n".join(f"{check.message} {check.error}" for check in result.checks)
 
 
@@ -57,14 +57,14 @@ def test_the_solution_earns_everything(grade: Grade, solution: bytes) -> None:
     assert (result.earned, result.possible, result.passed) == (4, 4, True)
 
 
-def test_a_byte_order_mark_is_fine(grade: Grade, solution: bytes) -> None:
+def test_a_byte_order_mark_is_accepted(grade: Grade, solution: bytes) -> None:
     assert grade("\ufeff" + solution.decode()).passed
 
 
-def test_an_empty_file_has_every_function_missing(grade: Grade) -> None:
+def test_every_function_of_an_empty_file_is_missing(grade: Grade) -> None:
     result = grade("")
     assert {check.outcome for check in result.checks} == {Outcome.UNATTEMPTED}
-    assert "normalize() is missing" in words(result)
+    assert "normalize() is missing" in messages(result)
 
 
 def test_a_syntax_error_names_the_line(grade: Grade) -> None:
@@ -74,14 +74,14 @@ def test_a_syntax_error_names_the_line(grade: Grade) -> None:
     assert "SyntaxError" in result.checks[0].error
 
 
-def test_a_file_that_stops_half_way_earns_nothing(grade: Grade, solution: bytes) -> None:
+def test_a_file_that_raises_while_loading_earns_nothing(grade: Grade, solution: bytes) -> None:
     result = grade(solution.decode() + "\nraise ValueError('too late')\n")
     assert result.earned == 0
-    assert "too late" in words(result)
+    assert "too late" in messages(result)
 
 
 @pytest.mark.parametrize(
-    ("body", "outcome", "said"),
+    ("body", "outcome", "message"),
     [
         ("return None", Outcome.FAILED, "Did you forget return"),
         ("return [1.0, 2.0]", Outcome.FAILED, "np.array"),
@@ -98,25 +98,24 @@ def test_a_file_that_stops_half_way_earns_nothing(grade: Grade, solution: bytes)
         ("return np.array([object()])", Outcome.FAILED, "dtype object"),
         ("return np.array([1j])", Outcome.FAILED, "complex"),
         ("return np.zeros((5_000, 5_000), 'float32')", Outcome.CRASHED, "too large"),
-        ("raise type('E', (Exception,), {'__str__': lambda s: 1 / 0})", Outcome.RAISED, "could not be read"),
+        ("raise type('E', (Exception,), {'__str__': lambda s: 1 / 0})", Outcome.RAISED, "cannot be read"),
     ],
 )
 def test_one_wrong_function_costs_only_its_own_checks(
-    grade: Grade, body: str, outcome: Outcome, said: str
+    grade: Grade, body: str, outcome: Outcome, message: str
 ) -> None:
     result = grade(f"import numpy as np\ndef normalize(pixels):\n    {body}\n{RIGHT_STANDARDIZE}")
     assert outcome in outcomes(result)
     assert outcomes(result) <= {outcome, Outcome.PASSED, Outcome.FAILED}
-    assert said in words(result)
-    assert outcomes(result, "standardize") == {Outcome.PASSED}, words(result)
+    assert message in messages(result)
+    assert outcomes(result, "standardize") == {Outcome.PASSED}, messages(result)
 
 
-def test_an_endless_loop_is_ended_and_the_rest_is_graded(grade: Grade) -> None:
+def test_two_timeouts_end_a_submission(grade: Grade) -> None:
     result = grade("def normalize(pixels):\n    while True: pass\n" + RIGHT_STANDARDIZE)
     assert outcomes(result) == {Outcome.TIMEOUT}
-    # The loop was met twice, and two timeouts end a submission.
     assert outcomes(result, "standardize") == {Outcome.TIMEOUT}
-    assert "not run" in words(result)
+    assert "not run" in messages(result)
 
 
 def test_a_gigabyte_of_output_is_stopped_and_cut(grade: Grade) -> None:
@@ -124,12 +123,12 @@ def test_a_gigabyte_of_output_is_stopped_and_cut(grade: Grade) -> None:
         f"def normalize(pixels):\n    for _ in range(10**5): print('x' * 10**4)\n{RIGHT_STANDARDIZE}"
     )
     assert Outcome.CRASHED in outcomes(result)
-    assert "printed more than" in words(result)
+    assert "printed more than" in messages(result)
     assert len(result.output) < 200_000
     assert outcomes(result, "standardize") == {Outcome.PASSED}
 
 
-def test_printing_changes_no_mark_and_is_shown(grade: Grade, solution: bytes) -> None:
+def test_printed_text_is_reported_and_costs_no_points(grade: Grade, solution: bytes) -> None:
     result = grade(
         "import sys\nprint('hello')\nprint('\\x1b[31moops\\r', file=sys.stderr)\n" + solution.decode()
     )
@@ -138,20 +137,20 @@ def test_printing_changes_no_mark_and_is_shown(grade: Grade, solution: bytes) ->
     assert "\x1b" not in result.output
 
 
-def test_a_wrong_signature_shows_both_sides(grade: Grade) -> None:
+def test_a_wrong_signature_is_reported(grade: Grade) -> None:
     result = grade("def normalize(): return 1\n" + RIGHT_STANDARDIZE)
-    assert "cannot be called as the exercise calls it" in words(result)
+    assert "cannot be called as the exercise calls it" in messages(result)
 
 
-def test_a_misspelt_name_gets_the_question(grade: Grade) -> None:
-    assert "did you mean Normalise()?" in words(grade("def Normalise(p): return p\n" + RIGHT_STANDARDIZE))
+def test_a_similar_name_is_suggested_for_a_missing_function(grade: Grade) -> None:
+    assert "did you mean Normalise()?" in messages(grade("def Normalise(p): return p\n" + RIGHT_STANDARDIZE))
 
 
-def test_a_keyboard_cannot_be_waited_for(grade: Grade) -> None:
-    assert "EOFError" in words(grade("name = input('who? ')\n"))
+def test_input_from_the_keyboard_raises_an_error(grade: Grade) -> None:
+    assert "EOFError" in messages(grade("name = input('who? ')\n"))
 
 
-def test_a_traceback_holds_only_the_learners_lines(grade: Grade) -> None:
+def test_a_traceback_has_only_the_learners_lines(grade: Grade) -> None:
     result = grade(
         "def helper(p):\n    return p.nonsense\ndef normalize(pixels):\n    return helper(pixels)\n"
     )
@@ -160,13 +159,13 @@ def test_a_traceback_holds_only_the_learners_lines(grade: Grade) -> None:
     assert frames[1].source == "return p.nonsense"
 
 
-def test_nothing_is_carried_from_one_submission_to_the_next(grade: Grade, solution: bytes) -> None:
-    mark = "import os, numpy, sys\nprint(hasattr(numpy, 'gift'), os.environ.get('GIFT'), os.path.exists('gift'))\n"
+def test_a_submission_leaves_nothing_for_the_next(grade: Grade, solution: bytes) -> None:
+    look = "import os, numpy, sys\nprint(hasattr(numpy, 'gift'), os.environ.get('GIFT'), os.path.exists('gift'))\n"
     leave = "numpy.gift = 1\nos.environ['GIFT'] = '1'\nopen('gift', 'w').write('x')\n"
     for _ in range(2):
-        assert "False None False" in grade(mark + leave + solution.decode()).output
+        assert "False None False" in grade(look + leave + solution.decode()).output
 
 
 def test_the_same_seed_gives_the_same_result(grade: Grade) -> None:
     wrong = "def normalize(pixels): return pixels.astype('float32') / 254\n" + RIGHT_STANDARDIZE
-    assert words(grade(wrong)) == words(grade(wrong))
+    assert messages(grade(wrong)) == messages(grade(wrong))

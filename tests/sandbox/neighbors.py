@@ -1,6 +1,7 @@
-"""A program, not a module: grade a bomb and an honest submission at the same time; print what came of both.
+"""A program that grades a fork bomb and an honest submission at the same time and prints both results.
 
-``python neighbors.py COURSE`` prints JSON: the outcomes of each, the walls, the user and how long it took.
+``python neighbors.py COURSE`` prints JSON: the user ID, and for each submission its isolation, its outcomes
+and the seconds it took.
 """
 
 from __future__ import annotations
@@ -20,9 +21,9 @@ from grader.judge.session import GradingSession
 BOMB = b"""
 import os, threading
 def eat():
-    kept = []
+    chunks = []
     while True:
-        kept.append(bytearray(b"x" * (16 << 20)))
+        chunks.append(bytearray(b"x" * (16 << 20)))
 def normalize(p):
     for _ in range(3):
         try: os.fork()
@@ -36,7 +37,7 @@ standardize = normalize
 
 
 def main() -> None:
-    """Grade both at once."""
+    """Grade both submissions at the same time."""
     course = Course(Path(sys.argv[1]))
     lesson = pick_lesson(load_lessons(course), "lesson02")
     found: dict[str, object] = {"uid": os.getuid()}
@@ -56,7 +57,7 @@ def main() -> None:
     threads = [threading.Thread(target=grade, args=pair) for pair in sources.items()]
     for thread in threads:
         thread.start()
-        time.sleep(0.7)  # the bomb has gone off when the honest one begins
+        time.sleep(0.7)  # the bomb runs already when the honest submission starts
     for thread in threads:
         thread.join()
     print(json.dumps(found))

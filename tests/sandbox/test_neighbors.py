@@ -1,4 +1,4 @@
-"""A fork bomb with a memory bomb beside an honest submission, as root and as an ordinary user."""
+"""A fork and memory bomb does not harm a submission that is graded at the same time."""
 
 from __future__ import annotations
 
@@ -29,10 +29,10 @@ pytestmark = [
 
 @pytest.fixture
 def bounded(request: pytest.FixtureRequest) -> Any:
-    """Cgroups around whatever is started, so that a hole in the walls costs a test and not the machine."""
-    wanted = {"pids": ("pids.max", 600), "memory": ("memory.limit_in_bytes", 6 << 30)}
+    """Start processes in limited cgroups, so that a hole in the sandbox fails a test and spares the machine."""
+    limits = {"pids": ("pids.max", 600), "memory": ("memory.limit_in_bytes", 6 << 30)}
     folders = []
-    for controller, (setting, value) in wanted.items():
+    for controller, (setting, value) in limits.items():
         folder = Path("/sys/fs/cgroup", controller, f"neighbors-{os.getpid()}")
         with contextlib.suppress(OSError):
             folder.mkdir()
@@ -49,11 +49,11 @@ def bounded(request: pytest.FixtureRequest) -> Any:
             folder.rmdir()
 
 
-def for_everybody() -> list[str]:
-    """A command line prefix: everything as it is, but this Python's folders can be entered by all.
+def as_ordinary_user() -> list[str]:
+    """Return a command prefix that runs a program as an ordinary user who may read this Python's folders.
 
-    Python may live below a home folder that is closed to other users. In a mount namespace an open folder
-    takes the place of the closed one, with only Python and this repository in it.
+    Python may be installed inside a home folder that other users cannot open. In a mount namespace a
+    readable folder replaces it, which contains only Python and this repository.
     """
     needed = {Path(sys.prefix), Path(sys.base_prefix), ROOT}
     closed = {
@@ -63,14 +63,14 @@ def for_everybody() -> list[str]:
     words = [find_bubblewrap() or "", "--dev-bind", "/", "/"]
     for top in tops:
         words += ["--perms", "0755", "--tmpfs", str(top)]
-    made: set[Path] = set()
+    created: set[Path] = set()
     for path in sorted(needed):
         if not any(path.is_relative_to(top) for top in tops):
             continue
         for parent in reversed(path.parents):
-            if parent not in made and any(parent.is_relative_to(top) and parent != top for top in tops):
+            if parent not in created and any(parent.is_relative_to(top) and parent != top for top in tops):
                 words += ["--perms", "0755", "--dir", str(parent)]
-                made.add(parent)
+                created.add(parent)
         words += ["--ro-bind", str(path), str(path)]
     return [*words, "setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", "--no-new-privs"]
 
@@ -102,23 +102,25 @@ def test_an_honest_submission_is_unharmed(bounded: Any, tmp_path: Path) -> None:
     expect_unharmed(found)
 
 
-@pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can become another")
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0, reason="only root can become another user"
+)
 @pytest.mark.skipif(not shutil.which("setpriv"), reason="setpriv (util-linux) is not installed")
 def test_an_honest_submission_of_an_ordinary_user_is_unharmed(bounded: Any) -> None:
-    found = run(for_everybody(), bounded, "/")
+    found = run(as_ordinary_user(), bounded, "/")
     assert found["uid"] == NOBODY
     expect_unharmed(found)
 
 
 @pytest.mark.skipif(not shutil.which("unshare"), reason="unshare (util-linux) is not installed")
-def test_a_machine_without_user_namespaces_is_refused_or_said(bounded: Any, tmp_path: Path) -> None:
-    """Inside one user namespace the kernel is told to give no further ones."""
+def test_a_machine_without_user_namespaces_is_reported_or_refused(bounded: Any, tmp_path: Path) -> None:
+    """The setting applies inside a user namespace, in which the kernel then creates no further ones."""
     (tmp_path / "lesson02.py").write_text("def normalize(p):\n    return p\n")
     script = (
         "echo 0 > /proc/sys/user/max_user_namespaces || exit 77\n"
         f"{Path(sys.executable).with_name('cvgrade')} check 2 --file lesson02.py --json $FLAG"
     )
-    for flag, code, said in (
+    for flag, code, expected in (
         ("", 1, '"isolation":"unsandboxed"'),
         ("--require-sandbox", 3, "Nothing was graded"),
     ):
@@ -141,4 +143,4 @@ def test_a_machine_without_user_namespaces_is_refused_or_said(bounded: Any, tmp_
         if ended.returncode == 77:
             pytest.skip("this machine does not let a namespace forbid further ones")
         assert ended.returncode == code, ended.stderr
-        assert said in ended.stdout + ended.stderr
+        assert expected in ended.stdout + ended.stderr

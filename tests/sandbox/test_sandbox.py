@@ -1,4 +1,4 @@
-"""The walls, tried from inside."""
+"""The sandbox, tested from inside by code that tries to leave it."""
 
 from __future__ import annotations
 
@@ -31,7 +31,7 @@ pytestmark = [
 
 LIMITS = Limits(load_s=10, call_s=5, memory_mb=600)
 
-LOOK = b"""
+RUN = b"""
 import os
 def run(code):
     scope = {}
@@ -42,7 +42,7 @@ def run(code):
 
 @pytest.fixture(scope="module")
 def launcher(tiny_course: Course) -> Iterator[ForkServerLauncher]:
-    """One warm parent."""
+    """One fork server."""
     each = ForkServerLauncher("numpy", {}, [tiny_course.root])
     yield each
     each.close()
@@ -51,7 +51,7 @@ def launcher(tiny_course: Course) -> Iterator[ForkServerLauncher]:
 @pytest.fixture
 def inside(launcher: ForkServerLauncher) -> Iterator[Submission]:
     """A worker that runs any code."""
-    submission = Submission(launcher, Source("look.py", LOOK, 1, {}), LIMITS)
+    submission = Submission(launcher, Source("run.py", RUN, 1, {}), LIMITS)
     yield submission
     submission.close()
 
@@ -62,7 +62,7 @@ def refused(inside: Submission, attempt: str) -> bool:
     return inside.run("import os, socket, ctypes, signal\n" + code) is True
 
 
-def test_no_file_of_the_course_or_the_home_folder_is_there(
+def test_files_of_the_course_and_the_home_folder_are_not_visible(
     inside: Submission, tiny_course: Course, tmp_path: Path
 ) -> None:
     secret = tmp_path / "secret"
@@ -78,8 +78,8 @@ for top in ("/", "/root", "/home", {str(tmp_path)!r}, {str(tiny_course.root)!r})
     assert inside.within(60).run(walk) == []
 
 
-def test_the_graders_own_modules_other_than_the_runner_are_not_there(inside: Submission) -> None:
-    code = "import importlib.util as u\nanswer = []\nfor name in ('grader.checks', 'grader.grading', 'grader.cli'):\n"
+def test_only_the_worker_package_of_the_grader_is_visible(inside: Submission) -> None:
+    code = "import importlib.util as u\nanswer = []\nfor name in ('grader.checks', 'grader.judge', 'grader.cli'):\n"
     code += "    answer.append(u.find_spec(name) is None)\n"
     assert inside.run(code) == [True, True, True]
 
@@ -100,11 +100,11 @@ def test_the_graders_own_modules_other_than_the_runner_are_not_there(inside: Sub
         "os.listdir('/home')",
     ],
 )
-def test_it_cannot(inside: Submission, attempt: str) -> None:
+def test_a_forbidden_operation_is_refused(inside: Submission, attempt: str) -> None:
     assert refused(inside, attempt)
 
 
-def test_the_environment_holds_nothing_of_the_users(
+def test_the_environment_has_no_variables_of_the_user(
     inside: Submission, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     names = inside.run("import os\nanswer = sorted(os.environ)")
@@ -115,23 +115,23 @@ def test_the_environment_holds_nothing_of_the_users(
     }
 
 
-def test_it_is_nobody_and_has_no_capability(inside: Submission) -> None:
+def test_a_worker_runs_as_another_user(inside: Submission) -> None:
     assert inside.run("import os\nanswer = os.getuid()") not in (0, os.getuid() or -1)
 
 
-def test_kill_zero_reaches_only_itself(launcher: ForkServerLauncher, inside: Submission) -> None:
+def test_kill_zero_reaches_only_the_worker(launcher: ForkServerLauncher, inside: Submission) -> None:
     inside.run("import os, signal\nsignal.signal(signal.SIGTERM, signal.SIG_IGN)\nos.kill(0, signal.SIGTERM)")
-    assert Submission(launcher, Source("look.py", LOOK, 1, {}), LIMITS).run("answer = 1") == 1
+    assert Submission(launcher, Source("run.py", RUN, 1, {}), LIMITS).run("answer = 1") == 1
 
 
-def test_scratch_space_ends(inside: Submission) -> None:
+def test_scratch_space_is_limited(inside: Submission) -> None:
     code = "import os\nanswer = 0\ntry:\n    for n in range(20):\n"
     code += "        open(f'{n}', 'wb').write(bytes(32 << 20)); answer = n\nexcept OSError: pass"
     assert inside.run(code) < 8
 
 
-def test_siblings_do_not_see_each_other(launcher: ForkServerLauncher) -> None:
-    one, two = (Submission(launcher, Source("look.py", LOOK, 1, {}), LIMITS) for _ in range(2))
+def test_workers_do_not_see_each_other(launcher: ForkServerLauncher) -> None:
+    one, two = (Submission(launcher, Source("run.py", RUN, 1, {}), LIMITS) for _ in range(2))
     one.run("open('gift', 'w').write('x'); open('/dev/shm/gift', 'w').write('x')")
     look = "import os\nanswer = [os.path.exists(p) for p in ('gift', '/dev/shm/gift')]"
     assert (one.run(look), two.run(look)) == ([True, True], [False, False])
@@ -140,11 +140,11 @@ def test_siblings_do_not_see_each_other(launcher: ForkServerLauncher) -> None:
     two.close()
 
 
-def test_children_of_one_parent_do_not_share_random_state_with_each_other(
+def test_random_state_depends_on_the_seed_alone(
     launcher: ForkServerLauncher,
 ) -> None:
     def draw(seed: int) -> float:
-        submission = Submission(launcher, Source("look.py", LOOK, seed, {}), LIMITS)
+        submission = Submission(launcher, Source("run.py", RUN, seed, {}), LIMITS)
         try:
             return submission.run("import random\nanswer = random.random()")
         finally:
@@ -153,22 +153,24 @@ def test_children_of_one_parent_do_not_share_random_state_with_each_other(
     assert draw(1) == draw(1) != draw(2)
 
 
-def test_a_parent_that_was_killed_is_replaced(tiny_course: Course) -> None:
+def test_a_killed_fork_server_is_restarted(tiny_course: Course) -> None:
     launcher = ForkServerLauncher("numpy", {}, [tiny_course.root])
     assert launcher._process is not None
+    inside = psutil.Process(launcher._process.pid).children(recursive=True)
     os.kill(launcher._process.pid, signal.SIGKILL)
     launcher._process.wait()
-    submission = Submission(launcher, Source("look.py", LOOK, 1, {}), LIMITS)
+    psutil.wait_procs(inside, timeout=5)
+    submission = Submission(launcher, Source("run.py", RUN, 1, {}), LIMITS)
     assert submission.run("answer = 2") == 2
     submission.close()
     launcher.close()
 
 
-def test_a_runner_killed_in_the_middle_of_a_call_is_our_fault_and_the_next_call_works(
+def test_a_fork_server_killed_during_a_call_is_not_the_learners_fault(
     launcher: ForkServerLauncher,
 ) -> None:
     submission = Submission(
-        launcher, Source("look.py", LOOK + b"\nimport time\ndef wait(): time.sleep(20)\n", 1, {}), LIMITS
+        launcher, Source("run.py", RUN + b"\nimport time\ndef wait(): time.sleep(20)\n", 1, {}), LIMITS
     )
     assert launcher._process is not None
     threading.Timer(1.0, launcher._process.kill).start()
@@ -179,7 +181,7 @@ def test_a_runner_killed_in_the_middle_of_a_call_is_our_fault_and_the_next_call_
     submission.close()
 
 
-def test_nothing_survives_the_end_of_the_examiner(
+def test_no_process_survives_the_end_of_the_examiner(
     tiny_course: Course, tiny_lesson: Lesson, solution: bytes
 ) -> None:
     with GradingSession() as session:
@@ -190,7 +192,7 @@ def test_nothing_survives_the_end_of_the_examiner(
     assert alive == []
 
 
-def test_nothing_survives_an_examiner_that_was_killed(
+def test_no_process_survives_a_killed_examiner(
     tiny_course: Course, tiny_lesson: Lesson, solution: bytes
 ) -> None:
     with GradingSession() as session:
@@ -204,27 +206,27 @@ def test_nothing_survives_an_examiner_that_was_killed(
         assert session.grade(job_for(tiny_course, tiny_lesson, solution, seed=1)).passed
 
 
-def test_folders_are_masked_from_the_outside_in_and_each_once(
+def test_outer_folders_are_masked_first_and_inner_ones_not_again(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """An installed course lies within the package; bubblewrap cannot make a folder in one that is masked."""
+    """Bubblewrap cannot create a folder in a masked one, and an installed course is inside the package."""
     package, other = tmp_path / "lib" / "grader", tmp_path / "lib" / "other"
     for folder in (package / "_course" / "solutions", other):
         folder.mkdir(parents=True)
     monkeypatch.setattr(sandbox, "_PACKAGE", package)
     shown = {str(tmp_path / "lib"): str(tmp_path / "lib")}
     words = sandbox._masks(shown, [package / "_course", other, tmp_path])
-    masked = [words[place + 1] for place, word in enumerate(words) if word == "--tmpfs"]
+    masked = [words[index + 1] for index, word in enumerate(words) if word == "--tmpfs"]
     assert masked == [str(package), str(other)]
 
 
-def test_without_bubblewrap_the_reason_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_missing_bubblewrap_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(SandboxUnavailableError, match="not installed"):
         ForkServerLauncher("numpy", {}, [])
 
 
-def test_a_plain_process_is_used_without_bubblewrap_unless_a_sandbox_is_demanded(
+def test_workers_are_unsandboxed_without_bubblewrap_unless_a_sandbox_is_required(
     tiny_course: Course, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from grader.sandbox.selection import select_launcher
