@@ -112,7 +112,7 @@ def _visible(models: Mapping[str, Path]) -> dict[str, str]:
 
 
 def _in_tmp(visible: Mapping[str, str]) -> bool:
-    """Return whether Python or a library is in /tmp: then /tmp is read-only, as an empty one would hide it."""
+    """Return whether Python or a library is in /tmp. An empty /tmp would hide it, so it is read-only then."""
     return any(target.startswith(f"{TMP}/") for target in visible)
 
 

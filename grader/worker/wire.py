@@ -11,9 +11,9 @@ The worker answers each request with one message that has the same ``id``:
 ``load``     ``main``, ``seed``, ``settings``;   ``value``: null
              body: the source of the file
 ``call``     ``function``, ``args`` (a list),    ``value``: the returned value;
-             ``kwargs`` (a dict);                ``files``: a list of ``{"name", "at", "n"}``;
-             body: arrays and input files        ``args``: the positional arguments after the call,
-                                                 arrays only, null for all others;
+             ``kwargs`` (a dict), optionally     ``files``: a list of ``{"name", "at", "n"}``;
+             ``seed``: reset the random state;   ``args``: the positional arguments after the call,
+             body: arrays and input files        arrays only, null for all others;
                                                  body: arrays and written files
 ``weights``  ``handle`` of a model               ``value``: a list of arrays; ``files``: empty
 ===========  ==================================  ===================================================
