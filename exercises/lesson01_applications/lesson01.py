@@ -1,12 +1,12 @@
 """Lesson 01: applications of deep learning in computer vision.
 
-Run `cvgrade check lesson01` whenever you like; the brief is in README.md beside this file.
+The lesson text is lessons/lesson01.md. Check your work with `cvgrade check lesson01`.
 """
 
 
 def applications() -> list[dict]:
-    """Five or more impressive applications, each a dict with the keys name, task and why_impressive.
+    """Return five or more impressive applications: dicts with the keys name, task and why_impressive.
 
-    Bonus: an entry may have the key paper, a dict with the keys title, year and url.
+    Bonus: an entry may also have the key paper, a dict with the keys title, year and url.
     """
-    raise NotImplementedError("return a list of five or more dicts about what you found")
+    raise NotImplementedError("return a list of five or more dicts that describe applications")

@@ -1,20 +1,20 @@
 """Lesson 01: applications of deep learning in computer vision.
 
-Run `cvgrade check lesson01` whenever you like; the brief is in README.md beside this file.
+The lesson text is lessons/lesson01.md. Check your work with `cvgrade check lesson01`.
 """
 
 
 def applications() -> list[dict]:
-    """Five or more impressive applications, each a dict with the keys name, task and why_impressive.
+    """Return five or more impressive applications: dicts with the keys name, task and why_impressive.
 
-    Bonus: an entry may have the key paper, a dict with the keys title, year and url.
+    Bonus: an entry may also have the key paper, a dict with the keys title, year and url.
     """
-    # BEGIN SOLUTION  return a list of five or more dicts about what you found
+    # BEGIN SOLUTION  return a list of five or more dicts that describe applications
     return [
         {
             "name": "Diabetic eye disease screening",
-            "task": "A photograph of the eye goes in, and a grade of the disease comes out.",
-            "why_impressive": "It matches eye specialists, also where none lives.",
+            "task": "The input is a photograph of the retina, the output is a grade of the disease.",
+            "why_impressive": "It is as accurate as eye specialists and works where there are none.",
             "paper": {
                 "title": "A Deep Learning Algorithm for Detection of Diabetic Retinopathy",
                 "year": 2016,
@@ -23,7 +23,7 @@ def applications() -> list[dict]:
         },
         {
             "name": "Object detection in street scenes",
-            "task": "One look at a camera frame draws a named box around every car and person.",
+            "task": "One pass over a camera frame yields a labeled box around every car and person.",
             "why_impressive": "It is fast enough to run on live video.",
             "paper": {
                 "title": "You Only Look Once: Unified, Real-Time Object Detection",
@@ -32,9 +32,9 @@ def applications() -> list[dict]:
             },
         },
         {
-            "name": "Describing photographs in sentences",
-            "task": "A picture goes in, and a sentence that tells what is happening comes out.",
-            "why_impressive": "It joins seeing and language, and helps people who cannot see.",
+            "name": "Captioning photographs",
+            "task": "The network takes an image and writes a sentence about what is happening in it.",
+            "why_impressive": "It combines vision and language, and it helps people who cannot see.",
             "paper": {
                 "title": "Show and Tell: A Neural Image Caption Generator",
                 "year": 2015,
@@ -43,8 +43,8 @@ def applications() -> list[dict]:
         },
         {
             "name": "Painting in the style of an artist",
-            "task": "The content of one image is kept, its texture and colours come from a painting.",
-            "why_impressive": "Nobody ever wrote down what makes a style.",
+            "task": "The result has the content of one image and the texture and colors of a painting.",
+            "why_impressive": "Nobody had to define in rules what makes a style.",
             "paper": {
                 "title": "Image Style Transfer Using Convolutional Neural Networks",
                 "year": 2016,
@@ -53,9 +53,9 @@ def applications() -> list[dict]:
             },
         },
         {
-            "name": "Outlining cells under the microscope",
-            "task": "Every pixel of a microscope slide is marked as cell or background.",
-            "why_impressive": "It learned from some thirty labelled pictures.",
+            "name": "Segmenting cells under the microscope",
+            "task": "Every pixel of a microscope image is classified as cell or background.",
+            "why_impressive": "It learned from only about thirty labeled images.",
             "paper": {
                 "title": "U-Net: Convolutional Networks for Biomedical Image Segmentation",
                 "year": 2015,

@@ -1,1 +1,1 @@
-"""Hidden checks of lesson 01."""
+"""Hidden checks of lesson 01: applications of deep learning in computer vision."""

@@ -1,4 +1,4 @@
-"""Reading a learner's list of applications, and comparing its entries."""
+"""Reading and comparing the entries of a learner's list of applications."""
 
 import difflib
 import re
@@ -8,7 +8,7 @@ from grader.checks import diagnose, expect, expect_kind
 MAX_ENTRIES = 200
 MAX_TEXT = 5_000
 ALIKE = 0.86
-"""Two names or tasks whose letters agree to this share are one application. Measured: of the 780 pairs of
+"""Similarity (0 to 1) from which two names or tasks count as one application. Measured: of the 780 pairs of
 40 different names the closest reach 0.80; 14 rewordings (plural, order, one word more) reach 0.91 or more."""
 
 FILLERS = frozenset(
@@ -23,12 +23,12 @@ PLACEHOLDER = re.compile(
 
 
 def entries_of(learner):
-    """The answer as a list of dicts."""
+    """Return the answer as a list of dicts."""
     answer = learner.applications()
     with diagnose(
         forgot_return=lambda: answer is None,
         dict_for_list=lambda: isinstance(answer, dict),
-        texts_for_dicts=lambda: (
+        strings_for_dicts=lambda: (
             isinstance(answer, (list, tuple))
             and len(answer) > 0
             and all(isinstance(entry, str) for entry in answer)
@@ -36,47 +36,48 @@ def entries_of(learner):
     ):
         expect_kind(answer, (list, tuple), "a list of dicts")
         expect(
-            len(answer) <= MAX_ENTRIES, f"{len(answer)} entries are too many to read; at most {MAX_ENTRIES}."
+            len(answer) <= MAX_ENTRIES,
+            f"the list has {len(answer)} entries; at most {MAX_ENTRIES} are allowed.",
         )
         for number, entry in enumerate(answer, 1):
             expect(
                 isinstance(entry, dict),
-                f"entry {number} is of type {type(entry).__name__}; a dict was expected.",
+                f"entry {number} has the type {type(entry).__name__}; a dict was expected.",
             )
     return list(answer)
 
 
 def text_of(entry, key):
-    """A text of an entry, or an empty one."""
+    """Return the text under a key, or an empty string where there is none."""
     value = entry.get(key)
     return value.strip()[:MAX_TEXT] if isinstance(value, str) else ""
 
 
 def words_of(text):
-    """The words of a text, without markup."""
+    """Return the words of a text without punctuation and digits."""
     return re.findall(r"[^\W\d_]+(?:['’][^\W\d_]+)*", text)
 
 
-def sounds_empty(text):
-    """Whether a text is a placeholder, or one word again and again."""
+def is_filler(text):
+    """Return whether a text is a placeholder or repeats the same few words."""
     words = [word.casefold() for word in words_of(text)]
     return bool(PLACEHOLDER.search(text)) or (len(words) >= 4 and len(set(words)) <= len(words) // 3)
 
 
 def meaning(text):
-    """The words that carry meaning, in a form that does not depend on their order or number."""
+    """Return the words that carry meaning, independent of their order and of plurals."""
     words = {word.casefold().rstrip("s") for word in words_of(text)} - FILLERS
     return " ".join(sorted(words))
 
 
 def alike(one, two):
-    """Whether two texts tell the same thing."""
+    """Return whether two texts say the same thing."""
     first, second = meaning(one), meaning(two)
     return first == second or difflib.SequenceMatcher(None, first, second).ratio() >= ALIKE
 
 
 def different(entries):
-    """The entries that are applications of their own: the first of each kind."""
+    """Return the entries that are different applications: the first of each group of similar ones."""
     kept = []
     for entry in entries[:MAX_ENTRIES]:
         name, task = text_of(entry, "name"), text_of(entry, "task")

@@ -1,6 +1,6 @@
 # fails: number, keys
 # misconception: dict-for-list
-# believed that one dict of names is a list of applications
+# believed that a dict of names is a list of applications
 _all = applications
 
 

@@ -1,6 +1,6 @@
 # fails: paper-one, paper-three, paper-five
 # misconception: blog-for-paper
-# believed that a blog is a research paper
+# believed that a blog post is a research paper
 _all = applications
 
 

@@ -1,6 +1,6 @@
 # fails: keys
-# misconception: empty-text
-# believed that an empty text is a text
+# misconception: empty-string
+# believed that an empty string counts as a text
 _all = applications
 
 

@@ -1,6 +1,6 @@
 # fails: paper-one, paper-three, paper-five
 # misconception: front-page
-# believed that the publisher is address enough
+# believed that the publisher's address is enough
 _all = applications
 
 

@@ -1,6 +1,6 @@
 # fails: number, keys
-# misconception: texts-for-dicts
-# believed that a name says enough
+# misconception: strings-for-dicts
+# believed that a list of names is enough
 _all = applications
 
 

@@ -1,6 +1,6 @@
 # fails: paper-three, paper-five
 # misconception: one-paper-for-all
-# believed that one paper shows everything
+# believed that one paper can serve for every application
 _all = applications
 
 

@@ -1,6 +1,6 @@
 # fails: number, keys
 # misconception: forgot-return
-# believed that printing is returning
+# believed that printing is the same as returning
 _all = applications
 
 

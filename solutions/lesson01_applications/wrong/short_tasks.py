@@ -1,6 +1,6 @@
 # fails: task-words
 # misconception: name-as-task
-# believed that the name of a task is its description
+# believed that the name of a task describes it
 _all = applications
 
 

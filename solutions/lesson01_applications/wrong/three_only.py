@@ -1,6 +1,6 @@
 # fails: number, different, paper-five
 # misconception: too-few
-# believed that three are as good as five
+# believed that three applications are enough
 _all = applications
 
 

@@ -1,6 +1,6 @@
 # fails: keys
-# misconception: list-for-text
-# believed that reasons may be a list
+# misconception: list-for-string
+# believed that the reasons may be a list
 _all = applications
 
 

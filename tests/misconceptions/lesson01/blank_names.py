@@ -1,4 +1,4 @@
-# misconception: empty-text
+# misconception: empty-string
 _all = applications
 
 

@@ -1,4 +1,4 @@
-# misconception: texts-for-dicts
+# misconception: strings-for-dicts
 _all = applications
 
 

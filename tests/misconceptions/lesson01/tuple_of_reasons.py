@@ -1,4 +1,4 @@
-# misconception: list-for-text
+# misconception: list-for-string
 _all = applications
 
 

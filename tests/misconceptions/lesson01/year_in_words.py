@@ -1,4 +1,4 @@
-# misconception: year-as-text
+# misconception: year-as-string
 _all = applications
 
 

@@ -1,6 +1,6 @@
 # fails: paper-one, paper-three, paper-five
-# misconception: year-as-text
-# believed that a year is a text
+# misconception: year-as-string
+# believed that a year is a string
 _all = applications
 
 
