@@ -88,7 +88,13 @@ def imported_modules(path: Path) -> set[str]:
 
 def is_ours(name: str, path: Path) -> bool:
     """Return whether a name is a module of this repository: a neighbor of the file, or on pytest's path."""
-    folders = [ROOT, ROOT / "tests", ROOT / "tests" / "hostile", ROOT / "tests" / "marking", *path.parents[:2]]
+    folders = [
+        ROOT,
+        ROOT / "tests",
+        ROOT / "tests" / "hostile",
+        ROOT / "tests" / "marking",
+        *path.parents[:2],
+    ]
     return any((folder / f"{name}.py").is_file() or (folder / name).is_dir() for folder in folders)
 
 
