@@ -1,4 +1,4 @@
-"""A real PostgreSQL server for tests, in a folder of its own and reached through a socket there."""
+"""A real PostgreSQL server for tests, in a temporary folder and reached through a socket there."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from pathlib import Path
 
 
 def find_binaries() -> Path | None:
-    """Folder of ``initdb`` and ``pg_ctl``; None where PostgreSQL is not installed."""
+    """Return the folder of ``initdb`` and ``pg_ctl``; None if PostgreSQL is not installed."""
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin"), reverse=True)  # where Debian puts them
     found += [Path(path).parent for path in (shutil.which("initdb"),) if path]
     return next((folder for folder in found if (folder / "createdb").exists()), None)
 
 
 class Server:
-    """A server whose data lie in a short-named folder: a socket's path may have 107 bytes only."""
+    """A server in a folder with a short name: the path of a socket is limited to 107 bytes."""
 
     def __init__(self, binaries: Path) -> None:
         self._binaries = binaries
@@ -47,11 +47,11 @@ class Server:
         self._run("pg_ctl", "-D", self._data, "-w", "-l", str(self._root / "log"), "-o", options, "start")
 
     def stop(self) -> None:
-        """At once, as a failing machine would."""
+        """Stop at once, as a failing machine would."""
         self._run("pg_ctl", "-D", self._data, "-w", "-m", "immediate", "stop")
 
     def new_database(self) -> str:
-        """Address of an empty database."""
+        """Create an empty database and return its URL."""
         self._count += 1
         name = f"marks{self._count}"
         self._run("createdb", "-h", str(self._root), "-U", self.user, name)
@@ -65,7 +65,7 @@ class Server:
 
 @contextlib.contextmanager
 def server(binaries: Path) -> Iterator[Server]:
-    """A running server."""
+    """Run a server."""
     each = Server(binaries)
     try:
         yield each

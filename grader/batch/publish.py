@@ -1,4 +1,4 @@
-"""From the gradebook to the files of a class: report cards, overview, exports. No learner code runs."""
+"""Write the files of a class from its gradebook: report cards, overview, exports. No learner code runs."""
 
 from __future__ import annotations
 
@@ -27,24 +27,24 @@ from grader.report.card import as_it_counts, render_card
 from grader.report.overview import overview, render_overview
 
 MAX_CARDS_IN_PROCESS = 24
-"""Up to so many cards are written by this process: starting others would take longer."""
+"""Up to this number of cards, one process writes them all: starting more would take longer."""
 
 CARDS_PER_CHUNK = 8
-"""Cards that a process takes at a time."""
+"""Number of cards that a process writes at a time."""
 
 
 @dataclass(frozen=True, slots=True)
 class Publication:
-    """What is to be written, and from what. It crosses to the processes that write the cards.
+    """What to publish, and from where. It is sent to the processes that write the cards.
 
     Attributes:
-        folder: Where to.
-        gradebook: Address of the gradebook.
-        titles: Titles of the lessons by short name, in the order of the course.
-        policy: The course's rules.
+        folder: Folder to write to.
+        gradebook: Database URL of the gradebook.
+        titles: Lesson titles by short name, in the order of the course.
+        policy: Rules of the course.
         templates: Folder of the templates.
         key: File of the private signing key.
-        unmatched: Files that belong to nobody, with the reason.
+        unmatched: Submitted files that belong to no learner, each as ``(name, reason)``.
     """
 
     folder: ClassFolder
@@ -62,18 +62,18 @@ def publish(
     jobs: int = 1,
     on_card: Callable[[int, int], None] = lambda _done, _total: None,
 ) -> list[GradeSummary]:
-    """Work out every mark and write every file.
+    """Compute every mark and write every file.
 
     Args:
-        publication: What and from what.
-        jobs: Processes for the report cards.
-        on_card: Called with the number of cards that are written, and of all.
+        publication: What to publish.
+        jobs: Number of processes for the report cards.
+        on_card: Called with the number of finished cards and the total.
 
     Returns:
-        Where each learner stands, in the order of the learners' keys.
+        Grade summaries, sorted by the learners' keys.
 
     Raises:
-        CvgradeError: A template is wrong, the gradebook is gone, or the folder cannot be written.
+        CvgradeError: A template is wrong, the gradebook is missing, or the folder is not writable.
     """
     with Gradebook(publication.gradebook) as gradebook:
         rows = gradebook.learners()
@@ -95,7 +95,7 @@ def _cards(
         for chunk in chunks:
             yield from write(chunk)
         return
-    # A fresh interpreter: a fork would copy the threads' locks of this one.
+    # Spawn, because a fork would copy locks that other threads of this process hold.
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
         for summaries in pool.map(write, chunks):
             yield from summaries
@@ -104,7 +104,7 @@ def _cards(
 def _write_cards(
     publication: Publication, problems: Mapping[tuple[str, str], str], rows: Sequence[LearnerRow]
 ) -> list[GradeSummary]:
-    """Write the cards of some learners. Runs in a process of the pool, or in this one."""
+    """Write the cards of some learners. Runs in a worker of the pool, or in this process."""
     signer = Signer(publication.key)
     with Gradebook(publication.gradebook) as gradebook:
         return [_write_card(publication, gradebook, signer, row, problems) for row in rows]
@@ -137,29 +137,29 @@ def _write_card(
 
 
 class _ClassExport(msgspec.Struct):
-    """``exports/class.json``."""
+    """The part of ``exports/class.json`` that cvgrade reads."""
 
     learners: list[GradeSummary]
 
 
 def read_summaries(folder: ClassFolder) -> list[GradeSummary]:
-    """Where each learner stood when the class was last published.
+    """Read the grade summaries of the last publication.
 
     Raises:
-        UsageError: It never was.
+        UsageError: The class was never published.
     """
     path = folder.exports / "class.json"
     try:
         return msgspec.json.decode(path.read_bytes(), type=_ClassExport).learners
     except (OSError, msgspec.DecodeError) as error:
-        raise UsageError(f"{path} cannot be read: {error}.", "`cvgrade rescore` writes it.") from None
+        raise UsageError(f"{path} cannot be read: {error}.", "Create it with `cvgrade rescore`.") from None
 
 
 def _write_if_changed(path: Path, content: str | bytes) -> None:
-    """Most cards stay as they are when a class is graded again; a signature is the same for the same page."""
+    """Write a file only if its content differs. Equal pages have equal signatures."""
     data = content.encode() if isinstance(content, str) else content
     if not path.is_file() or path.read_bytes() != data:
-        write_atomically(path, data, durable=False)  # the gradebook is: `rescore` makes this again
+        write_atomically(path, data, durable=False)  # `rescore` can write it again from the gradebook
 
 
 def _write_class(publication: Publication, class_: Sequence[GradeSummary]) -> None:

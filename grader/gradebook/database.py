@@ -1,4 +1,4 @@
-"""Opening a gradebook's database: SQLite with a write-ahead log, or PostgreSQL; brought up to date first."""
+"""Open a gradebook's database, SQLite with a write-ahead log or PostgreSQL, and migrate it when needed."""
 
 from __future__ import annotations
 
@@ -15,39 +15,48 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError, Operati
 from grader.errors import GradebookError, UsageError
 
 BUSY_TIMEOUT_S = 30
-"""How long a writer waits for another one. A write takes milliseconds."""
+"""How long a SQLite writer waits for another one. A write takes milliseconds."""
+
+MIGRATIONS = "grader.gradebook:migrations"
+"""Where Alembic finds the migrations: a package resource or a folder."""
 
 HEAD = "0001"
-"""The newest migration. Known here so that Alembic is loaded only when there is something to migrate."""
+"""The newest migration. Named here so that Alembic is imported only when there is something to migrate."""
 
 ADVISORY_LOCK = 0x63766772
-"""Number of PostgreSQL's advisory lock of this gradebook: shared by who uses it, alone for who changes its
-tables. Any constant that nobody else uses."""
+"""Key of PostgreSQL's advisory lock for a gradebook: held shared by users, exclusively during a migration.
+Any constant works as long as no other program uses it."""
 
 LOCK_TIMEOUT_S = 10
-"""How long to wait for that lock. A migration takes a second."""
+"""How long to wait for the advisory lock. A migration takes a second."""
+
+LOCK_POLL_S = 0.2
+"""Interval between attempts to take the advisory lock."""
 
 RETRY_FOR_S = 60.0
-"""How long to wait for a server that was there and went: it may be started again."""
+"""How long to retry when a server is lost: it may be restarting."""
+
+RETRY_EVERY_S = 0.5
+"""Interval between retries."""
 
 T = TypeVar("T")
 
 
 def sqlite_url(path: Path) -> str:
-    """The address of a SQLite file."""
+    """Return the database URL of a SQLite file."""
     return f"sqlite:///{path.absolute()}"
 
 
 def open_database(url: str, *, create: bool) -> sa.Engine:
-    """Open a database and bring its tables up to date.
+    """Open a database and migrate it to the newest tables.
 
     Args:
-        url: As SQLAlchemy writes it: ``sqlite:///file`` or ``postgresql://user@host/name``.
-        create: Make the SQLite file if it is not there.
+        url: Database URL as SQLAlchemy writes it: ``sqlite:///file`` or ``postgresql://user@host/name``.
+        create: Create the SQLite file if it does not exist.
 
     Raises:
-        UsageError: The address makes no sense.
-        GradebookError: The database is gone, locked, damaged, or from a newer cvgrade.
+        UsageError: The URL is malformed.
+        GradebookError: The database is missing, locked, damaged, or from a newer cvgrade.
     """
     try:
         address = sa.make_url(url)
@@ -56,19 +65,19 @@ def open_database(url: str, *, create: bool) -> sa.Engine:
         if address.get_backend_name() == "sqlite":
             path = Path(address.database or "")
             if not create and not path.is_file():
-                raise GradebookError(f"There is no gradebook {path}.", "`cvgrade grade` makes one.")
+                raise GradebookError(f"There is no gradebook {path}.", "Create it with `cvgrade grade`.")
             engine = _sqlite_engine(address)
         else:
             engine = _server_engine(address)
     except (ArgumentError, NoSuchModuleError) as error:
         raise UsageError(
-            f"{url!r} is not the address of a gradebook: {error}.",
-            "For instance: sqlite:///marks.db, postgresql://user@host/marks",
+            f"{url!r} is not a database URL: {error}.",
+            "Use for instance sqlite:///marks.db or postgresql://user@host/marks.",
         ) from None
     except ModuleNotFoundError as error:
         raise UsageError(
-            f"{error.name} is not installed, which this gradebook needs.",
-            "Install cvgrade with its extra: cvgrade[postgres]",
+            f"This gradebook needs the package {error.name}, which is not installed.",
+            "Install it with `pip install 'cvgrade[postgres]'`.",
         ) from None
     try:
         _migrate(engine)
@@ -81,14 +90,14 @@ def open_database(url: str, *, create: bool) -> sa.Engine:
 
 
 def _refuse_changed_tables(connection: Any, _: object) -> None:
-    """A connection that was lost and is made again may find other tables than this cvgrade knows."""
+    """Refuse a reconnection if another cvgrade has migrated the database meanwhile."""
     with connection.cursor() as cursor:
         (found,) = cursor.execute("SELECT version_num FROM alembic_version").fetchone()
     connection.rollback()
     if found != HEAD:
         raise GradebookError(
-            "The tables of the gradebook were changed by a newer cvgrade while the connection was lost.",
-            "What was graded is kept. Install that version, and run the command again.",
+            "A newer cvgrade changed the gradebook's tables while the connection was lost.",
+            "Stored results are safe. Install the newer version and run the command again.",
         )
 
 
@@ -101,7 +110,7 @@ def _server_engine(address: sa.URL) -> sa.Engine:
 
     @event.listens_for(engine, "connect")
     def _connected(connection: Any, _: object) -> None:
-        """Hold the tables as they are for as long as the connection lives."""
+        """Hold the shared lock, so that nobody migrates the tables while the connection is open."""
         connection.execute(f"SET lock_timeout = '{LOCK_TIMEOUT_S}s'")
         connection.execute("SELECT pg_advisory_lock_shared(%s)", (ADVISORY_LOCK,))
         connection.autocommit = False
@@ -114,13 +123,13 @@ def _sqlite_engine(address: sa.URL) -> sa.Engine:
 
     @event.listens_for(engine, "connect")
     def _connected(connection: sqlite3.Connection, _: object) -> None:
-        connection.isolation_level = None  # SQLAlchemy begins transactions itself, below
+        connection.isolation_level = None  # SQLAlchemy begins transactions itself, see _begin
         for pragma in ("journal_mode=WAL", "synchronous=FULL"):
             connection.execute(f"PRAGMA {pragma}").close()
 
     @event.listens_for(engine, "begin")
     def _begin(connection: sa.Connection) -> None:
-        # A transaction that reads and then writes would fail, not wait, if another wrote in between.
+        # Upgrading a read transaction to a write transaction would fail if another writer came in between.
         writing = connection.get_execution_options().get("writing")
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writing else "BEGIN")
 
@@ -141,33 +150,33 @@ def _migrate(engine: sa.Engine) -> None:
 
 
 def _migrate_server(engine: sa.Engine) -> None:
-    """Change the tables while nobody else holds them; who makes them waits for who else does.
+    """Migrate while holding the lock exclusively. If another process is migrating, wait for it.
 
     Raises:
         GradebookError: Others use the gradebook.
     """
-    engine.dispose()  # or our own connection would be in the way
-    alone = sa.create_engine(engine.url, poolclass=sa.NullPool, connect_args={"connect_timeout": 10})
-    with alone.connect() as connection:
+    engine.dispose()  # our own connection holds the shared lock
+    exclusive = sa.create_engine(engine.url, poolclass=sa.NullPool, connect_args={"connect_timeout": 10})
+    with exclusive.connect() as connection:
         deadline = time.monotonic() + LOCK_TIMEOUT_S
         while not connection.execute(sa.select(sa.func.pg_try_advisory_lock(ADVISORY_LOCK))).scalar():
             connection.commit()
-            if _revision(alone) == HEAD:
-                return  # another one did it
+            if _revision(exclusive) == HEAD:
+                return  # another process migrated it
             if time.monotonic() > deadline:
                 raise GradebookError(
-                    f"The tables of the gradebook {display_url(engine)} are those of an earlier cvgrade, and"
-                    f" {_users(connection)} are using it. Nothing was changed.",
-                    "Try again when they have ended.",
+                    f"The gradebook {display_url(engine)} must be upgraded, but it is in use by"
+                    f" {_users(connection)}. Nothing changed.",
+                    "Try again when they have finished.",
                 )
-            time.sleep(0.2)
+            time.sleep(LOCK_POLL_S)
         connection.commit()
         with connection.begin():
             _upgrade(connection)
 
 
 def _users(connection: sa.Connection) -> str:
-    """Who holds the gradebook, for people."""
+    """Return who holds the lock, as text."""
     query = sa.text(
         "SELECT DISTINCT a.usename, coalesce(host(a.client_addr), 'this machine') AS host FROM pg_locks l"
         " JOIN pg_stat_activity a ON a.pid = l.pid WHERE l.locktype = 'advisory' AND l.objid = :lock"
@@ -183,15 +192,14 @@ def _upgrade(connection: sa.Connection) -> None:
     from alembic.util import CommandError
 
     config = Config()
-    config.set_main_option("script_location", "grader.gradebook:migrations")
+    config.set_main_option("script_location", MIGRATIONS)
     config.attributes["connection"] = connection
     try:
         command.upgrade(config, "head")
     except CommandError:
         raise GradebookError(
-            f"The gradebook {display_url(connection.engine)} was written by a newer cvgrade."
-            " Nothing changed.",
-            "Install that version: `pip install --upgrade cvgrade`.",
+            f"A newer cvgrade wrote the gradebook {display_url(connection.engine)}. Nothing changed.",
+            "Upgrade cvgrade: `pip install --upgrade cvgrade`.",
         ) from None
 
 
@@ -203,47 +211,47 @@ def _revision(engine: sa.Engine) -> str | None:
 
 
 def with_retries(engine: sa.Engine, work: Callable[[], T]) -> T:
-    """Do `work`, and again after a pause when the connection to a server was lost.
+    """Run `work`. Retry it while the connection to the server is lost.
 
     Raises:
-        GradebookError: It cannot be done, or the server stays away.
+        GradebookError: The database refused the work, or the server did not come back in time.
     """
     deadline = time.monotonic() + RETRY_FOR_S
     while True:
         try:
             return work()
         except DBAPIError as error:
-            if not _is_lost(error) or time.monotonic() > deadline:
+            if not _is_transient(error) or time.monotonic() > deadline:
                 raise database_error(engine, error) from None
-            time.sleep(0.5)
+            time.sleep(RETRY_EVERY_S)
 
 
-def _is_lost(error: DBAPIError) -> bool:
-    """Whether a server went away, is being started, or broke off one of two that were in each other's way."""
+def _is_transient(error: DBAPIError) -> bool:
+    """Return whether an error is transient: connection lost, server starting, or deadlock."""
     if type(error.orig).__module__.partition(".")[0] != "psycopg":
         return False
     state = getattr(error.orig, "sqlstate", None)
-    if state is None:  # no server has spoken
+    if state is None:  # the error did not come from the server
         return error.connection_invalidated or isinstance(error, OperationalError)
     return str(state).startswith(("08", "40", "57P"))
 
 
 def display_url(engine: sa.Engine) -> str:
-    """The address for people, without a password."""
+    """Return the database's URL without its password."""
     if engine.url.get_backend_name() == "sqlite":
         return engine.url.database or ""
     return engine.url.render_as_string(hide_password=True)
 
 
 def database_error(engine: sa.Engine, error: DBAPIError) -> GradebookError:
-    """What went wrong with the database, in words."""
+    """Convert an error of the database to a message and advice."""
     reason = str(error.orig).strip().splitlines()[0] if error.orig else str(error)
     if isinstance(error, OperationalError) and "locked" in reason:
-        advice = "Another program holds it. Try again when that has ended."
+        advice = "Another program has locked it. Try again when that program has finished."
     elif "disk" in reason and "full" in reason:
-        advice = "Free some space and run the command again: what was graded is kept."
+        advice = "Free some disk space and run the command again. Stored results are safe."
     elif engine.url.get_backend_name() == "sqlite":
-        advice = "Nothing was changed. Is it the right file, and may you write to its folder?"
+        advice = "Nothing changed. Check that it is the right file and that you may write to its folder."
     else:
-        advice = "Is the server running, and may you use it? What was graded is kept."
+        advice = "Check that the server is running and that you have access. Stored results are safe."
     return GradebookError(f"The gradebook {display_url(engine)} cannot be used: {reason}.", advice)

@@ -1,7 +1,7 @@
-"""Signatures with the course's key (Ed25519, RFC 8032): who wrote a result, and that it is unchanged.
+"""Signatures with the course's key (Ed25519, RFC 8032). They show the author of a result and any change.
 
-The private key lies in the instructor's settings folder, never beside the report cards. Whoever has the
-public key, which stands in every class folder, can verify.
+The private key is in the instructor's settings folder, never beside the report cards. The public key is in
+every class folder; anyone who has it can verify.
 """
 
 from __future__ import annotations
@@ -23,16 +23,16 @@ from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey,
 from grader.errors import UsageError, WorkspaceError
 
 ENVIRONMENT = "CVGRADE_SIGNING_KEY"
-"""Names another file for the private key."""
+"""Environment variable with the path of another private key file."""
 
 PUBLIC_KEY = "signing-key.pub"
-"""Name of the public key's file in a class folder."""
+"""Name of the public key file in a class folder."""
 
 _SIGNATURE_LINE = re.compile(rb"\n<!-- cvgrade-signature ([A-Za-z0-9+/=]{88}) -->\n?\Z")
 
 
 def key_path() -> Path:
-    """Where the private key lies."""
+    """Return the path of the private key."""
     named = os.environ.get(ENVIRONMENT)
     return Path(named).expanduser() if named else platformdirs.user_config_path("cvgrade") / "signing-key.pem"
 
@@ -41,7 +41,7 @@ class Signer:
     """Signs with the course's key.
 
     Args:
-        path: File of the private key; it is made if it is not there.
+        path: File of the private key. It is created if it does not exist.
 
     Raises:
         UsageError: The file holds something else.
@@ -58,21 +58,21 @@ class Signer:
         except (ValueError, TypeError) as error:
             raise UsageError(f"{path} is not a signing key: {error}.") from None
         if not isinstance(key, Ed25519PrivateKey):
-            raise UsageError(f"{path} holds a key of another kind; Ed25519 was expected.")
+            raise UsageError(f"{path} holds a {type(key).__name__}; an Ed25519 key was expected.")
         self._key = key
         self.public = Verifier(key.public_key())
 
     def sign(self, content: bytes) -> str:
-        """The signature, as base64."""
+        """Return the signature as base64."""
         return base64.b64encode(self._key.sign(content)).decode()
 
     def sign_page(self, page: str) -> str:
-        """An HTML page with a signature over all of it in its last line."""
+        """Return an HTML page with a signature of the whole page in its last line."""
         page = page.rstrip("\n")
         return f"{page}\n<!-- cvgrade-signature {self.sign(page.encode())} -->\n"
 
     def sign_document(self, document: dict[str, Any]) -> dict[str, Any]:
-        """A JSON document with a signature over the rest of it."""
+        """Return a JSON document with a signature of its other fields."""
         return {**document, "signature": self.sign(canonical(document))}
 
 
@@ -84,10 +84,10 @@ class Verifier:
 
     @classmethod
     def read(cls, path: Path) -> Verifier:
-        """Read a public key, or take the public half of a private one.
+        """Read a public key, or derive it from a private key file.
 
         Raises:
-            UsageError: There is no such file, or it holds something else.
+            UsageError: The file does not exist, or holds something else.
         """
         try:
             content = path.read_bytes()
@@ -95,19 +95,19 @@ class Verifier:
                 return Signer(path).public
             key = serialization.load_pem_public_key(content)
         except (OSError, ValueError) as error:
-            raise UsageError(f"{path} is not a public key that can be read: {error}.") from None
+            raise UsageError(f"{path} is not a readable public key: {error}.") from None
         if not isinstance(key, Ed25519PublicKey):
-            raise UsageError(f"{path} holds a key of another kind; Ed25519 was expected.")
+            raise UsageError(f"{path} holds a {type(key).__name__}; an Ed25519 key was expected.")
         return cls(key)
 
     def pem(self) -> bytes:
-        """The public key as a file."""
+        """Return the public key in PEM format."""
         return self._key.public_bytes(
             serialization.Encoding.PEM, serialization.PublicFormat.SubjectPublicKeyInfo
         )
 
     def verify(self, content: bytes, signature: str) -> bool:
-        """Whether the signature is this key's over this content."""
+        """Return whether the signature was made with this key over this content."""
         try:
             self._key.verify(base64.b64decode(signature, validate=True), content)
         except (InvalidSignature, ValueError):
@@ -115,7 +115,7 @@ class Verifier:
         return True
 
     def verify_file(self, content: bytes) -> bool | None:
-        """Whether a report card or a result is this key's and unchanged; None when it has no signature."""
+        """Return whether a report card or result has a valid signature; None if it has none."""
         if match := _SIGNATURE_LINE.search(content):
             return self.verify(content[: match.start()], match[1].decode())
         try:
@@ -127,12 +127,12 @@ class Verifier:
 
 
 def canonical(document: dict[str, Any]) -> bytes:
-    """The one spelling of a JSON document that is signed: sorted, without blanks, UTF-8."""
+    """Return the form of a JSON document that is signed: keys sorted, no white space, UTF-8."""
     return json.dumps(document, sort_keys=True, separators=(",", ":"), ensure_ascii=False).encode()
 
 
 def _make_key(path: Path) -> None:
-    """Write a new key whole, for nobody else to read; when two runs do so at once, the first one stays."""
+    """Write a new private key atomically, readable by its owner only. The first of concurrent runs wins."""
     pem = Ed25519PrivateKey.generate().private_bytes(
         serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption()
     )

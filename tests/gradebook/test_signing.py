@@ -1,4 +1,4 @@
-"""Signatures: what is genuine, what is not, and keys that are none."""
+"""Signatures: valid ones, invalid ones, and files that are not keys."""
 
 from __future__ import annotations
 
@@ -18,14 +18,14 @@ def signer(tmp_path: Path) -> Signer:
     return Signer(tmp_path / "keys" / "key.pem")
 
 
-def test_a_key_is_made_once_and_for_its_owner_only(tmp_path: Path) -> None:
+def test_a_key_is_created_once_and_readable_by_its_owner_only(tmp_path: Path) -> None:
     path = tmp_path / "keys" / "key.pem"
     first = Signer(path)
     assert stat.S_IMODE(path.stat().st_mode) == 0o600
     assert first.public.verify(b"text", Signer(path).sign(b"text"))
 
 
-def test_two_runs_that_make_the_key_at_once_use_the_same(tmp_path: Path) -> None:
+def test_two_runs_that_create_the_key_at_once_use_the_same(tmp_path: Path) -> None:
     path = tmp_path / "key.pem"
     signers: list[Signer] = []
     threads = [threading.Thread(target=lambda: signers.append(Signer(path))) for _ in range(8)]
@@ -37,7 +37,7 @@ def test_two_runs_that_make_the_key_at_once_use_the_same(tmp_path: Path) -> None
     assert list(tmp_path.iterdir()) == [path]
 
 
-def test_a_page_is_genuine_until_a_letter_changes(signer: Signer) -> None:
+def test_a_page_is_valid_until_a_character_changes(signer: Signer) -> None:
     page = signer.sign_page("<!doctype html>\n<p>Ada: 10 points</p>\n")
     assert page.startswith("<!doctype html>\n<p>Ada")
     assert signer.public.verify_file(page.encode()) is True
@@ -46,25 +46,25 @@ def test_a_page_is_genuine_until_a_letter_changes(signer: Signer) -> None:
     assert signer.public.verify_file(b"<!doctype html>\n<p>Ada</p>") is None
 
 
-def test_the_signature_of_one_page_does_not_fit_another(signer: Signer) -> None:
-    seal = signer.sign_page("<p>a</p>").splitlines()[-1]
-    assert signer.public.verify_file(f"<p>b</p>\n{seal}\n".encode()) is False
+def test_the_signature_of_one_page_is_invalid_for_another(signer: Signer) -> None:
+    signature = signer.sign_page("<p>a</p>").splitlines()[-1]
+    assert signer.public.verify_file(f"<p>b</p>\n{signature}\n".encode()) is False
 
 
-def test_a_document_is_genuine_however_it_is_spaced(signer: Signer) -> None:
-    sealed = signer.sign_document({"b": [1, 2.5, "ü"], "a": None})
-    assert signer.public.verify_file(json.dumps(sealed, indent=3).encode()) is True
-    assert signer.public.verify_file(json.dumps({**sealed, "a": 1}).encode()) is False
-    assert signer.public.verify_file(json.dumps({**sealed, "signature": 5}).encode()) is False
+def test_a_document_is_valid_whatever_its_white_space(signer: Signer) -> None:
+    signed = signer.sign_document({"b": [1, 2.5, "ü"], "a": None})
+    assert signer.public.verify_file(json.dumps(signed, indent=3).encode()) is True
+    assert signer.public.verify_file(json.dumps({**signed, "a": 1}).encode()) is False
+    assert signer.public.verify_file(json.dumps({**signed, "signature": 5}).encode()) is False
     assert signer.public.verify_file(json.dumps({"a": 1}).encode()) is None
 
 
-def test_another_key_is_another_course(tmp_path: Path, signer: Signer) -> None:
+def test_another_key_does_not_verify(tmp_path: Path, signer: Signer) -> None:
     page = signer.sign_page("<p>a</p>").encode()
     assert Signer(tmp_path / "other.pem").public.verify_file(page) is False
 
 
-def test_the_public_key_is_enough(tmp_path: Path, signer: Signer) -> None:
+def test_the_public_key_is_enough_to_verify(tmp_path: Path, signer: Signer) -> None:
     path = tmp_path / "key.pub"
     path.write_bytes(signer.public.pem())
     assert Verifier.read(path).verify_file(signer.sign_page("<p>a</p>").encode()) is True
@@ -73,7 +73,7 @@ def test_the_public_key_is_enough(tmp_path: Path, signer: Signer) -> None:
 @pytest.mark.parametrize(
     "content", ["", "no key", "-----BEGIN PUBLIC KEY-----\nAAAA\n-----END PUBLIC KEY-----"]
 )
-def test_a_file_that_is_no_key(tmp_path: Path, content: str) -> None:
+def test_a_file_that_is_not_a_key(tmp_path: Path, content: str) -> None:
     path = tmp_path / "key"
     path.write_text(content)
     with pytest.raises(UsageError, match="key"):
@@ -87,5 +87,5 @@ def test_hostile_documents_have_no_signature(signer: Signer, content: bytes) -> 
     assert not signer.public.verify_file(content)
 
 
-def test_canonical_is_one_spelling() -> None:
+def test_the_canonical_form_is_sorted_and_compact() -> None:
     assert canonical({"b": 1, "a": {"d": 2, "c": "ü"}}) == '{"a":{"c":"ü","d":2},"b":1}'.encode()

@@ -1,4 +1,4 @@
-"""What a gradebook keeps, in SQLite and in PostgreSQL alike."""
+"""Contents of a gradebook, in SQLite and in PostgreSQL alike."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ def result(key: ResultKey = KEY, **other: object) -> LessonResult:
     check = CheckResult(id="values", title="t", function="f", outcome=Outcome.PASSED, points=2, earned=2)
     fields: dict[str, object] = {
         "lesson": key.lesson,
-        "title": "Pictures",
+        "title": "Images",
         "learner": key.learner,
         "submission_sha": key.submission_sha,
         "pack_sha": key.pack_sha,
@@ -40,7 +40,7 @@ def attempt(sha: str, submitted_at: float | None, seen_at: float) -> Attempt:
     return Attempt("ada", "lesson02", sha, "lesson02.py", b"x\0", submitted_at, seen_at)
 
 
-def test_a_result_comes_back_as_it_was_kept(book: Gradebook) -> None:
+def test_a_result_is_read_as_it_was_stored(book: Gradebook) -> None:
     record(book)
     (stored,) = book.results("ada")
     assert stored.result == result()
@@ -50,7 +50,7 @@ def test_a_result_comes_back_as_it_was_kept(book: Gradebook) -> None:
     assert book.results("bob") == []
 
 
-def test_the_same_result_twice_is_kept_once(book: Gradebook) -> None:
+def test_an_equal_key_is_stored_once(book: Gradebook) -> None:
     record(book)
     record(book, duration_s=9.0)
     (stored,) = book.results("ada")
@@ -58,7 +58,7 @@ def test_the_same_result_twice_is_kept_once(book: Gradebook) -> None:
 
 
 @pytest.mark.parametrize("field", ["submission_sha", "pack_sha", "judge_version", "seed", "settings"])
-def test_anything_else_is_another_result(book: Gradebook, field: str) -> None:
+def test_a_different_key_is_another_result(book: Gradebook, field: str) -> None:
     record(book)
     value = 7 if field == "seed" else "other"
     other = ResultKey(**{**{name: getattr(KEY, name) for name in ResultKey.__slots__}, field: value})
@@ -67,7 +67,7 @@ def test_anything_else_is_another_result(book: Gradebook, field: str) -> None:
     assert len(book.results("ada")) == 2
 
 
-def test_learners_are_brought_up_to_date(book: Gradebook) -> None:
+def test_learners_are_updated(book: Gradebook) -> None:
     book.add_learners([LearnerRow("ada", "Ada"), LearnerRow("zoë", "Zoë", problem="broken")])
     book.add_learners([LearnerRow("zoë", "Zoë B.", "z@e.org", ignored=(("a.txt", "not a lesson file"),))])
     ada, zoe = book.learners()
@@ -75,10 +75,10 @@ def test_learners_are_brought_up_to_date(book: Gradebook) -> None:
     assert zoe == LearnerRow("zoë", "Zoë B.", "z@e.org", ignored=(("a.txt", "not a lesson file"),))
 
 
-def test_the_attempt_seen_last_is_the_current_one_and_the_earliest_time_counts(book: Gradebook) -> None:
+def test_the_attempt_seen_last_is_current_and_its_earliest_time_counts(book: Gradebook) -> None:
     book.add_attempts([attempt("one", 100.0, 1.0)])
     book.add_attempts([attempt("two", 200.0, 2.0)])
-    book.add_attempts([attempt("one", 300.0, 3.0)])  # handed in again, later
+    book.add_attempts([attempt("one", 300.0, 3.0)])  # submitted again, later
     two, one = book.attempts("ada")
     assert (two.submission_sha, one.submission_sha) == ("two", "one")
     assert (one.submitted_at, one.seen_at, one.source) == (100.0, 3.0, b"x\0")
@@ -91,7 +91,7 @@ def test_an_unknown_time_does_not_hide_a_known_one(book: Gradebook) -> None:
     assert one.submitted_at == 100.0
 
 
-def test_a_problem_goes_when_a_result_comes(book: Gradebook) -> None:
+def test_a_result_removes_the_problem(book: Gradebook) -> None:
     book.add_problem("ada", "lesson02", "the examiner ended")
     book.add_problem("ada", "lesson02", "again")
     assert book.problems() == {("ada", "lesson02"): "again"}
@@ -110,7 +110,7 @@ def test_decisions_are_a_log(book: Gradebook) -> None:
     assert book.overrides("bob") == []
 
 
-def test_a_fact_is_drawn_once(book: Gradebook) -> None:
+def test_metadata_is_added_once_and_replaced_on_request(book: Gradebook) -> None:
     assert book.metadata("seed") is None
     assert book.add_metadata("seed", "1") == "1"
     assert book.add_metadata("seed", "2") == "1"
@@ -119,7 +119,7 @@ def test_a_fact_is_drawn_once(book: Gradebook) -> None:
 
 
 def test_many_writers_at_once(url: str) -> None:
-    """Two commands on one gradebook: both write everything, and everything is there once."""
+    """Two commands on one gradebook: both write everything, and every row exists once."""
     keys = [ResultKey("ada", "lesson02", f"{n:064}", "p", "e", 1, "{}") for n in range(25)]
     Gradebook(url, create=True).close()
     failed: list[BaseException] = []
@@ -143,7 +143,7 @@ def test_many_writers_at_once(url: str) -> None:
         assert len(book.results("ada")) == len(keys)
 
 
-def test_made_by_many_at_once(url: str) -> None:
+def test_many_that_create_the_gradebook_at_once(url: str) -> None:
     failed: list[BaseException] = []
 
     def make() -> None:
@@ -161,6 +161,6 @@ def test_made_by_many_at_once(url: str) -> None:
 
 
 @pytest.mark.parametrize("bad", ["", "nonsense", "mysterydb://x/y", "sqlite//x"])
-def test_an_address_that_makes_no_sense(bad: str) -> None:
-    with pytest.raises((UsageError, GradebookError), match=r"address|no gradebook"):
+def test_a_malformed_url(bad: str) -> None:
+    with pytest.raises((UsageError, GradebookError), match=r"database URL|no gradebook"):
         Gradebook(bad)
