@@ -1,1 +1,1 @@
-"""Submissions as they arrive: folders and archives of strangers, read with bounds and without links."""
+"""Submissions: folders, archives and files from learners, read within limits and without links."""

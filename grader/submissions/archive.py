@@ -1,4 +1,4 @@
-"""A zip or tar archive as entries, read member by member and never unpacked to disk."""
+"""Read a zip or tar archive member by member, without unpacking it to disk."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from typing import IO
 from grader.submissions.bounded_read import MAX_ENTRIES, Entry, RefusedError, show
 
 MAX_ARCHIVE = 64 << 20
-"""Bytes of an archive file itself."""
+"""Largest accepted archive, in bytes."""
 
 _BROKEN = (
     zipfile.BadZipFile,
@@ -31,23 +31,23 @@ _BROKEN = (
 
 
 def is_archive(path: PurePath) -> bool:
-    """Whether a file is taken for an archive, by its name."""
+    """Return whether a file is an archive, judged by its name."""
     return path.name.lower().endswith((".zip", ".tar.gz", ".tgz", ".tar"))
 
 
 def archive_entries(
     source: Path | bytes, name: str = "", *, max_entries: int = MAX_ENTRIES, max_size: int = MAX_ARCHIVE
 ) -> Iterator[Entry]:
-    """Every plain file of an archive. An entry must be read before the next one is asked for.
+    """Yield every plain file of an archive. Read each entry before requesting the next one.
 
     Args:
-        source: The file, or its bytes when it came out of another archive.
-        name: File name, when `source` is bytes.
-        max_entries: How many members are accepted.
-        max_size: Bytes of the archive itself that are accepted.
+        source: The archive file, or its bytes when it is inside another archive.
+        name: File name; required when `source` is bytes.
+        max_entries: Largest accepted number of members.
+        max_size: Largest accepted size of the archive, in bytes.
 
     Raises:
-        RefusedError: It is broken, too large, has a password, or holds a link or a device.
+        RefusedError: The archive is damaged, too large or encrypted, or contains a link or a device.
     """
     name = name or (source.name if isinstance(source, Path) else "")
     size = source.stat().st_size if isinstance(source, Path) else len(source)
@@ -62,20 +62,20 @@ def archive_entries(
 
 
 def _unreadable(error: Exception) -> RefusedError:
-    return RefusedError(f"the archive cannot be unpacked ({type(error).__name__})")
+    return RefusedError(f"the archive is damaged and cannot be unpacked ({type(error).__name__})")
 
 
 def _zip_entries(file: IO[bytes], max_entries: int) -> Iterator[Entry]:
     with zipfile.ZipFile(file) as archive:
         members = archive.infolist()
         if len(members) > max_entries:
-            raise RefusedError("too many files in the archive")
+            raise RefusedError(f"the archive contains more than {max_entries} files")
         for member in members:
             mode = member.external_attr >> 16
             if stat.S_IFMT(mode) not in (0, stat.S_IFREG, stat.S_IFDIR):
-                raise RefusedError(f"{show(member.filename)} is a link or a device; neither is accepted")
+                raise RefusedError(f"{show(member.filename)} is a link or a device, which is not allowed")
             if member.flag_bits & 1:
-                raise RefusedError("the archive has a password")
+                raise RefusedError("the archive is protected by a password")
             if not member.is_dir() and not _hidden(member.filename):
                 yield Entry(
                     member.filename, member.file_size, partial(_unzip, archive, member), _zip_time(member)
@@ -83,7 +83,7 @@ def _zip_entries(file: IO[bytes], max_entries: int) -> Iterator[Entry]:
 
 
 def _zip_time(member: zipfile.ZipInfo) -> float | None:
-    """A zip file knows no time zone: the writer's local time is taken for ours."""
+    """Return a member's time. Zip files store no time zone, so local time is assumed."""
     try:
         return datetime(*member.date_time).timestamp()  # noqa: DTZ001
     except ValueError:
@@ -91,7 +91,7 @@ def _zip_time(member: zipfile.ZipInfo) -> float | None:
 
 
 def _unzip(archive: zipfile.ZipFile, member: zipfile.ZipInfo, size: int) -> bytes:
-    """At most `size` bytes, whatever the header claims."""
+    """Read at most `size` bytes, whatever size the header claims."""
     try:
         with archive.open(member) as file:
             return file.read(size)
@@ -99,19 +99,19 @@ def _unzip(archive: zipfile.ZipFile, member: zipfile.ZipInfo, size: int) -> byte
         raise _unreadable(error) from None
 
 
-def _tar_entries(whole: IO[bytes], max_entries: int) -> Iterator[Entry]:
-    with tarfile.open(fileobj=whole, mode="r:*") as archive:
+def _tar_entries(file: IO[bytes], max_entries: int) -> Iterator[Entry]:
+    with tarfile.open(fileobj=file, mode="r:*") as archive:
         for count, member in enumerate(archive, 1):
             if count > max_entries:
-                raise RefusedError("too many files in the archive")
+                raise RefusedError(f"the archive contains more than {max_entries} files")
             if member.isdir() or _hidden(member.name):
                 continue
             if not member.isreg():
-                raise RefusedError(f"{show(member.name)} is a link or a device; neither is accepted")
-            file = archive.extractfile(member)
-            assert file is not None
+                raise RefusedError(f"{show(member.name)} is a link or a device, which is not allowed")
+            content = archive.extractfile(member)
+            assert content is not None
             name = member.name.removeprefix("./")
-            yield Entry(name, member.size, partial(_untar, file), float(member.mtime))
+            yield Entry(name, member.size, partial(_untar, content), float(member.mtime))
 
 
 def _untar(file: IO[bytes], size: int) -> bytes:
@@ -122,6 +122,6 @@ def _untar(file: IO[bytes], size: int) -> bytes:
 
 
 def _hidden(name: str) -> bool:
-    """Whether an operating system or an editor put it there unasked."""
+    """Return whether an operating system or an editor created the file without the learner's doing."""
     parts = name.split("/")
     return "__MACOSX" in parts or "__pycache__" in parts or (parts[-1].startswith(".") and parts[-1] != "..")

@@ -1,7 +1,7 @@
-"""From hostile entries to a few plain files in memory, or a reason why the whole is refused.
+"""Read untrusted files into memory within limits, or refuse the submission with a reason.
 
-Folders and archives both become a stream of `Entry`; the rules are the same for either. Nothing is
-ever unpacked to disk, no link is followed, and no more is read than the bounds allow.
+Folders and archives are both read as a stream of `Entry`, by the same rules. Nothing is unpacked to disk,
+no link is followed, and no more is read than the limits allow.
 """
 
 from __future__ import annotations
@@ -24,27 +24,27 @@ NEVER_LOADED = frozenset(
     "conftest.py pytest.ini tox.ini setup.cfg setup.py pyproject.toml".split()
     + "sitecustomize.py usercustomize.py".split()
 )
-"""Files that would configure a tool which runs near them. They are left out, and named."""
+"""Files that would configure a tool running in their folder. They are ignored and reported."""
 
 SHADOWING = frozenset("numpy PIL matplotlib keras tensorflow mtcnn pytest grader".split())
-"""Modules that a file beside the submission must not replace."""
+"""Names of modules that a submitted file must not replace."""
 
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
 class RefusedError(Exception):
-    """The submission as a whole cannot be taken; the message says why, without any hostile character."""
+    """The whole submission is refused. The message says why and contains no unsafe characters."""
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One file as a folder or an archive offers it.
+    """One file of a folder or archive.
 
     Attributes:
-        name: Path within the submission, with ``/`` between its parts.
-        size: Claimed size in bytes; None when it is not known.
-        read: Returns at most as many bytes as it is asked for.
-        modified: When it was last changed, in seconds since 1970; None when nothing says so.
+        name: Path within the submission, with ``/`` as separator.
+        size: Claimed size in bytes; None when unknown.
+        read: Returns at most the requested number of bytes.
+        modified: Modification time in seconds since 1970; None when unknown.
     """
 
     name: str
@@ -55,7 +55,7 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class IgnoredFile:
-    """A file that was not taken, and why."""
+    """A file that is not graded, and the reason."""
 
     name: str
     reason: str
@@ -63,12 +63,12 @@ class IgnoredFile:
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """A submission in memory.
+    """The files of a submission, in memory.
 
     Attributes:
-        files: Content by file name.
-        left_out: What was not taken.
-        modified: When the files were last changed, where that is known.
+        files: Content by path within the submission.
+        ignored: Files that are not graded.
+        modified: Modification times by path, where known.
     """
 
     files: dict[str, bytes]
@@ -77,14 +77,14 @@ class Gathered:
 
 
 def gather(entries: Iterable[Entry], wanted: Callable[[str], bool]) -> Gathered:
-    """Read the wanted files.
+    """Read the wanted files of a submission.
 
     Args:
-        entries: All files that there are.
-        wanted: Whether a file of that name (without folders) belongs to a submission.
+        entries: All files of the submission.
+        wanted: Returns whether a file of that name (without folders) is part of a submission.
 
     Raises:
-        RefusedError: A name is not allowed, two are the same, or there is too much.
+        RefusedError: A name is not allowed, two names are equal, or a limit is exceeded.
     """
     files: dict[str, bytes] = {}
     ignored: list[IgnoredFile] = []
@@ -92,12 +92,11 @@ def gather(entries: Iterable[Entry], wanted: Callable[[str], bool]) -> Gathered:
     seen: dict[str, str] = {}
     for count, entry in enumerate(entries, 1):
         if count > MAX_ENTRIES:
-            raise RefusedError(f"more than {MAX_ENTRIES} files")
+            raise RefusedError(f"it contains more than {MAX_ENTRIES} files")
         name = allowed_name(entry.name)
         if name.casefold() in seen:
-            raise RefusedError(
-                f"two files with the same name: {show(name)} and {show(seen[name.casefold()])}"
-            )
+            first = show(seen[name.casefold()])
+            raise RefusedError(f"two files have the same name: {first} and {show(name)}")
         seen[name.casefold()] = name
         base = PurePosixPath(name).name
         reason = _why_ignored(base, wanted)
@@ -108,18 +107,18 @@ def gather(entries: Iterable[Entry], wanted: Callable[[str], bool]) -> Gathered:
         if entry.modified is not None:
             modified[name] = entry.modified
         if len(files) > MAX_FILES or sum(map(len, files.values())) > MAX_TOTAL:
-            raise RefusedError(f"more than {MAX_FILES} files or {MAX_TOTAL >> 20} MB")
+            raise RefusedError(f"it contains more than {MAX_FILES} lesson files or {MAX_TOTAL >> 20} MB")
     return Gathered(files, tuple(ignored), modified)
 
 
 def _why_ignored(base: str, wanted: Callable[[str], bool]) -> str:
     if base.casefold() in NEVER_LOADED:
-        return "it would configure a tool; it is not used"
+        return "it would configure a development tool"
     if wanted(base):
         return ""
     if base.removesuffix(".py") in SHADOWING:
-        return "it has the name of a library and is not used"
-    return "it is not a lesson file"
+        return "it has the name of a library"
+    return "not a lesson file"
 
 
 def _content(entry: Entry, name: str) -> bytes:
@@ -132,27 +131,28 @@ def _content(entry: Entry, name: str) -> bytes:
 
 
 def allowed_name(name: str) -> str:
-    """A name in Unicode's composed form, if it stays within the submission and can be read by a person.
+    """Return a file name in Unicode normal form C if it is safe.
 
     Raises:
-        RefusedError: It is absolute, leaves the folder, is too long or deep, or has invisible characters.
+        RefusedError: It is absolute, leaves the folder, is too long or nested too deeply, or has invisible
+            characters.
     """
     try:
         name.encode()
     except UnicodeEncodeError:
-        raise RefusedError(f"a file name is not valid text: {show(name)}") from None
+        raise RefusedError(f"a file name is not valid Unicode: {show(name)}") from None
     if len(name) > MAX_NAME:
-        raise RefusedError(f"file name too long: {show(name)}")
+        raise RefusedError(f"a file name is longer than {MAX_NAME} characters: {show(name)}")
     parts = name.split("/")
     outside = "\\" in name or ":" in parts[0][1:2] or any(part in ("", ".", "..") for part in parts)
     if outside or len(parts) > MAX_DEPTH:
-        raise RefusedError(f"file name not allowed: {show(name)}")
+        raise RefusedError(f"a file name is not allowed: {show(name)}")
     if any(unicodedata.category(char) in _INVISIBLE for char in name):
-        raise RefusedError(f"file name has invisible or control characters: {show(name)}")
+        raise RefusedError(f"a file name has invisible or control characters: {show(name)}")
     return unicodedata.normalize("NFC", name)
 
 
 def show(name: str) -> str:
-    """A hostile name, made short and safe to print on one line."""
+    """Return an untrusted name in a form that is short and safe to print on one line."""
     text = name[:60].encode("utf-8", "replace").decode()
     return clean(text).replace("\n", "\ufffd").replace("\t", "\ufffd") + ("…" if len(name) > 60 else "")

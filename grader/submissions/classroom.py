@@ -1,11 +1,11 @@
-"""A whole class: which learner handed in what, from a folder or an archive, however a platform names it.
+"""The submissions of a class: which learner submitted what, in the layouts of several platforms.
 
 ============================  ===========================================================
-``ada/lesson02.py``           a folder a learner
-``ada.zip``, ``ada.tar.gz``   an archive a learner, its folders of no meaning
+``ada/lesson02.py``           one folder per learner
+``ada.zip``, ``ada.tar.gz``   one archive per learner; folders inside it are ignored
 ``Ada L_4711_assignsubm…/``   Moodle's bulk download: name and participant number
-``lovelaceada_4711_98_l….py`` Canvas's: name, perhaps ``LATE``, user and file numbers, file name
-``class.zip``                 any of these within one archive
+``lovelaceada_4711_98_l….py`` Canvas: name, optional ``LATE``, user and file numbers, file name
+``class.zip``                 any of these inside one archive
 ============================  ===========================================================
 """
 
@@ -27,25 +27,25 @@ from grader.submissions.notebook import notebook_source
 MAX_CLASS_ENTRIES = 50_000
 MAX_CLASS_ARCHIVE = 2 << 30
 MAX_CLASS_CONTENT = 2 << 30
-"""Bytes that an archive of a whole class may hold once it is unpacked: all of it is in memory then."""
+"""Largest total size of the unpacked files of a class archive, in bytes. They are all held in memory."""
 
 MAX_INNER = 16 << 20
-"""Bytes of one learner's archive within it."""
+"""Largest size of one learner's archive inside a class archive, in bytes."""
 
 MOODLE = re.compile(r"(?P<name>.+)_(?P<number>\d+)_assignsubmission_file_?$")
 CANVAS = re.compile(r"(?P<name>[^_]+)_(?:LATE_)?(?P<number>\d+)_\d+_(?P<file>.+)$")
 COPY = re.compile(r"[ _-]?\(?\d+\)?$")
-"""What browsers and Canvas put behind the stem of a file that was handed in again: ``lesson02-1.py``."""
+"""Suffix that browsers and Canvas append to the name of a resubmitted file: ``lesson02-1.py``."""
 
 
 @dataclass(frozen=True, slots=True)
 class SubmittedFile:
-    """One lesson's file of one learner.
+    """One learner's file for one lesson.
 
     Attributes:
-        name: As it was called.
-        source: Python source, also where a notebook was handed in.
-        modified: When it was last changed, in seconds since 1970; None when nothing says so.
+        name: File name.
+        source: Python source, converted if a notebook was submitted.
+        modified: Modification time in seconds since 1970; None when unknown.
     """
 
     name: str
@@ -60,14 +60,14 @@ class SubmittedFile:
 
 @dataclass(frozen=True, slots=True)
 class Learner:
-    """What one learner handed in.
+    """One learner's submission.
 
     Attributes:
-        key: What tells learners apart: the folder's name, or the platform's number behind the name.
-        name: For people.
-        lessons: The files, by lesson.
-        left_out: What was not taken, and why.
-        problem: Why nothing of it can be graded; empty when it can.
+        key: The learner's key: the folder's name, or name and number on a platform.
+        name: Display name.
+        lessons: Submitted files by lesson.
+        ignored: Files that are not graded.
+        problem: Why nothing can be graded; empty when something can.
     """
 
     key: str
@@ -78,20 +78,20 @@ class Learner:
 
 
 Part = tuple[str, Callable[[], Iterable[Entry]]]
-"""The name of something at the top of a class, and what is in it. A plain file has one entry of that name."""
+"""Name and content of one item at the top level of a class. A plain file has one entry of the same name."""
 
 _Group = tuple[str, str, list[Part]]
-"""A learner's key and name, and everything that was handed in under them."""
+"""A learner's key and name, and the items submitted under them."""
 
 
 class Classroom:
-    """A class that has been listed. Each learner's files are read when their turn comes, and not kept.
+    """The listed submissions of a class. Each learner's files are read during iteration and not stored.
 
-    Iterating gives a `Learner` each, in the order of their keys.
+    Iterating yields one `Learner` after the other, sorted by key.
 
     Attributes:
-        keys: What tells the learners apart.
-        strays: What belongs to nobody.
+        keys: Keys of the learners.
+        unmatched: Files that belong to no learner.
     """
 
     def __init__(self, groups: list[_Group], unmatched: list[IgnoredFile], lessons: tuple[str, ...]) -> None:
@@ -101,25 +101,25 @@ class Classroom:
         self.unmatched = tuple(unmatched)
 
     def __iter__(self) -> Iterator[Learner]:
-        # Two keys that are the same, or differ only in case, would share one place on some disks.
+        # Keys that are equal, or differ only in case, would share one folder on some file systems.
         twins = {key for key, count in Counter(map(str.casefold, self.keys)).items() if count > 1}
         for key, name, parts in self._groups:
             learner = _learner(key, name, parts, self._lessons)
             if learner.key.casefold() in twins and not learner.problem:
-                problem = "its name cannot be told apart from another learner's: only capitals differ"
+                problem = "its name equals another learner's name except for upper and lower case"
                 learner = replace(learner, lessons={}, problem=problem)
             yield learner
 
 
 def open_class(path: Path, lessons: Iterable[str]) -> Classroom:
-    """List the submissions below `path`.
+    """List the submissions of a class.
 
     Args:
-        path: A folder, or an archive of one.
+        path: A folder or an archive.
         lessons: Short names of the lessons.
 
     Raises:
-        UsageError: There is no such folder or archive, or nothing is in it.
+        UsageError: The folder or archive does not exist, or it is empty.
     """
     if path.is_dir():
         parts = _folder_parts(path)
@@ -127,18 +127,18 @@ def open_class(path: Path, lessons: Iterable[str]) -> Classroom:
         parts = _archive_parts(path)
     else:
         found = "a file" if path.is_file() else "nothing"
-        raise UsageError(f"{path}: a folder of submissions or an archive was expected, {found} was found.")
+        raise UsageError(f"{path}: expected a folder or archive of submissions, found {found}.")
     unmatched: list[IgnoredFile] = []
     groups = list(_group_by_learner(parts, unmatched))
     if not groups:
         raise UsageError(
-            f"{path} holds no submission.", "A folder or an archive for each learner was expected in it."
+            f"{path} contains no submission.", "It must contain a folder or an archive for each learner."
         )
     return Classroom(groups, unmatched, tuple(lessons))
 
 
 def read_learner(folder: Path, lessons: Iterable[str]) -> Learner:
-    """One learner's folder."""
+    """Read the folder of one learner."""
     return _learner(folder.name, folder.name, [(folder.name, lambda: folder_entries(folder))], tuple(lessons))
 
 
@@ -147,7 +147,7 @@ def _folder_parts(path: Path) -> Iterator[Part]:
         if item.name.startswith("."):
             continue
         if item.is_symlink():
-            yield item.name, _refusal(f"{show(item.name)} is a link; links are not accepted")
+            yield item.name, _refusal(f"{show(item.name)} is a link, which is not allowed")
         elif item.is_dir():
             yield item.name, lambda item=item: folder_entries(item)  # type: ignore[misc]
         else:
@@ -171,16 +171,16 @@ def _refusal(reason: str) -> Callable[[], Iterable[Entry]]:
 
 
 def _archive_parts(path: Path) -> Iterator[Part]:
-    """The members by their first folder. Each is read where it stands, for an archive is a stream."""
+    """Group the members of a class archive by top folder. Read them now: an archive is a stream."""
     parts: dict[str, list[Entry]] = {}
-    held_bytes = 0
+    total_bytes = 0
     try:
         for entry in archive_entries(path, max_entries=MAX_CLASS_ENTRIES, max_size=MAX_CLASS_ARCHIVE):
             top, slash, rest = entry.name.partition("/")
             content = entry.read((MAX_INNER if is_archive(PurePosixPath(entry.name)) else MAX_FILE) + 1)
-            held_bytes += len(content)
-            if held_bytes > MAX_CLASS_CONTENT:
-                raise RefusedError(f"more than {MAX_CLASS_CONTENT >> 30} GB; unpack it into a folder first")
+            total_bytes += len(content)
+            if total_bytes > MAX_CLASS_CONTENT:
+                raise RefusedError(f"more than {MAX_CLASS_CONTENT >> 30} GB. Unpack it into a folder first")
             held = replace(entry, name=rest if slash else top, read=lambda size, c=content: c[:size])  # type: ignore[misc]
             parts.setdefault(top, []).append(held)
     except RefusedError as error:
@@ -190,7 +190,7 @@ def _archive_parts(path: Path) -> Iterator[Part]:
 
 
 def _group_by_learner(parts: Iterable[Part], unmatched: list[IgnoredFile]) -> Iterator[_Group]:
-    """The parts of each learner: Canvas gives one file for each lesson."""
+    """Group the items by learner. Canvas gives one file per lesson."""
     found: dict[str, tuple[str, list[Part]]] = {}
     for base, entries in parts:
         stem = re.sub(r"\.(zip|tar|tgz|tar\.gz)$", "", base, flags=re.IGNORECASE)
@@ -198,7 +198,7 @@ def _group_by_learner(parts: Iterable[Part], unmatched: list[IgnoredFile]) -> It
             key, name = f"{match['name']} {match['number']}", match["name"]
         elif "." in base and stem == base and _is_plain_file(base, entries):
             unmatched.append(
-                IgnoredFile(show(base), "it belongs to no learner: a folder for each was expected")
+                IgnoredFile(show(base), "it belongs to no learner (expected one folder per learner)")
             )
             continue
         else:
@@ -219,7 +219,7 @@ def _learner(key: str, name: str, parts: list[Part], lessons: tuple[str, ...]) -
     names = {show(base) for base, _ in parts}
     shown = show(name)
     if len(parts) > 1 and not all(CANVAS.fullmatch(base) for base, _ in parts):
-        return Learner(show(key), shown, problem=f"handed in more than once: {', '.join(sorted(names))}")
+        return Learner(show(key), shown, problem=f"submitted more than once: {', '.join(sorted(names))}")
     gathered: list[Gathered] = []
     try:
         for base, entries in parts:
@@ -229,12 +229,12 @@ def _learner(key: str, name: str, parts: list[Part], lessons: tuple[str, ...]) -
     except RefusedError as error:
         return Learner(show(key), shown, problem=str(error))
     except OSError as error:
-        return Learner(show(key), shown, problem=f"it cannot be read: {error.strerror}")
+        return Learner(show(key), shown, problem=f"the files cannot be read: {error.strerror}")
     return _select_files(show(key), shown, gathered, lessons)
 
 
 def _expand_archives(base: str, entries: Iterable[Entry]) -> Iterator[Entry]:
-    """The entries of a submission; archives among them are opened, once and not again."""
+    """Yield the entries of a submission, and those of its archives. Archives inside archives stay closed."""
     for entry in entries:
         match = CANVAS.fullmatch(entry.name) if entry.name == base else None
         name = match["file"] if match else entry.name
@@ -246,7 +246,7 @@ def _expand_archives(base: str, entries: Iterable[Entry]) -> Iterator[Entry]:
 
 
 def _lesson_of(base: str, lessons: tuple[str, ...]) -> str:
-    """Which lesson a file name means; empty for none."""
+    """Return the lesson that a file name stands for; empty for none."""
     stem, dot, suffix = base.rpartition(".")
     if not dot or suffix not in ("py", "ipynb"):
         return ""
@@ -254,8 +254,8 @@ def _lesson_of(base: str, lessons: tuple[str, ...]) -> str:
 
 
 def _select_files(key: str, name: str, gathered: list[Gathered], lessons: tuple[str, ...]) -> Learner:
-    """One file a lesson: a Python file before a notebook, the newest copy before older ones."""
-    ignored = [left for each in gathered for left in each.ignored]
+    """Choose one file per lesson: a Python file before a notebook, then the newest copy."""
+    ignored = [file for each in gathered for file in each.ignored]
     found: dict[str, list[tuple[bool, float, str, bytes, float | None]]] = {}
     for each in gathered:
         for path, content in each.files.items():
@@ -266,7 +266,7 @@ def _select_files(key: str, name: str, gathered: list[Gathered], lessons: tuple[
     submitted: dict[str, SubmittedFile] = {}
     for lesson, ranks in sorted(found.items()):
         *others, (is_python, _, path, content, time) = sorted(ranks, key=lambda rank: rank[:3])
-        ignored += [IgnoredFile(show(other[2]), f"{show(path)} was taken instead") for other in others]
+        ignored += [IgnoredFile(show(other[2]), f"{show(path)} was graded instead") for other in others]
         try:
             source = content if is_python else notebook_source(content, show(path))
         except RefusedError as error:

@@ -1,4 +1,4 @@
-"""The list of a class: who is in it, whether or not they handed something in."""
+"""The roster: the list of learners in a class, with or without a submission."""
 
 from __future__ import annotations
 
@@ -18,8 +18,8 @@ class Row:
     """One learner of the roster.
 
     Attributes:
-        learner: As the submission's folder is called.
-        name: For people.
+        learner: The learner's key: the name of the submission's folder.
+        name: Display name.
         email: For Moodle.
         id: The platform's number or login.
         section: Group within the class.
@@ -33,10 +33,10 @@ class Row:
 
 
 def read_roster(path: Path) -> tuple[Row, ...]:
-    """Read a CSV file with a heading line; the column ``learner`` is needed.
+    """Read a roster: a CSV file with a header row and at least the column ``learner``.
 
     Raises:
-        UsageError: There is no such file, the column is missing, or a learner stands there twice.
+        UsageError: The file cannot be read, the column is missing, or a learner is listed twice.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -46,16 +46,16 @@ def read_roster(path: Path) -> tuple[Row, ...]:
     columns = [column.strip().lower() for column in reader.fieldnames or []]
     if REQUIRED not in columns:
         raise UsageError(
-            f"The roster {path} has the columns {', '.join(columns) or 'none'}; 'learner' is missing.",
-            f"Its first line names the columns: learner, and perhaps {', '.join(OPTIONAL)}.",
+            f"The roster {path} has no column 'learner'. Its columns are: {', '.join(columns) or 'none'}.",
+            f"Add a header row with the column learner and, if you like, {', '.join(OPTIONAL)}.",
         )
     reader.fieldnames = columns
     rows: dict[str, Row] = {}
     for number, line in enumerate(reader, 2):
         cells = {name: (line.get(name) or "").strip() for name in (REQUIRED, *OPTIONAL)}
         if not cells[REQUIRED]:
-            raise UsageError(f"The roster {path} names no learner in line {number}.")
+            raise UsageError(f"The roster {path} has no learner in line {number}.")
         if cells[REQUIRED] in rows:
-            raise UsageError(f"The roster {path} names {cells[REQUIRED]!r} twice (line {number}).")
+            raise UsageError(f"The roster {path} lists {cells[REQUIRED]!r} twice (again in line {number}).")
         rows[cells[REQUIRED]] = Row(**cells)
     return tuple(rows.values())

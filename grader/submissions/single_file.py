@@ -1,4 +1,4 @@
-"""A submitted file, read with suspicion: a plain, small text file, or a reason why it is refused."""
+"""Read one submitted file: a small text file, or a reason why it is refused."""
 
 from __future__ import annotations
 
@@ -13,19 +13,19 @@ from pathlib import Path
 from grader.errors import UsageError, WorkspaceError
 
 MAX_SOURCE = 1 << 20
-"""Bytes. A lesson's file has a few thousand."""
+"""Largest accepted file, in bytes. A lesson's file has a few thousand."""
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 @dataclass(frozen=True, slots=True)
 class Submission:
-    """A file as it was handed in.
+    """A submitted file.
 
     Attributes:
-        name: Its file name.
-        source: Its bytes.
-        refusal: Why it cannot be graded, in a learner's words; empty when it can.
+        name: File name.
+        source: Content.
+        refusal: Why it cannot be graded, for the learner; empty when it can.
     """
 
     name: str
@@ -34,26 +34,26 @@ class Submission:
 
 
 def read_submission(path: Path) -> Submission:
-    """Read a file that a learner handed in.
+    """Read a submitted file.
 
     Raises:
-        UsageError: There is no such file, or it is a folder, a link or a device.
+        UsageError: The file does not exist, or it is a folder, a link or a device.
         WorkspaceError: It cannot be read.
     """
     try:
-        # Without O_NONBLOCK, opening a named pipe would wait for a writer for ever.
+        # Without O_NONBLOCK, opening a named pipe would block until another process writes to it.
         descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
     except FileNotFoundError:
         raise UsageError(
-            f"There is no file {path}.", "`cvgrade init` makes a workspace with a file for each lesson."
+            f"There is no file {path}.", "Create a workspace with a file for each lesson: `cvgrade init`."
         ) from None
     except OSError as error:
         if path.is_symlink():
-            raise UsageError(f"{path} is a link; hand in the file itself.") from None
+            raise UsageError(f"{path} is a link. Submit the file itself.") from None
         raise WorkspaceError(f"{path} cannot be read: {error.strerror}.") from None
     with os.fdopen(descriptor, "rb") as file:
         if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise UsageError(f"{path} is not a plain file.", "Name the file that holds your functions.")
+            raise UsageError(f"{path} is not a regular file.", "Name the file that contains your functions.")
         source = file.read(MAX_SOURCE + 1)
     if path.suffix == ".ipynb":
         return _from_notebook(path, source)
@@ -73,23 +73,23 @@ def _from_notebook(path: Path, content: bytes) -> Submission:
 
 
 def refusal(name: str, source: bytes) -> str:
-    """Why these bytes are no Python source file; empty when they are.
+    """Return why some bytes are not a Python source file; empty when they are.
 
-    The rule is that of ``python file.py``: UTF-8, with or without a byte-order mark, or whatever
-    encoding the first two lines declare.
+    The rule is that of ``python file.py``: UTF-8 with or without a byte-order mark, or the encoding that the
+    first two lines declare.
     """
     if len(source) > MAX_SOURCE:
-        return f"{name} is larger than {MAX_SOURCE >> 20} MB: is it the right file?"
+        return f"{name} is larger than {MAX_SOURCE >> 20} MB. Check that it is the right file."
     if source.startswith(_UTF16):
-        return f"{name} is saved as UTF-16; save it as UTF-8"
+        return f"{name} is saved as UTF-16. Save it as UTF-8."
     if b"\0" in source:
-        return f"{name} contains null bytes: it is not a Python source file"
+        return f"{name} contains null bytes, so it is not a Python source file."
     try:
         encoding, _ = tokenize.detect_encoding(io.BytesIO(source).readline)
         source.decode(encoding)
     except (SyntaxError, UnicodeDecodeError, LookupError):
         line = _first_bad_line(source)
-        return f"{name} is not UTF-8 text (line {line}); save it as UTF-8, or declare its encoding"
+        return f"{name} is not UTF-8 text (line {line}). Save it as UTF-8, or declare its encoding."
     return ""
 
 

@@ -66,7 +66,7 @@ def test_a_right_submission_gets_its_points_from_the_zips_own_engine(
         ({}, "lesson02.py is missing"),
         ({"lesson02.py": b"def f(:\n"}, "line 1"),
         ({"lesson02.py": b"import os\nos._exit(0)\n"}, "ended"),
-        ({"other.py": b""}, "it is not a lesson file"),
+        ({"other.py": b""}, "not a lesson file"),
     ],
 )
 def test_what_cannot_be_graded_gets_nought_and_a_reason(

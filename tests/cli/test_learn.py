@@ -145,7 +145,7 @@ def test_a_link_or_a_pipe_is_no_submission(cvgrade: Run, workspace: Path, tmp_pa
     assert "is a link" in cvgrade("check", "2", cwd=workspace).stderr
     path.unlink()
     os.mkfifo(path)
-    assert "not a plain file" in cvgrade("check", "2", cwd=workspace).stderr
+    assert "not a regular file" in cvgrade("check", "2", cwd=workspace).stderr
 
 
 def test_hints_climb_a_ladder_and_stay_at_its_top(cvgrade: Run, workspace: Path) -> None:

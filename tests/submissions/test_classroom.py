@@ -1,4 +1,4 @@
-"""A class as it arrives: folders, archives, platforms' names, notebooks; what is refused and why."""
+"""Submissions of a class: folders, archives, names of platforms, notebooks; what is refused and why."""
 
 from __future__ import annotations
 
@@ -47,7 +47,7 @@ def by_key(path: Path) -> dict[str, Learner]:
     return {each.key: each for each in open_class(path, LESSONS)}
 
 
-def test_a_folder_a_learner(tmp_path: Path) -> None:
+def test_one_folder_per_learner(tmp_path: Path) -> None:
     put(tmp_path / "ada" / "lesson02.py", "a = 1\n")
     put(tmp_path / "ada" / "sub" / "lesson03.py", "b = 1\n")
     put(tmp_path / "Zoë" / "lesson02.py", "c = 1\n")
@@ -59,7 +59,7 @@ def test_a_folder_a_learner(tmp_path: Path) -> None:
     assert class_["ada"].lessons["lesson03"].name == "sub/lesson03.py"
 
 
-def test_an_archive_a_learner(tmp_path: Path) -> None:
+def test_one_archive_per_learner(tmp_path: Path) -> None:
     put(tmp_path / "ada.zip", zipped({"work/lesson02.py": "a = 1\n"}))
     put(tmp_path / "bob.tar.gz", tarred({"lesson03.py": b"b = 1\n"}))
     class_ = by_key(tmp_path)
@@ -68,7 +68,7 @@ def test_an_archive_a_learner(tmp_path: Path) -> None:
 
 
 def test_the_time_of_a_learners_archive_is_that_of_the_archive_file(tmp_path: Path) -> None:
-    """The times inside are the learner's to choose, and a due date is not."""
+    """A learner can set the times inside the archive, but must not choose the time of submission."""
     path = put(tmp_path / "ada.tar.gz", tarred({"lesson02.py": b"a = 1\n"}))
     os.utime(path, (9000, 9000))
     assert by_key(tmp_path)["ada"].lessons["lesson02"].modified == 9000
@@ -84,7 +84,7 @@ def test_an_archive_of_the_whole_class(tmp_path: Path, pack: object) -> None:
     assert class_["bob"].lessons["lesson02"].source == b"b = 1\n"
 
 
-def test_moodles_names(tmp_path: Path) -> None:
+def test_names_of_moodle(tmp_path: Path) -> None:
     put(tmp_path / "Ada Lovelace_4711_assignsubmission_file_" / "lesson02.py")
     put(tmp_path / "Ada Lovelace_4712_assignsubmission_file_" / "lesson02.py")
     class_ = by_key(tmp_path)
@@ -92,7 +92,7 @@ def test_moodles_names(tmp_path: Path) -> None:
     assert {each.name for each in class_.values()} == {"Ada Lovelace"}
 
 
-def test_canvas_names(tmp_path: Path) -> None:
+def test_names_of_canvas(tmp_path: Path) -> None:
     put(tmp_path / "lovelaceada_4711_98765_lesson02.py", "a = 1\n")
     put(tmp_path / "lovelaceada_LATE_4711_98766_lesson03-1.py", "b = 1\n")
     put(tmp_path / "hoppergrace_4712_98767_work.zip", zipped({"lesson02.py": "c = 1\n"}))
@@ -101,7 +101,7 @@ def test_canvas_names(tmp_path: Path) -> None:
     assert class_["hoppergrace 4712"].lessons["lesson02"].source == b"c = 1\n"
 
 
-def test_a_notebook_stands_for_its_code_cells(tmp_path: Path) -> None:
+def test_a_notebook_is_graded_by_its_code_cells(tmp_path: Path) -> None:
     cells = [
         nbformat.v4.new_markdown_cell("# text"),
         nbformat.v4.new_code_cell("%matplotlib inline\nimport numpy as np\n!pip install x"),
@@ -116,7 +116,7 @@ def test_a_notebook_stands_for_its_code_cells(tmp_path: Path) -> None:
     assert "# rm -rf /" in source
 
 
-def test_a_notebook_that_is_none_is_left_out_with_the_reason(tmp_path: Path) -> None:
+def test_a_file_that_is_no_notebook_is_ignored_with_the_reason(tmp_path: Path) -> None:
     put(tmp_path / "ada" / "lesson02.ipynb", "{}")
     put(tmp_path / "ada" / "lesson03.py")
     ada = by_key(tmp_path)["ada"]
@@ -124,7 +124,7 @@ def test_a_notebook_that_is_none_is_left_out_with_the_reason(tmp_path: Path) -> 
     assert "not a notebook that can be read" in ada.ignored[0].reason
 
 
-def test_of_copies_the_newest_is_taken_and_the_others_are_named(tmp_path: Path) -> None:
+def test_the_newest_copy_is_graded_and_the_others_are_reported(tmp_path: Path) -> None:
     old = put(tmp_path / "ada" / "lesson02.py", "old = 1\n")
     new = put(tmp_path / "ada" / "lesson02 (1).py", "new = 1\n")
     os.utime(old, (1000, 1000))
@@ -132,10 +132,10 @@ def test_of_copies_the_newest_is_taken_and_the_others_are_named(tmp_path: Path) 
     ada = by_key(tmp_path)["ada"]
     assert ada.lessons["lesson02"].source == b"new = 1\n"
     assert ada.ignored[0].name == "lesson02.py"
-    assert "was taken instead" in ada.ignored[0].reason
+    assert "was graded instead" in ada.ignored[0].reason
 
 
-def test_what_is_not_taken_is_listed_with_the_reason(tmp_path: Path) -> None:
+def test_ignored_files_are_listed_with_the_reason(tmp_path: Path) -> None:
     put(tmp_path / "ada" / "lesson02.py")
     put(tmp_path / "ada" / "essay.docx")
     put(tmp_path / "ada" / "conftest.py")
@@ -143,9 +143,9 @@ def test_what_is_not_taken_is_listed_with_the_reason(tmp_path: Path) -> None:
     put(tmp_path / "notes.txt")
     class_ = open_class(tmp_path, LESSONS)
     (ada,), unmatched = class_, class_.unmatched
-    reasons = {left.name: left.reason for left in ada.ignored}
-    assert reasons["essay.docx"] == "it is not a lesson file"
-    assert "configure a tool" in reasons["conftest.py"]
+    reasons = {file.name: file.reason for file in ada.ignored}
+    assert reasons["essay.docx"] == "not a lesson file"
+    assert "configure a development tool" in reasons["conftest.py"]
     assert "name of a library" in reasons["numpy.py"]
     assert unmatched[0].name == "notes.txt"
 
@@ -153,15 +153,15 @@ def test_what_is_not_taken_is_listed_with_the_reason(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("content", "reason"),
     [
-        (b"PK\3\4 broken", "cannot be unpacked"),
+        (b"PK\3\4 broken", "damaged"),
         (zipped({"lesson02.py": b"\0" * (9 << 20)}), "larger than 1 MB"),
         (zipped({"../lesson02.py": "x"}), "not allowed"),
-        (zipped({f"{n}/lesson02.py": "x" for n in range(300)}), "too many files"),
+        (zipped({f"{n}/lesson02.py": "x" for n in range(300)}), "more than 200 files"),
         (zipped({"a/b/c/d/e/lesson02.py": "x"}), "not allowed"),
     ],
     ids=["broken", "bomb", "outside", "many", "deep"],
 )
-def test_a_bad_archive_is_one_learners_problem(tmp_path: Path, content: bytes, reason: str) -> None:
+def test_a_bad_archive_is_a_problem_of_one_learner(tmp_path: Path, content: bytes, reason: str) -> None:
     put(tmp_path / "ada.zip", content)
     put(tmp_path / "bob" / "lesson02.py")
     class_ = by_key(tmp_path)
@@ -183,21 +183,21 @@ def test_links_are_refused(tmp_path: Path) -> None:
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")
-def test_what_cannot_be_read_is_one_learners_problem(tmp_path: Path) -> None:
+def test_unreadable_files_are_a_problem_of_one_learner(tmp_path: Path) -> None:
     put(tmp_path / "ada" / "lesson02.py").chmod(0)
     assert "cannot be read" in by_key(tmp_path)["ada"].problem
 
 
-def test_two_submissions_for_one_learner_are_not_chosen_between(tmp_path: Path) -> None:
+def test_two_submissions_of_one_learner_are_both_refused(tmp_path: Path) -> None:
     put(tmp_path / "ada" / "lesson02.py")
     put(tmp_path / "ada.zip", zipped({"lesson02.py": "x"}))
-    assert by_key(tmp_path)["ada"].problem == "handed in more than once: ada, ada.zip"
+    assert by_key(tmp_path)["ada"].problem == "submitted more than once: ada, ada.zip"
 
 
-def test_names_that_differ_only_in_capitals_are_refused(tmp_path: Path) -> None:
+def test_names_that_differ_only_in_case_are_refused(tmp_path: Path) -> None:
     put(tmp_path / "ada" / "lesson02.py")
     put(tmp_path / "Ada" / "lesson02.py")
-    assert all("only capitals differ" in each.problem for each in by_key(tmp_path).values())
+    assert all("except for upper and lower case" in each.problem for each in by_key(tmp_path).values())
 
 
 def test_hostile_names_are_made_safe(tmp_path: Path) -> None:
@@ -208,20 +208,20 @@ def test_hostile_names_are_made_safe(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("what", ["empty", "file", "missing"])
-def test_no_class_at_all(tmp_path: Path, what: str) -> None:
+def test_a_path_without_submissions(tmp_path: Path, what: str) -> None:
     path = tmp_path / "class"
     if what == "empty":
         path.mkdir()
     elif what == "file":
         path.write_text("no archive")
-    with pytest.raises(UsageError, match=r"holds no submission|was expected"):
+    with pytest.raises(UsageError, match=r"contains no submission|expected a folder or archive"):
         open_class(path, LESSONS)
 
 
-def test_an_archive_of_a_class_is_bounded_as_a_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_class_archive_is_limited_as_a_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(classroom, "MAX_CLASS_CONTENT", 1 << 30)
     path = put(tmp_path / "class.zip", zipped({f"{n}/lesson02.py": b"\0" * (1 << 20) for n in range(3)}))
     assert len(by_key(path)) == 3
     monkeypatch.setattr(classroom, "MAX_CLASS_CONTENT", 2 << 20)
-    with pytest.raises(UsageError, match="unpack it into a folder first"):
+    with pytest.raises(UsageError, match="Unpack it into a folder first"):
         by_key(path)

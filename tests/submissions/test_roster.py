@@ -1,4 +1,4 @@
-"""The list of a class."""
+"""Rosters: the list of learners in a class."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ def write(tmp_path: Path, text: str) -> Path:
 
 
 def test_a_roster_with_all_columns(tmp_path: Path) -> None:
-    text = "\ufeffLearner,name,email,id,section,colour\nada,Ada Lovelace,ada@example.edu,7,A,red\nzoe,,,,\n"
+    text = "\ufeffLearner,name,email,id,section,color\nada,Ada Lovelace,ada@example.edu,7,A,red\nzoe,,,,\n"
     rows = read_roster(write(tmp_path, text))
     assert rows == (Row("ada", "Ada Lovelace", "ada@example.edu", "7", "A"), Row("zoe"))
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
-        ("name,email\nAda,a@b.c\n", "has the columns name, email; 'learner' is missing"),
-        ("", "has the columns none"),
+        ("name,email\nAda,a@b.c\n", "has no column 'learner'. Its columns are: name, email"),
+        ("", "Its columns are: none"),
         ("learner\nada\nada\n", "twice"),
         ("learner,name\n,Ada\n", "no learner in line 2"),
     ],
 )
-def test_a_wrong_roster_is_refused_with_what_was_found(tmp_path: Path, text: str, said: str) -> None:
-    with pytest.raises(UsageError, match=said):
+def test_a_malformed_roster_is_refused(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(UsageError, match=message):
         read_roster(write(tmp_path, text))
 
 
-def test_a_roster_that_is_not_there(tmp_path: Path) -> None:
+def test_a_missing_roster(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="cannot be read"):
         read_roster(tmp_path / "none.csv")
