@@ -1,4 +1,4 @@
-"""The local engine: some examiners side by side on this machine, each taking a task when it is free."""
+"""The local engine: several examiners on this machine, each of which takes the next task when it is free."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from grader.course.pack import Lesson
 from grader.errors import CvgradeError
 
 EXAMINER_MB = 1024
-"""What an examiner and its warm parents take for themselves, TensorFlow included."""
+"""Memory of an examiner with its fork servers, TensorFlow included, in MB."""
 
 
 def default_jobs(lessons: Iterable[Lesson]) -> int:
-    """As many examiners as the cores and the free memory allow, at least one."""
+    """Return how many examiners the cores and the free memory allow, at least one."""
     cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     each = EXAMINER_MB + max((lesson.limits.memory_mb for lesson in lessons), default=0)
     free = psutil.virtual_memory().available >> 20
@@ -33,25 +33,25 @@ def sandbox_required(asked: bool | None) -> bool:
 
 
 def grade_locally(tasks: Iterable[Task], *, jobs: int, require_sandbox: bool) -> Iterator[GradedTask]:
-    """Grade all tasks; give each as soon as it has ended, in the order of their ends.
+    """Grade all tasks. Yield each one as soon as it is finished, in the order of completion.
 
-    Closing the iterator, also by Ctrl-C, ends every examiner and worker.
+    Closing the iterator, also by Ctrl-C, ends every examiner and worker process.
 
     Raises:
-        SandboxError: A sandbox was asked for and cannot be had.
-        UsageError: The machine's settings make no sense.
+        SandboxError: A sandbox is required and not available.
+        UsageError: A setting of this machine is invalid.
     """
-    waiting = _SharedTasks(tasks)
-    done: queue.SimpleQueue[GradedTask | CvgradeError | None] = queue.SimpleQueue()
-    examiners = [_Examiner(waiting, done, require_sandbox) for _ in range(jobs)]
+    shared = _SharedTasks(tasks)
+    finished: queue.SimpleQueue[GradedTask | CvgradeError | None] = queue.SimpleQueue()
+    examiners = [_Examiner(shared, finished, require_sandbox) for _ in range(jobs)]
     for examiner in examiners:
         examiner.start()
-    left = len(examiners)
+    running = len(examiners)
     try:
-        while left:
-            item = done.get()
+        while running:
+            item = finished.get()
             if item is None:
-                left -= 1
+                running -= 1
             elif isinstance(item, CvgradeError):
                 raise item
             else:
@@ -61,12 +61,12 @@ def grade_locally(tasks: Iterable[Task], *, jobs: int, require_sandbox: bool) ->
             examiner.stop()
         for examiner in examiners:
             while examiner.is_alive():
-                examiner.stop()  # again: its process may have started only now
+                examiner.stop()  # again: its process may have started just now
                 examiner.join(0.2)
 
 
 class _SharedTasks:
-    """An iterator that several threads may take from."""
+    """An iterator that several threads can share."""
 
     def __init__(self, tasks: Iterable[Task]) -> None:
         self._tasks = iter(tasks)
@@ -81,36 +81,36 @@ class _SharedTasks:
 
 
 class _Examiner(threading.Thread):
-    """Takes tasks until there is none."""
+    """A thread that grades tasks until none is left."""
 
     def __init__(
         self,
-        waiting: _SharedTasks,
-        done: queue.SimpleQueue[GradedTask | CvgradeError | None],
+        tasks: _SharedTasks,
+        finished: queue.SimpleQueue[GradedTask | CvgradeError | None],
         require_sandbox: bool,
     ) -> None:
         super().__init__(daemon=True)
-        self._waiting = waiting
-        self._done = done
+        self._tasks = tasks
+        self._finished = finished
         self._session = RetryingSession(require_sandbox=require_sandbox)
         self._stopped = threading.Event()
 
     def stop(self) -> None:
-        """End what is being graded, and take no more."""
+        """End the current task and take no more."""
         self._stopped.set()
         self._session.interrupt()
 
     def run(self) -> None:
         try:
-            for task in self._waiting:
+            for task in self._tasks:
                 verdict = self._session.grade(task.job)
                 if self._stopped.is_set():
                     break
-                self._done.put(GradedTask(task.key, verdict.result, verdict.problem))
+                self._finished.put(GradedTask(task.key, verdict.result, verdict.problem))
         except CvgradeError as error:
-            self._done.put(error)
-        except Exception as error:  # a fault of ours: without a word the reader would wait for ever
-            self._done.put(CvgradeError(f"The batch failed: {type(error).__name__}: {error}."))
+            self._finished.put(error)
+        except Exception as error:  # a bug: the reader must not wait forever
+            self._finished.put(CvgradeError(f"Grading failed: {type(error).__name__}: {error}."))
         finally:
             self._session.close()
-            self._done.put(None)
+            self._finished.put(None)

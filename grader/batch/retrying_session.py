@@ -1,4 +1,4 @@
-"""A grading session that is replaced when it fails: every engine grades through one of these."""
+"""A grading session that restarts its examiner after a failure. Every engine uses one."""
 
 from __future__ import annotations
 
@@ -11,17 +11,17 @@ from grader.judge.session import GradingSession
 from grader.model import LessonResult, Outcome
 
 MAX_TRIES = 2
-"""How often a submission is tried, each time in a fresh examiner, when the fault is not the learner's."""
+"""How often to try a submission, each time in a new examiner, when the failure is not the learner's."""
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """What came of one job.
+    """The outcome of one job.
 
     Attributes:
-        result: What was found; None when it could not be graded.
-        problem: Why not.
-        machine_fault: The fault is this machine's: another one may succeed.
+        result: The result; None when the submission could not be graded.
+        problem: Why there is no result.
+        machine_fault: The failure is this machine's: another machine may succeed.
     """
 
     result: LessonResult | None
@@ -30,10 +30,10 @@ class Verdict:
 
 
 class RetryingSession:
-    """Grades one job after the other, whatever happens to its examiner process.
+    """Grades one job after another and survives failures of its examiner process.
 
     Args:
-        require_sandbox: Refuse to grade where no sandbox can be had.
+        require_sandbox: Refuse to grade without a sandbox.
     """
 
     def __init__(self, *, require_sandbox: bool) -> None:
@@ -42,13 +42,13 @@ class RetryingSession:
         self._stopped = threading.Event()
 
     def grade(self, job: Job) -> Verdict:
-        """Grade one submission, a second time if the first broke.
+        """Grade one submission; try again if the examiner fails.
 
         Raises:
-            SandboxError: A sandbox was asked for and cannot be had.
-            UsageError: The machine's settings make no sense.
+            SandboxError: A sandbox is required and not available.
+            UsageError: A setting of this machine is invalid.
         """
-        verdict = Verdict(None, "it was interrupted", machine_fault=True)
+        verdict = Verdict(None, "grading was interrupted", machine_fault=True)
         for _ in range(MAX_TRIES):
             if self._stopped.is_set():
                 break
@@ -69,13 +69,13 @@ class RetryingSession:
         return verdict
 
     def interrupt(self) -> None:
-        """End what is being graded, from another thread, and grade no more."""
+        """End the current job, from another thread, and grade no more."""
         self._stopped.set()
         if session := self._session:
             session.interrupt()
 
     def close(self) -> None:
-        """End the examiner and its workers."""
+        """End the examiner and its worker processes."""
         session, self._session = self._session, None
         if session:
             session.__exit__(None, None, None)

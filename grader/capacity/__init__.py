@@ -1,8 +1,8 @@
-"""How many workers a class needs: rates that were measured, a simulation of the queue, a plan.
+"""Capacity planning: measured rates, a simulation of the queue, and the number of workers a class needs.
 
 ::
 
-    rates.py     what one submission takes on this machine: seconds, memory, disk
-    queue.py     the queue with so many workers, submission by submission
-    advice.py    the fewest workers that are done in time, and what they need
+    benchmark.py    seconds, memory and disk space of one submission on this machine
+    simulation.py   the queue for a given number of workers, submission by submission
+    plan.py         the smallest number of workers that finish in time, and their resources
 """

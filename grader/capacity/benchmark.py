@@ -1,4 +1,4 @@
-"""What a submission takes on this machine: the lessons' own answers are graded, alone and side by side."""
+"""Measure the rates of this machine: grade known answers of each lesson, one at a time and in parallel."""
 
 from __future__ import annotations
 
@@ -34,17 +34,17 @@ from grader.marking.policy import Policy
 FORMAT = 1
 
 MIN_ROUNDS = 2
-"""So often is every lesson graded at least, however long it takes."""
+"""Every lesson is graded at least this many times, however long it takes."""
 
 
 class LessonRate(msgspec.Struct, frozen=True, kw_only=True):
-    """One lesson.
+    """Rates of one lesson.
 
     Attributes:
-        libraries: Which libraries its workers hold.
-        alone: Wall seconds of some submissions, one at a time on the machine.
-        together: The same with as many at a time as the machine takes.
-        limit_mb: What one submission may use.
+        libraries: Libraries that its worker processes import.
+        alone: Wall times of some submissions in seconds, graded one at a time.
+        together: The same with as many submissions in parallel as the machine can grade.
+        limit_mb: Memory limit of one submission, in MB.
     """
 
     libraries: str
@@ -54,21 +54,21 @@ class LessonRate(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Rates(msgspec.Struct, frozen=True, kw_only=True):
-    """What was measured.
+    """Measured rates of a machine.
 
     Attributes:
-        lessons: By short name.
-        judge_version: Version of the judging code that was measured.
-        cores: Of the machine.
-        memory_mb: Of the machine.
-        workers_per_machine: Workers in `LessonRate.together`.
-        warm_up_s: Until a worker has loaded a family's libraries and graded once, by family.
-        worker_mb: Proportional memory of one worker with its warm parents and a submission, at its largest.
-        store_s: Signing and recording one result.
-        card_s: Working out and writing one learner's report card.
-        gradebook_bytes: In the gradebook, for one submission.
-        card_bytes: In the class's folder, for one learner.
-        format: Version of this file.
+        lessons: Rates by short name of the lesson.
+        judge_version: Judge version that was measured.
+        cores: Number of cores of the machine.
+        memory_mb: Memory of the machine, in MB.
+        workers_per_machine: Number of parallel workers in `LessonRate.together`.
+        warm_up_s: Seconds until a worker has imported the libraries and graded once, by libraries.
+        worker_mb: Peak proportional memory of one worker with its fork servers and a submission, in MB.
+        store_s: Seconds to sign and store one result.
+        card_s: Seconds to compute and write one learner's report card.
+        gradebook_bytes: Bytes in the gradebook per submission.
+        card_bytes: Bytes in the class folder per learner.
+        format: Version of the file format.
     """
 
     lessons: dict[str, LessonRate]
@@ -86,19 +86,19 @@ class Rates(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def read_rates(path: Path) -> Rates:
-    """Rates that were kept.
+    """Read rates from a file.
 
     Raises:
-        UsageError: The file is not there or holds something else.
+        UsageError: The file does not exist or contains something else.
     """
     try:
         rates = msgspec.json.decode(path.read_bytes(), type=Rates)
     except (OSError, msgspec.DecodeError) as error:
         raise UsageError(
-            f"{path} holds no rates: {error}.", "`cvgrade plan --save-rates` writes them."
+            f"{path} contains no rates: {error}.", "Create it with `cvgrade plan --save-rates`."
         ) from None
     if rates.format != FORMAT:
-        raise UsageError(f"{path} was written by another cvgrade; measure again.")
+        raise UsageError(f"{path} was written by another version of cvgrade.", "Measure the rates again.")
     return rates
 
 
@@ -109,17 +109,17 @@ def measure(
     settings: dict[str, str],
     seconds: float,
     require_sandbox: bool,
-    say: Callable[[str], None] = lambda _: None,
+    report_progress: Callable[[str], None] = lambda _: None,
 ) -> Rates:
-    """Grade worked solutions and known-wrong answers in turn, about half of the time alone.
+    """Grade solutions and wrong answers in turn, for half of the time one at a time, then in parallel.
 
     Args:
         course: The course.
-        lessons: Those that are planned for.
-        settings: The lessons' settings.
-        seconds: About how long to measure, warming up not counted.
-        require_sandbox: Refuse to measure without one.
-        say: Told what is being done.
+        lessons: Lessons to measure.
+        settings: Settings of the lessons.
+        seconds: Approximate duration in seconds, without the warm-up.
+        require_sandbox: Refuse to measure without a sandbox.
+        report_progress: Called with the name of each step.
 
     Raises:
         CvgradeError: This machine cannot grade.
@@ -132,19 +132,19 @@ def measure(
         out = ClassFolder(Path(scratch) / "out")
         out.path.mkdir()
         with Gradebook(sqlite_url(out.path / "gradebook.db"), create=True) as book:
-            say("one at a time")
+            report_progress("one at a time")
             alone = _Phase(samples, 1, seconds / 2, require_sandbox=require_sandbox)
             alone.grade(book, signer)
             together = alone
             if workers_per_machine > 1:
-                say(f"{workers_per_machine} at a time")
+                report_progress(f"{workers_per_machine} at a time")
                 together = _Phase(samples, workers_per_machine, seconds / 2, require_sandbox=require_sandbox)
                 together.grade(book, signer)
-        say("report cards")
+        report_progress("report cards")
         card_s = _publish(out, course, lessons, Path(scratch) / "key.pem")
         learners = len([path for path in out.path.iterdir() if path.is_dir() and path.name != "exports"])
         cards = sum(path.stat().st_size for path in out.path.rglob("*") if path.is_file())
-        kept = sum(path.stat().st_size for path in out.path.glob("gradebook.db*"))
+        stored = sum(path.stat().st_size for path in out.path.glob("gradebook.db*"))
         graded = alone.count + (together.count if together is not alone else 0)
     return Rates(
         lessons={
@@ -167,30 +167,30 @@ def measure(
         worker_mb=max(alone.worker_mb, together.worker_mb),
         store_s=alone.store_s,
         card_s=card_s / learners,
-        gradebook_bytes=kept / graded,
-        card_bytes=(cards - kept) / learners,
+        gradebook_bytes=stored / graded,
+        card_bytes=(cards - stored) / learners,
     )
 
 
 class _Samples:
-    """Submissions: of every lesson the worked solution and the known-wrong answers in turn."""
+    """Sample submissions: for each lesson its solution and its wrong answers in turn."""
 
     def __init__(self, course: Course, lessons: tuple[Lesson, ...], settings: dict[str, str]) -> None:
         self._course = course
         self._settings = settings
         self.lessons = lessons
         self._lock = threading.Lock()
-        self._sources = {lesson.id: _in_turn(lesson) for lesson in lessons}
+        self._sources = {lesson.id: _cycle_answers(lesson) for lesson in lessons}
 
     def task(self, lesson: Lesson, learner: str) -> Task:
-        with self._lock:  # workers warm up side by side
+        with self._lock:  # workers warm up in parallel
             source = next(self._sources[lesson.id])
         relevant = {name: self._settings[name] for name in lesson.settings if name in self._settings}
         job = job_for(self._course, lesson, source, seed=1, settings=relevant, learner=learner)
         return Task(ResultKey(learner, lesson.id, job.sha, lesson.sha, judge_version(), 1, "{}"), job)
 
 
-def _in_turn(lesson: Lesson) -> Iterator[bytes]:
+def _cycle_answers(lesson: Lesson) -> Iterator[bytes]:
     while True:
         for path in lesson.wrong_answers or (None,):
             yield lesson.solution.read_bytes()
@@ -199,7 +199,7 @@ def _in_turn(lesson: Lesson) -> Iterator[bytes]:
 
 
 class _Phase:
-    """So many workers for so long."""
+    """Part of a measurement: a number of workers for a number of seconds."""
 
     def __init__(self, samples: _Samples, workers: int, seconds: float, *, require_sandbox: bool) -> None:
         self._samples = samples
@@ -213,8 +213,8 @@ class _Phase:
         self.count = 0
 
     def grade(self, book: Gradebook, signer: Signer) -> None:
-        """Measure; every result is signed and recorded as in a class."""
-        done: list[GradedTask] = []
+        """Measure. Every result is signed and stored as for a class."""
+        graded: list[GradedTask] = []
         watcher = _MemoryWatcher()
         errors: list[Exception] = []
         warm = threading.Barrier(self._workers)
@@ -240,7 +240,7 @@ class _Phase:
                     began = time.perf_counter()
                     verdict = session.grade(task.job)
                     self.seconds[task.key.lesson].append(time.perf_counter() - began)
-                    done.append(GradedTask(task.key, verdict.result, verdict.problem))
+                    graded.append(GradedTask(task.key, verdict.result, verdict.problem))
             except Exception as error:
                 errors.append(error)
                 warm.abort()
@@ -257,13 +257,13 @@ class _Phase:
         if real:
             raise real[0]
         self.worker_mb = watcher.peak_mb / self._workers
-        self.count = len(done)
+        self.count = len(graded)
         began = time.perf_counter()
-        given: Engine = lambda _: iter(done)  # noqa: E731 - an engine that has been
-        for ended in grade_tasks((), given, book, signer):
-            if ended.result is None:
-                raise CvgradeError(f"{ended.key.lesson} cannot be graded on this machine: {ended.problem}.")
-        self.store_s = (time.perf_counter() - began) / max(1, len(done))
+        replay: Engine = lambda _: iter(graded)  # noqa: E731
+        for each in grade_tasks((), replay, book, signer):
+            if each.result is None:
+                raise CvgradeError(f"{each.key.lesson} cannot be graded on this machine: {each.problem}.")
+        self.store_s = (time.perf_counter() - began) / max(1, len(graded))
 
     def _warm_up(self, session: RetryingSession) -> None:
         for lesson in {each.libraries: each for each in self._samples.lessons}.values():
@@ -289,7 +289,7 @@ class _Phase:
 
 
 class _MemoryWatcher:
-    """The largest proportional memory of everything that this process started."""
+    """Measures the peak proportional memory of all processes that this process started, in MB."""
 
     def __init__(self) -> None:
         self.peak_mb = 0.0
@@ -332,5 +332,5 @@ def _publish(out: ClassFolder, course: Course, lessons: tuple[Lesson, ...], key:
 
 
 def mean_s(samples: Iterable[float]) -> float:
-    """Mean seconds of some submissions."""
+    """Return the mean of some wall times, in seconds."""
     return statistics.fmean(samples)

@@ -1,4 +1,4 @@
-"""The fewest workers that are done in time, and what they need."""
+"""Find the smallest number of workers that finish in time, and the resources they need."""
 
 from __future__ import annotations
 
@@ -10,25 +10,25 @@ from grader.capacity.benchmark import Rates
 from grader.capacity.simulation import Forecast, Load, cards_s, simulate, total_work_s
 
 MAX_WORKERS = 100_000
-"""More are not looked for: by then the one client is what a run waits for."""
+"""Largest number of workers to try. With more, the single client limits the speed."""
 
 SAFETY_FACTOR = 1.1
-"""The finish is planned a tenth before the time is up: rates were measured in a minute."""
+"""The available time is divided by this factor, because rates are measured for a minute only."""
 
 
 class CapacityPlan(msgspec.Struct, frozen=True, kw_only=True):
-    """A plan.
+    """The capacity that a class needs.
 
     Attributes:
-        submissions: How many there are.
-        workers: The fewest that are done in time; 0 when no number of them is.
-        machines: Like the one that was measured, full of workers.
-        memory_mb_each: Of each machine, if every submission takes what it usually takes.
-        memory_mb_reserved: Of each machine, so that every submission may take all that it is allowed.
-        disk_mb: For the gradebook and the report cards.
-        forecast: With so many workers.
-        others: With other numbers of them, to compare.
-        minimum_s: What it takes however many workers there are.
+        submissions: Number of submissions.
+        workers: Smallest number of workers that finish in time; 0 if no number does.
+        machines: Number of machines like the measured one, each with as many workers as it can run.
+        memory_mb_each: Memory per machine in MB for typical submissions.
+        memory_mb_reserved: Memory per machine in MB if every submission uses its whole limit.
+        disk_mb: Disk space of the gradebook and the report cards, in MB.
+        forecast: Forecast for this number of workers.
+        others: Forecasts for other numbers of workers, for comparison.
+        minimum_s: Time in seconds with any number of workers.
     """
 
     submissions: int
@@ -43,7 +43,7 @@ class CapacityPlan(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def plan_capacity(rates: Rates, load: Load, hours: float) -> CapacityPlan:
-    """Plan for a load that has to be done in so many hours."""
+    """Plan the capacity to grade a load within the given hours."""
     workers = _fewest(rates, load, hours * 3600 / SAFETY_FACTOR)
     shown = workers or rates.workers_per_machine
     each = min(shown, rates.workers_per_machine)
@@ -66,7 +66,7 @@ def plan_capacity(rates: Rates, load: Load, hours: float) -> CapacityPlan:
 
 
 def _at_least_s(rates: Rates, load: Load) -> float:
-    """However many workers there are: the last hand-in, keeping the results, the report cards."""
+    """Return the time that no number of workers can shorten: last submission, storage, report cards."""
     return max(load.arrival_window_s, load.submissions * rates.store_s) + cards_s(rates, load)
 
 
@@ -77,7 +77,7 @@ def _fewest(rates: Rates, load: Load, within_s: float) -> int:
     if _at_least_s(rates, load) > within_s:
         return 0
     work = total_work_s(rates, dict.fromkeys(load.lessons, load.learners))
-    low, high = 0, max(1, math.ceil(work / within_s))  # too few, perhaps enough
+    low, high = 0, max(1, math.ceil(work / within_s))  # too few; perhaps enough
     while not in_time(high):
         if high >= MAX_WORKERS:
             return 0

@@ -1,7 +1,7 @@
-"""The queue, submission by submission: workers that warm up and grade, and one client that keeps results.
+"""Simulate the queue submission by submission: workers warm up and grade, and one client stores the results.
 
-A simulation and not a formula: submissions of seven lessons differ by a factor of a hundred, come in one
-order, and the last worker to end decides. Service times are drawn from those that were measured.
+A formula would be too coarse: the times of different lessons differ by a factor of a hundred, their order is
+fixed, and the last worker to finish decides. Service times are drawn from measured ones.
 """
 
 from __future__ import annotations
@@ -15,20 +15,20 @@ from dataclasses import dataclass
 from grader.capacity.benchmark import LessonRate, Rates
 
 DEADLINE_CROWDING = 3.0
-"""How hand-ins that are spread over a time crowd towards its end: the density grows as the square."""
+"""Exponent of the arrival distribution: the density of submissions grows as the square towards the end."""
 
 START_UP_S = 2.0
-"""Until the command has read its options and the course: the import of its libraries."""
+"""Start-up time of the command in seconds, spent on imports."""
 
 
 @dataclass(frozen=True, slots=True)
 class Load:
-    """What there is to grade.
+    """The submissions to grade.
 
     Attributes:
-        learners: How many.
-        lessons: Which lessons each of them hands in.
-        arrival_window_s: Over which time they are handed in; 0 when all are there at the start.
+        learners: Number of learners.
+        lessons: Lessons that each learner submits.
+        arrival_window_s: Seconds over which they are submitted; 0 if all exist at the start.
     """
 
     learners: int
@@ -37,21 +37,21 @@ class Load:
 
     @property
     def submissions(self) -> int:
-        """All of them."""
+        """Number of submissions."""
         return self.learners * len(self.lessons)
 
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """How it goes.
+    """A simulated run.
 
     Attributes:
-        workers: With how many.
-        graded_s: Until the last result is kept.
-        finish_s: Until the last report card is written.
-        wait_s: Between handing in and the result: half of the submissions wait less.
-        wait_95_s: Of a hundred submissions 95 wait less.
-        busy: Part of the workers' time in which they grade.
+        workers: Number of workers.
+        graded_s: Seconds until the last result is stored.
+        finish_s: Seconds until the last report card is written.
+        wait_s: Median seconds between submission and result.
+        wait_95_s: 95th percentile of these seconds.
+        busy: Fraction of the workers' time spent grading, 0 to 1.
     """
 
     workers: int
@@ -63,19 +63,21 @@ class Forecast:
 
 
 def simulate(rates: Rates, load: Load, workers: int, *, seed: int = 1) -> Forecast:
-    """Let `workers` grade the load.
+    """Simulate grading a load.
 
     Args:
-        rates: What was measured. Machines beyond the first are taken to be like it, full of workers.
-        load: What there is.
-        workers: How many.
-        seed: For arrivals and service times.
+        rates: Measured rates. Further machines are assumed to equal the measured one.
+        load: The submissions to grade.
+        workers: Number of workers.
+        seed: Seed of arrivals and service times.
     """
     rng = random.Random(seed)  # noqa: S311 - no secret
     times = {name: _service_times(rates, rates.lessons[name], workers) for name in load.lessons}
-    free = [(START_UP_S, number) for number in range(workers)]  # when which worker is free
+    free = [
+        (START_UP_S, number) for number in range(workers)
+    ]  # time at which each worker is free, and its number
     warm: list[set[str]] = [set() for _ in range(workers)]
-    kept_at = START_UP_S
+    stored_at = START_UP_S
     waits: list[float] = []
     worked = 0.0
     for arrival, name in _arrivals(rates, load, rng):
@@ -88,27 +90,27 @@ def simulate(rates: Rates, load: Load, workers: int, *, seed: int = 1) -> Foreca
         ended = max(free_at, arrival) + service
         heapq.heappush(free, (ended, number))
         worked += service
-        kept_at = max(kept_at, ended) + rates.store_s  # one client keeps one result after the other
-        waits.append(kept_at - arrival)
+        stored_at = max(stored_at, ended) + rates.store_s  # one client stores one result after another
+        waits.append(stored_at - arrival)
     ranked = sorted(waits)
     return Forecast(
         workers=workers,
-        graded_s=kept_at,
-        finish_s=kept_at + cards_s(rates, load),
+        graded_s=stored_at,
+        finish_s=stored_at + cards_s(rates, load),
         wait_s=statistics.median(ranked),
         wait_95_s=ranked[int(0.95 * (len(ranked) - 1))],
-        busy=worked / (workers * max(kept_at, 1e-9)),
+        busy=worked / (workers * max(stored_at, 1e-9)),
     )
 
 
 def cards_s(rates: Rates, load: Load) -> float:
-    """How long the client's cores write report cards."""
+    """Return the seconds that the client's cores need for the report cards."""
     return rates.card_s * load.learners / max(1, rates.workers_per_machine)
 
 
 def _arrivals(rates: Rates, load: Load, rng: random.Random) -> list[tuple[float, str]]:
     if not load.arrival_window_s:
-        # As `make_plan` orders them: the light lessons first, lesson by lesson.
+        # The order of `make_plan`: lessons without TensorFlow first, lesson by lesson.
         ordered = sorted(load.lessons, key=lambda name: rates.lessons[name].libraries == "tensorflow")
         return [(0.0, name) for name in ordered for _ in range(load.learners)]
     return sorted(
@@ -119,7 +121,7 @@ def _arrivals(rates: Rates, load: Load, rng: random.Random) -> list[tuple[float,
 
 
 def _service_times(rates: Rates, lesson: LessonRate, workers: int) -> tuple[float, ...]:
-    """Samples for so many workers: between one and a full machine, on the line between the two means."""
+    """Return sample times for a number of workers, interpolated between one worker and a full machine."""
     full = rates.workers_per_machine
     if workers >= full:
         return lesson.together
@@ -129,5 +131,5 @@ def _service_times(rates: Rates, lesson: LessonRate, workers: int) -> tuple[floa
 
 
 def total_work_s(rates: Rates, counts: Mapping[str, int]) -> float:
-    """Seconds of one worker on a full machine for so many submissions of each lesson."""
+    """Return the seconds of one worker on a full machine for these numbers of submissions by lesson."""
     return sum(count * statistics.fmean(rates.lessons[name].together) for name, count in counts.items())

@@ -92,7 +92,7 @@ def _measure(lessons: tuple[Lesson, ...], seconds: float, require_sandbox: bool 
         settings=suggest_settings(course, all_lessons),
         seconds=seconds,
         require_sandbox=sandbox_required(require_sandbox),
-        say=lambda what: click.echo(f"measuring: {what}", err=True),
+        report_progress=lambda what: click.echo(f"measuring: {what}", err=True),
     )
 
 

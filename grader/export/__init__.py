@@ -1,1 +1,1 @@
-"""A class's marks in the forms that other programs take."""
+"""Exports: the marks of a class in the formats of other programs."""

@@ -1,4 +1,4 @@
-"""Gradescope's ``results.json``, as its autograder documentation specifies it."""
+"""Gradescope's ``results.json``, as specified in its autograder documentation."""
 
 from __future__ import annotations
 
@@ -9,10 +9,10 @@ from grader.text.words import MARKS
 
 
 def gradescope_results(lesson: LessonSummary) -> dict[str, Any]:
-    """One lesson of one learner.
+    """Return the results of one lesson of one learner.
 
-    The total stands at the top, so that lateness and the bonus cap count; the tests explain it. A check that
-    could not be judged gives no test points either way: it has a maximum of 0.
+    The total is given at the top level, so it includes the late penalty and the bonus cap. The tests explain
+    it. A check that could not be judged has a maximum of 0 points.
     """
     return {
         "score": lesson.earned,

@@ -1,4 +1,4 @@
-"""The zip that Gradescope's autograder takes: set-up script, run script, cvgrade itself and the course.
+"""The zip file for Gradescope's autograder: setup script, run script, cvgrade and the course.
 
 Gradescope unpacks it into ``/autograder/source``, runs ``setup.sh`` once, copies ``run_autograder`` to
 ``/autograder`` and runs that for each submission.
@@ -17,7 +17,7 @@ import msgspec
 from grader.course.layout import Course, templates_of
 
 SETTINGS = "cvgrade.json"
-"""Name of the file that tells the run script what to grade."""
+"""Name of the file with the settings of the run script."""
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 
@@ -37,7 +37,7 @@ Path(sysconfig.get_path("purelib"), "cvgrade.pth").write_text(sys.argv[1])' "$PW
 
 RUN = """\
 #!/usr/bin/env bash
-# Runs for each submission. Its own folder is Gradescope's: submission/ and results/ lie beside it.
+# Runs for each submission. Gradescope puts submission/ and results/ into the same folder.
 set -euo pipefail
 root="$(cd "$(dirname "$0")" && pwd)"
 exec "$root/venv/bin/python" -I -m grader gradescope run --root "$root"
@@ -45,7 +45,7 @@ exec "$root/venv/bin/python" -I -m grader gradescope run --root "$root"
 
 
 class GradescopeSettings(msgspec.Struct, frozen=True):
-    """What the run script grades.
+    """Settings of the run script.
 
     Attributes:
         lesson: Short name of the lesson.
@@ -57,7 +57,7 @@ class GradescopeSettings(msgspec.Struct, frozen=True):
 
 
 def build_zip(course: Course, settings: GradescopeSettings) -> bytes:
-    """The zip, the same bytes for the same course and cvgrade."""
+    """Build the zip file: the same bytes for the same course and version of cvgrade."""
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as archive:
         _add(archive, "setup.sh", SETUP.encode(), executable=True)
@@ -87,7 +87,7 @@ def _files(course: Course) -> Iterator[tuple[str, Path]]:
 
 
 def _add(archive: zipfile.ZipFile, name: str, content: bytes, *, executable: bool = False) -> None:
-    entry = zipfile.ZipInfo(name)  # dated 1980: the same bytes each time
+    entry = zipfile.ZipInfo(name)  # dated 1980, so that equal contents give equal bytes
     entry.compress_type = zipfile.ZIP_DEFLATED
     entry.external_attr = (0o100755 if executable else 0o100644) << 16
     archive.writestr(entry, content)

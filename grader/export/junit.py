@@ -1,4 +1,4 @@
-"""JUnit XML, as continuous-integration servers read it: a suite a learner and lesson, a case a check."""
+"""JUnit XML for continuous-integration servers: a suite per learner and lesson, a case per check."""
 
 from __future__ import annotations
 
@@ -11,10 +11,10 @@ from grader.text.clean import one_line
 
 
 def junit_xml(class_: Sequence[GradeSummary]) -> str:
-    """The whole class as one document.
+    """Return the results of a class as one XML document.
 
-    A wrong answer is a ``failure``, a crash an ``error``; what was not attempted or could not be judged is
-    ``skipped``.
+    A wrong answer is a ``failure`` and a crash an ``error``. Checks that were not attempted or could not be
+    judged are ``skipped``.
     """
     root = ET.Element("testsuites", name="cvgrade")
     for each in class_:

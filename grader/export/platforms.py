@@ -20,18 +20,18 @@ from grader.marking.grade_summary import GradeSummary
 from grader.text.cells import csv_cell
 
 CANVAS_IDENTITY = ("ID", "SIS User ID", "SIS Login ID", "Integration ID", "Student")
-"""Columns by which Canvas tells students apart, in the order in which it looks."""
+"""Columns that identify a student in Canvas, in the order in which Canvas uses them."""
 
 
 @dataclass(frozen=True, slots=True)
 class FilledGradebook:
-    """A platform's own file, filled in.
+    """A gradebook of a platform with marks filled in.
 
     Attributes:
-        text: The file.
+        text: Content of the file.
         filled_rows: Number of rows that were filled in.
-        unknown: Students of the file whom the class does not have.
-        absent: Learners with marks whom the file does not have.
+        unknown: Students in the file who are not in the class.
+        absent: Learners with marks who are not in the file.
     """
 
     text: str
@@ -41,14 +41,19 @@ class FilledGradebook:
 
 
 def fill_canvas(exported: str, class_: Sequence[GradeSummary], titles: Mapping[str, str]) -> FilledGradebook:
-    """Fill the gradebook that an instructor exported from Canvas; its rows and other columns stay.
+    """Fill marks into a gradebook that was exported from Canvas. Other rows and columns do not change.
 
-    A lesson goes into the column whose title begins with its short name or is its title. Students are found
-    by number or login, then by name. Nothing is invented: a row or column without a partner, or with two,
-    stays as it was.
+    A lesson's marks go into each column whose title starts with the lesson's short name or equals its title.
+    Students are matched by number or login, then by name. A row that matches no learner, or two, does not
+    change.
+
+    Args:
+        exported: Content of the exported file.
+        class_: Grade summaries of the class.
+        titles: Titles of the lessons by short name.
 
     Raises:
-        UsageError: It is no gradebook of Canvas, or no column is any lesson's.
+        UsageError: The file is not a gradebook of Canvas, or no column belongs to a lesson.
     """
     sample = exported.lstrip("\ufeff")
     delimiter = ";" if sample.partition("\n")[0].count(";") > sample.partition("\n")[0].count(",") else ","
@@ -56,28 +61,28 @@ def fill_canvas(exported: str, class_: Sequence[GradeSummary], titles: Mapping[s
     heading = rows[0] if rows else []
     if len(heading) < 3 or "Student" not in heading[0] or "ID" not in heading:
         raise UsageError(
-            "The file is no gradebook exported from Canvas: Student and ID do not stand in its first line.",
+            "The file is not a gradebook exported from Canvas: its first line has no columns Student and ID.",
             "In Canvas: Grades, Export, Export Entire Gradebook.",
         )
     columns = _canvas_columns(heading, titles)
     if not columns:
         raise UsageError(
-            f"No column of the Canvas gradebook is one of the lessons {', '.join(titles)}.",
-            "An assignment's title must begin with the lesson's short name, for instance 'Lesson 8 (98765)'.",
+            f"No column of the Canvas gradebook belongs to one of the lessons {', '.join(titles)}.",
+            "Start the assignment's title with the lesson's short name, for instance 'Lesson 8 (98765)'.",
         )
-    people: dict[str, list[GradeSummary]] = defaultdict(list)
+    by_identity: dict[str, list[GradeSummary]] = defaultdict(list)
     for each in class_:
         for key in _keys(each):
-            people[key].append(each)
-    filled, unknown, met = 0, [], set()
+            by_identity[key].append(each)
+    filled, unknown, matched = 0, [], set()
     for row in rows[1:]:
         if not row or not row[0].strip() or "Points Possible" in row[0] or _is_posting_row(row):
             continue
-        summary = _student(dict(zip(heading, row, strict=False)), people)
+        summary = _student(dict(zip(heading, row, strict=False)), by_identity)
         if summary is None:
             unknown.append(row[0])
             continue
-        met.add(summary.learner)
+        matched.add(summary.learner)
         row.extend([""] * (len(heading) - len(row)))
         for index, lesson in columns.items():
             points = next(points_cell(each) for each in summary.lessons if each.lesson == lesson)
@@ -85,7 +90,7 @@ def fill_canvas(exported: str, class_: Sequence[GradeSummary], titles: Mapping[s
         filled += 1
     text = io.StringIO()
     csv.writer(text, delimiter=delimiter, lineterminator="\r\n").writerows(rows)
-    absent = tuple(each.learner for each in class_ if each.learner not in met and not each.missing)
+    absent = tuple(each.learner for each in class_ if each.learner not in matched and not each.missing)
     return FilledGradebook(text.getvalue(), filled, tuple(unknown), absent)
 
 
@@ -93,7 +98,7 @@ def _canvas_columns(heading: Sequence[str], titles: Mapping[str, str]) -> dict[i
     found: dict[int, str] = {}
     for index, heading_cell in enumerate(heading):
         title = re.sub(r"\s*\(\d+\)\s*$", "", heading_cell).strip().lower()
-        joined = re.sub(r"[\s_-]+(?=\d)", "", title)  # a blank before the number does not matter
+        joined = re.sub(r"[\s_-]+(?=\d)", "", title)  # spaces before the number do not matter
         for lesson, name in titles.items():
             if title == name.lower() or _names(lesson, joined):
                 found[index] = lesson
@@ -101,7 +106,7 @@ def _canvas_columns(heading: Sequence[str], titles: Mapping[str, str]) -> dict[i
 
 
 def _names(lesson: str, title: str) -> bool:
-    """Whether a title begins with a lesson's short name; leading zeros of its number do not matter."""
+    """Return whether a title starts with a lesson's short name. Leading zeros of its number do not matter."""
     stem, number = re.fullmatch(r"(.*?)(\d*)", lesson).groups()  # type: ignore[union-attr]
     return bool(re.match(rf"{re.escape(stem)}0*{number.lstrip('0')}(?!\d)", title))
 
@@ -116,23 +121,23 @@ def _keys(summary: GradeSummary) -> set[str]:
     return {name.casefold() for name in names if name}
 
 
-def _student(cells: Mapping[str, str], people: Mapping[str, list[GradeSummary]]) -> GradeSummary | None:
-    """Whom a row means: the first column that says anything decides, and only if it means one person."""
+def _student(cells: Mapping[str, str], by_identity: Mapping[str, list[GradeSummary]]) -> GradeSummary | None:
+    """Find the learner of a row by the first column that matches; None if it matches several learners."""
     for column in CANVAS_IDENTITY:
         value = cells.get(column, "").strip().casefold()
         last, comma, first = value.partition(",")
         for name in (value, f"{first.strip()} {last.strip()}" if comma else ""):
-            if found := people.get(name, []):
+            if found := by_identity.get(name, []):
                 return found[0] if len(found) == 1 else None
     return None
 
 
 def moodle_csv(class_: Sequence[GradeSummary], lessons: Sequence[str]) -> str:
-    """For Moodle's grade import: a user, then points and feedback for each lesson.
+    """Return a file for Moodle's grade import: one row per learner with points and feedback of each lesson.
 
-    Moodle finds users by e-mail address; where one is missing, the learner's key stands for the user name.
-    A row without a mark has ``-``, which Moodle takes for "no grade"; points and feedback always stand
-    together, for feedback alone would erase the points.
+    Moodle identifies users by e-mail address. If an address is missing, the rows have user names instead,
+    which are the learners' keys. A lesson without a mark has ``-``, which means "no grade" to Moodle, and no
+    feedback: feedback alone would erase the points.
     """
     by_mail = all(each.email for each in class_)
     heading = ["email" if by_mail else "username"]

@@ -1,4 +1,4 @@
-"""CSV for people and spreadsheets. Texts of strangers never become formulas."""
+"""CSV files for spreadsheets. Text from learners never becomes a formula."""
 
 from __future__ import annotations
 
@@ -17,16 +17,16 @@ MARKING_COLUMNS = (
 
 
 def csv_text(rows: Iterable[Sequence[str]]) -> str:
-    """Rows as CSV (RFC 4180), with a heading among them."""
+    """Format rows as CSV (RFC 4180)."""
     text = io.StringIO()
     csv.writer(text, lineterminator="\r\n").writerows(rows)
     return text.getvalue()
 
 
 def gradebook_csv(class_: Sequence[GradeSummary], lessons: Sequence[str]) -> str:
-    """One row a learner: points and possible points of each lesson, and the course's mark in percent.
+    """Return one row per learner: points and possible points by lesson, and the course's mark in percent.
 
-    An empty cell is a lesson that was not handed in or not judged, and never a nought.
+    A lesson that was not submitted or not judged has an empty cell, not 0.
     """
     heading = ["learner", "name", "email", "id", "section"]
     for name in lessons:
@@ -43,7 +43,7 @@ def gradebook_csv(class_: Sequence[GradeSummary], lessons: Sequence[str]) -> str
 
 
 def checks_csv(class_: Sequence[GradeSummary]) -> str:
-    """One row for each check of each learner."""
+    """Return one row per learner and check."""
     heading = ["learner", "lesson", "check", "function", "outcome", "earned", "points", "bonus", "message"]
     rows = [
         [
@@ -59,9 +59,9 @@ def checks_csv(class_: Sequence[GradeSummary]) -> str:
 
 
 def marking_csv(class_: Sequence[GradeSummary]) -> str:
-    """The sheet that a person fills in: ``cvgrade override --csv`` reads it back.
+    """Return the sheet that a reviewer fills in and ``cvgrade override --csv`` reads.
 
-    A row with neither new points nor a comment says nothing. An empty check means the lesson as a whole.
+    Rows without new points and comment have no effect. An empty check means the whole lesson.
     """
     rows = [list(MARKING_COLUMNS)]
     for each in class_:
@@ -81,5 +81,5 @@ def marking_csv(class_: Sequence[GradeSummary]) -> str:
 
 
 def points_cell(lesson: LessonSummary) -> str:
-    """A lesson's points for an export; empty when there is no mark to tell."""
+    """Return a lesson's points for an export; empty if there is no mark."""
     return "" if lesson.state in ("missing", "needs review") else number(lesson.earned)

@@ -1,4 +1,4 @@
-"""A lesson's result in a line or two, for programs that have room for no more."""
+"""The result of a lesson in one line, for programs without space for more."""
 
 from __future__ import annotations
 
@@ -7,15 +7,14 @@ from grader.text.words import counted, number
 
 
 def lesson_line(lesson: LessonSummary) -> str:
-    """Points, lateness, comments, and what is not right yet."""
-    parts = [f"{number(lesson.earned)} of {number(lesson.possible)} points"]
-    if lesson.bonus:
-        parts.append(f"{number(lesson.bonus)} of them extra")
+    """Return points, lateness, comments, and what is not right yet."""
+    bonus = f", {number(lesson.bonus)} of them bonus" if lesson.bonus else ""
+    parts = [f"{number(lesson.earned)} of {number(lesson.possible)} points{bonus}"]
     if lesson.days_late:
         parts.append(f"{counted(lesson.days_late, 'day')} late")
     wrong = [check.title for check in lesson.checks if check.counts and check.earned < check.points]
     if wrong:
-        parts.append(f"not right yet: {', '.join(wrong)}")
+        parts.append(f"Not right yet: {', '.join(wrong)}")
     if lesson.comment:
         parts.append(lesson.comment)
-    return ". ".join(parts) + "."
+    return " ".join(part if part.endswith((".", "!", "?")) else f"{part}." for part in parts)

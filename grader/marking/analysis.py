@@ -1,4 +1,4 @@
-"""What a class as a whole shows: how hard each check was, whom it tells apart, which mistakes are common."""
+"""Statistics of a class: difficulty and discrimination of each check, common misconceptions."""
 
 from __future__ import annotations
 
@@ -13,29 +13,29 @@ import msgspec
 from grader.marking.grade_summary import CheckSummary, GradeSummary, LessonSummary
 from grader.model import Outcome
 
-IDLE = frozenset({Outcome.UNATTEMPTED, Outcome.SKIPPED, Outcome.PASSED, Outcome.UNAVAILABLE})
-"""Outcomes that are no mistake of thought."""
+NOT_WRONG = frozenset({Outcome.UNATTEMPTED, Outcome.SKIPPED, Outcome.PASSED, Outcome.UNAVAILABLE})
+"""Outcomes that are not a wrong answer."""
 
 SUSPICIOUS = -0.1
-"""A correlation below this is more than the chance of a small class."""
+"""A correlation below this value is unlikely to be chance in a small class."""
 
 MIN_LEARNERS = 5
-"""Below this number a correlation says nothing."""
+"""With fewer learners a correlation has no meaning."""
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One check over the class.
+    """One check across the class.
 
     Attributes:
-        id: Its name within the lesson.
-        title: What is checked.
-        bonus: Extra points.
-        judged: For how many learners it counted.
-        difficulty: Mean part of the points that was earned, 0 (nobody) to 1 (everybody); None without
-            learners. The index of difficulty of classical test theory: a high number means an easy item.
+        id: Name of the check within the lesson.
+        title: Title of the check.
+        bonus: Whether it gives bonus points.
+        judged: Number of learners for whom it counted.
+        difficulty: Mean fraction of the points earned, 0 (nobody) to 1 (everybody); None without learners.
+            This is the difficulty index of classical test theory: a high number means an easy item.
         discrimination: Correlation of the check with the rest of its lesson, -1 to 1 (corrected item-total
-            correlation); None when it has no meaning: few learners, or all with the same points.
+            correlation); None when it is undefined: few learners, or equal points for all.
     """
 
     id: str
@@ -47,24 +47,24 @@ class Item:
 
     @property
     def suspicious(self) -> bool:
-        """Those who do well elsewhere do worse here: the check, or its text, may be at fault."""
+        """Whether learners who do well elsewhere do worse here: the check or its text may be wrong."""
         return self.discrimination is not None and self.discrimination < SUSPICIOUS
 
 
 @dataclass(frozen=True, slots=True)
 class LessonAnalysis:
-    """One lesson over the class.
+    """One lesson across the class.
 
     Attributes:
-        lesson: Its short name.
-        handed_in: How many learners handed something in.
-        passed: How many passed.
-        mean: Mean share of the points of those who handed in; None without any.
-        median: Median share.
-        histogram: Learners by share, in tenths: under 10 %, under 20 %, … and 90 % and more.
+        lesson: Short name of the lesson.
+        submitted: Number of learners with a submission.
+        passed: Number of learners who passed.
+        mean: Mean fraction of the points, over those who submitted; None without any.
+        median: Median fraction.
+        histogram: Learners by fraction, in tenths: below 10 %, below 20 %, … and 90 % or more.
         items: Its checks.
-        median_s: Median wall seconds for one submission.
-        longest_s: Longest wall seconds.
+        median_s: Median wall time of one submission, in seconds.
+        longest_s: Longest wall time, in seconds.
     """
 
     lesson: str
@@ -79,24 +79,24 @@ class LessonAnalysis:
 
 
 @dataclass(frozen=True, slots=True)
-class Misconception:
-    """One wrong answer that several learners gave.
+class CommonMisconception:
+    """A misconception or wrong answer that several learners share.
 
     Attributes:
-        lesson: In which lesson.
+        lesson: Short name of the lesson.
         check: Title of the check.
-        what: In words.
-        learners: Who, as ``(name, folder)``.
+        name: Name of the misconception, or the message of the check.
+        learners: The learners, each as ``(name, folder)``.
     """
 
     lesson: str
     check: str
-    what: str
+    name: str
     learners: tuple[tuple[str, str], ...]
 
 
 def analyze_lesson(lesson: str, class_: Sequence[GradeSummary]) -> LessonAnalysis:
-    """One lesson over the class."""
+    """Analyze one lesson across the class."""
     summaries = [each for summary in class_ for each in summary.lessons if each.lesson == lesson]
     graded = [each for each in summaries if each.checks]
     shares = [share for each in graded if (share := each.share) is not None]
@@ -115,7 +115,7 @@ def analyze_lesson(lesson: str, class_: Sequence[GradeSummary]) -> LessonAnalysi
 
 
 def histogram(shares: Iterable[float]) -> tuple[int, ...]:
-    """How many shares fall into each tenth; 1 and more belong to the last."""
+    """Count fractions by tenth; 1 and more belong to the last one."""
     counts = Counter(min(int(max(share, 0.0) * 10 + 1e-9), 9) for share in shares)
     return tuple(counts[tenth] for tenth in range(10))
 
@@ -133,39 +133,44 @@ def _items(graded: Sequence[LessonSummary]) -> tuple[Item, ...]:
 
 
 def _item(check: CheckSummary, pairs: list[tuple[float, float]]) -> Item:
-    own, rest = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
+    scores, rest = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
     discrimination = None
-    if len(pairs) >= MIN_LEARNERS and len(set(own)) > 1 and len(set(rest)) > 1:
-        discrimination = statistics.correlation(own, rest)
+    if len(pairs) >= MIN_LEARNERS and len(set(scores)) > 1 and len(set(rest)) > 1:
+        discrimination = statistics.correlation(scores, rest)
     return Item(
         id=check.id,
         title=check.title,
         bonus=check.bonus,
         judged=len(pairs),
-        difficulty=statistics.fmean(own) if own else None,
+        difficulty=statistics.fmean(scores) if scores else None,
         discrimination=discrimination,
     )
 
 
 def common_misconceptions(
     class_: Sequence[GradeSummary], *, at_least: int = 2, most: int = 20
-) -> tuple[Misconception, ...]:
-    """The wrong answers that most learners share, those with the most learners first.
+) -> tuple[CommonMisconception, ...]:
+    """Return the misconceptions and wrong answers that several learners share, the most common first.
 
-    Two answers are the same mistake when they fit the same known misconceptions, else when their messages
-    differ in nothing but numbers.
+    Two answers belong together when they fit the same misconceptions or, if they fit none, when their
+    messages are equal except for numbers.
+
+    Args:
+        class_: Grade summaries of the class.
+        at_least: Smallest number of learners to report.
+        most: Largest number of misconceptions to return.
     """
     groups: dict[tuple[str, str, str], list[tuple[str, str]]] = defaultdict(list)
-    words: dict[tuple[str, str, str], tuple[str, str]] = {}
+    texts: dict[tuple[str, str, str], tuple[str, str]] = {}
     for summary in class_:
         for lesson in summary.lessons:
             for check in _wrong(lesson):
-                what = ", ".join(check.misconceptions) or re.sub(r"\d+(\.\d+)?", "#", check.message)
-                key = (lesson.lesson, check.id, what)
+                name = ", ".join(check.misconceptions) or re.sub(r"\d+(\.\d+)?", "#", check.message)
+                key = (lesson.lesson, check.id, name)
                 groups[key].append((summary.name, summary.folder))
-                words.setdefault(key, (check.title, ", ".join(check.misconceptions) or check.message))
+                texts.setdefault(key, (check.title, ", ".join(check.misconceptions) or check.message))
     found = [
-        Misconception(key[0], *words[key], tuple(names))
+        CommonMisconception(key[0], *texts[key], tuple(names))
         for key, names in groups.items()
         if len(names) >= at_least
     ]
@@ -173,8 +178,8 @@ def common_misconceptions(
 
 
 def _wrong(lesson: LessonSummary) -> Sequence[CheckSummary]:
-    """The checks that show a mistake. A file that did not load shows one, not one a check."""
-    wrong = [check for check in lesson.checks if check.outcome not in IDLE and check.counts]
+    """Return the checks with a wrong answer. A file that did not load counts once, not once per check."""
+    wrong = [check for check in lesson.checks if check.outcome not in NOT_WRONG and check.counts]
     if len(wrong) == len(lesson.checks) > 1 and len({check.message for check in wrong}) == 1:
-        return [msgspec.structs.replace(wrong[0], id="", title="the file as a whole")]
+        return [msgspec.structs.replace(wrong[0], id="", title="the whole file")]
     return wrong

@@ -1,4 +1,4 @@
-"""Where a learner stands: marks without documents, small enough to hold a whole class in memory."""
+"""Per-learner grade summaries. They omit the result documents, so a whole class fits in memory."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from grader.model import LessonResult, Outcome
 
 
 class CheckSummary(msgspec.Struct, frozen=True, kw_only=True):
-    """One check.
+    """Summary of one check.
 
     Attributes:
-        id: Its name within the lesson.
-        title: What is checked.
+        id: Name of the check within the lesson.
+        title: Title of the check.
         function: The learner's function.
         outcome: How it ended.
-        points: What it is worth.
-        earned: What it earned.
-        bonus: Extra points.
-        counts: Whether its points belong to the total.
-        message: Why.
-        mistakes: Names of the known misconceptions.
-        by_person: Whether a person gave the points.
+        points: Points that the check is worth.
+        earned: Points earned.
+        bonus: Whether it gives bonus points.
+        counts: Whether its points count in the total.
+        message: Why it did not pass.
+        misconceptions: Names of the misconceptions that the answer fits.
+        manual: Whether a reviewer set the points.
     """
 
     id: str
@@ -44,23 +44,23 @@ class CheckSummary(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class LessonSummary(msgspec.Struct, frozen=True, kw_only=True):
-    """One lesson.
+    """Summary of one lesson.
 
     Attributes:
-        lesson: Its short name.
+        lesson: Short name of the lesson.
         state: ``passed``, ``graded``, ``needs review`` or ``missing``.
-        earned: Points in the end.
-        possible: What there was to earn without extra points; 0 when nothing could be judged.
-        bonus: Extra points among those earned.
-        days_late: Days begun after the due date.
-        late_penalty: Part of the points that lateness cost.
-        attempts: How many different files were handed in.
-        duration_s: Wall seconds that grading took.
+        earned: Final points.
+        possible: Points of all required checks that count; 0 when nothing could be judged.
+        bonus: Bonus points included in `earned`.
+        days_late: Number of days late, rounded up.
+        late_penalty: Fraction of the points lost to lateness, 0 to 1.
+        attempts: Number of different files submitted.
+        duration_s: Wall time of grading, in seconds.
         graded_at: UTC, ISO 8601; empty when nothing was graded.
         submission_sha: SHA-256 of the file that counts.
         problem: Why it could not be graded.
-        comment: What people wrote to the learner.
-        by_person: Whether a person gave the points of the whole lesson.
+        comment: Comments of reviewers for the learner.
+        manual: Whether a reviewer set the points of the whole lesson.
         checks: Its checks.
     """
 
@@ -82,25 +82,25 @@ class LessonSummary(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def share(self) -> float | None:
-        """Points as a part of what was possible; None when nothing was."""
+        """Fraction of the possible points; None when no points were possible."""
         return self.earned / self.possible if self.possible else None
 
 
 class GradeSummary(msgspec.Struct, frozen=True, kw_only=True):
-    """One learner.
+    """Summary of one learner.
 
     Attributes:
-        learner: What tells learners apart.
-        name: For people.
+        learner: Key of the learner, unique in the class.
+        name: Display name.
         email: From the roster.
         number: The platform's number or login.
         section: Group within the class.
-        enrolled: Stands on the roster.
+        enrolled: Whether the learner is on the roster.
         folder: Name of the folder with the report card.
-        share: The course's mark, from 0.
-        earned: All points.
-        problem: Why nothing could be taken.
-        lessons: In the order of the course.
+        share: The course's mark as a fraction, from 0.
+        earned: Total points.
+        problem: Why the whole submission could not be read.
+        lessons: Its lessons, in the order of the course.
     """
 
     learner: str
@@ -117,7 +117,7 @@ class GradeSummary(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def missing(self) -> bool:
-        """Nothing was handed in."""
+        """Whether nothing was submitted."""
         return not self.problem and all(each.state == "missing" for each in self.lessons)
 
 
@@ -128,7 +128,7 @@ def mark_learner(
     policy: Policy,
     problems: Mapping[tuple[str, str], str],
 ) -> CourseMark:
-    """Work out all marks of one learner from what the gradebook holds."""
+    """Compute all marks of one learner from the gradebook."""
     stored, attempts, overrides = defaultdict(list), defaultdict(list), defaultdict(list)
     for result in gradebook.results(learner):
         stored[result.result.lesson].append(result)
@@ -153,7 +153,7 @@ def mark_learner(
 
 
 def summarize(row: LearnerRow, mark: CourseMark, folder: str) -> GradeSummary:
-    """The same without documents."""
+    """Reduce a learner's marks to a summary without documents."""
     return GradeSummary(
         learner=row.learner,
         name=row.name or row.learner,
@@ -170,7 +170,7 @@ def summarize(row: LearnerRow, mark: CourseMark, folder: str) -> GradeSummary:
 
 
 def summarize_result(result: LessonResult) -> LessonSummary:
-    """A single result without any policy."""
+    """Summarize a single result without a policy."""
     attempt = Attempt(result.learner, result.lesson, result.submission_sha, "", b"", None, 0.0)
     stored = StoredResult(0, result, "", "", "")
     return _lesson_summary(mark_lesson(result.lesson, [stored], [attempt], [], Policy()))

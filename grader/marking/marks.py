@@ -1,4 +1,4 @@
-"""Marks: what each check, each lesson and the course are worth, with every step that led there."""
+"""Marks of checks, lessons and the course, with every step of the calculation."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from grader.model import CheckResult, LessonResult, total
 
 @dataclass(frozen=True, slots=True)
 class CheckMark:
-    """One check as it counts.
+    """Mark of one check.
 
     Attributes:
-        check: What the grader found.
-        points: What it is worth under the course's policy.
-        earned: What it earned under that policy, or what a person gave.
-        override: The last decision of a person about it; None if there is none.
+        check: The result of the check.
+        points: Points that the check is worth under the policy.
+        earned: Points earned under the policy, or set by a reviewer.
+        override: The last manual decision about the check; None if there is none.
     """
 
     check: CheckResult
@@ -28,32 +28,32 @@ class CheckMark:
 
     @property
     def manual(self) -> bool:
-        """Whether a person gave the points."""
+        """Whether a reviewer set the points."""
         return self.override is not None and self.override.points is not None
 
     @property
     def counts(self) -> bool:
-        """Whether its points belong to the total: it was judged, by the grader or a person."""
+        """Whether the points count in the total: the check was judged, or a reviewer set its points."""
         return self.check.judged or self.manual
 
 
 @dataclass(frozen=True, slots=True)
 class LessonMark:
-    """One lesson of one learner.
+    """Mark of one lesson of one learner.
 
     Attributes:
-        lesson: Which lesson.
+        lesson: Short name of the lesson.
+        weight: Weight of the lesson in the course's mark.
         stored: The result that counts; None when there is none.
         attempt: The file that it judged.
-        attempts: How many different files were handed in.
-        checks: Its checks as they count.
-        override: A person's decision about the lesson as a whole.
-        days_late: Days begun after the due date.
-        late_penalty: Part of the points that lateness costs.
-        bonus: Extra points after the cap.
-        earned: Points in the end.
-        possible: What there was to earn without extra points.
-        weight: Its part of the course's mark.
+        attempts: Number of different files submitted.
+        checks: Marks of its checks.
+        override: The last manual decision about the whole lesson.
+        days_late: Number of days late, rounded up.
+        late_penalty: Fraction of the points lost to lateness, 0 to 1.
+        bonus: Bonus points after the cap.
+        earned: Final points.
+        possible: Points of all required checks that count.
         problem: Why it could not be graded; empty when it could.
     """
 
@@ -73,39 +73,39 @@ class LessonMark:
 
     @property
     def result(self) -> LessonResult | None:
-        """The document of the result that counts."""
+        """The result that counts; None when there is none."""
         return self.stored.result if self.stored else None
 
     @property
     def share(self) -> float | None:
-        """Points as a part of what was possible; None when nothing was. Extra points may lift it over 1."""
+        """Fraction of the possible points; None when none were possible. Bonus points can lift it above 1."""
         return self.earned / self.possible if self.possible else None
 
     @property
     def needs_review(self) -> bool:
-        """Something could not be judged here, or could not be graded at all."""
+        """Whether something could not be judged on this machine, or could not be graded at all."""
         return bool(self.problem) or any(not mark.counts and not mark.check.bonus for mark in self.checks)
 
     @property
     def passed(self) -> bool:
-        """Every required check counts in full."""
+        """Whether every required check counts in full."""
         required = [mark for mark in self.checks if not mark.check.bonus]
         return bool(required) and all(mark.counts and mark.earned >= mark.points for mark in required)
 
     @property
     def comments(self) -> tuple[tuple[str, Override], ...]:
-        """What people wrote: the check's title, or nothing for the whole lesson, with the decision."""
+        """Manual decisions, each with the title of its check; the title is empty for the whole lesson."""
         whole = (("", self.override),) if self.override else ()
         return whole + tuple((mark.check.title, mark.override) for mark in self.checks if mark.override)
 
 
 @dataclass(frozen=True, slots=True)
 class CourseMark:
-    """One learner's marks.
+    """Marks of one learner.
 
     Attributes:
-        learner: Who.
-        lessons: In the order of the course.
+        learner: Key of the learner.
+        lessons: Marks of the lessons, in the order of the course.
     """
 
     learner: str
@@ -113,9 +113,9 @@ class CourseMark:
 
     @property
     def share(self) -> float:
-        """The course's mark: the lessons' shares by their weights, from 0; a missing lesson is 0.
+        """The course's mark: weighted mean of the lessons' fractions, from 0. A missing lesson counts as 0.
 
-        A lesson of which nothing could be judged is left out.
+        Lessons in which nothing could be judged are excluded.
         """
         counted = [mark for mark in self.lessons if mark.possible or mark.stored is None]
         weights = sum(mark.weight for mark in counted)
@@ -136,17 +136,17 @@ def mark_lesson(
     policy: Policy,
     problem: str = "",
 ) -> LessonMark:
-    """Work out one lesson's mark.
+    """Compute the mark of one lesson.
 
-    Of each attempt the newest result counts; of the attempts the best or the latest, as the policy says.
-    What a reviewer decided counts whichever attempt is taken, and is neither late nor capped.
+    For each attempt, its newest result counts. Among attempts, the best or the latest counts, as the policy
+    says. Manual decisions apply to whichever attempt counts; they are never reduced for lateness or capped.
 
     Args:
-        lesson: Which lesson.
+        lesson: Short name of the lesson.
         stored: Its results, oldest first.
         attempts: Its files, the current one last.
-        overrides: Decisions about it, oldest first.
-        policy: The course's rules.
+        overrides: Manual decisions about it, oldest first.
+        policy: Rules of the course.
         problem: Why it could not be graded.
     """
     decisions = {each.check_id: each for each in overrides}
@@ -157,7 +157,7 @@ def mark_lesson(
         if attempt.submission_sha in newest
     ]
     if marks:
-        # The last of several equals: whoever improves a file that was right already is shown the new one.
+        # Of equally good attempts the last one counts, so that a learner sees the newest file.
         return max(reversed(marks), key=_rank) if policy.attempt == "best" else marks[-1]
     whole = decisions.get("")
     given = whole.points if whole and whole.points is not None else 0.0

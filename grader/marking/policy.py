@@ -1,13 +1,13 @@
-"""The course file: due dates, late penalties, weights and the other rules by which points become marks.
+"""The course file: due dates, late penalties, weights and other rules that turn points into marks.
 
 ::
 
     title = "Computer vision, autumn"
-    attempt = "best"                # or "latest": which of several hand-ins counts
-    bonus_cap = 0.1                 # extra points count up to this part of a lesson's points
+    attempt = "best"                # or "latest": which of several attempts counts
+    bonus_cap = 0.1                 # largest bonus, as a fraction of a lesson's points
 
     [late]
-    per_day = 0.1                   # part of the points lost for each day begun
+    per_day = 0.1                   # fraction of the points lost per day, rounded up
     at_most = 0.5
     grace_minutes = 15
 
@@ -22,7 +22,7 @@
     [[extra_time]]
     learner = "ada"
     days = 3
-    lessons = ["lesson02"]          # all lessons, if it is left out
+    lessons = ["lesson02"]          # omit it for all lessons
 """
 
 from __future__ import annotations
@@ -43,12 +43,12 @@ DAY_S = 86400
 
 
 class Late(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """What is lost after the due date.
+    """Penalty after the due date.
 
     Attributes:
-        per_day: Part of the points for each day begun.
-        at_most: The largest part that is ever lost.
-        grace_minutes: Minutes after the due date that cost nothing.
+        per_day: Fraction of the points lost per day late, rounded up to whole days.
+        at_most: Largest fraction that can be lost.
+        grace_minutes: Minutes after the due date without a penalty.
     """
 
     per_day: Share = 0.0
@@ -60,9 +60,9 @@ class LessonPolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """Rules for one lesson.
 
     Attributes:
-        weight: Its part of the course's mark, beside the others' weights.
-        due: When it is due; None for never. Without a time zone it is UTC.
-        points: Other points for some of its checks, by check.
+        weight: Weight in the course's mark, relative to the other lessons.
+        due: Due date; None for none. Without a time zone it is UTC.
+        points: Points that replace those of the pack, by check.
     """
 
     weight: Positive = 1.0
@@ -71,12 +71,12 @@ class LessonPolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class ExtraTime(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """More time for one learner.
+    """Extra time for one learner.
 
     Attributes:
-        learner: Who.
-        days: How much; parts of a day count.
-        lessons: For which lessons; empty for all.
+        learner: Key of the learner.
+        days: Number of days; fractions count.
+        lessons: Short names of the lessons; empty for all.
     """
 
     learner: str
@@ -85,16 +85,16 @@ class ExtraTime(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """The rules of a course. Without a course file: best attempt, no due dates, equal weights.
+    """Rules of a course. Without a course file: best attempt, no due dates, equal weights.
 
     Attributes:
         title: Title of the overview and the report cards.
         attempt: Which attempt counts.
-        bonus_cap: Extra points count up to this part of a lesson's points.
-        late: What is lost after the due date.
+        bonus_cap: Largest bonus, as a fraction of a lesson's points.
+        late: Penalty after the due date.
         settings: Settings of the lessons for the whole class.
         lessons: Rules by lesson.
-        extra_time: More time for some.
+        extra_time: Extra time for some learners.
     """
 
     title: str = ""
@@ -106,11 +106,11 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     extra_time: tuple[ExtraTime, ...] = ()
 
     def of(self, lesson: str) -> LessonPolicy:
-        """The rules for one lesson."""
+        """Return the rules for one lesson."""
         return self.lessons.get(lesson, LessonPolicy())
 
     def days_late(self, learner: str, lesson: str, submitted_at: float | None) -> int:
-        """Days begun after the due date and the grace; 0 when the time of handing in is not known."""
+        """Return the days late after the grace period, rounded up; 0 if the time of submission is unknown."""
         due = self.of(lesson).due
         if due is None or submitted_at is None:
             return 0
@@ -124,7 +124,7 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         return int(-(-over // DAY_S)) if over > 0 else 0
 
     def late_penalty(self, days: int) -> float:
-        """The part of the points that so many days cost."""
+        """Return the fraction of the points lost after this number of days."""
         return min(days * self.late.per_day, self.late.at_most)
 
 
@@ -132,7 +132,7 @@ def read_policy(path: Path, lessons: Collection[str]) -> Policy:
     """Read a course file.
 
     Raises:
-        UsageError: It cannot be read, has a field that does not exist, or names an unknown lesson.
+        UsageError: It cannot be read, has an unknown field, or names an unknown lesson.
     """
     try:
         policy = msgspec.toml.decode(path.read_bytes(), type=Policy)
@@ -140,12 +140,12 @@ def read_policy(path: Path, lessons: Collection[str]) -> Policy:
         raise UsageError(f"The course file {path} cannot be read: {error.strerror}.") from None
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
         raise UsageError(
-            f"The course file {path}: {error}.", "docs/grading-a-class.md shows every field."
+            f"The course file {path} is invalid: {error}.", "docs/grading-a-class.md shows every field."
         ) from None
     named = set(policy.lessons) | {name for each in policy.extra_time for name in each.lessons}
     if unknown := sorted(named - set(lessons)):
         raise UsageError(
-            f"The course file {path} names {unknown[0]!r}, which is no lesson of this course.",
+            f"The course file {path} has rules for the lesson {unknown[0]!r}, which does not exist.",
             f"The lessons are: {', '.join(lessons)}.",
         )
     return policy

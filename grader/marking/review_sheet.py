@@ -1,4 +1,4 @@
-"""Decisions of people, read back from the marking sheet that the class folder holds."""
+"""Read manual decisions from the marking sheet that ``cvgrade grade`` exports."""
 
 from __future__ import annotations
 
@@ -11,20 +11,21 @@ from pathlib import Path
 from grader.errors import UsageError
 from grader.gradebook.store import Gradebook, Override
 from grader.text.cells import csv_cell
+from grader.text.words import counted
 
-NEEDED = ("learner", "lesson", "check", "new_points", "comment")
+REQUIRED_COLUMNS = ("learner", "lesson", "check", "new_points", "comment")
 
 
 def read_sheet(path: Path, learners: Collection[str], author: str = "") -> list[Override]:
-    """The rows that have new points or a comment.
+    """Read the rows that have new points or a comment.
 
     Args:
-        path: CSV with the columns of ``exports/marking.csv``.
-        learners: Whom the gradebook knows: names that were defused for spreadsheets are found again.
-        author: Who decided, where a row does not say.
+        path: CSV file with the columns of ``exports/marking.csv``.
+        learners: Keys of the learners. Keys that were escaped for spreadsheets are restored.
+        author: The reviewer, for rows without an author.
 
     Raises:
-        UsageError: It cannot be read, lacks a column, or a row has points that are no number.
+        UsageError: The sheet cannot be read, a column is missing, or points are not a number.
     """
     try:
         text = path.read_text(encoding="utf-8-sig")
@@ -32,13 +33,13 @@ def read_sheet(path: Path, learners: Collection[str], author: str = "") -> list[
         raise UsageError(f"The sheet {path} cannot be read: {error}.") from None
     first = text.partition("\n")[0]
     reader = csv.DictReader(io.StringIO(text), delimiter=";" if first.count(";") > first.count(",") else ",")
-    missing = [name for name in NEEDED if name not in (reader.fieldnames or [])]
+    missing = [name for name in REQUIRED_COLUMNS if name not in (reader.fieldnames or [])]
     if missing:
         raise UsageError(
-            f"The sheet {path} lacks the columns {', '.join(missing)}.",
+            f"The sheet {path} lacks {counted(len(missing), 'column')}: {', '.join(missing)}.",
             "Fill in a copy of exports/marking.csv.",
         )
-    defused = {csv_cell(learner): learner for learner in learners}
+    escaped = {csv_cell(learner): learner for learner in learners}
     decisions = []
     for number, row in enumerate(reader, 2):
         cells = {name: (value or "").strip() for name, value in row.items() if isinstance(name, str)}
@@ -46,7 +47,7 @@ def read_sheet(path: Path, learners: Collection[str], author: str = "") -> list[
             continue
         decisions.append(
             Override(
-                learner=defused.get(cells["learner"], cells["learner"]),
+                learner=escaped.get(cells["learner"], cells["learner"]),
                 lesson=cells["lesson"],
                 check_id=cells["check"],
                 points=_points(cells["new_points"], f"{path}, line {number}"),
@@ -58,7 +59,7 @@ def read_sheet(path: Path, learners: Collection[str], author: str = "") -> list[
     return decisions
 
 
-def _points(cell: str, place: str) -> float | None:
+def _points(cell: str, where: str) -> float | None:
     if not cell:
         return None
     try:
@@ -66,15 +67,15 @@ def _points(cell: str, place: str) -> float | None:
     except ValueError:
         points = math.nan
     if not (math.isfinite(points) and points >= 0):
-        raise UsageError(f"{place}: {cell!r} is no number of points.")
+        raise UsageError(f"{where}: {cell!r} is not a number of points.", "Points are 0 or more.")
     return points
 
 
 def check_decisions(decisions: Iterable[Override], gradebook: Gradebook, lessons: Sequence[str]) -> None:
-    """See that each decision is about something that there is, and says who decided.
+    """Check that each decision has an author and refers to an existing lesson and check.
 
     Raises:
-        UsageError: It is not, or does not.
+        UsageError: It does not.
     """
     for each in decisions:
         if each.lesson not in lessons:
@@ -84,11 +85,9 @@ def check_decisions(decisions: Iterable[Override], gradebook: Gradebook, lessons
         if each.points is None and not each.comment:
             raise UsageError("A decision needs points or a comment.")
         if not each.author:
-            raise UsageError(
-                "Who decided? A decision without an author is not kept.", "Say it with --author."
-            )
+            raise UsageError("The decision has no author.", "Add --author, or fill in the column author.")
         if each.points is not None and not each.reason:
-            raise UsageError("Why? Points that a person gives need a reason.", "Say it with --reason.")
+            raise UsageError("The points have no reason.", "Add --reason, or fill in the column reason.")
         if not each.check_id:
             continue
         results = [stored.result for stored in gradebook.results(each.learner)]

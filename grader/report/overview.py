@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.marking.analysis import (
+    CommonMisconception,
     LessonAnalysis,
-    Misconception,
     analyze_lesson,
     common_misconceptions,
     histogram,
@@ -19,28 +19,28 @@ from grader.report.html import HEADING, render
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """Something that a person must look at."""
+    """Something that needs manual review."""
 
     name: str
     folder: str
     lesson: str
-    what: str
+    message: str
 
 
 @dataclass(frozen=True, slots=True)
 class Overview:
-    """What the page shows.
+    """Contents of the page.
 
     Attributes:
         heading: Title of the course.
         titles: Titles of the lessons by short name.
         learners: The class.
-        lessons: Each lesson over the class.
-        distribution: Learners by their mark, in tenths.
-        mistakes: The commonest wrong answers.
-        problems: What a person must look at.
-        strays: Files that belong to nobody, with the reason.
-        exports: Names of the files for other programs.
+        lessons: Statistics of each lesson.
+        distribution: Number of learners by mark, in tenths.
+        misconceptions: The most common misconceptions.
+        problems: What needs manual review.
+        unmatched: Submitted files that belong to no learner, each as ``(name, reason)``.
+        exports: Names of the export files.
     """
 
     heading: str
@@ -48,14 +48,14 @@ class Overview:
     learners: Sequence[GradeSummary]
     lessons: Sequence[LessonAnalysis]
     distribution: tuple[int, ...]
-    misconceptions: Sequence[Misconception]
+    misconceptions: Sequence[CommonMisconception]
     problems: Sequence[Problem]
     unmatched: Sequence[tuple[str, str]]
     exports: Sequence[str]
 
     @property
-    def present(self) -> int:
-        """How many handed something in."""
+    def submitted(self) -> int:
+        """Number of learners with a submission."""
         return sum(not each.missing for each in self.learners)
 
 
@@ -67,7 +67,7 @@ def overview(
     unmatched: Sequence[tuple[str, str]] = (),
     exports: Sequence[str] = (),
 ) -> Overview:
-    """Work out what the page shows."""
+    """Compute the contents of the page."""
     return Overview(
         heading=heading or HEADING,
         titles=titles,
@@ -93,15 +93,15 @@ def _problems(class_: Sequence[GradeSummary]) -> list[Problem]:
                 found.append(Problem(each.name, each.folder, lesson.lesson, lesson.problem))
             elif lesson.state == "needs review":
                 unjudged = [check.title for check in lesson.checks if not check.counts and not check.bonus]
-                what = f"could not be judged here: {', '.join(unjudged)}"
-                found.append(Problem(each.name, each.folder, lesson.lesson, what))
+                message = f"could not be judged on this machine: {', '.join(unjudged)}"
+                found.append(Problem(each.name, each.folder, lesson.lesson, message))
     return found
 
 
 def render_overview(page: Overview, templates: Path) -> str:
-    """The page as HTML.
+    """Render the page as HTML.
 
     Raises:
-        CourseError: A template is missing or wrong.
+        CourseError: A template is missing or invalid.
     """
     return render(templates, "overview.html.j2", page=page)

@@ -1,4 +1,4 @@
-"""Pairs of submissions that are alike, side by side."""
+"""Pairs of similar submissions, side by side."""
 
 from __future__ import annotations
 
@@ -11,14 +11,16 @@ from grader.report.html import render
 if TYPE_CHECKING:
     from grader.similarity.compare import Pair
 
-MOST = 200
-"""Pairs on one page."""
+MAX_PAIRS = 200
+"""Largest number of pairs on one page."""
 
 
 def render_similar(pairs: Sequence[Pair], threshold: float, templates: Path) -> str:
-    """The page as HTML.
+    """Render the page as HTML.
 
     Raises:
-        CourseError: A template is missing or wrong.
+        CourseError: A template is missing or invalid.
     """
-    return render(templates, "similar.html.j2", pairs=pairs[:MOST], total=len(pairs), threshold=threshold)
+    return render(
+        templates, "similar.html.j2", pairs=pairs[:MAX_PAIRS], total=len(pairs), threshold=threshold
+    )

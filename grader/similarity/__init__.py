@@ -1,1 +1,1 @@
-"""Suspiciously alike submissions, for a person to look at. It never makes a mark."""
+"""Similar submissions, for manual review. Similarity never changes a mark."""

@@ -1,7 +1,7 @@
-"""Which submissions are alike, through copydetect.
+"""Find similar submissions with copydetect.
 
-It fingerprints by winnowing (Schleimer, Wilkerson and Aiken 2003). Names, comments and the stub's own code
-do not count.
+copydetect compares fingerprints made by winnowing (Schleimer, Wilkerson and Aiken 2003). Names, comments and
+the code of the stub do not count.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ from grader.text.clean import clean
 from grader.text.highlight import MAX_HIGHLIGHTED, decoded
 
 NOISE = 20
-"""Shorter common passages, in characters of normalised code, are never counted."""
+"""Noise threshold: shorter common passages, in characters of normalized code, are never counted."""
 
 GUARANTEE = 25
-"""A common passage of this length is always found."""
+"""Guarantee threshold: common passages of this length are always found."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +33,10 @@ class Side:
     """One file of a pair.
 
     Attributes:
-        learner: Whose.
+        learner: Key of the learner.
         sha: SHA-256 of the file.
-        share: How much of it, stub discounted, is found in the other one: 0 to 1.
-        parts: Its text in pieces: whether a piece is common to both, and the piece.
+        share: Fraction of it, without the stub, that is also in the other file, 0 to 1.
+        parts: Its text in pieces, each as ``(is_common, text)``.
     """
 
     learner: str
@@ -47,12 +47,12 @@ class Side:
 
 @dataclass(frozen=True, slots=True)
 class Pair:
-    """Two files that are alike.
+    """Two similar files.
 
     Attributes:
-        lesson: Of which lesson.
+        lesson: Short name of the lesson.
         sides: The two files.
-        identical: The files are the same, byte for byte.
+        identical: Whether the files are equal byte for byte.
     """
 
     lesson: str
@@ -61,21 +61,21 @@ class Pair:
 
     @property
     def share(self) -> float:
-        """The larger of the two shares: a copy with much added to it stays a copy."""
+        """The larger of the two fractions: a copy with much code added is still a copy."""
         return max(side.share for side in self.sides)
 
 
 def similar_pairs(lesson: str, files: Mapping[str, bytes], stub: bytes, *, threshold: float) -> list[Pair]:
-    """The pairs of one lesson that reach the threshold, the most alike first.
+    """Return the pairs of one lesson that reach the threshold, the most similar first.
 
     Args:
         lesson: Short name of the lesson.
-        files: Sources by learner. The stub itself, unchanged, is left out.
-        stub: What everybody was given.
-        threshold: Smallest share that is reported, 0 to 1.
+        files: Sources by learner. Files that equal the stub are ignored.
+        stub: The exercise file that every learner received.
+        threshold: Smallest fraction to report, 0 to 1.
     """
     with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # copydetect warns of files that are all boilerplate
+        warnings.simplefilter("ignore")  # copydetect warns about files that consist of boilerplate
         boilerplate = _hashes(stub)
         prints = {
             learner: _fingerprint(source, boilerplate)
@@ -122,7 +122,7 @@ def _fingerprint(source: bytes, boilerplate: Sequence[int]) -> Any:
 
 
 def _candidates(prints: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
-    """Pairs with a passage in common: in a class of a thousand that is a small part of all pairs."""
+    """Yield pairs with a common passage: in a class of a thousand, a small fraction of all pairs."""
     holders: dict[int, list[str]] = defaultdict(list)
     for learner, each in prints.items():
         for value in each.hashes:
@@ -134,7 +134,7 @@ def _candidates(prints: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
 
 
 def _parts(text: str, slices: Any) -> tuple[tuple[bool, str], ...]:
-    """A text in pieces, the common ones marked; slices may overlap."""
+    """Split a text into common and other pieces. The slices may overlap."""
     marked = bytearray(len(text))
     for start, end in zip(*slices, strict=True) if len(slices) == 2 else ():
         begin, stop = max(int(start), 0), min(int(end), len(text))

@@ -1,4 +1,4 @@
-"""Measuring, for real and for a few seconds."""
+"""Measuring rates on this machine, for a few seconds."""
 
 from __future__ import annotations
 
@@ -16,8 +16,10 @@ from grader.text.words import duration
 
 def test_rates_of_the_small_course(tiny_course: Course) -> None:
     lessons = load_lessons(tiny_course)
-    told: list[str] = []
-    rates = measure(tiny_course, lessons, settings={}, seconds=2, require_sandbox=False, say=told.append)
+    messages: list[str] = []
+    rates = measure(
+        tiny_course, lessons, settings={}, seconds=2, require_sandbox=False, report_progress=messages.append
+    )
     (rate,) = rates.lessons.values()
     assert len(rate.alone) >= 2
     assert all(0.005 < each < 10 for each in (*rate.alone, *rate.together))
@@ -27,38 +29,38 @@ def test_rates_of_the_small_course(tiny_course: Course) -> None:
     assert 0 < rates.card_s < 10
     assert 500 < rates.gradebook_bytes < 1e6
     assert 1000 < rates.card_bytes < 5e6
-    assert told[0] == "one at a time"
-    assert told[-1] == "report cards"
+    assert messages[0] == "one at a time"
+    assert messages[-1] == "report cards"
 
 
-def test_a_plan_from_kept_rates_measures_nothing(cvgrade, tmp_path: Path) -> None:
-    kept = tmp_path / "rates.json"
-    first = cvgrade("plan", "--learners", "30", "--hours", "1", "--seconds", "1", "--save-rates", str(kept))
+def test_a_plan_from_stored_rates_measures_nothing(cvgrade, tmp_path: Path) -> None:
+    stored = tmp_path / "rates.json"
+    first = cvgrade("plan", "--learners", "30", "--hours", "1", "--seconds", "1", "--save-rates", str(stored))
     assert first.exit_code == 0, first.output
     assert "30 submissions in 1 h: 1 worker on 1 machine like this one" in first.output
     assert "measuring" in first.stderr
-    again = cvgrade("plan", "--learners", "30", "--hours", "1", "--rates", str(kept), "--json")
+    again = cvgrade("plan", "--learners", "30", "--hours", "1", "--rates", str(stored), "--json")
     assert "measuring" not in again.stderr
     document = json.loads(again.stdout)
     assert document["plan"]["workers"] == 1
-    assert document["rates"] == json.loads(kept.read_text())
-    busy = cvgrade("plan", "--learners", "99999", "--hours", "0.001", "--rates", str(kept))
+    assert document["rates"] == json.loads(stored.read_text())
+    busy = cvgrade("plan", "--learners", "99999", "--hours", "0.001", "--rates", str(stored))
     assert busy.exit_code == 1
     assert "No number of workers" in busy.output
 
 
-def test_wrong_input(cvgrade, tmp_path: Path) -> None:
+def test_invalid_input(cvgrade, tmp_path: Path) -> None:
     broken = tmp_path / "rates.json"
     broken.write_text("{}")
-    for words, said in (
-        (("--rates", str(broken)), "holds no rates"),
-        (("--rates", str(tmp_path / "none.json")), "holds no rates"),
+    for words, message in (
+        (("--rates", str(broken)), "contains no rates"),
+        (("--rates", str(tmp_path / "none.json")), "contains no rates"),
         (("--lessons", "9"), "There is no lesson"),
         (("--spread", "2"), "cannot all be graded within 1 h"),
     ):
         ended = cvgrade("plan", "--learners", "3", "--hours", "1", *words)
         assert ended.exit_code == 2
-        assert said in ended.output
+        assert message in ended.output
     with pytest.raises(UsageError):
         read_rates(broken)
 
@@ -72,7 +74,7 @@ def test_lessons_as_they_are_typed(typed: str, numbers: str) -> None:
     assert [lesson.id[-1] for lesson in picked] == list(numbers)
 
 
-def test_durations_for_people() -> None:
+def test_durations_have_readable_units() -> None:
     assert [duration(each) for each in (4.2, 99, 600, 5900, 7200)] == [
         "4 s",
         "99 s",

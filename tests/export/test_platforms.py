@@ -1,4 +1,4 @@
-"""Canvas's and Moodle's gradebooks."""
+"""Gradebooks of Canvas and Moodle."""
 
 from __future__ import annotations
 
@@ -39,35 +39,37 @@ def class_() -> list[GradeSummary]:
     ]
 
 
-def test_canvas_rows_stay_and_the_lessons_column_is_filled(class_: list[GradeSummary]) -> None:
+def test_canvas_rows_are_unchanged_and_the_lessons_column_is_filled(class_: list[GradeSummary]) -> None:
     filled = fill_canvas(CANVAS, class_, TITLES)
     before = list(csv.reader(io.StringIO(CANVAS)))
     after = list(csv.reader(io.StringIO(filled.text, newline="")))
     assert [row[:5] + row[6:] for row in after] == [row[:5] + row[6:] for row in before]
     assert [row[5] for row in after] == ["Lesson 02 (98765)", "", "10.00", "8.5", "7", "", "", ""]
-    assert filled.filled_rows == 3  # the third has no mark yet, and keeps his empty cell
+    assert filled.filled_rows == 3  # the third learner has no mark yet, so the cell is empty
 
 
-def test_two_people_of_one_name_are_never_guessed_between(class_: list[GradeSummary]) -> None:
+def test_of_two_learners_with_one_name_neither_is_chosen(class_: list[GradeSummary]) -> None:
     filled = fill_canvas(CANVAS, class_, TITLES)
     assert filled.unknown == ("Twin, Tom", "Student, Test")
     assert filled.absent == ("t1", "t2")
 
 
 @pytest.mark.parametrize(
-    "title", ["lesson02", "Lesson 2 (1)", "LESSON 02: pictures (5)", "Preparing image data (7)", "lesson-02"]
+    "title", ["lesson02", "Lesson 2 (1)", "LESSON 02: images (5)", "Preparing image data (7)", "lesson-02"]
 )
-def test_a_lessons_column_is_found_by_short_name_or_title(class_: list[GradeSummary], title: str) -> None:
+def test_the_column_of_a_lesson_is_found_by_short_name_or_title(
+    class_: list[GradeSummary], title: str
+) -> None:
     filled = fill_canvas(CANVAS.replace("Lesson 02 (98765)", title), class_, TITLES)
     assert filled.filled_rows == 3
 
 
-def test_another_lessons_column_is_not_taken(class_: list[GradeSummary]) -> None:
+def test_the_column_of_another_lesson_is_not_filled(class_: list[GradeSummary]) -> None:
     with pytest.raises(UsageError, match="No column"):
         fill_canvas(CANVAS.replace("Lesson 02", "Lesson 021"), class_, TITLES)
 
 
-def test_semicolons_stay_semicolons(class_: list[GradeSummary]) -> None:
+def test_semicolons_remain_the_delimiter(class_: list[GradeSummary]) -> None:
     rows = list(csv.reader(io.StringIO(CANVAS)))
     text = io.StringIO()
     csv.writer(text, delimiter=";").writerows(rows)
@@ -77,11 +79,11 @@ def test_semicolons_stay_semicolons(class_: list[GradeSummary]) -> None:
 
 @pytest.mark.parametrize("text", ["", "a,b,c\n1,2,3\n", "learner,name\n"])
 def test_another_file_is_refused(class_: list[GradeSummary], text: str) -> None:
-    with pytest.raises(UsageError, match="no gradebook exported from Canvas"):
+    with pytest.raises(UsageError, match="not a gradebook exported from Canvas"):
         fill_canvas(text, class_, TITLES)
 
 
-def test_moodle_always_has_points_and_feedback_together() -> None:
+def test_moodle_rows_have_both_points_and_feedback_or_neither() -> None:
     class_ = [
         summary("ada", mark(result(check("one", 8, 10))), email="ada@example.edu"),
         summary("bob", mark(), email="bob@example.edu"),
@@ -91,12 +93,12 @@ def test_moodle_always_has_points_and_feedback_together() -> None:
         {
             "email": "ada@example.edu",
             "lesson02": "8",
-            "lesson02 feedback": "8 of 10 points. not right yet: do one.",
+            "lesson02 feedback": "8 of 10 points. Not right yet: do one.",
         },
         {"email": "bob@example.edu", "lesson02": "-", "lesson02 feedback": ""},
     ]
 
 
-def test_moodle_without_addresses_goes_by_user_name() -> None:
+def test_moodle_rows_without_addresses_have_user_names() -> None:
     text = moodle_csv([summary("ada", mark())], ["lesson02"])
     assert text.splitlines()[0] == "username,lesson02,lesson02 feedback"

@@ -1,4 +1,4 @@
-"""CSV, JUnit and Gradescope: against the documented formats, with hostile names."""
+"""CSV, JUnit and Gradescope files: checked against the documented formats, with hostile names."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def rows(text: str) -> list[dict[str, str]]:
     return list(csv.DictReader(io.StringIO(text, newline="")))
 
 
-def test_a_row_a_learner_and_nothing_for_what_has_no_mark(class_: list[GradeSummary]) -> None:
+def test_one_row_per_learner_and_empty_cells_without_a_mark(class_: list[GradeSummary]) -> None:
     ada, evil, idle, ours = rows(gradebook_csv(class_, LESSONS))
     assert ada == {
         "learner": "ada",
@@ -54,7 +54,7 @@ def test_a_row_a_learner_and_nothing_for_what_has_no_mark(class_: list[GradeSumm
     assert ours["problems"] == "lesson02: the examiner ended"
 
 
-def test_no_cell_of_any_file_begins_a_formula(class_: list[GradeSummary]) -> None:
+def test_no_cell_of_any_file_starts_a_formula(class_: list[GradeSummary]) -> None:
     for text in (gradebook_csv(class_, LESSONS), checks_csv(class_)):
         for row in csv.reader(io.StringIO(text, newline="")):
             for cell in row:
@@ -63,7 +63,7 @@ def test_no_cell_of_any_file_begins_a_formula(class_: list[GradeSummary]) -> Non
                 assert "\n" not in cell
 
 
-def test_a_row_a_check(class_: list[GradeSummary]) -> None:
+def test_one_row_per_check(class_: list[GradeSummary]) -> None:
     first = rows(checks_csv(class_))[1]
     assert (first["learner"], first["check"], first["outcome"], first["earned"], first["points"]) == (
         *("ada", "two", "failed", "1", "2"),
@@ -81,7 +81,7 @@ def test_junit_counts_and_kinds(class_: list[GradeSummary]) -> None:
     assert ada.find("testcase/failure").get("message") == "two is not right"  # type: ignore[union-attr]
 
 
-def test_gradescope_has_what_its_documentation_asks_for() -> None:
+def test_gradescope_results_have_the_documented_fields() -> None:
     bonus = check("extra", 1, 1, bonus=True)
     unjudged = check("later", 0, outcome=Outcome.UNAVAILABLE)
     found = gradescope_results(summarize_result(result(check("one", 2), check("two", 0), bonus, unjudged)))
@@ -105,6 +105,6 @@ def test_gradescope_has_what_its_documentation_asks_for() -> None:
     assert tests["normalize(): do later"]["max_score"] == 0
 
 
-def test_gradescopes_total_is_the_mark_and_not_the_sum_of_the_tests() -> None:
+def test_the_total_for_gradescope_is_the_mark_and_not_the_sum_of_the_tests() -> None:
     decided = summary("ada", mark(result(check("one", 0)), overrides=(override("", 1.5),))).lessons[0]
     assert gradescope_results(decided)["score"] == 1.5

@@ -1,4 +1,4 @@
-"""Short ways to results, attempts and learners for the tests of marks and exports."""
+"""Builders of results, attempts and learners for the tests of marks and exports."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ def check(id_: str, earned: float = 0, points: float = 2, **rest: Any) -> CheckR
 def result(*checks: CheckResult, sha: str = "one", learner: str = "ada", **rest: Any) -> LessonResult:
     fields: dict[str, Any] = {
         "lesson": "lesson02",
-        "title": "Pictures",
+        "title": "Images",
         "learner": learner,
         "submission_sha": sha,
         "pack_sha": "p",

@@ -1,4 +1,4 @@
-"""Item analysis and common mistakes."""
+"""Item analysis and common misconceptions."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from grader.marking.analysis import analyze_lesson, common_misconceptions, histo
 from grader.marking.grade_summary import GradeSummary
 from grader.model import Misconception, Outcome
 
-NAMED = Misconception(id="max-not-255", name="Dividing by the maximum", why="", hint="")
+KNOWN = Misconception(id="max-not-255", name="Dividing by the maximum", why="", hint="")
 
 
 def learner(name: str, *scores: float) -> GradeSummary:
@@ -17,7 +17,7 @@ def learner(name: str, *scores: float) -> GradeSummary:
     return summary(name, mark(result(*checks, learner=name)))
 
 
-def test_difficulty_and_discrimination_against_figures_worked_out_by_hand() -> None:
+def test_difficulty_and_discrimination_agree_with_a_calculation_by_hand() -> None:
     # Points on c0: 2 2 2 0 0; on the rest (c1 + c2): 4 2 2 2 0. Pearson's r = 0.645497.
     rows = ((2, 2, 2), (2, 2, 0), (2, 0, 2), (0, 2, 0), (0, 0, 0))
     found = analyze_lesson("lesson02", [learner(f"l{n}", *row) for n, row in enumerate(rows)])
@@ -28,7 +28,7 @@ def test_difficulty_and_discrimination_against_figures_worked_out_by_hand() -> N
     assert found.mean == pytest.approx((1 + 4 / 6 + 4 / 6 + 2 / 6 + 0) / 5)
 
 
-def test_a_check_that_the_strong_fail_is_suspicious() -> None:
+def test_a_check_that_strong_learners_fail_is_suspicious() -> None:
     rows = ((0, 2, 2), (0, 2, 2), (2, 0, 0), (2, 0, 0), (2, 0, 2))
     found = analyze_lesson("lesson02", [learner(f"l{n}", *row) for n, row in enumerate(rows)])
     assert found.items[0].suspicious
@@ -41,22 +41,22 @@ def test_no_correlation_from_few_or_equal_learners() -> None:
     assert equal.items[0].discrimination is None
 
 
-def test_what_was_not_judged_is_in_no_figure() -> None:
+def test_unjudged_checks_are_in_no_statistic() -> None:
     unjudged = summary("x", mark(result(check("c0", 0, outcome=Outcome.UNAVAILABLE), check("c1", 2))))
     found = analyze_lesson("lesson02", [unjudged, learner("a", 2, 2)])
     assert (found.items[0].judged, found.items[0].difficulty) == (1, 1.0)
 
 
-def test_a_class_that_handed_in_nothing() -> None:
+def test_a_class_without_submissions() -> None:
     found = analyze_lesson("lesson02", [summary("a", mark())])
     assert (found.submitted, found.mean, found.items) == (0, None, ())
 
 
-def test_shares_fall_into_tenths() -> None:
+def test_the_histogram_has_tenths() -> None:
     assert histogram([0, 0.09, 0.1, 0.3, 0.899, 0.9, 1, 1.3]) == (2, 1, 0, 1, 0, 0, 0, 0, 1, 3)
 
 
-def test_common_mistakes_are_told_once_with_everybody_who_made_them() -> None:
+def test_a_wrong_answer_of_several_learners_is_reported_once() -> None:
     class_ = [
         summary(name, mark(result(check("c", 0, message=f"the maximum is {number}.5, not 1"), check("d", 2))))
         for number, name in enumerate(("ada", "bob", "eve"))
@@ -64,27 +64,27 @@ def test_common_mistakes_are_told_once_with_everybody_who_made_them() -> None:
     class_.append(summary("zoe", mark(result(check("c", 0, message="something else")))))
     (found,) = common_misconceptions(class_)
     assert [name for name, _ in found.learners] == ["ada", "bob", "eve"]
-    assert found.what == "the maximum is 0.5, not 1"
+    assert found.name == "the maximum is 0.5, not 1"
 
 
-def test_named_mistakes_are_the_same_whatever_the_message() -> None:
+def test_answers_with_the_same_misconception_belong_together_whatever_the_message() -> None:
     class_ = [
-        summary(name, mark(result(check("c", 0, message=name, misconceptions=(NAMED,)), check("d", 2))))
+        summary(name, mark(result(check("c", 0, message=name, misconceptions=(KNOWN,)), check("d", 2))))
         for name in ("ada", "bob")
     ]
     (found,) = common_misconceptions(class_)
-    assert found.what == "Dividing by the maximum"
+    assert found.name == "Dividing by the maximum"
 
 
-def test_a_file_that_does_not_load_is_one_mistake_and_not_one_a_check() -> None:
+def test_a_file_that_does_not_load_counts_once_and_not_once_per_check() -> None:
     class_ = [
         summary(name, mark(result(*(check(id_, 0, message="line 3: invalid syntax") for id_ in "abc"))))
         for name in ("ada", "bob")
     ]
     (found,) = common_misconceptions(class_)
-    assert found.check == "the file as a whole"
+    assert found.check == "the whole file"
 
 
-def test_what_was_not_attempted_is_no_mistake() -> None:
+def test_an_unattempted_check_is_not_a_wrong_answer() -> None:
     class_ = [summary(name, mark(result(check("c", 0, outcome=Outcome.UNATTEMPTED)))) for name in "ab"]
     assert common_misconceptions(class_) == ()

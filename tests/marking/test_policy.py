@@ -50,22 +50,22 @@ def test_every_field(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("wieght = 2", "unknown field"),
         ('attempt = "worst"', "attempt"),
         ("[late]\nper_day = 2", "per_day"),
-        ("[lessons.lesson99]\nweight = 1", "'lesson99', which is no lesson"),
+        ("[lessons.lesson99]\nweight = 1", "lesson 'lesson99', which does not exist"),
         ('[[extra_time]]\nlearner = "ada"\ndays = 1\nlessons = ["lesson9"]', "'lesson9'"),
         ("[late", "course.toml"),
     ],
 )
-def test_a_wrong_course_file_is_named(tmp_path: Path, text: str, said: str) -> None:
-    with pytest.raises(UsageError, match=said):
+def test_an_invalid_course_file_is_refused(tmp_path: Path, text: str, message: str) -> None:
+    with pytest.raises(UsageError, match=message):
         read(tmp_path, text)
 
 
-def test_a_course_file_that_is_not_there(tmp_path: Path) -> None:
+def test_a_missing_course_file(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="cannot be read"):
         read_policy(tmp_path / "none.toml", LESSONS)
 
@@ -74,13 +74,13 @@ def test_a_course_file_that_is_not_there(tmp_path: Path) -> None:
     ("seconds", "days"),
     [(-1, 0), (0, 0), (15 * 60, 0), (15 * 60 + 1, 1), (DAY_S + 15 * 60, 1), (DAY_S + 15 * 60 + 1, 2)],
 )
-def test_days_begun_after_the_grace(seconds: float, days: int) -> None:
+def test_days_late_start_after_the_grace_period(seconds: float, days: int) -> None:
     policy = Policy(late=Late(0.1, 0.5, 15), lessons={"lesson02": LessonPolicy(due=DUE)})
     assert policy.days_late("bob", "lesson02", MOMENT + seconds) == days
     assert policy.days_late("bob", "lesson03", MOMENT + seconds) == 0
 
 
-def test_extra_time_is_one_learners_and_for_its_lessons() -> None:
+def test_extra_time_applies_to_one_learner_and_the_given_lessons() -> None:
     policy = Policy(
         lessons=dict.fromkeys(LESSONS, LessonPolicy(due=DUE)),
         extra_time=(ExtraTime("ada", 2, ("lesson02",)), ExtraTime("ada", 0.5)),
@@ -91,13 +91,13 @@ def test_extra_time_is_one_learners_and_for_its_lessons() -> None:
     assert policy.days_late("bob", "lesson02", late) == 3
 
 
-def test_an_unknown_time_is_never_late_and_a_due_time_without_zone_is_utc() -> None:
+def test_an_unknown_time_is_never_late_and_a_due_date_without_time_zone_is_utc() -> None:
     policy = Policy(lessons={"lesson02": LessonPolicy(due=DUE.replace(tzinfo=None))})
     assert policy.days_late("ada", "lesson02", None) == 0
     assert policy.days_late("ada", "lesson02", MOMENT) == 0
     assert policy.days_late("ada", "lesson02", MOMENT + 1) == 1
 
 
-def test_the_loss_has_an_end() -> None:
+def test_the_late_penalty_is_limited() -> None:
     policy = Policy(late=Late(per_day=0.2, at_most=0.5))
     assert [policy.late_penalty(days) for days in range(4)] == [0, 0.2, 0.4, 0.5]

@@ -1,4 +1,4 @@
-"""The marking sheet: written, filled in by a person, read back."""
+"""The marking sheet: written, filled in by a reviewer, read back."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ def sheet(tmp_path: Path, changes: dict[tuple[str, str], dict[str, str]], delimi
 
 
 @pytest.mark.parametrize("delimiter", [",", ";"])
-def test_what_was_filled_in_comes_back(tmp_path: Path, delimiter: str) -> None:
+def test_a_sheet_is_read_as_it_was_filled_in(tmp_path: Path, delimiter: str) -> None:
     changes = {
         ("'=2+5", "two"): {"new_points": "1,5", "comment": "nearly", "author": "Grace", "reason": "typo"},
         ("ada", ""): {"comment": "come and see me"},
@@ -44,20 +44,20 @@ def test_what_was_filled_in_comes_back(tmp_path: Path, delimiter: str) -> None:
     assert (second.learner, second.check_id, second.points, second.author) == ("ada", "", None, "Alan")
 
 
-def test_an_untouched_sheet_says_nothing(tmp_path: Path) -> None:
+def test_an_unchanged_sheet_has_no_decisions(tmp_path: Path) -> None:
     assert read_sheet(sheet(tmp_path, {}), ["=2+5", "ada"]) == []
 
 
 @pytest.mark.parametrize("cell", ["many", "-1", "nan", "inf"])
-def test_points_that_are_no_number_are_named_with_their_line(tmp_path: Path, cell: str) -> None:
-    with pytest.raises(UsageError, match=r"marking.csv, line \d: .* is no number"):
+def test_invalid_points_are_reported_with_their_line(tmp_path: Path, cell: str) -> None:
+    with pytest.raises(UsageError, match=r"marking.csv, line \d: .* is not a number of points"):
         read_sheet(sheet(tmp_path, {("ada", "one"): {"new_points": cell}}), ["ada"])
 
 
-def test_a_sheet_without_its_columns(tmp_path: Path) -> None:
+def test_a_sheet_with_missing_columns(tmp_path: Path) -> None:
     path = tmp_path / "other.csv"
     path.write_text("a,b\n1,2\n")
-    with pytest.raises(UsageError, match="lacks the columns learner"):
+    with pytest.raises(UsageError, match="lacks 5 columns: learner, lesson"):
         read_sheet(path, [])
     with pytest.raises(UsageError, match="cannot be read"):
         read_sheet(tmp_path / "none.csv", [])

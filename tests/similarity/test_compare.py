@@ -1,4 +1,4 @@
-"""Alike submissions: copies are found whatever they are called, and the stub is nobody's work."""
+"""Similar submissions: copies are found whatever the names, and the stub does not count."""
 
 from __future__ import annotations
 
@@ -6,12 +6,12 @@ from grader.course.layout import own_course
 from grader.report.similar import render_similar
 from grader.similarity.compare import similar_pairs
 
-STUB = b'''"""The exercise: two functions on pictures, for you to write."""
+STUB = b'''"""The exercise: two functions on images, for you to write."""
 import numpy as np
 
 
 def normalize(pixels):
-    """Bring the pixels, which are bytes, to the range from 0 to 1 as float32."""
+    """Scale uint8 pixels to the range 0 to 1 as float32."""
     raise NotImplementedError
 '''
 ONE = (
@@ -42,7 +42,7 @@ def helper(values, limits):
 )
 
 
-def test_a_copy_with_other_names_is_found_and_marked() -> None:
+def test_a_copy_with_other_names_is_found_and_highlighted() -> None:
     (pair,) = similar_pairs("x", {"ada": ONE, "bob": RENAMED, "eve": OTHER}, STUB, threshold=0.8)
     assert {side.learner for side in pair.sides} == {"ada", "bob"}
     assert pair.share > 0.95
@@ -54,18 +54,18 @@ def test_a_copy_with_other_names_is_found_and_marked() -> None:
         assert "for you to write" not in common
 
 
-def test_the_same_file_is_called_the_same() -> None:
+def test_equal_files_are_reported_as_identical() -> None:
     (pair,) = similar_pairs("x", {"ada": ONE, "bob": ONE}, STUB, threshold=0.8)
     assert pair.identical
     assert pair.sides[0].sha == pair.sides[1].sha
 
 
-def test_those_who_did_nothing_are_not_alike() -> None:
+def test_untouched_stubs_are_not_similar() -> None:
     files = {"ada": STUB, "bob": STUB, "eve": STUB + b"\n# my name\n"}
     assert similar_pairs("x", files, STUB, threshold=0.1) == []
 
 
-def test_the_threshold_decides() -> None:
+def test_pairs_below_the_threshold_are_not_reported() -> None:
     half = ONE + OTHER.removeprefix(STUB).replace(b"helper", b"second")
     files = {
         "ada": half,
@@ -75,7 +75,7 @@ def test_the_threshold_decides() -> None:
     assert similar_pairs("x", files, STUB, threshold=1.0) == []
 
 
-def test_hostile_files_do_no_harm() -> None:
+def test_hostile_files_are_compared_and_escaped() -> None:
     files = {
         "null": b"\0\xff",
         "empty": b"",
