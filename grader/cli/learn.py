@@ -150,6 +150,3 @@ def _console() -> Console:
     from rich.console import Console
 
     return Console(highlight=False)
-
-
-COMMANDS = (init, hint, status, report, reset, solution)

@@ -1,107 +1,99 @@
-"""The command ``cvgrade``: its sub-commands, and the one place where errors become exit codes.
+"""The command ``cvgrade``: its help, and the one place where errors become messages and exit codes.
 
-Exit codes: 0 all required checks passed, 1 some did not, 2 usage, 3 cvgrade or its set-up is
-broken, 130 interrupted.
+Exit codes: 0 all required checks passed, 1 some did not, 2 usage, 3 cvgrade or its installation is broken,
+130 interrupted.
 """
 
 from __future__ import annotations
 
 import sys
-import traceback
 from typing import Any
 
 import click
 
 from grader import __version__
-from grader.cli.assets import assets
-from grader.cli.check import check
-from grader.cli.demo import demo, story
-from grader.cli.doctor import doctor
-from grader.cli.grade import canvas, grade, rescore
-from grader.cli.gradescope import gradescope
-from grader.cli.learn import COMMANDS as LEARNERS
-from grader.cli.lesson import lesson
-from grader.cli.manual_review import COMMANDS as MANUAL_REVIEW
-from grader.cli.plan import plan
-from grader.cli.similarity import similar
-from grader.cli.watch import watch
+from grader.cli.commands import LazyGroup
 from grader.errors import CvgradeError
 
 
-class ErrorBoundary(click.Group):
-    """A group whose commands may raise `CvgradeError`; also understands a mistyped command."""
+class ErrorBoundary(LazyGroup):
+    """A group that turns exceptions into messages and exit codes, and suggests commands for typos."""
 
     def invoke(self, ctx: click.Context) -> Any:
-        """Run the command; say what went wrong and leave with the right code."""
+        """Run the command. Print an error, if there is one, and exit with its code."""
         try:
             return super().invoke(ctx)
         except CvgradeError as error:
-            say_error(error.message, error.advice)
+            print_error(error.message, error.advice)
             ctx.exit(error.exit_code)
         except KeyboardInterrupt:
-            click.echo("\ncvgrade: interrupted. What was finished before is kept.", err=True)
+            click.echo("\ncvgrade: interrupted. Results that were finished are saved.", err=True)
             ctx.exit(130)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except BrokenPipeError:
-            ctx.exit(0)  # the reader of a pipe, for instance `head`, has seen enough
+            ctx.exit(0)  # the reader of the pipe, such as `head`, has closed it
         except Exception:
+            import traceback
+
             traceback.print_exc()
-            say_error(
-                f"cvgrade {__version__} has a fault of its own (above).",
-                "Nothing of yours was changed. Please report it with the lines above.",
+            print_error(
+                f"cvgrade {__version__} failed. This is a bug in cvgrade, not in your code.",
+                "Please report it: send the command you ran, the lines above, and the output of"
+                " `cvgrade doctor`.",
             )
             ctx.exit(3)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
-        """Find the command, or name the nearest one."""
-        import difflib
-
+        """Find the command, or suggest the nearest one."""
         try:
             return super().resolve_command(ctx, args)
         except click.UsageError as error:
+            import difflib
+
             near = difflib.get_close_matches(args[0], self.list_commands(ctx), n=1)
             if not near:
                 raise
             raise click.UsageError(f"{error.message} Did you mean {near[0]!r}?", ctx) from None
 
 
-def say_error(message: str, advice: str = "") -> None:
-    """An error on standard error, and what to do about it on a line of its own."""
+def print_error(message: str, advice: str = "") -> None:
+    """Print an error on standard error, and the advice on a line below it."""
     click.echo(f"cvgrade: {message}", err=True)
     if advice:
-        click.echo(
-            f"  → {advice}" if (sys.stderr.encoding or "").lower().startswith("utf") else f"  {advice}",
-            err=True,
-        )
+        arrow = "→ " if (sys.stderr.encoding or "").lower().startswith("utf") else ""
+        click.echo(f"  {arrow}{advice}", err=True)
 
 
-@click.group(cls=ErrorBoundary, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=ErrorBoundary,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, prog_name="cvgrade")
-def main() -> None:
-    """Seven lessons in deep learning for computer vision, checked as you go.
+@click.pass_context
+def main(ctx: click.Context) -> None:
+    """Learn deep learning for computer vision, with checks and hints as you go.
 
-    Begin with `cvgrade init`, then `cvgrade check`.
+    Start with `cvgrade init my-course`, then run `cvgrade check` in that folder.
+    Inside a workspace, `cvgrade` alone shows your scores and the next step.
     """
+    if ctx.invoked_subcommand is None:
+        _show_start(ctx)
 
 
-for _command in (
-    *LEARNERS,
-    check,
-    watch,
-    grade,
-    rescore,
-    canvas,
-    *MANUAL_REVIEW,
-    similar,
-    gradescope,
-    demo,
-    story,
-    plan,
-    doctor,
-    assets,
-    lesson,
-):
-    main.add_command(_command)
+def _show_start(ctx: click.Context) -> None:
+    """Show the status inside a workspace, else the help."""
+    from pathlib import Path
+
+    from grader.workspace.folder import enclosing_workspace
+
+    if enclosing_workspace(Path.cwd()):
+        from grader.cli.learn import status
+
+        ctx.invoke(status)
+    else:
+        click.echo(ctx.get_help(), err=True)
+        ctx.exit(2)

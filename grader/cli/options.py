@@ -1,39 +1,66 @@
-"""Options that several commands share."""
+"""Parts that several commands share: options, and the examples at the end of a help text."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import click
 
+PATH = click.Path(path_type=Path)
+
+OUT = click.option(
+    "--out",
+    type=PATH,
+    default=".",
+    help="Folder of the class: the --out of `cvgrade grade`. Default: the current folder.",
+)
+
+REQUIRE_SANDBOX = click.option(
+    "--require-sandbox/--no-require-sandbox",
+    default=None,
+    help="Refuse to grade without a sandbox. Default: only for root and on Dask workers.",
+)
+
 ENGINE = (
-    click.option("--jobs", type=click.IntRange(min=1), help="Submissions at a time; from cores and memory."),
     click.option(
-        "--require-sandbox/--no-require-sandbox",
-        default=None,
-        help="Refuse to grade without a sandbox; the default for root and on Dask workers.",
+        "--jobs",
+        type=click.IntRange(min=1),
+        help="Submissions to grade at a time. Default: as many as cores and memory allow.",
+    ),
+    REQUIRE_SANDBOX,
+    click.option(
+        "--engine",
+        type=click.Choice(["local", "dask"]),
+        help="Grade on this machine or on Dask workers. Default: local, or dask with --scheduler.",
     ),
     click.option(
-        "--engine", type=click.Choice(["local", "dask"]), help="Who grades: this machine, or Dask workers."
+        "--scheduler",
+        default="",
+        metavar="ADDRESS",
+        help="Address of the Dask scheduler, such as tls://host:8786.",
     ),
-    click.option(
-        "--scheduler", default="", metavar="ADDRESS", help="Of the Dask scheduler, as tls://host:8786."
-    ),
-    click.option("--allow-plain-tcp", is_flag=True, help="Talk to a scheduler without encryption."),
+    click.option("--allow-plain-tcp", is_flag=True, help="Allow an unencrypted connection to the scheduler."),
     click.option(
         "--patience",
         "patience_s",
         type=click.FloatRange(min=1),
         default=300.0,
         show_default=True,
-        help="Seconds to wait for a scheduler that is away, and for workers.",
+        help="Seconds to wait for a scheduler that is down, and for workers.",
     ),
 )
 
 
 def engine_options(command: Callable[..., Any]) -> Callable[..., Any]:
-    """Give a command the options that `grader.engines.choose_engine` takes."""
+    """Add the options that `grader.engines.choose_engine` takes."""
     for option in reversed(ENGINE):
         command = option(command)
     return command
+
+
+def examples(*commands: str) -> str:
+    """Return the end of a help text: example commands, one on a line."""
+    heading = "Example:" if len(commands) == 1 else "Examples:"
+    return "\n".join(["\b", heading, *(f"  {command}" for command in commands)])

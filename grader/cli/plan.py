@@ -1,4 +1,4 @@
-"""``cvgrade plan``: how many workers, how much memory and disk, and when it is done."""
+"""``cvgrade plan``: the workers, memory and disk that grading a large class needs."""
 
 from __future__ import annotations
 
@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
-import msgspec
 
-from grader.course.catalog import open_course, pick_lessons
+from grader.cli.options import PATH, REQUIRE_SANDBOX, examples
 from grader.errors import UsageError
 
 if TYPE_CHECKING:
@@ -17,28 +16,35 @@ if TYPE_CHECKING:
     from grader.capacity.simulation import Forecast
     from grader.course.pack import Lesson
 
-_File = click.Path(path_type=Path)
 
-
-@click.command()
+@click.command(epilog=examples("cvgrade plan --learners 5000 --lessons 2,3,5-7 --hours 6"))
 @click.option(
-    "--learners", type=click.IntRange(min=1, max=1_000_000), required=True, help="How many hand in."
+    "--learners", type=click.IntRange(min=1, max=1_000_000), required=True, help="Number of learners."
 )
-@click.option("--lessons", "names", default="", help="For instance 2,3,5-7; every lesson if left out.")
+@click.option("--lessons", "names", default="", help="Lessons, such as 2,3,5-7. Default: all.")
 @click.option(
-    "--hours", type=click.FloatRange(min=0, min_open=True), required=True, help="All is to be done within."
+    "--hours",
+    type=click.FloatRange(min=0, min_open=True),
+    required=True,
+    help="Hours until all submissions are graded.",
 )
 @click.option(
     "--spread",
     type=click.FloatRange(min=0),
     default=0.0,
-    help="Hours over which they hand in, most of them at the end; all are there at the start if left out.",
+    help="Hours over which submissions arrive, most of them at the end. Default: all at the start.",
 )
-@click.option("--seconds", type=click.FloatRange(min=1), default=60.0, help="About how long to measure.")
-@click.option("--rates", "rates_file", type=_File, help="Use rates that were measured before, or elsewhere.")
-@click.option("--save-rates", type=_File, help="Keep what is measured.")
+@click.option(
+    "--seconds",
+    type=click.FloatRange(min=1),
+    default=60.0,
+    show_default=True,
+    help="Approximate time to measure.",
+)
+@click.option("--rates", "rates_file", type=PATH, help="Use saved rates instead of measuring.")
+@click.option("--save-rates", type=PATH, help="Save the measured rates to this file.")
 @click.option("--json", "as_json", is_flag=True, help="Print the plan as JSON.")
-@click.option("--require-sandbox/--no-require-sandbox", default=None, help="As for `cvgrade grade`.")
+@REQUIRE_SANDBOX
 def plan(
     learners: int,
     names: str,
@@ -50,40 +56,51 @@ def plan(
     as_json: bool,
     require_sandbox: bool | None,
 ) -> None:
-    """Plan the grading of a large class: workers, memory, disk, and when it is done.
+    """Estimate workers, memory and time for a large class.
 
-    Measures on this machine how long submissions take, for about a minute, and simulates the queue.
+    The command measures for about a minute how long submissions take on this machine, then simulates the
+    queue. The exit code is 1 if no number of workers is enough.
     """
+    import msgspec
+
     from grader.capacity.benchmark import read_rates
     from grader.capacity.plan import plan_capacity
     from grader.capacity.simulation import Load
+    from grader.course.catalog import open_course, pick_lessons
+    from grader.files import write_atomically
 
     if spread > hours:
-        raise UsageError(f"What is handed in over {spread:g} h cannot all be graded within {hours:g} h.")
+        raise UsageError(
+            f"Submissions arrive over {spread:g} h, so they cannot all be graded within {hours:g} h.",
+            "Choose --hours at least as large as --spread.",
+        )
     _, lessons = open_course()
     picked = pick_lessons(lessons, names)
     if rates_file:
         rates = read_rates(rates_file)
         unknown = [lesson.id for lesson in picked if lesson.id not in rates.lessons]
         if unknown:
-            raise UsageError(f"{rates_file} holds no rates of {', '.join(unknown)}.", "Measure again.")
+            raise UsageError(
+                f"{rates_file} has no rates of {', '.join(unknown)}.", "Measure again: leave out --rates."
+            )
     else:
         rates = _measure(picked, seconds, require_sandbox)
     if save_rates:
-        save_rates.write_bytes(msgspec.json.format(msgspec.json.encode(rates)) + b"\n")
+        write_atomically(save_rates, msgspec.json.format(msgspec.json.encode(rates)) + b"\n")
     load = Load(learners, tuple(lesson.id for lesson in picked), spread * 3600)
-    advice = plan_capacity(rates, load, hours)
+    capacity = plan_capacity(rates, load, hours)
     if as_json:
-        click.echo(msgspec.json.encode({"rates": rates, "plan": advice}))
+        click.echo(msgspec.json.encode({"rates": rates, "plan": capacity}))
     else:
-        _tell(rates, advice, hours)
-    raise SystemExit(0 if advice.workers else 1)
+        _print_plan(rates, capacity, hours)
+    raise SystemExit(0 if capacity.workers else 1)
 
 
 def _measure(lessons: tuple[Lesson, ...], seconds: float, require_sandbox: bool | None) -> Rates:
     from grader.assets.settings import suggest_settings
     from grader.batch.local_engine import sandbox_required
     from grader.capacity.benchmark import measure
+    from grader.course.catalog import open_course
 
     course, all_lessons = open_course()
     return measure(
@@ -96,7 +113,7 @@ def _measure(lessons: tuple[Lesson, ...], seconds: float, require_sandbox: bool 
     )
 
 
-def _tell(rates: Rates, advice: CapacityPlan, hours: float) -> None:
+def _print_plan(rates: Rates, capacity: CapacityPlan, hours: float) -> None:
     from rich.console import Console
     from rich.table import Table
 
@@ -105,36 +122,37 @@ def _tell(rates: Rates, advice: CapacityPlan, hours: float) -> None:
 
     console = Console(highlight=False)
     together = f"{rates.workers_per_machine} at a time"
-    measured = Table("lesson", "alone", together, "measured", title="Seconds a submission")
+    measured = Table("lesson", "one at a time", together, "measured", title="Seconds per submission")
     for name, rate in rates.lessons.items():
         count = len(rate.alone) + len(rate.together)
         measured.add_row(name, f"{mean_s(rate.alone):.2f}", f"{mean_s(rate.together):.2f}", str(count))
     console.print(measured)
-    columns = ("workers", "graded after", "done after", "half wait less than", "busy")
+    columns = ("workers", "graded after", "reports after", "median wait", "busy")
     compared = Table(*columns, title="Forecasts")
-    for each in sorted((advice.forecast, *advice.others), key=lambda forecast: forecast.workers):
-        chosen = "[bold]" if each is advice.forecast and advice.workers else ""
+    for each in sorted((capacity.forecast, *capacity.others), key=lambda forecast: forecast.workers):
+        chosen = "[bold]" if each is capacity.forecast and capacity.workers else ""
         compared.add_row(*(f"{chosen}{text}" for text in _row(each)))
     console.print(compared)
-    if not advice.workers:
+    submissions = f"{capacity.submissions:,} submission{'' if capacity.submissions == 1 else 's'}"
+    if not capacity.workers:
         click.echo(
-            f"No number of workers does {advice.submissions:,} submissions in {hours:g} h: from the first"
-            f" hand-in to the last report card it takes {duration(advice.minimum_s)} without any waiting."
-            " Divide the class, or take more time."
+            f"No number of workers can grade {submissions} in {hours:g} h: even without any waiting it takes"
+            f" {duration(capacity.minimum_s)} from the first submission to the last report card.\n"
+            "Divide the class or allow more hours."
         )
         return
-    needed = f"{counted(advice.workers, 'worker')} on {counted(advice.machines, 'machine')}"
+    needed = f"{counted(capacity.workers, 'worker')} on {counted(capacity.machines, 'machine')}"
     click.echo(
-        f"{advice.submissions:,} submissions in {hours:g} h: {needed} like this one ({rates.cores} cores),"
-        f" done after {duration(advice.forecast.finish_s)}.\n"
-        f"Memory a machine: {advice.memory_mb_each:,} MB; {advice.memory_mb_reserved:,} MB lets every"
-        f" submission take all that it may.\n"
-        f"Disk for gradebook and report cards: {advice.disk_mb:,} MB."
+        f"{submissions} in {hours:g} h: {needed} like this one ({counted(rates.cores, 'core')}),"
+        f" finished after {duration(capacity.forecast.finish_s)}.\n"
+        f"Memory per machine: {capacity.memory_mb_each:,} MB typical, {capacity.memory_mb_reserved:,} MB if"
+        f" every submission uses its limit.\n"
+        f"Disk for gradebook and report cards: {capacity.disk_mb:,} MB."
     )
 
 
-def _row(each: Forecast) -> tuple[str, ...]:
+def _row(forecast: Forecast) -> tuple[str, ...]:
     from grader.text.words import duration
 
-    times = (each.graded_s, each.finish_s, each.wait_s)
-    return (str(each.workers), *map(duration, times), f"{each.busy:.0%}")
+    times = (forecast.graded_s, forecast.finish_s, forecast.wait_s)
+    return (str(forecast.workers), *map(duration, times), f"{forecast.busy * 100:.0f} %")

@@ -1,4 +1,7 @@
-"""What ``grade`` tells while it works: a progress bar for people, lines of JSON for programs, else little."""
+"""Progress output of `cvgrade grade`.
+
+A progress bar on a terminal, JSON lines on request, plain lines otherwise.
+"""
 
 from __future__ import annotations
 
@@ -29,9 +32,12 @@ from grader.batch.plan import GradedTask, Plan
 from grader.marking.grade_summary import GradeSummary
 from grader.text.words import counted, number
 
+OUTCOMES = {"passed": "passed", "graded": "not passed", "needs review": "to review"}
+"""Words for the states of a graded submission."""
+
 
 class ProgressReporter:
-    """Tells a person. On a terminal with a bar; elsewhere only what needs a person, and the end."""
+    """Prints the progress for people: with a progress bar on a terminal, as few lines elsewhere."""
 
     def __init__(self) -> None:
         self._console = Console(highlight=False, soft_wrap=True)
@@ -39,22 +45,21 @@ class ProgressReporter:
         self._task: TaskID | None = None
         self._began = time.monotonic()
         self._graded = 0
-        self._problems = 0
         self._noted = ""
 
     def plan(self, plan: Plan, submissions: ClassSubmissions) -> None:
-        """Say what there is to do, and what was not taken."""
+        """Print what will be graded, which files are ignored and which learners submitted nothing."""
         for learner, name, reason in ignored_files(submissions):
-            place = "/".join(part for part in (learner, name) if part)
-            self._say(f"[yellow]left out[/] {escape(place)}: {escape(reason)}")
+            path = "/".join(part for part in (learner, name) if part)
+            self._say(f"[yellow]ignored[/] {escape(path)}: {escape(reason)}")
         for row in submissions.missing:
             who = escape(row.name or row.learner)
-            self._say(f"[yellow]missing[/] {who}: on the roster, handed in nothing")
-        kept = f"{counted(plan.up_to_date, 'submission')} graded before" if plan.up_to_date else ""
+            self._say(f"[yellow]missing[/] {who}: on the roster, but no submission")
+        done = f"{counted(plan.up_to_date, 'submission')} up to date" if plan.up_to_date else ""
         if not plan.pending:
-            self._say(f"Nothing to grade: {kept or 'there is no submission'}.")
+            self._say(f"Nothing to grade: {done or 'there are no submissions'}.")
             return
-        self._say(f"{counted(len(plan.pending), 'submission')} to grade{f', {kept}' if kept else ''}.")
+        self._say(f"{counted(len(plan.pending), 'submission')} to grade{f', {done}' if done else ''}.")
         if sys.stdout.isatty():
             columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
             rate = TextColumn("{task.fields[rate]}")
@@ -65,16 +70,15 @@ class ProgressReporter:
             self._task = self._progress.add_task("grading", total=len(plan.pending), rate="")
 
     def note(self, text: str) -> None:
-        """What the engine has to say; the same thing is said once."""
+        """Print a message of the engine, unless it repeats the previous one."""
         if text != self._noted:
             self._noted = text
             self._say(f"[yellow]note[/] {escape(text)}")
 
     def done(self, done: GradedTask) -> None:
-        """One submission has ended."""
+        """Print why a submission could not be graded, and advance the progress bar."""
         self._graded += 1
         if done.result is None:
-            self._problems += 1
             who = f"{done.key.learner} {done.key.lesson}"
             self._say(f"[red]could not be graded[/] {escape(who)}: {escape(done.problem[:400])}")
         if self._progress and self._task is not None:
@@ -82,26 +86,29 @@ class ProgressReporter:
             self._progress.update(self._task, advance=1, rate=f"{self._graded / minutes:.0f}/min")
 
     def card(self, done: int, total: int) -> None:
-        """So many report cards are written."""
+        """Show how many report cards are written."""
         if self._progress and self._task is not None:
             self._progress.update(
                 self._task, description="report cards", completed=done, total=total, rate=""
             )
 
-    def end(self, class_: Sequence[GradeSummary], folder: ClassFolder) -> None:
-        """Say how it went."""
+    def end(self, summaries: Sequence[GradeSummary], folder: ClassFolder) -> None:
+        """Print the outcome of the run."""
         self.close()
-        states = Counter(lesson.state for each in class_ for lesson in each.lessons)
-        said = [f"{states[state]} {state}" for state in ("passed", "graded", "needs review") if states[state]]
+        states = Counter(lesson.state for each in summaries for lesson in each.lessons)
+        outcomes = [f"{states[state]} {words}" for state, words in OUTCOMES.items() if states[state]]
         seconds = time.monotonic() - self._began
         if self._graded:
-            each = seconds / self._graded
-            self._say(f"{self._graded} graded in {seconds:.0f} s, {number(each)} s each.")
-        self._say(f"{counted(len(class_), 'learner')}: {', '.join(said) or 'nothing graded'}.")
+            each = number(seconds / self._graded)
+            self._say(f"Graded {counted(self._graded, 'submission')} in {seconds:.0f} s, {each} s each.")
+        total = counted(sum(states[state] for state in OUTCOMES), "submission")
+        self._say(
+            f"{counted(len(summaries), 'learner')}, {total}{': ' if outcomes else ''}{', '.join(outcomes)}."
+        )
         self._say(f"Overview: {escape(str(folder.overview.absolute()))}")
 
     def close(self) -> None:
-        """Take the bar away."""
+        """Remove the progress bar."""
         if self._progress:
             self._progress.stop()
             self._progress = None
@@ -111,7 +118,7 @@ class ProgressReporter:
 
 
 class JsonProgressReporter(ProgressReporter):
-    """Tells a program: one JSON object a line, its kind under ``event``."""
+    """Prints the progress for programs: one JSON object on a line, its kind under ``event``."""
 
     def plan(self, plan: Plan, submissions: ClassSubmissions) -> None:
         """See `ProgressReporter.plan`."""
@@ -149,9 +156,9 @@ class JsonProgressReporter(ProgressReporter):
     def card(self, done: int, total: int) -> None:
         """See `ProgressReporter.card`; no event."""
 
-    def end(self, class_: Sequence[GradeSummary], folder: ClassFolder) -> None:
+    def end(self, summaries: Sequence[GradeSummary], folder: ClassFolder) -> None:
         """See `ProgressReporter.end`."""
-        self._event("end", learners=len(class_), overview=str(folder.overview.absolute()))
+        self._event("end", learners=len(summaries), overview=str(folder.overview.absolute()))
 
     def _event(self, event: str, **facts: Any) -> None:
         click.echo(msgspec.json.encode({"event": event, **facts}).decode())
@@ -159,9 +166,9 @@ class JsonProgressReporter(ProgressReporter):
 
 @contextlib.contextmanager
 def progress_reporter(*, json_lines: bool) -> Iterator[ProgressReporter]:
-    """Whoever fits the reader; the terminal is left as it was, whatever happens."""
-    tell = JsonProgressReporter() if json_lines else ProgressReporter()
+    """Return the progress reporter; its progress bar is removed at the end, even after an exception."""
+    reporter = JsonProgressReporter() if json_lines else ProgressReporter()
     try:
-        yield tell
+        yield reporter
     finally:
-        tell.close()
+        reporter.close()

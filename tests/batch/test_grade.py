@@ -80,7 +80,7 @@ def test_a_second_run_grades_nothing_and_says_so(cvgrade, class_: Path, out: Pat
     cvgrade("grade", str(class_), "--out", str(out))
     before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file() and "db" not in path.name}
     ended = cvgrade("grade", str(class_), "--out", str(out))
-    assert "Nothing to grade: 5 submissions graded before." in ended.output
+    assert "Nothing to grade: 5 submissions up to date." in ended.output
     assert {path: path.read_bytes() for path in before} == before
 
 
@@ -138,7 +138,7 @@ def test_due_dates_and_extra_time_from_the_course_file_and_rescoring(
     assert summaries(out)["ada"]["earned"] == 3
     course.write_text(course.read_text() + '[[extra_time]]\nlearner = "ada"\ndays = 1\n')
     ended = cvgrade("rescore", "--out", str(out))
-    assert "no submission was run" in ended.output
+    assert "No submission was graded again." in ended.output
     assert summaries(out)["ada"]["earned"] == 4
     assert 0 < summaries(out)[BOB]["earned"] < 3
 
@@ -185,7 +185,7 @@ def test_a_pack_that_changes_in_the_middle_of_a_run_gives_no_result_under_its_ol
         patch.setattr(steady.GradingSession, "grade", editing)
         ended = cvgrade("grade", str(class_), "--out", str(out), "--jobs", "1")
     assert ended.exit_code == 1
-    assert "the pack of lesson02 was changed while the class was graded" in ended.output
+    assert "the pack of lesson02 changed while the class was graded" in ended.output
     with Gradebook(f"sqlite:///{out / 'gradebook.db'}") as book:
         assert len(book.graded_keys()) == 1  # the one that ended before the change
     ended = cvgrade("grade", str(class_), "--out", str(out))
@@ -315,7 +315,7 @@ def test_ctrl_c_keeps_what_was_graded_and_leaves_nothing_running(
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=30)
     assert process.returncode == 130
-    assert "What was finished before is kept" in errors
+    assert "Results that were finished are saved" in errors
     assert len(contents(out)) >= 3
     ended = subprocess.run(
         command(large_class, out), env=environment, check=True, capture_output=True, text=True

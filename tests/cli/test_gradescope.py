@@ -95,7 +95,7 @@ def test_the_zip_is_the_same_each_time_and_says_what_it_is(cvgrade, tmp_path: Pa
     said = cvgrade("gradescope", "build", "2", "--out", str(one)).output
     cvgrade("gradescope", "build", "2", "--out", str(two))
     assert one.read_bytes() == two.read_bytes()
-    assert "do not hand it to learners" in said
+    assert "Do not give it to learners" in said
     names = zipfile.ZipFile(one).namelist()
     assert {"setup.sh", "run_autograder", "requirements.txt"} <= set(names)
     assert not [name for name in names if signing.PUBLIC_KEY in name or "__pycache__" in name]

@@ -1,0 +1,137 @@
+"""Grade a class: from its submissions to its report cards."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+
+from grader.assets.settings import suggest_settings
+from grader.batch.class_folder import ClassFolder, ClassRecord
+from grader.batch.grade import (
+    ClassSubmissions,
+    Engine,
+    GradeRequest,
+    grade_tasks,
+    list_submissions,
+    load_pending,
+    plan_class,
+)
+from grader.batch.plan import GradedTask, Plan
+from grader.batch.publish import publish
+from grader.batch.rescore import class_policy, publication_of
+from grader.course.layout import Course
+from grader.course.pack import Lesson
+from grader.gradebook.signing import Signer, key_path
+from grader.gradebook.store import Gradebook
+from grader.marking.grade_summary import GradeSummary
+from grader.submissions.roster import read_roster
+
+
+@dataclass(frozen=True, slots=True)
+class ClassRun:
+    """The arguments of one run of ``cvgrade grade``.
+
+    Attributes:
+        course: The course.
+        lessons: All lessons of the course.
+        picked: Lessons to grade.
+        submissions: Folder or archive of the class.
+        folder: Folder of the report cards, the class overview and the gradebook.
+        roster: CSV file with the class list; None when there is none.
+        course_file: TOML file with the marking policy; None for the one of the previous run.
+        gradebook: URL of a PostgreSQL gradebook; empty for the one of the previous run.
+        seed: Seed of the random inputs; None for the gradebook's seed.
+        force: Grade submissions that have a result, too.
+        jobs: Number of processes that write report cards.
+    """
+
+    course: Course
+    lessons: tuple[Lesson, ...]
+    picked: tuple[Lesson, ...]
+    submissions: Path
+    folder: ClassFolder
+    roster: Path | None
+    course_file: Path | None
+    gradebook: str
+    seed: int | None
+    force: bool
+    jobs: int
+
+
+class ClassProgress(Protocol):
+    """Receives the progress of a run."""
+
+    def plan(self, plan: Plan, submissions: ClassSubmissions) -> None:
+        """Report what the run will grade and which files it ignores."""
+        ...
+
+    def done(self, done: GradedTask) -> None:
+        """Report a graded submission."""
+        ...
+
+    def card(self, done: int, total: int) -> None:
+        """Report how many report cards are written."""
+        ...
+
+
+def grade_class(
+    run: ClassRun, make_engine: Callable[[Sequence[Lesson]], Engine], progress: ClassProgress
+) -> list[GradeSummary]:
+    """Grade the pending submissions of a class and write its report cards, overview and exports.
+
+    Args:
+        run: What to grade.
+        make_engine: Returns the engine for the lessons that have pending submissions.
+        progress: Receives the progress.
+
+    Returns:
+        The grade summary of each learner.
+
+    Raises:
+        CvgradeError: The class cannot be read, graded or written. Stored results are safe.
+    """
+    earlier = run.folder.claim()
+    record = _updated(earlier or ClassRecord(), run)
+    policy = class_policy(record, run.lessons)
+    request = GradeRequest(
+        course=run.course,
+        lessons=run.lessons,
+        picked=run.picked,
+        submissions=run.submissions,
+        roster=read_roster(run.roster) if run.roster else None,
+        seed=run.seed,
+        settings={**suggest_settings(run.course, run.lessons), **policy.settings},
+        force=run.force,
+    )
+    listed = list_submissions(request)
+    unmatched = tuple((file.name, file.reason) for file in listed.classroom.unmatched)
+    record = msgspec.structs.replace(record, unmatched=unmatched)
+    signer = Signer(key_path())
+    if earlier is None:
+        run.folder.write_record(record)  # first, so that an interrupted run recognizes its folder
+    with Gradebook(run.folder.gradebook_url(record), create=True) as book:
+        run.folder.refuse_unknown_learners({row.learner for row in book.learners()}, listed.keys)
+        run.folder.write_record(record)
+        plan = plan_class(request, listed, book)
+        progress.plan(plan, listed)
+        pending = {each.key.lesson for each in plan.pending}
+        engine = make_engine([lesson for lesson in run.picked if lesson.id in pending])
+        for done in grade_tasks(load_pending(request, plan.pending, book), engine, book, signer):
+            progress.done(done)
+        publication = publication_of(run.folder, record, run.course, run.lessons, policy)
+        return publish(publication, jobs=run.jobs, on_card=progress.card)
+
+
+def _updated(earlier: ClassRecord, run: ClassRun) -> ClassRecord:
+    """Return the record of the earlier run with the arguments of this one."""
+    return msgspec.structs.replace(
+        earlier,
+        course=str(run.course.root),
+        submissions=str(run.submissions.absolute()),
+        course_file=str(run.course_file.absolute()) if run.course_file else earlier.course_file,
+        gradebook=run.gradebook or earlier.gradebook,
+    )

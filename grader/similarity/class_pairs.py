@@ -1,0 +1,57 @@
+"""Similar submissions of a whole class, lesson by lesson."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.course.layout import Course
+from grader.course.pack import Lesson
+from grader.similarity.compare import Pair, similar_pairs
+from grader.submissions.classroom import open_class
+
+
+@dataclass(frozen=True, slots=True)
+class LessonPairs:
+    """The similar submissions of one lesson.
+
+    Attributes:
+        lesson: Short name of the lesson.
+        files: Number of files that were compared.
+        pairs: The similar ones, the most similar first.
+    """
+
+    lesson: str
+    files: int
+    pairs: list[Pair]
+
+
+def class_pairs(
+    course: Course,
+    lessons: Iterable[Lesson],
+    picked: Iterable[Lesson],
+    submissions: Path,
+    *,
+    threshold: float,
+) -> Iterator[LessonPairs]:
+    """Compare the submissions of a class and yield the similar pairs of each lesson.
+
+    Args:
+        course: The course. The code of its exercise files does not count as similar.
+        lessons: All lessons of the course.
+        picked: Lessons to compare.
+        submissions: Folder or archive of the class.
+        threshold: Smallest common share to report, a fraction from 0 to 1.
+
+    Raises:
+        UsageError: There are no submissions.
+    """
+    learners = list(open_class(submissions, [lesson.id for lesson in lessons]))
+    for lesson in picked:
+        files = {each.key: each.lessons[lesson.id].source for each in learners if lesson.id in each.lessons}
+        stub = course.exercises / lesson.folder.name / lesson.entry
+        original = stub.read_bytes() if stub.exists() else b""
+        yield LessonPairs(
+            lesson.id, len(files), similar_pairs(lesson.id, files, original, threshold=threshold)
+        )
