@@ -1,0 +1,151 @@
+"""How often is a verdict wrong? Grade the whole corpus and count.
+
+A set of checks is a classifier: it has a true positive rate (wrong answers that fail) and a true negative
+rate (right answers that pass); see Wrenn, Krishnamurthi and Fisler, "Who Tests the Testers?", ICER 2018.
+
+    python benchmarks/fairness.py                    every lesson, one seed
+    python benchmarks/fairness.py lesson02 --seeds 5
+    python benchmarks/fairness.py --json             figures as JSON, for other programs
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import sys
+import time
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "tests" / "fairness"))
+
+from corpus import Answer, Judgment, judge, right_answers, wrong_answers  # noqa: E402
+
+from grader.assets.settings import suggest_settings  # noqa: E402
+from grader.course.catalog import load_lessons, pick_lesson  # noqa: E402
+from grader.course.layout import own_course  # noqa: E402
+from grader.course.pack import Lesson  # noqa: E402
+from grader.judge.job import job_for  # noqa: E402
+from grader.judge.session import GradingSession  # noqa: E402
+
+FIRST_SEED = 20_261_125
+"""Seeds are fixed, so that two runs of one version give the same figures."""
+
+
+def grade(session: GradingSession, lesson: Lesson, answers: list[Answer], seeds: int) -> list[Judgment]:
+    """Grade answers to one lesson, each at `seeds` seeds."""
+    course = own_course()
+    settings = suggest_settings(course, (lesson,))
+    found = []
+    for answer in answers:
+        for number in range(seeds):
+            job = job_for(course, lesson, answer.source, seed=FIRST_SEED + number, settings=settings)
+            found.append(judge(lesson, answer, session.grade(job)))
+    return found
+
+
+def figures(judgments: list[Judgment]) -> dict[str, Any]:
+    """Count what went wrong in some judgments."""
+    right = [each for each in judgments if not each.answer.wrong]
+    wrong = [each for each in judgments if each.answer.wrong]
+    failed = [each for each in right if each.failed]
+    missed = [each for each in wrong if each.missed]
+    named = [each for each in wrong if set(each.named) & each.answer.misconceptions]
+    return {
+        "right": len(right),
+        "right_functions": sum(len(each.answer.functions & _checked(each)) for each in right),
+        "right_failed": len(failed),
+        "wrong": len(wrong),
+        "wrong_passed": len(missed),
+        "false_names": sum(bool(each.false_names) for each in judgments),
+        "named_right": round(len(named) / len(wrong), 3) if wrong else None,
+        "lines_in_given_text": sum(len(each.given_lines) for each in judgments),
+        "points_lost_median": round(statistics.median(each.lost for each in wrong), 3) if wrong else None,
+        "points_lost_above_half": sum(each.lost > 0.5 for each in wrong),
+    }
+
+
+def _checked(judgment: Judgment) -> frozenset[str]:
+    return judgment.answer.functions
+
+
+def main() -> int:
+    """Grade, print the figures, and return 1 if a verdict was wrong."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("lessons", nargs="*", help="for instance lesson02; all if left out")
+    parser.add_argument("--only", choices=("right", "wrong"), help="only the right or the wrong answers")
+    parser.add_argument("--match", default="", help="only answers whose name contains this")
+    parser.add_argument("--seeds", type=int, default=1, help="seeds for each answer")
+    parser.add_argument("--json", action="store_true", help="print the figures as JSON")
+    parser.add_argument(
+        "--details", type=Path, help="write every judgment to this file, a JSON object a line"
+    )
+    options = parser.parse_args()
+    every = load_lessons(own_course())
+    lessons = [pick_lesson(every, name) for name in options.lessons] or list(every)
+    table: dict[str, dict[str, Any]] = {}
+    judgments: list[Judgment] = []
+    details = options.details.open("w", encoding="utf-8") if options.details else None
+    with GradingSession() as session:
+        for lesson in lessons:
+            started = time.monotonic()
+            answers = [] if options.only == "wrong" else right_answers(lesson)
+            answers += [] if options.only == "right" else wrong_answers(lesson)
+            answers = [answer for answer in answers if options.match in answer.id]
+            found = grade(session, lesson, answers, options.seeds)
+            judgments += found
+            table[lesson.id] = {**figures(found), "seconds": round(time.monotonic() - started, 1)}
+            for each in found:
+                if details:
+                    details.write(json.dumps(_detail(each)) + "\n")
+                    details.flush()
+                if not options.json:
+                    _print_faults(each)
+    table["all"] = figures(judgments)
+    print(json.dumps(table, indent=2) if options.json else _text(table))
+    return int(any(each.failed or each.missed or each.false_names for each in judgments))
+
+
+def _detail(each: Judgment) -> dict[str, Any]:
+    return {
+        "lesson": each.answer.lesson,
+        "id": each.answer.id,
+        "wrong": each.answer.wrong,
+        "slip": each.answer.slip,
+        "failed": each.failed,
+        "missed": each.missed,
+        "named": each.named,
+        "false_names": each.false_names,
+        "given_lines": each.given_lines,
+        "lost": round(each.lost, 3),
+        "story": each.story,
+    }
+
+
+def _print_faults(each: Judgment) -> None:
+    where = f"{each.answer.lesson} {each.answer.id}"
+    for check in each.failed:
+        story = next((line for line in each.story if line.startswith(f"{check}:")), check)
+        print(f"RIGHT FAILED  {where}: {story}", flush=True)
+    if each.missed:
+        print(f"WRONG PASSED  {where}: {each.answer.slip}", flush=True)
+    for name in each.false_names:
+        print(f"FALSE NAME    {where}: {name} ({each.answer.slip})", flush=True)
+    for line in each.given_lines:
+        print(f"GIVEN LINE    {where}: {line}", flush=True)
+
+
+def _text(table: dict[str, dict[str, Any]]) -> str:
+    columns = list(table["all"])
+    lines = ["lesson    " + "  ".join(columns)]
+    for name, row in table.items():
+        lines.append(f"{name:<10}" + "  ".join(str(row[column]).rjust(len(column)) for column in columns))
+    return "\n".join(lines)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

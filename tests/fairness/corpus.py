@@ -1,0 +1,174 @@
+"""The corpus: answers in many styles, written from the docstrings alone, and what must come of each.
+
+``right/<lesson>/<style>.py`` is a whole submission. Every function in it is right, except where a line
+``# arguable: <function>: <why>`` says that a fair reader of the docstring could disagree.
+
+``wrong/<lesson>.toml`` holds entries with one wrong function each; the other functions are those of the worked
+solution. ``misconceptions`` lists the names that would be true of the entry.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+from grader.authoring.compose import compose
+from grader.authoring.generate import stub
+from grader.course.pack import Lesson
+from grader.model import CheckResult, LessonResult, Outcome
+
+HERE = Path(__file__).resolve().parent
+
+NOT_JUDGED = frozenset({Outcome.UNAVAILABLE})
+"""Outcomes that a machine without weights or data gives to every answer."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """One submission of the corpus.
+
+    Attributes:
+        id: Its name within the lesson.
+        lesson: Short name of the lesson.
+        source: The submission.
+        wrong: The function that is wrong; empty for a right answer.
+        functions: The functions that it defines.
+        arguable: Functions about which fair readers disagree: either verdict is accepted.
+        misconceptions: Names that are true of a wrong answer.
+        slip: What the learner did, in one line.
+    """
+
+    id: str
+    lesson: str
+    source: bytes
+    wrong: str
+    functions: frozenset[str]
+    arguable: frozenset[str] = frozenset()
+    misconceptions: frozenset[str] = frozenset()
+    slip: str = ""
+
+
+@dataclass
+class Judgment:
+    """What the grader made of one answer.
+
+    Attributes:
+        answer: The answer.
+        failed: Checks that failed although the function that they are about is right.
+        missed: The answer is wrong, and no check of its function failed.
+        named: Names of misconceptions that the grader gave.
+        false_names: Those that are not true of the answer.
+        given_lines: Lines shown beside a misconception that the exercise file itself holds.
+        lost: Fraction of the lesson's required points that the answer lost.
+        story: What a learner reads about the checks that did not pass.
+    """
+
+    answer: Answer
+    failed: list[str] = field(default_factory=list)
+    missed: bool = False
+    named: list[str] = field(default_factory=list)
+    false_names: list[str] = field(default_factory=list)
+    given_lines: list[str] = field(default_factory=list)
+    lost: float = 0.0
+    story: list[str] = field(default_factory=list)
+
+
+def right_answers(lesson: Lesson) -> list[Answer]:
+    """Return the right answers to a lesson, in the order of their names."""
+    return [_right(lesson, path) for path in sorted((HERE / "right" / lesson.id).glob("*.py"))]
+
+
+def _right(lesson: Lesson, path: Path) -> Answer:
+    text = path.read_text(encoding="utf-8")
+    arguable = frozenset(re.findall(r"^# arguable: *(\w+)", text, re.MULTILINE))
+    return Answer(path.stem, lesson.id, text.encode(), "", _defined(text), arguable)
+
+
+def _defined(text: str) -> frozenset[str]:
+    names: set[str] = set()
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
+            names.add(node.name)
+        elif isinstance(node, ast.Name) and isinstance(node.ctx, ast.Store):
+            names.add(node.id)
+        elif isinstance(node, ast.alias):
+            names.add(node.asname or node.name)
+    return frozenset(names)
+
+
+def wrong_answers(lesson: Lesson) -> list[Answer]:
+    """Return the wrong answers to a lesson, in the order of the file."""
+    path = HERE / "wrong" / f"{lesson.id}.toml"
+    if not path.is_file():
+        return []
+    solution = lesson.solution.read_text(encoding="utf-8")
+    functions = _defined(solution)
+    return [
+        Answer(
+            id=entry["id"],
+            lesson=lesson.id,
+            source=compose(solution, entry["code"]).encode(),
+            wrong=entry["function"],
+            functions=functions,
+            arguable=frozenset({entry["function"]}) if "arguable" in entry else frozenset(),
+            misconceptions=frozenset(entry.get("misconceptions", ())),
+            slip=entry["slip"],
+        )
+        for entry in tomllib.loads(path.read_text(encoding="utf-8"))["answer"]
+    ]
+
+
+@cache
+def _given_lines(solution: Path) -> frozenset[str]:
+    text = stub(solution.read_text(encoding="utf-8"))
+    return frozenset(line.strip() for line in text.splitlines() if len(line.strip()) > 1)
+
+
+def judge(lesson: Lesson, answer: Answer, result: LessonResult) -> Judgment:
+    """Compare a result with what must come of the answer."""
+    judgment = Judgment(answer)
+    for check in result.checks:
+        if check.passed or check.outcome in NOT_JUDGED:
+            continue
+        if answer.wrong or check.function in answer.functions:
+            names = ", ".join(each.id for each in check.misconceptions)
+            judgment.story.append(f"{check.id}: {check.outcome} {check.message} [{names}]")
+    judgment.named = sorted({each.id for check in result.checks for each in check.misconceptions})
+    judgment.given_lines = [
+        f"{check.id} line {each.line} {each.source}"
+        for check in result.checks
+        for each in check.misconceptions
+        if each.line and each.source.strip() in _given_lines(lesson.solution)
+    ]
+    if answer.wrong:
+        _judge_wrong(judgment, result)
+    else:
+        judgment.failed = [check.id for check in _unfair(answer, result.checks)]
+        judgment.false_names = judgment.named if not answer.arguable else []
+    required = [check for check in result.required if check.judged]
+    total = sum(check.points for check in required)
+    judgment.lost = sum(check.points - check.earned for check in required) / total if total else 0.0
+    return judgment
+
+
+def _judge_wrong(judgment: Judgment, result: LessonResult) -> None:
+    answer = judgment.answer
+    own = [check for check in result.checks if check.function == answer.wrong]
+    judgment.missed = not answer.arguable and all(
+        check.passed or check.outcome in NOT_JUDGED for check in own
+    )
+    judgment.false_names = [name for name in judgment.named if name not in answer.misconceptions]
+
+
+def _unfair(answer: Answer, checks: Iterable[CheckResult]) -> Iterator[CheckResult]:
+    """Yield the checks that a right answer failed by its own doing."""
+    for check in checks:
+        if check.function not in answer.functions or check.function in answer.arguable:
+            continue
+        if not check.passed and check.outcome not in NOT_JUDGED:
+            yield check
