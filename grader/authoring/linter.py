@@ -28,6 +28,7 @@ PARTS = {
     "misconceptions.toml",
     "checks.py",
     "checks",
+    "equivalent.toml",
     "assets.py",
     "wrong",
 }

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import click
+import msgspec
 
 from grader.errors import UsageError
 
@@ -79,3 +80,56 @@ def _lessons(names: tuple[str, ...]) -> tuple[Lesson, ...]:
 
     lessons = load_lessons(find_course())
     return tuple(pick_lesson(lessons, name) for name in names) or lessons
+
+
+@lesson.command()
+@click.argument("name", metavar="LESSON")
+@click.option("--function", default="", help="Only mutants of this function.")
+@click.option("--seed", type=click.IntRange(min=0), default=2026, show_default=True, help="Random seed.")
+@click.option("--json", "as_json", is_flag=True, help="Print the figures as JSON.")
+def mutants(name: str, function: str, seed: int, as_json: bool) -> None:
+    """Change the solution of LESSON in small ways; list what no check catches.
+
+    Mutants that are right, too, belong into the pack's equivalent.toml, with the reason.
+
+    Example: cvgrade lesson mutants lesson02 --function normalize
+    """
+    from grader.assets.settings import suggest_settings
+    from grader.authoring.mutants import take_census
+    from grader.course.layout import find_course
+    from grader.judge.job import job_for
+    from grader.judge.session import GradingSession
+    from grader.model import LessonResult
+
+    course = find_course()
+    (picked,) = _lessons((name,))
+    settings = suggest_settings(course, (picked,))
+    with GradingSession() as session:
+
+        def grade(source: bytes) -> LessonResult:
+            return session.grade(job_for(course, picked, source, seed=seed, settings=settings))
+
+        census = take_census(
+            picked, grade, function=function, progress=lambda what: click.echo(f"  … {what}", err=True)
+        )
+    if as_json:
+        figures = {
+            "lesson": picked.id,
+            "caught": len(census.caught),
+            "equivalent": len(census.equivalent),
+            "survivors": [str(mutant) for mutant in census.survivors],
+            "rate": round(census.rate, 3),
+        }
+        click.echo(msgspec.json.encode(figures))
+    else:
+        for mutant in census.survivors:
+            click.echo(f"not caught: {mutant}")
+        for entry in census.stale:
+            click.echo(f"equivalent.toml lists a mutant that is caught or not there: {entry.after}")
+        total = len(census.caught) + len(census.survivors)
+        click.echo(
+            f"{picked.id}: {len(census.caught)} of {total} mutants caught ({census.rate:.0%}),"
+            f" {len(census.equivalent)} equivalent."
+        )
+    if census.survivors or census.stale:
+        raise SystemExit(1)
