@@ -26,6 +26,11 @@ HARMLESS = frozenset({Outcome.PASSED, Outcome.UNAVAILABLE})
 """Outcomes of a check that did not catch a mutant."""
 
 
+SHORT = 110
+CONTEXT = 25
+"""Characters: a longer statement is cut to what differs, with so many around it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Mutant:
     """The worked solution with one change.
@@ -152,7 +157,7 @@ def mutants(solution: Path) -> Iterator[Mutant]:
             if function in seen or function == ast.unparse(node):
                 continue
             seen.add(function)
-            before, after = _one_line(node, statement), _one_line(changed, statement)
+            before, after = _excerpts(_one_line(node, statement), _one_line(changed, statement))
             if before != after:
                 yield Mutant(
                     node.name, _statements(node)[statement].lineno, before, after, compose(text, function)
@@ -171,6 +176,17 @@ def _one_line(function: ast.FunctionDef, statement: int) -> str:
         if getattr(node, name, None):
             setattr(node, name, [ast.Expr(ast.Constant(...))])
     return " ".join(ast.unparse(node).split())
+
+
+def _excerpts(before: str, after: str) -> tuple[str, str]:
+    """Return two statements, long ones cut to the part that differs and a few words around it."""
+    if max(len(before), len(after)) <= SHORT:
+        return before, after
+    start = next((n for n, (a, b) in enumerate(zip(before, after, strict=False)) if a != b), 0)
+    same = next((n for n, (a, b) in enumerate(zip(before[::-1], after[::-1], strict=False)) if a != b), 0)
+    start = max(0, start - CONTEXT)
+    same = max(0, same - CONTEXT)
+    return tuple(f"...{text[start : max(len(text) - same, start)]}..." for text in (before, after))  # type: ignore[return-value]
 
 
 def _changes(function: ast.FunctionDef) -> Iterator[tuple[int, ast.FunctionDef]]:
