@@ -1,6 +1,6 @@
 """Lesson 02: preparing image data.
 
-Run `cvgrade check lesson02` whenever you like; the brief is in README.md beside this file.
+The lesson text is lessons/lesson02.md. Check your work with `cvgrade check lesson02`.
 """
 
 from pathlib import Path
@@ -10,33 +10,33 @@ from PIL import Image
 
 
 def load_pixels(path: str | Path) -> np.ndarray:
-    """Load a picture as uint8 RGB pixels of shape (height, width, 3), whatever kind of file it is."""
-    # BEGIN SOLUTION  open the file with Pillow, convert it to RGB, and turn it into an array
+    """Return an image file of any kind as uint8 RGB pixels of shape (height, width, 3)."""
+    # BEGIN SOLUTION  open the file with Pillow, convert it to RGB, and convert the result to an array
     with Image.open(path) as image:
         return np.array(image.convert("RGB"))
     # END SOLUTION
 
 
 def normalize(pixels: np.ndarray) -> np.ndarray:
-    """Bring uint8 pixels to float32 values from 0 to 1, without changing the argument."""
-    # BEGIN SOLUTION  convert to float32 first, then divide by the largest value a pixel can have
+    """Return uint8 pixels as float32 values from 0 to 1. Don't modify the argument."""
+    # BEGIN SOLUTION  convert to float32 first, then divide by the largest possible uint8 value
     return pixels.astype(np.float32) / 255.0
     # END SOLUTION
 
 
 def pixel_range(pixels: np.ndarray) -> tuple[float, float]:
-    """The smallest and the largest value of an array."""
+    """Return the smallest and the largest value of an array."""
     # BEGIN SOLUTION  return a pair of two plain numbers
     return float(pixels.min()), float(pixels.max())
     # END SOLUTION
 
 
 def report(path: str | Path) -> dict:
-    """Look at one picture: its dtype, and its range before and after normalising.
+    """Return the dtype of an image and its value ranges before and after normalization.
 
-    Returns a dict with the keys "dtype" (a str), "before" and "after" (each a pair of numbers).
+    The result is a dict with the keys "dtype" (a str), "before" and "after" (each a pair of numbers).
     """
-    # BEGIN SOLUTION  put the three functions above together
+    # BEGIN SOLUTION  combine the three functions above
     pixels = load_pixels(path)
     return {
         "dtype": str(pixels.dtype),
@@ -50,7 +50,7 @@ def report(path: str | Path) -> dict:
 
 
 def center(pixels: np.ndarray) -> np.ndarray:
-    """Shift the values so that their mean is zero; float32."""
+    """Return the pixels as float32, shifted so that their mean is zero."""
     # BEGIN SOLUTION  subtract the mean of the whole array
     values = pixels.astype(np.float64)
     return (values - values.mean()).astype(np.float32)
@@ -58,14 +58,15 @@ def center(pixels: np.ndarray) -> np.ndarray:
 
 
 def standardize(pixels: np.ndarray, per_channel: bool = False) -> np.ndarray:
-    """Zero mean and unit standard deviation, over the whole picture or for each channel; float32.
+    """Return the pixels as float32 with mean 0 and standard deviation 1.
 
-    A picture of one constant colour has no spread: it becomes all zeros, never NaN.
+    Standardize over the whole image, or each channel separately with per_channel=True. An image of a
+    single color has a standard deviation of 0: return zeros for it, not NaN.
     """
-    # BEGIN SOLUTION  subtract the mean, divide by the standard deviation, and think of a spread of zero
+    # BEGIN SOLUTION  subtract the mean, divide by the standard deviation, and handle a deviation of 0
     axis = (0, 1) if per_channel else None
     values = pixels.astype(np.float64)
     values -= values.mean(axis=axis, keepdims=True)
-    spread = values.std(axis=axis, keepdims=True)
-    return (values / np.where(spread > 0, spread, 1.0)).astype(np.float32)
+    deviation = values.std(axis=axis, keepdims=True)
+    return (values / np.where(deviation > 0, deviation, 1.0)).astype(np.float32)
     # END SOLUTION

@@ -1,1 +1,4 @@
-"""Hidden checks of lesson 02. Pictures are drawn afresh for each run, so no answer can be hard-coded."""
+"""Hidden checks of lesson 02: preparing image data.
+
+Every run makes new images, so no answer can be hard-coded.
+"""

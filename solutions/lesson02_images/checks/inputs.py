@@ -1,4 +1,4 @@
-"""Fresh pictures, and how closely their values are compared."""
+"""Random images, and the tolerances for comparing their values."""
 
 import io
 
@@ -7,14 +7,14 @@ import numpy as np
 from grader.checks import InputFile
 
 CLOSE = 1e-5
-"""Between float32 rounding (6e-8 of values up to 1) and one step of an 8-bit pixel (1/255 = 0.0039)."""
+"""Between the float32 rounding error (6e-8 for values up to 1) and one uint8 level (1/255 = 0.0039)."""
 
 CLOSE_STANDARD = 1e-3
-"""Standardised values reach about 3, and a mean in float32 over some thousand pixels errs by about 1e-5."""
+"""Standardized values reach about 3. A float32 mean over a few thousand pixels is off by about 1e-5."""
 
 
 def fresh_pixels(rng):
-    """A uint8 picture (H, W, 3) with sides, brightness and colours that nobody can guess.
+    """Return a random uint8 image (H, W, 3) of random size, brightness and colors.
 
     It is dark on purpose: the largest value is well below 255, so that dividing by the maximum shows.
     """
@@ -25,8 +25,8 @@ def fresh_pixels(rng):
     return (ramp + noise).astype(np.uint8)
 
 
-def as_file(image, name="picture.png", as_path=False):
-    """A Pillow image as a file for the learner's function."""
+def as_file(image, name="image.png", as_path=False):
+    """Return a Pillow image as a PNG file for the learner's function."""
     buffer = io.BytesIO()
     image.save(buffer, "PNG")
     return InputFile(name, buffer.getvalue(), as_path)

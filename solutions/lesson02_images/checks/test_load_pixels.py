@@ -12,18 +12,18 @@ from .inputs import as_file, fresh_pixels
 
 
 def with_alpha(pixels):
-    """The picture with a half-transparent alpha channel."""
+    """Return the image with a half-transparent alpha channel."""
     alpha = np.full((*pixels.shape[:2], 1), 128, np.uint8)
     return Image.fromarray(np.concatenate([pixels, alpha], axis=2))
 
 
 def expect_loaded(answer, wanted, stored=None):
-    """The pixels of a file, unchanged; `stored` is what the file holds before any conversion."""
+    """Check the pixels of a file. `stored` is what the file holds before any conversion."""
     gray = np.asarray(Image.fromarray(wanted).convert("L"))
     with diagnose(
         blue_first=lambda: matches(answer[..., ::-1], wanted),
         not_converted=lambda: stored is not None and unconverted(answer, stored),
-        only_gray=lambda: (
+        only_grayscale=lambda: (
             matches(answer, np.stack([gray] * 3, axis=-1), 1) and not matches(answer, wanted, 1)
         ),
         alpha_onto_white=lambda: (
@@ -37,56 +37,57 @@ def expect_loaded(answer, wanted, stored=None):
         answer = expect_array(answer, shape=wanted.shape, dtype="uint8")
         if not np.array_equal(answer, wanted) and np.array_equal(answer[..., ::-1], wanted):
             raise Mismatch(
-                "the red and the blue channel have changed places.",
+                "the red and blue channels are swapped.",
                 found="blue, green, red",
-                figures=(channels("The channels of what was loaded", answer),),
+                expected="red, green, blue",
+                figures=(channels("The channels of the loaded image", answer),),
             )
         expect_close(answer, wanted, tolerance=0, what="pixel value")
 
 
 def unconverted(answer, stored):
-    """Whether it is what the file holds, perhaps repeated for three channels."""
+    """Return whether it is what the file holds, perhaps repeated for three channels."""
     return matches(answer, stored) or (stored.ndim == 2 and matches(answer, np.stack([stored] * 3, axis=-1)))
 
 
 def onto_backgrounds(stored):
-    """A picture with transparency mixed with white and with black."""
+    """Yield an image with transparency blended with white and with black."""
     if stored.ndim == 3 and stored.shape[2] == 4:
-        share = stored[..., 3:] / 255
+        opacity = stored[..., 3:] / 255
         for background in (255, 0):
-            yield stored[..., :3] * share + background * (1 - share)
+            yield stored[..., :3] * opacity + background * (1 - opacity)
 
 
-@check("load a colour picture as uint8 RGB", function="load_pixels", points=1)
-def test_load_colour(learner, rng, asset, show):
+@check("Load a color image as uint8 RGB", function="load_pixels", points=1)
+def test_load_color(learner, rng, asset, show):
     photograph = asset("astronaut.png")
     wanted = np.asarray(Image.open(io.BytesIO(photograph.content)).convert("RGB"))
     answer = learner.load_pixels(photograph)
     if isinstance(answer, np.ndarray) and answer.shape == wanted.shape:
-        alt = "The photograph as the file holds it, and what load_pixels returned."
+        alt = "The photograph in the file, and the image that load_pixels returned."
         figures = (panel("in the file", wanted), panel("loaded", answer))
-        show(images("What was loaded", alt, *figures))
+        show(images("What load_pixels returned", alt, *figures))
     expect_loaded(answer, wanted)
     for as_path in (False, True):
         pixels = fresh_pixels(rng)
         expect_loaded(learner.load_pixels(as_file(Image.fromarray(pixels), as_path=as_path)), pixels)
 
 
-@check("load a grey picture with three channels", function="load_pixels", points=0.5)
-def test_load_grey(learner, rng):
+@check("Load a grayscale image as RGB", function="load_pixels", points=0.5)
+def test_load_grayscale(learner, rng):
     image = Image.fromarray(fresh_pixels(rng)).convert("L")
-    answer = learner.load_pixels(as_file(image, "grey.png"))
+    answer = learner.load_pixels(as_file(image, "grayscale.png"))
     expect_loaded(answer, np.asarray(image.convert("RGB")), stored=np.asarray(image))
 
 
-@check("load a palette picture as the colours that its numbers stand for", function="load_pixels", points=0.5)
+@check("Load a palette image as RGB", function="load_pixels", points=0.5)
 def test_load_palette(learner, rng):
     image = Image.fromarray(fresh_pixels(rng)).quantize(32)
     answer = learner.load_pixels(as_file(image, "palette.png"))
     expect_loaded(answer, np.asarray(image.convert("RGB")), stored=np.asarray(image))
 
 
-@check("load a picture with transparency without its alpha channel", function="load_pixels", points=1)
+@check("Load an image with transparency as RGB", function="load_pixels", points=1)
 def test_load_alpha(learner, rng):
     pixels = fresh_pixels(rng)
     image = with_alpha(pixels)

@@ -9,7 +9,7 @@ from .inputs import CLOSE, fresh_pixels
 
 
 def scalings(answer, pixels):
-    """How normalize answers with each known mistake; `answer` is called when it is there."""
+    """Return a prediction for each misconception about scaling. `answer` is called when a prediction runs."""
     low, high = int(pixels.min()), int(pixels.max())
     return {
         "divides_integers": lambda: matches(answer(), pixels // 255),
@@ -24,33 +24,37 @@ def scalings(answer, pixels):
     }
 
 
-@check("return float32 from normalize", function="normalize", points=1)
+@check("Return float32", function="normalize", points=1)
 def test_normalize_dtype(learner, rng):
     answer = learner.normalize(fresh_pixels(rng))
     with diagnose(stays_float64=lambda: answer.dtype == np.float64):
         expect_array(answer, dtype="float32", finite=False)
 
 
-@check("scale every pixel by the same amount, to the range 0 to 1", function="normalize", points=2)
+@check("Scale pixel values to the range 0 to 1", function="normalize", points=2)
 def test_normalize_values(learner, rng, show):
     pixels = fresh_pixels(rng)
     answer = expect_array(learner.normalize(pixels), shape=pixels.shape)
-    alt = f"Before: 0 to 255 as integers. After normalize: {answer.min():.3g} to {answer.max():.3g}."
-    show(histogram("Pixel values, before ÷ 255 and after normalize", alt, before=pixels / 255, after=answer))
+    alt = f"Before: integers from 0 to 255. After normalize: {answer.min():.3g} to {answer.max():.3g}."
+    show(
+        histogram(
+            "Pixel values before (divided by 255) and after normalize", alt, before=pixels / 255, after=answer
+        )
+    )
     with diagnose(**scalings(lambda: answer, pixels)):
         expect_close(answer, pixels / 255, tolerance=CLOSE)
     whole = np.array([[[0, 127, 255]]], np.uint8)
     expect_close(expect_array(learner.normalize(whole), shape=whole.shape), whole / 255, tolerance=CLOSE)
 
 
-@check("leave the argument of normalize as it was", function="normalize", points=1)
+@check("Don't modify the input array", function="normalize", points=1)
 def test_normalize_keeps_argument(learner, rng):
-    # A float array as well: dividing integers in place fails by itself, dividing floats does not.
+    # Also with a float array: dividing integers in place raises an error, dividing floats does not.
     for pixels in (fresh_pixels(rng), fresh_pixels(rng).astype(np.float32)):
         learner.normalize(pixels)
         after = learner.arguments[0]
         with diagnose(changes_argument=lambda: True):
             expect(
                 isinstance(after, np.ndarray) and np.array_equal(after, pixels),
-                "the array that was passed in has other values after the call: work on a copy.",
+                "the call modified the array that was passed in. Work on a copy.",
             )

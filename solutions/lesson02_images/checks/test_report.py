@@ -3,23 +3,30 @@
 from PIL import Image
 
 from grader.checks import check, diagnose, expect, expect_kind, matches
+from grader.checks.wording import describe
 
 from .inputs import as_file, fresh_pixels
 from .ranges import expect_pair
 
 
-@check("report dtype and ranges of a file", function="report", points=2)
+@check("Report dtype and value ranges of a file", function="report", points=2)
 def test_report(learner, rng):
     pixels = fresh_pixels(rng)
     answer = expect_kind(learner.report(as_file(Image.fromarray(pixels))), dict, "a dict")
-    missing = [key for key in ("dtype", "before", "after") if key not in answer]
-    expect(not missing, f"the report has no key {', '.join(map(repr, missing))}.")
+    missing = [repr(key) for key in ("dtype", "before", "after") if key not in answer]
+    expect(
+        not missing,
+        f"the dict has no key {' and no key '.join(missing)}.",
+        found=describe(answer),
+        expected="the keys dtype, before, after",
+    )
     dtype = answer["dtype"]
     with diagnose(before_is_after=lambda: dtype == "float32" and matches(answer["before"], answer["after"])):
         expect(
             isinstance(dtype, str) and dtype.removeprefix("numpy.").removeprefix("np.") == "uint8",
-            "dtype should be the name of the type of the loaded pixels, as a text: str(pixels.dtype).",
+            "`dtype` must be the dtype of the loaded pixels as a string: str(pixels.dtype).",
             found=str(dtype)[:40],
+            expected="uint8",
         )
     low, high = int(pixels.min()), int(pixels.max())
     before, after = answer["before"], answer["after"]
@@ -37,5 +44,5 @@ def test_report(learner, rng):
             matches(before, (low, high)) and matches(after, (low / 255**2, high / 255**2), 1e-6)
         ),
     ):
-        expect_pair(before, low, high, "before")
-        expect_pair(after, low / 255, high / 255, "after")
+        expect_pair(before, low, high, "`before`")
+        expect_pair(after, low / 255, high / 255, "`after`")

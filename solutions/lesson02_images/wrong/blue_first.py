@@ -1,6 +1,6 @@
-# fails: load-colour, load-alpha, load-palette
+# fails: load-color, load-alpha, load-palette
 # misconception: blue-first
-# believed that channels come in the order of OpenCV
+# believed that the channels come in the order of OpenCV
 def load_pixels(path):
     with Image.open(path) as image:
         return np.array(image.convert("RGB"))[..., ::-1]

@@ -1,5 +1,5 @@
 # fails: center
 # misconception: channels-when-global
-# believed that each channel has a mean of its own here
+# believed that each channel has its own mean here
 def center(pixels):
     return (pixels - pixels.mean(axis=(0, 1))).astype(np.float32)

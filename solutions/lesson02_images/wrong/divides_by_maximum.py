@@ -1,5 +1,5 @@
 # fails: normalize-values, report
 # misconception: divides-by-maximum
-# believed that every picture reaches 255
+# believed that every image reaches 255
 def normalize(pixels):
     return pixels.astype(np.float32) / pixels.max()

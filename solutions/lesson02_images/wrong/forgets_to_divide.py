@@ -1,6 +1,6 @@
 # fails: normalize-values, report
 # misconception: forgets-to-divide
 # also matches: after-is-before
-# believed that a change of type is the scaling
+# believed that a cast scales the values
 def normalize(pixels):
     return pixels.astype(np.float32)

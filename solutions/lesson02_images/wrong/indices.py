@@ -1,5 +1,5 @@
 # fails: pixel-range, report
 # misconception: range-of-indices
-# believed that argmin gives the smallest value
+# believed that argmin returns the smallest value
 def pixel_range(pixels):
     return float(pixels.argmin()), float(pixels.argmax())

@@ -1,5 +1,5 @@
 # fails: normalize-values, report
 # misconception: minus-one-to-one
-# believed that all networks want -1 to 1
+# believed that every network wants -1 to 1
 def normalize(pixels):
     return pixels.astype(np.float32) / 127.5 - 1

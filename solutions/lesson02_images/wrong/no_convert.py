@@ -1,4 +1,4 @@
-# fails: load-grey, load-palette, load-alpha
+# fails: load-grayscale, load-palette, load-alpha
 # misconception: not-converted
 # believed that every file holds red, green and blue
 def load_pixels(path):

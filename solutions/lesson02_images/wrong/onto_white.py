@@ -1,6 +1,6 @@
 # fails: load-alpha
 # misconception: alpha-onto-white
-# believed that what is transparent shows white paper
+# believed that a transparent image has a white background
 def load_pixels(path):
     with Image.open(path) as image:
         if image.mode == "RGBA":

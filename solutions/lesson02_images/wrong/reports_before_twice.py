@@ -1,6 +1,6 @@
 # fails: report
 # misconception: after-is-before
-# believed that normalize changes the array it is given
+# believed that normalize modifies its argument
 def report(path):
     pixels = load_pixels(path)
     before = pixel_range(pixels)

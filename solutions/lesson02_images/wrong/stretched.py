@@ -1,6 +1,6 @@
 # fails: normalize-values, report
 # misconception: stretches
-# believed that every picture should use the whole range
+# believed that every image should use the whole range
 def normalize(pixels):
     values = pixels.astype(np.float32)
     return (values - values.min()) / (values.max() - values.min())

@@ -1,4 +1,4 @@
-# misconception: only-gray
+# misconception: only-grayscale
 def load_pixels(path):
-    grey = np.array(Image.open(path).convert("RGB").convert("L"))
-    return np.repeat(grey[:, :, None], 3, axis=2)
+    gray = np.array(Image.open(path).convert("RGB").convert("L"))
+    return np.repeat(gray[:, :, None], 3, axis=2)

@@ -1,6 +1,6 @@
 # fails: load-alpha, load-palette
 # misconception: not-converted
-# believed that grey pictures are the only other kind
+# believed that only grayscale images need a conversion
 def load_pixels(path):
     with Image.open(path) as image:
         pixels = np.array(image)

@@ -1,5 +1,5 @@
 # fails: standardize-constant
-# misconception: no-spread
+# misconception: zero-deviation
 # believed that the standard deviation is never zero
 def standardize(pixels, per_channel=False):
     axis = (0, 1) if per_channel else None

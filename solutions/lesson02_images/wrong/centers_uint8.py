@@ -1,5 +1,5 @@
 # fails: center
-# misconception: bytes-wrap-round
-# believed that a byte can be negative
+# misconception: uint8-overflow
+# believed that uint8 can hold negative numbers
 def center(pixels):
     return (pixels - pixels.mean().astype(np.uint8)).astype(np.float32)

@@ -1,4 +1,4 @@
-# misconception: bytes-wrap-round
+# misconception: uint8-overflow
 def center(pixels):
     middle = np.uint8(np.mean(pixels))
     return np.subtract(pixels, middle).astype("float32")

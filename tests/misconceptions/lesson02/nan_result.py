@@ -1,4 +1,4 @@
-# misconception: no-spread
+# misconception: zero-deviation
 def standardize(pixels, per_channel=False):
     axes = (0, 1) if per_channel else (0, 1, 2)
     old = np.seterr(all="ignore")

@@ -1,0 +1,6 @@
+# fails: load-color, load-alpha, load-palette, report
+# misconception: only-grayscale
+# believed that three equal channels make a color image
+def load_pixels(path):
+    with Image.open(path) as image:
+        return np.stack([np.array(image.convert("L"))] * 3, axis=-1)
