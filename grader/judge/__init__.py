@@ -1,1 +1,1 @@
-"""Trusted: the examiner runs a lesson's hidden checks against a worker that it does not trust."""
+"""The trusted part: the examiner runs a lesson's hidden checks on the values that a worker returns."""

@@ -1,4 +1,4 @@
-"""From the names of misconceptions to what the learner reads: the words, and the line to look at."""
+"""Misconceptions in a result: their texts, and the line of the submission that shows them."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from grader.course.misconceptions import KnownMisconception
 from grader.model import Frame, Misconception
 
 MAX_LINE = 200
-"""Characters of a learner's line that are searched and shown: a pattern must not take long on purpose."""
+"""Characters of a learner's line that are searched and shown; a hostile line must not take long to search."""
 
 
-def named(
+def misconceptions_of_answer(
     ids: Iterable[str], known: Mapping[str, KnownMisconception], source: bytes, function: str
 ) -> tuple[Misconception, ...]:
-    """The mistakes for a result.
+    """Return the misconceptions that explain a wrong answer.
 
     Args:
-        ids: Their names; each must be known.
-        known: The lesson's misconceptions.
+        ids: Ids of the misconceptions that a check diagnosed.
+        known: The misconceptions of the lesson, by id.
         source: The submission.
-        function: The function that was judged.
+        function: The function that was checked.
 
     Raises:
-        LookupError: A check names a mistake that ``misconceptions.toml`` does not have.
+        LookupError: ``misconceptions.toml`` does not have one of the ids.
     """
     found = []
     for name in ids:
@@ -38,25 +38,36 @@ def named(
     return tuple(found)
 
 
-def named_by_error(
+def misconceptions_of_error(
     error: str, frames: Iterable[Frame], known: Mapping[str, KnownMisconception]
 ) -> tuple[Misconception, ...]:
-    """The mistakes that an exception gives away; their line is the last one of the learner's own."""
+    """Return the misconceptions that explain an exception; their line is the learner's last in the traceback.
+
+    Args:
+        error: Type and message of the exception.
+        frames: Lines of the learner in the traceback, outermost first.
+        known: The misconceptions of the lesson, by id.
+    """
     last = None
     for last in frames:  # noqa: B007 - only the last is wanted
         pass
-    place = (last.line, last.source) if last else (0, "")
+    line, text = (last.line, last.source) if last else (0, "")
     return tuple(
-        Misconception(id=name, name=one.name, why=one.why, hint=one.hint, line=place[0], source=place[1])
+        Misconception(id=name, name=one.name, why=one.why, hint=one.hint, line=line, source=text)
         for name, one in known.items()
         if one.error_pattern and re.search(one.error_pattern, error[:2000])
     )
 
 
 def line_of(source: bytes, function: str, pattern: str) -> tuple[int, str]:
-    """Number and text of the line that a pattern means: in the function, else anywhere; 0 if none.
+    """Return number and text of the line that matches a pattern: in the function, else anywhere; 0 if none.
 
-    The text is searched as text: parsing a stranger's program is not a trusted process's business.
+    The source is searched as text, because the trusted process does not parse untrusted programs.
+
+    Args:
+        source: The submission.
+        function: The function to search first.
+        pattern: Regular expression.
     """
     lines = [line[:MAX_LINE] for line in source.decode("utf-8", "replace").splitlines()]
     begin = max(

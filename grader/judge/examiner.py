@@ -1,13 +1,13 @@
 """The trusted process that runs hidden checks. It imports checks and never a submission.
 
-It takes jobs as lines of JSON on standard input and answers each with lines of JSON on standard
+It reads jobs as lines of JSON from standard input and answers each with lines of JSON on standard
 output::
 
-    {"check": CheckResult}       as each check ends
-    {"result": LessonResult}     when the lesson is done
-    {"error": "...", "advice": "...", "kind": "..."}     instead of a result: cvgrade's own failure
+    {"check": CheckResult}       when a check has ended
+    {"result": LessonResult}     when all checks have ended
+    {"error": "...", "advice": "...", "kind": "..."}     instead of a result: an error of cvgrade
 
-It lives as long as its standard input is open, so that a batch pays for its start only once.
+It runs until its standard input is closed, so that a batch starts it only once.
 """
 
 from __future__ import annotations
@@ -47,9 +47,9 @@ from grader.sandbox.selection import select_launcher
 from grader.text.clean import clean
 
 PYTEST_ARGUMENTS = (
-    *("-c", os.devnull, "--noconftest"),  # no configuration of anybody's, wherever the course lies
+    *("-c", os.devnull, "--noconftest"),  # ignore every pytest configuration around the course
     *("-p", "no:cacheprovider", "-p", "no:unraisableexception", "-p", "no:threadexception"),
-    "--assert=plain",  # messages come from Mismatch; rewriting would only cost time
+    "--assert=plain",  # messages come from Mismatch, so rewriting only costs time
     "--import-mode=importlib",
     "--capture=no",
     "-q",
@@ -60,7 +60,7 @@ PACKAGE = "checks"
 
 
 class Examiner:
-    """Examines one job after the other; keeps a runner a family for all of them."""
+    """Runs jobs one after another, with one launcher for each set of libraries."""
 
     def __init__(self) -> None:
         self._launchers: dict[Libraries, Launcher] = {}
@@ -68,7 +68,11 @@ class Examiner:
         self._solutions: dict[tuple[str, str, str], WorkedSolution] = {}
 
     def examine(self, job: Job, send: Any) -> LessonResult:
-        """Run the checks of a job.
+        """Run the checks of a job and return the result.
+
+        Args:
+            job: The submission.
+            send: Called with a dict ``{"check": CheckResult}`` when a check has ended.
 
         Raises:
             CvgradeError: The lesson pack or the machine is at fault.
@@ -85,7 +89,7 @@ class Examiner:
             if job.refusal:
                 _end_all(plugin, lesson, Outcome.FAILED, job.refusal)
             elif job.untouched:
-                _end_all(plugin, lesson, Outcome.UNATTEMPTED, "still to be written")
+                _end_all(plugin, lesson, Outcome.UNATTEMPTED, "not written yet")
             else:
                 _run_pytest(plugin, lesson)
         finally:
@@ -99,7 +103,7 @@ class Examiner:
         return self._launchers[libraries]
 
     def _solution(self, job: Job, lesson: Lesson, launcher: Launcher) -> WorkedSolution:
-        """Return the worked solution of a lesson; the same one while pack and settings stay the same."""
+        """Return the worked solution of a lesson, the same one until the pack or the settings change."""
         offered = offered_settings(lesson, job)
         key = (str(lesson.folder), lesson.sha, json.dumps(offered, sort_keys=True))
         if key not in self._solutions:
@@ -120,7 +124,7 @@ class Examiner:
 def _run_pytest(plugin: ExaminerPlugin, lesson: Lesson) -> None:
     # pytest names a module after its path below the root: two packs must not both be "checks".
     root = lesson.folder.parent
-    _forget(lesson)  # the pack may have been edited since
+    _forget_modules(lesson)  # the pack may have been edited
     arguments = [*map(str, lesson.checks), *PYTEST_ARGUMENTS, "--rootdir", str(root)]
     fixtures = lesson.check_fixtures
     shared = [_import(fixtures, lesson)] if fixtures else []
@@ -130,12 +134,12 @@ def _run_pytest(plugin: ExaminerPlugin, lesson: Lesson) -> None:
     if plugin.collection_error or not plugin.results:
         raise CourseError(
             f"The checks of {lesson.id} could not be collected.\n{plugin.collection_error}".strip(),
-            f"The fault is in the checks of {lesson.folder}, not in the submission.",
+            f"Repair the checks in {lesson.folder}. The submission is not at fault.",
         )
 
 
 def _end_all(plugin: ExaminerPlugin, lesson: Lesson, outcome: Outcome, message: str) -> None:
-    """End every check without running one."""
+    """Record the same result for every check without running any."""
     fault = Fault(outcome, message)
     fault.loading = True
     for declared in declarations(lesson):
@@ -143,12 +147,12 @@ def _end_all(plugin: ExaminerPlugin, lesson: Lesson, outcome: Outcome, message: 
 
 
 def declarations(lesson: Lesson) -> tuple[Declaration, ...]:
-    """Return the declared checks of a lesson, in their order, without running any.
+    """Return the declarations of a lesson's checks, in their order, without running any.
 
     Raises:
-        CourseError: A file with checks does not import.
+        CourseError: A file with checks cannot be imported.
     """
-    _forget(lesson)
+    _forget_modules(lesson)
     found = []
     for path in lesson.checks:
         module = _import(path, lesson)
@@ -158,10 +162,10 @@ def declarations(lesson: Lesson) -> tuple[Declaration, ...]:
 
 
 def _import(path: Path, lesson: Lesson) -> ModuleType:
-    """Import a module of a pack under the name that pytest gives it, its package first.
+    """Import a module of a pack under the name that pytest uses, after its package.
 
     Raises:
-        CourseError: It does not import.
+        CourseError: The module cannot be imported.
     """
     folder = lesson.folder / PACKAGE
     is_package = path == folder / "__init__.py"
@@ -173,8 +177,8 @@ def _import(path: Path, lesson: Lesson) -> ModuleType:
             _import(folder / "__init__.py", lesson)
     else:
         name = f"{lesson.folder.name}.{path.stem}"
-    places = [str(folder)] if is_package else None
-    spec = importlib.util.spec_from_file_location(name, path, submodule_search_locations=places)
+    folders = [str(folder)] if is_package else None
+    spec = importlib.util.spec_from_file_location(name, path, submodule_search_locations=folders)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
@@ -183,12 +187,12 @@ def _import(path: Path, lesson: Lesson) -> ModuleType:
         spec.loader.exec_module(module)
     except Exception as error:
         sys.modules.pop(name, None)
-        raise CourseError(f"{path} does not import: {type(error).__name__}: {error}.") from error
+        raise CourseError(f"{path} cannot be imported: {type(error).__name__}: {error}.") from error
     return module
 
 
-def _forget(lesson: Lesson) -> None:
-    """Forget every imported module of a pack, and of the pack before it: all packages have one name."""
+def _forget_modules(lesson: Lesson) -> None:
+    """Remove the imported modules of this pack and of the previous one; all packages share one name."""
     roots = {PACKAGE, lesson.folder.name}
     for name in [name for name in sys.modules if name.partition(".")[0] in roots]:
         del sys.modules[name]
@@ -215,7 +219,7 @@ def _assemble(
 
 
 def _cleaned(result: CheckResult) -> CheckResult:
-    """The same result with every text that a learner's code may have chosen made safe to show."""
+    """Return the result with every text that learner code may have chosen cleaned."""
     texts = {
         name: clean(getattr(result, name), limit=1200) for name in ("message", "called", "found", "error")
     }
@@ -231,7 +235,12 @@ def _cleaned(result: CheckResult) -> CheckResult:
 
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:
-    """Examine jobs until `requests` ends."""
+    """Run jobs until `requests` ends.
+
+    Args:
+        requests: Lines of JSON with one `Job` each.
+        answers: Receives the lines of JSON that the module describes.
+    """
 
     def send(message: dict[str, Any]) -> None:
         answers.write(msgspec.json.encode(message) + b"\n")
@@ -258,7 +267,7 @@ def serve(requests: BinaryIO, answers: BinaryIO) -> None:
 
 
 def _read_lines(requests: BinaryIO, lines: queue.Queue[bytes], busy: threading.Event) -> None:
-    """Pass lines on; when the other side has gone, interrupt the lesson that is being examined."""
+    """Put lines into a queue. When the other side has closed, interrupt the current job."""
     for line in requests:
         lines.put(line)
     lines.put(b"")
@@ -267,7 +276,7 @@ def _read_lines(requests: BinaryIO, lines: queue.Queue[bytes], busy: threading.E
 
 
 def main() -> None:
-    """Entry of the process. What pytest or a check prints goes nowhere: standard output is the wire."""
+    """Run the process. Standard output carries the answers, so output of pytest and checks is discarded."""
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     os.environ.pop("PYTEST_ADDOPTS", None)
     answers = os.fdopen(os.dup(1), "wb")

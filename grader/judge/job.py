@@ -1,4 +1,4 @@
-"""What the examiner is asked to do: one submission to one lesson."""
+"""A job of the examiner: one submission to one lesson."""
 
 from __future__ import annotations
 
@@ -14,20 +14,20 @@ from grader.course.pack import Lesson
 
 
 class Job(msgspec.Struct, frozen=True, kw_only=True):
-    """One submission to one lesson. It crosses to the examiner as one line of JSON.
+    """One submission to one lesson. The examiner receives it as one line of JSON.
 
     Attributes:
-        course: The course folder.
+        course: Folder of the course.
         pack: Folder of the lesson pack.
         name: File name of the submission.
-        source: Its bytes.
-        seed: What fresh inputs are drawn from.
-        settings: The workspace's settings, by name.
-        learner: Who handed it in; empty for a learner's own check.
-        full: Train on everything instead of the quick part, where a lesson trains.
-        notes: Sentences for the result.
-        refusal: Why the file cannot be graded at all; empty when it can.
-        untouched: The file is the exercise as it was handed out, so it need not be run.
+        source: Content of the submission.
+        seed: Seed of the random inputs.
+        settings: Settings of the workspace, by name.
+        learner: Key of the learner; empty for a learner's own check.
+        full: Train on the whole data set instead of a part, in lessons that train a network.
+        notes: Sentences to copy into the result.
+        refusal: Reason why the file cannot be graded; empty if it can.
+        untouched: The file is the unchanged exercise, so it is not run.
     """
 
     course: str
@@ -54,15 +54,23 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def job_for(course: Course, lesson: Lesson, source: bytes, *, seed: int, **rest: Any) -> Job:
-    """A job for a submission whose bytes are at hand; `rest` are further fields of `Job`."""
+    """Return a job for a submission.
+
+    Args:
+        course: The course.
+        lesson: The lesson.
+        source: Content of the submission.
+        seed: Seed of the random inputs.
+        rest: Further fields of `Job`.
+    """
     return Job(
         course=str(course.root), pack=str(lesson.folder), name=lesson.entry, source=source, seed=seed, **rest
     )
 
 
 def random_seed() -> int:
-    """A seed that nobody can guess: whoever knew it and the checks could draw the hidden labels again.
+    """Return a seed that cannot be guessed. With the seed and the checks, hidden labels could be computed.
 
-    48 bits, so that trying all of them from one fresh input takes years, not the seconds of a call.
+    It has 48 bits, so that trying all seeds takes years instead of the seconds of a call.
     """
     return secrets.randbits(48)

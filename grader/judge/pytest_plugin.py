@@ -1,30 +1,30 @@
-"""The pytest plugin of the examiner: fixtures for checks, and each test's end as a `CheckResult`.
+"""The pytest plugin of the examiner: it provides the fixtures of checks and records each `CheckResult`.
 
-Fixtures that a check may ask for:
+A check can use these fixtures:
 
 ``learner``
-    The submission: ``learner.normalize(pixels)`` calls it in its worker and returns plain data.
+    The submission, a `grader.checks.Submission`: ``learner.normalize(pixels)`` calls a function in a worker.
 ``reference``
-    The worked solution, in a worker of its own, called the same way.
+    The worked solution in another worker, called in the same way.
 ``evaluator``
-    A worker that has run no learner code, with the functions of `grader.worker.evaluator`.
+    A worker that runs no learner code, with the functions of `grader.worker.evaluator`.
 ``rng``
-    A NumPy generator for fresh inputs, different for each check, the same for the same seed.
+    A `numpy.random.Generator` for random inputs. It depends on the seed and on the id of the check.
 ``seed``
-    The seed of the run, for fixtures that are shared by several checks.
+    The seed of the run, an `int`, for fixtures that several checks share.
 ``asset``
-    ``asset("astronaut.png")`` is that file of the lesson as an `InputFile`.
-    Where the original is absent and the course ships a stand-in, it is the stand-in.
-``genuine``
-    ``genuine("mobilenet.h5")`` tells whether the original of such a file is on this machine.
+    A function: ``asset("astronaut.png")`` returns that file of the lesson as an `InputFile`. If the original
+    is not installed and the course has a substitute, it returns the substitute.
+``is_original``
+    A function: ``is_original("mobilenet.h5")`` returns whether the original of a file is installed.
 ``show``
-    ``show(exhibit)`` puts a picture beside the check, whether it passes or not.
+    A function: ``show(figure)`` adds a `Figure` to the result of the check, whether it passes or fails.
 ``note``
-    ``note("...")`` adds a sentence to the result.
+    A function: ``note("...")`` adds a sentence to the result of the lesson.
 ``setting``
-    ``setting("backbone")`` is a setting of the workspace, or the lesson's default.
+    A function: ``setting("backbone")`` returns a setting of the workspace, or the default of the lesson.
 ``full``
-    Whether training may take as long as it needs.
+    Whether the run uses the whole data set for training, a `bool`.
 """
 
 from __future__ import annotations
@@ -45,34 +45,40 @@ from grader.checks.faults import Fault
 from grader.course.layout import Course
 from grader.course.misconceptions import load_misconceptions
 from grader.course.pack import Asset, Lesson
-from grader.judge.diagnosis import named, named_by_error
+from grader.judge.diagnosis import misconceptions_of_answer, misconceptions_of_error
 from grader.judge.job import Job
 from grader.judge.submission import Source, Submission
 from grader.judge.worked_solution import WorkedSolution
 from grader.model import CheckResult, Figure, Outcome
 from grader.sandbox.launcher import Launcher
+from grader.text.sentences import full_sentence
 from grader.worker import evaluator as evaluator_module
 from grader.worker.wire import InputFile
 
 BROKEN_MESSAGE = (
-    "cvgrade could not judge this: its own check failed. It is not your mistake and costs no points."
+    "cvgrade could not judge this: its check failed. This is a bug in cvgrade and costs no points."
 )
 
 WORKER_SEED = 1
-"""What a worker's own random state starts from. Never the run's seed: a submission that knew it could draw
-the fresh inputs, and labels, again."""
+"""Seed of the random state of workers. It differs from the run's seed, with which a submission could compute
+the random inputs and the hidden labels."""
 
 
 class ExaminerPlugin:
-    """Runs with one job; afterwards `results`, `notes` and `printed` hold what came of it.
+    """The plugin for one job.
 
     Args:
         job: The submission.
         lesson: Its lesson.
-        course: The course that the lesson belongs to.
-        launcher: Where workers come from.
-        solution: The worked solution, which outlives the job.
-        report: Called with each result as soon as it is there.
+        course: The course of the lesson.
+        launcher: Starts workers.
+        solution: The worked solution, which later jobs use too.
+        report: Called with the result of each check as soon as it has ended.
+
+    Attributes:
+        results: Results of the checks, by id.
+        notes: Sentences for the result of the lesson.
+        collection_error: Why pytest could not collect the checks; empty if it could.
     """
 
     def __init__(
@@ -103,58 +109,58 @@ class ExaminerPlugin:
 
     @pytest.fixture(scope="session")
     def learner(self) -> Submission:
-        """The submission."""
+        """Return the submission."""
         return self._learner
 
     @pytest.fixture(scope="session")
     def reference(self) -> Submission:
-        """The worked solution."""
+        """Return the worked solution."""
         return self._solution
 
     @pytest.fixture(scope="session")
     def evaluator(self) -> Submission:
-        """Trusted helpers in a process that has run no learner code."""
+        """Return a worker with trusted helpers, which runs no learner code."""
         return self._submission("evaluator.py", evaluator_module.source())
 
     @pytest.fixture(scope="session")
     def seed(self) -> int:
-        """The seed of the run."""
+        """Return the seed of the run."""
         return self._job.seed
 
     @pytest.fixture
     def rng(self, request: pytest.FixtureRequest) -> np.random.Generator:
-        """Fresh inputs."""
+        """Return a random generator for the inputs of one check."""
         name = _declaration(request.node).id
         return np.random.default_rng([self._job.seed, zlib.crc32(name.encode())])
 
     @pytest.fixture(scope="session")
     def asset(self) -> Callable[[str], InputFile]:
-        """Files of the lesson."""
+        """Return a function that returns a file of the lesson as an `InputFile`."""
         return self._asset
 
     @pytest.fixture(scope="session")
     def is_original(self) -> Callable[[str], bool]:
-        """Whether an original is at hand."""
+        """Return a function that tells whether the original of a file is installed."""
         return lambda name: locate(self._listed(name), self._course, self._lesson).is_file()
 
     @pytest.fixture
     def show(self) -> Callable[[Figure], None]:
-        """Pictures beside the check."""
+        """Return a function that adds a figure to the result of the check."""
         return self._figures.append
 
     @pytest.fixture(scope="session")
     def note(self) -> Callable[[str], None]:
-        """Sentences for the result."""
+        """Return a function that adds a sentence to the result of the lesson."""
         return self._note
 
     @pytest.fixture(scope="session")
     def setting(self) -> Callable[[str], str]:
-        """Settings of the workspace."""
+        """Return a function that returns a setting of the workspace."""
         return settings_of(self._lesson, self._job).__getitem__
 
     @pytest.fixture(scope="session")
     def full(self) -> bool:
-        """Whether training may take as long as it needs."""
+        """Return whether the run uses the whole data set for training."""
         return self._job.full
 
     def _submission(self, name: str, content: bytes) -> Submission:
@@ -168,7 +174,7 @@ class ExaminerPlugin:
         path = resolve_asset(listed, self._course, self._lesson)
         if path is None:
             raise Unavailable(
-                f"{name} ({listed.what}) is not on this machine: `cvgrade assets fetch {name}` gets it."
+                f"{name} ({listed.what}) is not installed. Run `cvgrade assets fetch {name}` to download it."
             )
         return InputFile(name, path.read_bytes())
 
@@ -176,7 +182,7 @@ class ExaminerPlugin:
         for asset in self._lesson.assets:
             if asset.name == name:
                 return asset
-        raise LookupError(f"lesson.toml lists no asset {name!r}")
+        raise LookupError(f"lesson.toml has no asset {name!r}")
 
     def _note(self, sentence: str) -> None:
         if sentence not in self.notes:
@@ -185,25 +191,25 @@ class ExaminerPlugin:
     # -- pytest hooks ----------------------------------------------------------------------------
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
-        """Keep why the checks could not be collected."""
+        """Store why the checks could not be collected."""
         if report.failed:
             self.collection_error = report.longreprtext
 
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
-        """Skip a check when one that it needs did not pass."""
+        """Skip a check if one that it needs did not pass."""
         self._figures.clear()
         self._learner.last_call = ""
         self._started = time.monotonic()
         for needed in _declaration(item).needs:
             result = self.results.get(needed)
             if result is None:
-                raise LookupError(f"there is no check {needed!r} before {item.name}")
+                raise LookupError(f"{item.name} needs the check {needed!r}, which does not run before it")
             if not result.passed:
-                raise _needs(result)
+                raise _skipped(result)
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[Any]:
-        """Turn the end of a check into its result."""
+        """Record the result of a check."""
         if call.when == "call" or (call.when == "setup" and call.excinfo):
             error = call.excinfo.value if call.excinfo else None
             if not isinstance(error, (KeyboardInterrupt, SystemExit)):
@@ -228,29 +234,29 @@ class ExaminerPlugin:
             figures=tuple(self._figures),
         )
         try:
-            return self._named(judged(base, error, detail), error)
+            return self._diagnosed(judged(base, error, detail), error)
         except LookupError as unknown:
             return judged(base, unknown, f"{detail}\n{unknown}")
 
-    def _named(self, result: CheckResult, error: BaseException | None) -> CheckResult:
-        """With the misconceptions that explain it."""
+    def _diagnosed(self, result: CheckResult, error: BaseException | None) -> CheckResult:
+        """Return the result with the misconceptions that explain it."""
         if isinstance(error, Mismatch):
-            misconceptions = named(
+            misconceptions = misconceptions_of_answer(
                 error.misconceptions, self._misconceptions, self._job.source, result.function
             )
         elif isinstance(error, Fault) and error.outcome is Outcome.RAISED:
-            misconceptions = named_by_error(error.error, error.frames, self._misconceptions)
+            misconceptions = misconceptions_of_error(error.error, error.frames, self._misconceptions)
         else:
             return result
         return msgspec.structs.replace(result, misconceptions=misconceptions)
 
     def end(self, declared: Declaration, fault: Fault) -> None:
-        """Record a check that is never run."""
+        """Record the result of a check that is not run."""
         self._started = time.monotonic()
         self._record(self._result(declared, fault, ""))
 
     def printed(self) -> bytes:
-        """What the submission printed."""
+        """Return the output of the submission."""
         return self._learner.printed()
 
     def close(self) -> None:
@@ -260,18 +266,18 @@ class ExaminerPlugin:
 
 
 def settings_of(lesson: Lesson, job: Job) -> dict[str, str]:
-    """Return the settings that a lesson follows, by name: the job's, else the lesson's defaults."""
+    """Return the settings of a lesson by name: those of the job, else the defaults of the lesson."""
     known = lesson.settings
     return {**known, **{key: value for key, value in job.settings.items() if key in known}}
 
 
 def offered_settings(lesson: Lesson, job: Job) -> dict[str, str]:
-    """Return the same settings as the environment variables that a worker offers to its file."""
+    """Return the settings of a lesson as environment variables for the submission."""
     return {f"CVGRADE_{key.upper()}": value for key, value in settings_of(lesson, job).items()}
 
 
 def judged(base: CheckResult, error: BaseException | None, detail: str = "") -> CheckResult:
-    """The result of a check that ended with `error`, or passed when there is none."""
+    """Return the result of a check that ended with `error`, or that passed if it is None."""
     replace = msgspec.structs.replace
     if error is None:
         return replace(base, earned=base.points)
@@ -279,7 +285,7 @@ def judged(base: CheckResult, error: BaseException | None, detail: str = "") -> 
         return replace(
             base,
             outcome=Outcome.FAILED,
-            message=error.message,
+            message=full_sentence(error.message),
             found=error.found,
             expected=error.expected,
             figures=(*base.figures, *error.figures),
@@ -290,28 +296,31 @@ def judged(base: CheckResult, error: BaseException | None, detail: str = "") -> 
         return replace(
             base,
             outcome=error.outcome,
-            message=error.message,
+            message=error.message if error.outcome is Outcome.UNATTEMPTED else full_sentence(error.message),
             error=error.error,
             frames=error.frames,
             called=called,
         )
     if isinstance(error, Unavailable):
-        return replace(base, outcome=Outcome.UNAVAILABLE, message=error.message)
+        return replace(base, outcome=Outcome.UNAVAILABLE, message=full_sentence(error.message))
     if isinstance(error, AssertionError):
-        return replace(base, outcome=Outcome.FAILED, message=f"not yet: {base.title}.", detail=detail)
+        return replace(
+            base, outcome=Outcome.FAILED, message=full_sentence(f"Not right yet: {base.title}"), detail=detail
+        )
     return replace(base, outcome=Outcome.BROKEN, message=BROKEN_MESSAGE, detail=detail)
 
 
-def _needs(result: CheckResult) -> Fault:
+def _skipped(result: CheckResult) -> Fault:
+    """Return the fault of a check that needs another one, which ended with `result`."""
     if result.outcome in (Outcome.UNAVAILABLE, Outcome.BROKEN):
         return Fault(result.outcome, result.message)
     if result.outcome is Outcome.UNATTEMPTED:
-        return Fault(Outcome.UNATTEMPTED, f"{result.function}() comes first")
-    return Fault(Outcome.SKIPPED, f"it builds on “{result.title}”")
+        return Fault(Outcome.UNATTEMPTED, f"Write {result.function}() first.")
+    return Fault(Outcome.SKIPPED, f"Needs the check “{result.title}” to pass first.")
 
 
 def _declaration(item: Any) -> Declaration:
     declared = getattr(getattr(item, "function", None), ATTRIBUTE, None)
     if not isinstance(declared, Declaration):
-        raise LookupError(f"{item.name} has no @check(...) above it")  # noqa: TRY004 - an author's omission
+        raise LookupError(f"{item.name} has no @check(...) decorator")  # noqa: TRY004 - not a wrong type
     return declared

@@ -1,4 +1,4 @@
-"""Grading from outside: an examiner process that takes jobs and gives results."""
+"""Grading sessions: an examiner process that receives jobs and returns results."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from grader.sandbox.selection import SANDBOX_VARIABLE
 
 
 class _Answer(msgspec.Struct, frozen=True):
-    """One line from the examiner."""
+    """One line of the examiner's output."""
 
     check: CheckResult | None = None
     result: LessonResult | None = None
@@ -29,17 +29,17 @@ class _Answer(msgspec.Struct, frozen=True):
     kind: str = ""
 
 
-KINDS = {kind.__name__: kind for kind in (AssetError, CourseError, SandboxError, UsageError)}
-"""Errors that the examiner names, so that a batch can tell the machine's fault from one lesson's."""
+ERRORS = {kind.__name__: kind for kind in (AssetError, CourseError, SandboxError, UsageError)}
+"""Error types of the examiner by name: a batch treats faults of the machine and of a lesson differently."""
 
 
 class GradingSession:
-    """An examiner process, used as a context manager: ``with GradingSession() as session``.
+    """An examiner process as a context manager: ``with GradingSession() as session``.
 
-    It is started at the first job. Leaving the context, also by Ctrl-C, ends it and every worker.
+    The process starts with the first job. Leaving the context, also by Ctrl-C, ends it and all workers.
 
     Args:
-        require_sandbox: Refuse to grade where no sandbox can be had, instead of using a plain process.
+        require_sandbox: Refuse to grade without a sandbox, instead of using unsandboxed workers.
     """
 
     def __init__(self, *, require_sandbox: bool = False) -> None:
@@ -61,10 +61,11 @@ class GradingSession:
 
         Args:
             job: The submission.
-            on_check: Called with each check's result as soon as it is there.
+            on_check: Called with the result of each check as soon as it has ended.
 
         Raises:
-            CvgradeError: The pack or the machine is at fault, or the examiner died. Never a mark.
+            CvgradeError: The lesson pack or the machine is at fault, or the examiner ended. Never the
+                submission's fault.
         """
         process = self.start()
         assert process.stdin is not None
@@ -79,7 +80,7 @@ class GradingSession:
                 elif answer.result:
                     return answer.result
                 else:
-                    raise KINDS.get(answer.kind, CvgradeError)(answer.error, answer.advice)
+                    raise ERRORS.get(answer.kind, CvgradeError)(answer.error, answer.advice)
         except (BrokenPipeError, msgspec.DecodeError):
             pass
         raise self._failure()
@@ -94,20 +95,20 @@ class GradingSession:
             stdout=subprocess.PIPE,
             stderr=self._stderr,
             env=self._environment,
-            start_new_session=True,  # Ctrl-C is for the command line, which then ends the examiner
+            start_new_session=True,  # the command line handles Ctrl-C and then ends the examiner
         )
         return self._process
 
     def interrupt(self) -> None:
-        """End the job that is being graded, from another thread: its `grade` raises `ExaminerError`."""
+        """End the current job from another thread; its `grade` raises `ExaminerError`."""
         process = self._process
         if process and process.stdin:
             with contextlib.suppress(OSError, ValueError):
-                process.stdin.close()  # the examiner ends what it is doing, with every worker
+                process.stdin.close()  # the examiner ends the job and all workers
 
     @property
     def pid(self) -> int | None:
-        """Of the examiner, while it runs."""
+        """Process ID of the examiner; None if it is not running."""
         return self._process.pid if self._process else None
 
     def _failure(self) -> ExaminerError:
@@ -115,8 +116,8 @@ class GradingSession:
         self._stderr.seek(0)
         tail = self._stderr.read()[-2000:].decode("utf-8", "replace").strip()
         return ExaminerError(
-            "The examiner ended without a result." + (f" Its last words:\n{tail}" if tail else ""),
-            "Nothing was recorded. Run the command again; `cvgrade doctor` shows what this machine has.",
+            "The examiner ended without a result." + (f" Its last output:\n{tail}" if tail else ""),
+            "Nothing was recorded. Run the command again. If it fails again, run `cvgrade doctor`.",
         )
 
     def _stop(self) -> None:

@@ -1,4 +1,4 @@
-"""The judge version: cvgrade's version and a hash of the code that a verdict depends on."""
+"""The judge version: cvgrade's version with a hash of the code that determines results."""
 
 from __future__ import annotations
 
@@ -18,20 +18,21 @@ JUDGING = (
     "submissions/notebook.py",
     "submissions/single_file.py",
     "text/clean.py",
+    "text/sentences.py",
     "worker",
     "errors.py",
     "files.py",
     "model.py",
 )
-"""Every module that can change a verdict; `tests/judge/test_version.py` compares it with the imports.
+"""Modules that can change a result; `tests/judge/test_version.py` compares them with the imports.
 
-A change of a report, a command or an export leaves stored results valid.
+Stored results remain valid when a report, a command or an export changes.
 """
 
 
 @functools.cache
 def judge_version() -> str:
-    """Return for instance ``0.1.0+3f9a02c1d4e5``: equal on two machines only if they judge alike."""
+    """Return the judge version, for instance ``0.1.0+3f9a02c1d4e5``. Equal versions give equal results."""
     return version_of(Path(__file__).resolve().parents[1])
 
 

@@ -1,4 +1,4 @@
-"""The worked solution, called like a submission; all jobs of an examiner share its worker and its answers."""
+"""The worked solution, called like a submission. All jobs of an examiner share its worker and its answers."""
 
 from __future__ import annotations
 
@@ -9,35 +9,36 @@ import msgspec
 
 from grader.checks.faults import Fault
 from grader.course.pack import Limits
-from grader.judge.answer_store import AnswerStore, Reply, question_key
+from grader.judge.answer_store import AnswerStore, Reply, request_key
 from grader.judge.submission import Source, Submission
+from grader.judge.worker_faults import Subject
 from grader.sandbox.launcher import Launcher
 
 CPU_S = 36_000
-"""CPU seconds for all jobs together. A submission's limit would end the shared worker after some of them."""
+"""CPU time for all jobs together, in seconds. The limit of one submission would end the shared worker."""
 
 
 class WorkedSolutionError(RuntimeError):
-    """The worked solution gave no answer. It is cvgrade's fault: the check is broken, and never a mark."""
+    """The worked solution did not return. The check is broken, which is never the learner's fault."""
 
 
 class WorkedSolution(Submission):
-    """A trusted submission whose replies are kept and given again when the same call is made.
+    """A trusted submission whose answers are stored, so that the same call runs only once.
 
-    The worker's random state is reset before each call, so that a reply depends on the call alone.
+    The worker resets its random state before each call, so that an answer depends on the call alone.
 
     Args:
         launcher: Starts workers.
         source: The worked solution.
-        limits: What a worker may use; the CPU time is raised to `CPU_S`.
-        store: Replies of all worked solutions.
+        limits: Limits of a worker; the CPU time is raised to `CPU_S`.
+        store: Answers of all worked solutions.
     """
 
     def __init__(self, launcher: Launcher, source: Source, limits: Limits, store: AnswerStore) -> None:
         super().__init__(launcher, source, msgspec.structs.replace(limits, total_cpu_s=CPU_S))
         self._store = store
         self._objects = AnswerStore()
-        """Replies that name objects of the worker that runs now; they end with it."""
+        """Answers that refer to objects of the current worker, which are lost when it ends."""
 
     def call(self, function: str, /, *args: Any, **kwargs: Any) -> Any:
         """Call `function`; see `Submission.call`.
@@ -49,27 +50,27 @@ class WorkedSolution(Submission):
             return super().call(function, *args, **kwargs)
         except Fault as fault:
             self._reset()
-            raise WorkedSolutionError(f"{function}() of the worked solution: {fault.message}") from fault
+            raise WorkedSolutionError(f"The worked solution failed: {fault.message}") from fault
 
-    def _ask(self, header: dict[str, Any], body: bytes, seconds: float, what: str) -> Reply:
-        asks_with_objects = '"r":' in json.dumps([header.get("args"), header.get("kwargs")])
+    def _ask(self, header: dict[str, Any], body: bytes, seconds: float, subject: Subject) -> Reply:
+        has_objects = '"r":' in json.dumps([header.get("args"), header.get("kwargs")])
         if header["op"] == "call":
             header = {**header, "seed": self._source.seed}
-        if asks_with_objects:
+        if has_objects:
             self._objects = AnswerStore()  # the call may change any object
-            return super()._ask(header, body, seconds, what)
-        key = question_key(self._source.content, self._source.settings, header, body)
+            return super()._ask(header, body, seconds, subject)
+        key = request_key(self._source.content, self._source.settings, header, body)
         for store in (self._store, self._objects):
             if reply := store.get(key):
                 return reply
-        reply = super()._ask(header, body, seconds, what)
+        reply = super()._ask(header, body, seconds, subject)
         if reply[0]["ok"]:
-            of_worker = header["op"] != "call" or '"r":' in json.dumps(reply[0])
-            (self._objects if of_worker else self._store).put(key, reply)
+            is_local = header["op"] != "call" or '"r":' in json.dumps(reply[0])
+            (self._objects if is_local else self._store).put(key, reply)
         return reply
 
     def _reset(self) -> None:
-        """Forget what went wrong, so that the next job gets a new worker."""
+        """Forget the failure, so that the next job gets a new worker."""
         self._load_fault = None
         self._timeouts = 0
         self._retire()

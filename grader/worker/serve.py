@@ -204,7 +204,7 @@ def _signature_mismatch(function: Callable[..., Any], args: list[Any], kwargs: d
     try:
         signature.bind(*args, **kwargs)
     except TypeError as error:
-        return f"{signature}: {error}"
+        return f"{signature}\n{error}"
     return ""
 
 

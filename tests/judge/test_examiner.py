@@ -1,4 +1,4 @@
-"""What the examiner takes notice of, and what it does not."""
+"""The examiner: configuration around a course, and packages of checks."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from grader.judge.session import GradingSession
 from grader.model import LessonResult
 
 
-def test_a_conftest_above_the_course_is_nobodys_business(tiny_course: Course, tmp_path: Path) -> None:
+def test_pytest_configuration_around_the_course_is_ignored(tiny_course: Course, tmp_path: Path) -> None:
     (tmp_path / "conftest.py").write_text("raise SystemExit('loaded')\n")
     (tmp_path / "pytest.ini").write_text("[pytest]\naddopts = --no-such-option\n")
     course = Course(Path(shutil.copytree(tiny_course.root, tmp_path / "course")))
@@ -25,7 +25,7 @@ def test_a_conftest_above_the_course_is_nobodys_business(tiny_course: Course, tm
 
 
 def pack_with_a_package(course: Course, original: Path, name: str, title: str) -> None:
-    """A copy of a pack whose checks are a package: one file, one helper, one shared fixture."""
+    """Copy a pack and make its checks a package: one file, one helper, one shared fixture."""
     pack = Path(shutil.copytree(original, course.solutions / name))
     (pack / "lesson02.py").rename(pack / f"{name.partition('_')[0]}.py")
     (pack / "checks.py").unlink()
@@ -44,7 +44,7 @@ def pack_with_a_package(course: Course, original: Path, name: str, title: str) -
     )
 
 
-def test_packages_of_checks_are_kept_apart_and_read_again(tiny_course: Course, tmp_path: Path) -> None:
+def test_packages_of_checks_are_separate_and_reloaded(tiny_course: Course, tmp_path: Path) -> None:
     course = Course(tmp_path)
     original = next(tiny_course.solutions.iterdir())
     for name, title in (("lesson02_one", "one"), ("lesson03_two", "two")):

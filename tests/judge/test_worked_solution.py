@@ -1,4 +1,4 @@
-"""The worked solution is asked once, whatever is graded afterwards."""
+"""The worked solution answers each call once, for all submissions."""
 
 from __future__ import annotations
 
@@ -68,13 +68,13 @@ def solution() -> WorkedSolution:
     each.close()
 
 
-def test_the_same_call_is_made_once(solution: WorkedSolution) -> None:
+def test_the_same_call_runs_once(solution: WorkedSolution) -> None:
     assert [solution.double(np.arange(3)).tolist() for _ in range(3)] == [[0, 2, 4]] * 3
     assert solution.double(np.arange(4)).tolist() == [0, 2, 4, 6]
     assert solution.calls() == 2
 
 
-def test_an_answer_does_not_depend_on_what_was_asked_before(solution: WorkedSolution) -> None:
+def test_an_answer_does_not_depend_on_earlier_calls(solution: WorkedSolution) -> None:
     first = solution.draw(3)
     solution.draw(5)
     solution._reset()
@@ -83,7 +83,7 @@ def test_an_answer_does_not_depend_on_what_was_asked_before(solution: WorkedSolu
     assert solution.draw(3) == first
 
 
-def test_an_object_is_kept_until_a_call_may_have_changed_it(solution: WorkedSolution) -> None:
+def test_an_object_is_stored_until_a_call_may_have_changed_it(solution: WorkedSolution) -> None:
     box = solution.make()
     assert solution.make() == box
     assert solution.change(box) == 2
@@ -91,20 +91,20 @@ def test_an_object_is_kept_until_a_call_may_have_changed_it(solution: WorkedSolu
     assert solution.look(solution.make()) == 1
 
 
-def test_an_object_of_a_lost_worker_is_made_again(solution: WorkedSolution) -> None:
+def test_an_object_of_a_lost_worker_is_created_again(solution: WorkedSolution) -> None:
     solution.make()
     solution._reset()
     assert solution.look(solution.make()) == 1
 
 
-def test_its_failure_is_cvgrades_fault_and_the_next_call_works(solution: WorkedSolution) -> None:
+def test_a_failure_is_a_bug_in_cvgrade_and_the_next_call_works(solution: WorkedSolution) -> None:
     for _ in range(4):
         with pytest.raises(WorkedSolutionError, match="fail"):
             solution.fail(1)
     assert solution.double(2) == 4
 
 
-def test_two_settings_are_two_questions(tmp_path: Path) -> None:
+def test_answers_depend_on_the_settings(tmp_path: Path) -> None:
     store = AnswerStore()
     launcher = UnsandboxedLauncher("numpy", {})
     code = b"import os\ndef f(): return os.environ['CVGRADE_X']\n"
@@ -116,7 +116,7 @@ def test_two_settings_are_two_questions(tmp_path: Path) -> None:
     assert found == ["a", "b", "a"]
 
 
-def test_the_store_drops_the_least_recently_used() -> None:
+def test_the_store_removes_the_least_recently_used_answer() -> None:
     store = AnswerStore(max_bytes=250)
     for name in "abc":
         store.put(name, ({}, bytes(80)))
