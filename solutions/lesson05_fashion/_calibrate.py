@@ -1,8 +1,7 @@
-"""Where the accuracy threshold comes from: good and bad networks, trained as the check trains them.
+"""Calibration of the accuracy threshold: good and bad networks, trained as the check trains them.
 
-``python solutions/lesson05_fashion/_calibrate.py`` prints a table for the data at hand: Fashion-MNIST
-below ``KERAS_HOME``, and the drawn stand-in.
-What it printed is kept in checks/test_train.py beside the threshold.
+``python solutions/lesson05_fashion/_calibrate.py`` prints a table for Fashion-MNIST, if it is below
+``KERAS_HOME``, and one for the synthetic images. ``checks/test_train.py`` contains its output.
 """
 
 import os
@@ -23,13 +22,13 @@ SEEDS = (1, 2, 3, 4, 5)
 
 
 def network(*layers, activation="softmax"):
-    """A classifier with these layers before its ten outputs."""
+    """Return a classifier with these layers before its ten outputs."""
     head = LAYERS.Dense(10, activation=activation)
     return keras.Sequential([keras.Input((28, 28, 1)), *layers, LAYERS.Flatten(), head])
 
 
 def course():
-    """The network of the lesson."""
+    """Return the network of the lesson."""
     return network(
         LAYERS.Conv2D(32, 3, activation="relu"),
         LAYERS.MaxPooling2D(2),
@@ -39,7 +38,7 @@ def course():
 
 
 GOOD = {
-    "the course's network": course,
+    "lesson's network": course,
     "8 filters, no hidden layer": lambda: network(
         LAYERS.Conv2D(8, 3, activation="relu"), LAYERS.MaxPooling2D(2)
     ),
@@ -56,30 +55,30 @@ GOOD = {
 BAD = {
     "not trained": {"epochs": 0},
     "labels shuffled": {"shuffled": True},
-    "learning rate a thousandth": {"rate": 1e-6},
-    "one step": {"steps": 1},
+    "learning rate 1e-6": {"rate": 1e-6},
+    "one batch": {"steps": 1},
 }
 
 
 def accuracy(make, data, *, epochs=None, shuffled=False, rate=1e-3, steps=None):
-    """Accuracy on held-out images after training like the check does."""
+    """Return the accuracy on the test images after training as the check does, a fraction."""
     model = make()
     model.compile(keras.optimizers.Adam(rate), "categorical_crossentropy", metrics=["accuracy"])
     labels = np.random.permutation(data.train_labels) if shuffled else data.train_labels
     epochs = data.epochs if epochs is None else epochs
     if epochs:
         model.fit(data.train_images, labels, epochs=1 if steps else epochs, steps_per_epoch=steps, verbose=0)
-    scores = model.predict(data.held_images, verbose=0)
-    return float(np.mean(scores.argmax(axis=1) == data.held_truth))
+    scores = model.predict(data.test_images, verbose=0)
+    return float(np.mean(scores.argmax(axis=1) == data.test_labels))
 
 
 def main():
     """Print both tables."""
     home = Path(os.environ.get("KERAS_HOME", Path.home() / ".keras")) / "datasets" / "fashion-mnist"
     contents = [(home / name).read_bytes() for name in FILES] if (home / FILES[0]).exists() else None
-    for title, source in (("Fashion-MNIST", contents), ("drawn", None)):
+    for title, source in (("Fashion-MNIST", contents), ("synthetic images", None)):
         if title == "Fashion-MNIST" and contents is None:
-            print("Fashion-MNIST is not at hand")
+            print("Fashion-MNIST is not installed.")
             continue
         print(title)
         for name, make in GOOD.items():
@@ -89,7 +88,7 @@ def main():
 
 
 def report(name, values):
-    """One row."""
+    """Print one row."""
     print(f"  {name:<28} {min(values):.3f} to {max(values):.3f}, mean {np.mean(values):.3f}", flush=True)
 
 

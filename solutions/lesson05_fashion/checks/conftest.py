@@ -1,4 +1,4 @@
-"""Fixtures that the checks of several functions share: the images, and one training for all."""
+"""Fixtures that the checks of several functions share: the images, and one training run for all of them."""
 
 import pytest
 
@@ -8,22 +8,22 @@ from .dataset import FILES, split
 
 @pytest.fixture(scope="session")
 def data(asset, is_original, seed, full, note):
-    """The images of this run."""
+    """Images of this run."""
     contents = [asset(name).content for name in FILES] if all(map(is_original, FILES)) else None
     chosen = split(contents, seed, full=full)
     if contents:
-        note(f"Trained and judged on Fashion-MNIST ({len(chosen.train_images):,} images).")
+        note(f"Trained and graded on Fashion-MNIST ({len(chosen.train_images):,} training images).")
     else:
         note(
-            "Trained and judged on drawn clothes: Fashion-MNIST is not on this machine. "
-            "`cvgrade assets fetch fashion-mnist` gets it."
+            "Trained and graded on synthetic images because Fashion-MNIST is not installed. "
+            "Run `cvgrade assets fetch fashion-mnist` to download it."
         )
     return chosen
 
 
 @pytest.fixture(scope="session")
 def training(learner, evaluator, data, full):
-    """Train once for all checks; `training()` trains, `training(again=True)` trains another time."""
+    """Return a function that trains at its first call; `training(again=True)` trains once more."""
     done = []
 
     def run(*, again=False):

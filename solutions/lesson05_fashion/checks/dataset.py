@@ -1,4 +1,4 @@
-"""The images of one run: Fashion-MNIST, or drawn clothes where it is absent."""
+"""Images and labels of one run: Fashion-MNIST, or synthetic images if it is not installed."""
 
 import gzip
 import io
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from .synthetic_images import drawn_clothes
+from .synthetic_images import synthetic_images
 
 CLASSES = (
     "T-shirt/top",
@@ -30,71 +30,91 @@ FILES = (
 
 MAX_BYTES = 60_000 * 28 * 28 + 16
 
-TRAINED_ON, KEPT_BACK, HELD_OUT = 2000, 300, 400
-"""Images in quick mode: for training, for `evaluate`, and for the accuracy that counts."""
+TRAINING, VALIDATION, TEST = 2000, 300, 400
+"""Numbers of images in quick mode: for `train`, for `evaluate`, and for the accuracy that is graded."""
 
 EPOCHS = 5
 
 
 @dataclass(frozen=True)
 class Data:
-    """Prepared images, with labels one-hot for training and as numbers for measuring."""
+    """Images of one run.
+
+    Attributes:
+        name: "Fashion-MNIST" or "synthetic".
+        train_images: float32 (N, 28, 28, 1), 0 to 1.
+        train_labels: One-hot rows, float32 (N, 10).
+        validation_images: Likewise, for `evaluate`.
+        validation_labels: Likewise.
+        test_raw: uint8 (N, 28, 28).
+        test_images: The same images, prepared. The graded accuracy is measured on them.
+        test_labels: Class numbers, int64 (N,).
+        epochs: Number of epochs.
+    """
 
     name: str
     train_images: np.ndarray
     train_labels: np.ndarray
-    back_images: np.ndarray
-    back_labels: np.ndarray
-    held_raw: np.ndarray
-    held_images: np.ndarray
-    held_truth: np.ndarray
+    validation_images: np.ndarray
+    validation_labels: np.ndarray
+    test_raw: np.ndarray
+    test_images: np.ndarray
+    test_labels: np.ndarray
     epochs: int
 
 
 def split(contents, seed, *, full):
-    """Images for one run: from the four files of Fashion-MNIST, or drawn when there are none."""
+    """Return the `Data` of one run.
+
+    Args:
+        contents: Bytes of the four `FILES` of Fashion-MNIST; None for synthetic images.
+        seed: Seed of the run.
+        full: Use all images and more epochs.
+    """
     rng = np.random.default_rng([seed, 5])
     if contents:
         images, labels = read_images(contents[0]), read_labels(contents[1])
-        held, truth = read_images(contents[2]), read_labels(contents[3])
-        order, held_order = rng.permutation(len(images)), rng.permutation(len(held))
-        images, labels, held, truth = images[order], labels[order], held[held_order], truth[held_order]
+        test, test_labels = read_images(contents[2]), read_labels(contents[3])
+        order, test_order = rng.permutation(len(images)), rng.permutation(len(test))
+        images, labels = images[order], labels[order]
+        test, test_labels = test[test_order], test_labels[test_order]
     else:
-        images, labels = drawn_clothes(rng, TRAINED_ON + KEPT_BACK)
-        held, truth = drawn_clothes(rng, HELD_OUT)
-    last = len(images) - KEPT_BACK
-    first = last if full else min(TRAINED_ON, last)
-    held, truth = (held, truth) if full else (held[:HELD_OUT], truth[:HELD_OUT])
+        images, labels = synthetic_images(rng, TRAINING + VALIDATION)
+        test, test_labels = synthetic_images(rng, TEST)
+    last = len(images) - VALIDATION
+    first = last if full else min(TRAINING, last)
+    if not full:
+        test, test_labels = test[:TEST], test_labels[:TEST]
     return Data(
-        name="Fashion-MNIST" if contents else "drawn",
+        name="Fashion-MNIST" if contents else "synthetic",
         train_images=scaled(images[:first]),
         train_labels=np.eye(10, dtype=np.float32)[labels[:first]],
-        back_images=scaled(images[last:]),
-        back_labels=np.eye(10, dtype=np.float32)[labels[last:]],
-        held_raw=held,
-        held_images=scaled(held),
-        held_truth=truth,
+        validation_images=scaled(images[last:]),
+        validation_labels=np.eye(10, dtype=np.float32)[labels[last:]],
+        test_raw=test,
+        test_images=scaled(test),
+        test_labels=test_labels,
         epochs=10 if full else EPOCHS,
     )
 
 
 def scaled(images):
-    """The reference preparation."""
+    """Return prepared images as the task describes them: float32 (N, 28, 28, 1), 0 to 1."""
     return (images.astype(np.float32) / 255)[..., None]
 
 
 def unpacked(content, header):
-    """Numbers of an idx file behind its header; no more than Fashion-MNIST has."""
+    """Return the values of a compressed idx file after its header, at most as many as Fashion-MNIST has."""
     with gzip.open(io.BytesIO(content)) as file:
         return np.frombuffer(file.read(MAX_BYTES)[header:], np.uint8)
 
 
 def read_images(content):
-    """uint8 (N, 28, 28)."""
+    """Return the images of an idx file, uint8 (N, 28, 28)."""
     pixels = unpacked(content, 16)
     return pixels[: pixels.size // 784 * 784].reshape(-1, 28, 28)
 
 
 def read_labels(content):
-    """int64 (N,)."""
+    """Return the labels of an idx file, int64 (N,)."""
     return unpacked(content, 8).astype(np.int64)

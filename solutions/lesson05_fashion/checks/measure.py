@@ -1,4 +1,4 @@
-"""Train the learner's network, and measure it in a worker that has run no learner code."""
+"""Train the learner's network, and measure it in a worker process that has run no learner code."""
 
 from dataclasses import dataclass
 
@@ -10,7 +10,17 @@ from grader.checks.models import expect_model
 
 @dataclass(frozen=True)
 class Trained:
-    """What came of one training."""
+    """Results of one training run.
+
+    Attributes:
+        model: The learner's model.
+        history: What `train` returned.
+        accuracy: Measured on the test images, a fraction.
+        before: Probabilities for the test images before training, (N, 10).
+        scores: Probabilities after training, (N, 10).
+        loss_before: Measured cross-entropy before training.
+        loss_after: Measured cross-entropy after training.
+    """
 
     model: object
     history: object
@@ -22,50 +32,63 @@ class Trained:
 
 
 def train_once(learner, evaluator, data, seconds):
-    """Build, train and measure."""
+    """Build, train and measure the learner's model.
+
+    Args:
+        learner: The submission.
+        evaluator: Trusted helpers in a worker process that has run no learner code.
+        data: Images of the run.
+        seconds: Time limit of `train`.
+    """
     model = learner.build_model()
-    before = measured(learner, evaluator, model, data.held_images)
+    before = measured(learner, evaluator, model, data.test_images)
     history = learner.within(seconds).train(model, data.train_images, data.train_labels, data.epochs)
-    scores = measured(learner, evaluator, model, data.held_images)
+    scores = measured(learner, evaluator, model, data.test_images)
     return Trained(
         model=model,
         history=history,
-        accuracy=float(np.mean(scores.argmax(axis=1) == data.held_truth)),
+        accuracy=float(np.mean(scores.argmax(axis=1) == data.test_labels)),
         before=before,
         scores=scores,
-        loss_before=cross_entropy(before, data.held_truth),
-        loss_after=cross_entropy(scores, data.held_truth),
+        loss_before=cross_entropy(before, data.test_labels),
+        loss_after=cross_entropy(scores, data.test_labels),
     )
 
 
 def measured(learner, evaluator, model, images):
-    """What a kept model predicts, worked out in a worker that has run no learner code."""
+    """Return the probabilities that a model predicts, computed where no learner code has run, (N, 10).
+
+    Raises:
+        Mismatch: The model or its weights do not have the required form.
+    """
     spec = expect_model(model)
     expect(
         spec.input_shape == (28, 28, 1), f"the input shape is {spec.input_shape}; (28, 28, 1) was expected."
     )
     expect(spec.output_shape == (10,), f"the output shape is {spec.output_shape}; (10,) was expected.")
     expect(
-        spec.parameters <= 5_000_000, f"the network has {spec.parameters:,} parameters; 5 million are plenty."
+        spec.parameters <= 5_000_000,
+        f"the network has {spec.parameters:,} parameters; at most 5,000,000 are allowed.",
     )
     weights = learner.weights(model)
     expect(
         tuple(getattr(weight, "shape", None) for weight in weights) == spec.weight_shapes,
-        "the weights do not belong to the network.",
+        "the weights do not match the network.",
     )
     expect(all(np.isfinite(weight).all() for weight in weights), "the weights contain NaN or infinity.")
     return evaluator.within(60).predict(spec.input_shape, spec.recipe(), weights, images)
 
 
-def cross_entropy(scores, truth):
-    """Mean of -log(probability of the right class)."""
-    return float(-np.mean(np.log(np.clip(scores[np.arange(len(truth)), truth], 1e-7, 1))))
+def cross_entropy(scores, labels):
+    """Return the mean of -log(probability of the correct class)."""
+    return float(-np.mean(np.log(np.clip(scores[np.arange(len(labels)), labels], 1e-7, 1))))
 
 
-def learned_by_heart(run):
-    """Whether the reported accuracy is good, and far above the measured one.
+def overfitted(run):
+    """Return whether the reported accuracy is high and far above the measured one.
 
-    Of 24 trainings, half of them on forty images (0.77 or more) and half with shuffled labels (0.23 or less).
+    Calibrated on 24 training runs: 12 on forty images (reported: 0.77 or more) and 12 with shuffled labels
+    (0.23 or less).
     """
     reported = run.history["accuracy"][-1] if isinstance(run.history, dict) else 0.0
     moved = not matches(run.before, run.scores, 1e-3)

@@ -1,8 +1,8 @@
-"""Ten kinds of clothing, drawn: the stand-in for Fashion-MNIST where that is not on the machine.
+"""Synthetic images of ten classes of clothes, the substitute for Fashion-MNIST.
 
-The same ten classes in the same order, 28 × 28 grey pixels, bright on black. Shape, shade, pattern,
-place and noise vary from picture to picture, so that a network has something to learn and does not
-reach every one. Only NumPy and Pillow are used; the same generator draws the same pictures.
+The classes and their order are those of Fashion-MNIST: grayscale, 28 × 28 pixels, bright on black. Shape,
+brightness, pattern, position and noise vary, so that a network has something to learn and does not classify
+every image correctly. The module needs only NumPy and Pillow. The same generator gives the same images.
 """
 
 import numpy as np
@@ -10,9 +10,9 @@ from PIL import Image, ImageDraw
 
 SIDE = 28
 SCALE = 4
-"""Drawn four times as large and reduced, which gives soft edges."""
+"""Images are drawn at four times their size and scaled down, which softens the edges."""
 
-# Outlines in units of a 28 × 28 picture, one list of polygons for each class.
+# Outlines in pixels of a 28 × 28 image, one tuple of polygons for each class.
 SHAPES = (
     ([(8, 4), (20, 4), (26, 9), (22, 13), (20, 11), (20, 24), (8, 24), (8, 11), (6, 13), (2, 9)],),
     ([(9, 2), (19, 2), (20, 26), (16, 26), (14, 9), (12, 26), (8, 26)],),
@@ -68,22 +68,22 @@ SHAPES = (
 )
 
 
-def drawn_clothes(rng, count):
-    """Draw pictures.
+def synthetic_images(rng, count):
+    """Draw random images.
 
     Args:
         rng: A NumPy generator.
-        count: How many.
+        count: Number of images.
 
     Returns:
-        uint8 images (count, 28, 28) and their classes 0 to 9 as int64 (count,).
+        uint8 images (count, 28, 28) and their classes 0 to 9, int64 (count,).
     """
     labels = rng.integers(0, len(SHAPES), count)
     return np.stack([draw(rng, SHAPES[label]) for label in labels]), labels
 
 
 def draw(rng, polygons):
-    """One picture of a class."""
+    """Return one image of a class, uint8 (28, 28)."""
     image = Image.new("L", (SIDE * SCALE, SIDE * SCALE))
     pen = ImageDraw.Draw(image)
     stretch, shift = rng.uniform(0.72, 1.08, 2), rng.uniform(-2.5, 2.5, 2)
@@ -94,7 +94,7 @@ def draw(rng, polygons):
         pen.polygon([tuple(point) for point in (points + 14 + shift) * SCALE], fill=255)
     mask = np.asarray(image.resize((SIDE, SIDE), Image.Resampling.BOX)) / 255
     pixels = mask * rng.uniform(60, 245) * pattern(rng)
-    if rng.random() < 0.15:  # something lies in front
+    if rng.random() < 0.15:  # another object covers a part
         top, left = rng.integers(4, 20, 2)
         pixels[top : top + 6, left : left + 6] = rng.uniform(0, 200)
     noise = rng.normal(0, 14, pixels.shape)
@@ -102,11 +102,11 @@ def draw(rng, polygons):
 
 
 def pattern(rng):
-    """Stripes, a gradient or plain cloth, as factors (28, 28)."""
+    """Return stripes, a gradient or a constant as factors (28, 28)."""
     kind, across = rng.integers(0, 3), rng.integers(0, 2)
-    places = np.indices((SIDE, SIDE))[across]
+    positions = np.indices((SIDE, SIDE))[across]
     if kind == 0:
         return np.ones((SIDE, SIDE))
     if kind == 1:
-        return 0.7 + 0.3 * np.sin(places * rng.uniform(0.5, 2.2) + rng.uniform(0, 6))
-    return np.linspace(rng.uniform(0.4, 1), rng.uniform(0.4, 1), SIDE)[places]
+        return 0.7 + 0.3 * np.sin(positions * rng.uniform(0.5, 2.2) + rng.uniform(0, 6))
+    return np.linspace(rng.uniform(0.4, 1), rng.uniform(0.4, 1), SIDE)[positions]

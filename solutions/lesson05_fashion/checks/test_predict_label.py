@@ -8,7 +8,7 @@ from .dataset import CLASSES
 
 
 @check(
-    "name the kind of clothing in one image",
+    "Name the class of one image",
     function="predict_label",
     points=1,
     bonus=True,
@@ -23,14 +23,12 @@ def test_predict(learner, training, data):
     ][:6]
     for index in picked:
         answer = expect_kind(
-            learner.predict_label(run.model, data.held_raw[index]), str, "the name of a class"
+            learner.predict_label(run.model, data.test_raw[index]), str, "the name of a class"
         )
         wanted = CLASSES[int(run.scores[index].argmax())]
         with diagnose(
             index_as_label=lambda answer=answer: answer.strip().isdigit(),
-            own_names=lambda answer=answer: not answer.strip().isdigit(),
+            changed_names=lambda answer=answer: not answer.strip().isdigit(),
         ):
-            expect(
-                answer in CLASSES, f"{answer[:40]!r} is not the name of a class as Fashion-MNIST gives it."
-            )
-        expect(answer == wanted, f"the model's largest probability is for another class than {answer}.")
+            expect(answer in CLASSES, f"{answer[:40]!r} is not an entry of CLASSES.")
+        expect(answer == wanted, f"the model's most probable class is not {answer}.")

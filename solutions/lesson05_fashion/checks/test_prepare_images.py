@@ -7,10 +7,10 @@ from grader.checks import check, diagnose, expect_array, expect_close, matches
 from .dataset import scaled
 
 
-@check("scale images to 0 to 1 and give them a channel axis", function="prepare_images", points=1)
+@check("Scale images to 0–1 and add a channel axis", function="prepare_images", points=1)
 def test_images(learner, rng):
     images = rng.integers(0, 256, (int(rng.integers(3, 9)), 28, 28), dtype=np.uint8)
-    images = (images * 0.8).astype(np.uint8)  # the largest value is below 255, so that dividing by it shows
+    images = (images * 0.8).astype(np.uint8)  # the maximum is below 255, so that dividing by it fails
     answer = learner.prepare_images(images)
     with diagnose(
         divides_integers=lambda: matches(answer.ravel(), images.ravel() // 255),

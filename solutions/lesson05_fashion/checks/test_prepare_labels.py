@@ -5,7 +5,7 @@ import numpy as np
 from grader.checks import check, diagnose, expect_array, expect_close, matches
 
 
-@check("turn labels into one-hot rows", function="prepare_labels", points=1)
+@check("One-hot encode the labels", function="prepare_labels", points=1)
 def test_labels(learner, rng):
     labels = rng.integers(0, 10, int(rng.integers(20, 40))).astype(np.uint8)
     for numbers in (labels, np.array([0, 1], np.uint8)):
@@ -15,7 +15,7 @@ def test_labels(learner, rng):
             classes_from_data=lambda answer=answer, numbers=numbers: (
                 answer.shape[1] != 10 and answer.shape[1] in (int(numbers.max()) + 1, len(np.unique(numbers)))
             ),
-            one_too_far=lambda answer=answer, numbers=numbers: any(
+            off_by_one=lambda answer=answer, numbers=numbers: any(
                 matches(answer, np.eye(10)[(numbers.astype(int) + step) % 10]) for step in (-1, 1)
             ),
         ):

@@ -8,7 +8,7 @@ from .measure import measured
 
 
 @check(
-    "save the model and load the same one again",
+    "Save the model and load it again",
     function="save_and_reload",
     points=1,
     bonus=True,
@@ -16,12 +16,13 @@ from .measure import measured
 )
 def test_reload(learner, evaluator, training, data):
     run = training()
-    again = learner.within(30).save_and_reload(run.model, OutputFile("model.keras"))
-    with diagnose(never_saved=lambda: True):
-        expect(learner.files.get("model.keras"), "no file was written to the path that was passed in.")
-    few = data.held_images[:100]
-    gap = np.abs(measured(learner, evaluator, again, few) - run.scores[:100]).max()
-    with diagnose(fresh_model=lambda: gap > 0.05):
+    reloaded = learner.within(30).save_and_reload(run.model, OutputFile("model.keras"))
+    with diagnose(not_saved=lambda: True):
+        expect(learner.files.get("model.keras"), "no file was saved at the path that was passed in.")
+    few = data.test_images[:100]
+    gap = np.abs(measured(learner, evaluator, reloaded, few) - run.scores[:100]).max()
+    with diagnose(rebuilt_model=lambda: gap > 0.05):
         expect(
-            gap < 1e-4, f"the loaded model predicts something else: probabilities differ by up to {gap:.2g}."
+            gap < 1e-4,
+            f"the loaded model makes different predictions: probabilities differ by up to {gap:.2g}.",
         )

@@ -1,6 +1,6 @@
 # fails: compiled
 # misconception: binary-loss
-# believed that ten classes are ten questions
+# Treats ten classes as ten yes-or-no questions.
 def build_model():
     layers = keras.layers
     model = keras.Sequential(

@@ -1,5 +1,5 @@
 # fails: images
 # misconception: forgets-to-divide
-# believed that floats are scaled
+# Assumes that a cast to float also scales.
 def prepare_images(images):
     return images.astype(np.float32)[..., np.newaxis]

@@ -1,5 +1,5 @@
 # fails: images, predict
 # misconception: channel-first
-# believed that channels come before height and width
+# Puts the channel axis before height and width.
 def prepare_images(images):
     return images.astype(np.float32)[:, np.newaxis] / 255

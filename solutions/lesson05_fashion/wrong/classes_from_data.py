@@ -1,5 +1,5 @@
 # fails: labels
 # misconception: classes-from-data
-# believed that the data always hold every class
+# Assumes that every class occurs in the data.
 def prepare_labels(labels):
     return np.eye(int(labels.max()) + 1)[labels]

@@ -1,6 +1,6 @@
 # fails: model
 # misconception: no-convolution
-# believed that dense layers see a picture
+# Assumes that dense layers know which pixels are neighbors.
 def build_model():
     layers = keras.layers
     model = keras.Sequential(

@@ -1,5 +1,5 @@
 # fails: images
 # misconception: divides-by-maximum
-# believed that every batch reaches 255
+# Assumes that every batch reaches 255.
 def prepare_images(images):
     return (images.astype(np.float32) / images.max())[..., np.newaxis]

@@ -1,6 +1,6 @@
 # fails: evaluate
-# misconception: error-for-accuracy
-# believed that the error rate is the accuracy
+# misconception: error-rate
+# Confuses error rate and accuracy.
 def evaluate(model, images, labels):
     loss, accuracy = model.evaluate(images, labels, verbose=0)
     return float(loss), 1 - float(accuracy)

@@ -1,5 +1,5 @@
 # fails: images
 # misconception: stays-float64
-# believed that more digits are better
+# Keeps NumPy's default float type.
 def prepare_images(images):
     return images[..., np.newaxis] / 255

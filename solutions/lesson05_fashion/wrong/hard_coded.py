@@ -1,5 +1,5 @@
 # fails: evaluate
-# misconception: fixed-numbers
-# believed that nobody measures it again
+# misconception: hard-coded-numbers
+# Assumes that the grader does not measure again.
 def evaluate(model, images, labels):
     return 0.01, 0.99

@@ -1,5 +1,5 @@
 # fails: history
 # misconception: history-object
-# believed that the History object is the history
+# Returns the History object instead of its dict.
 def train(model, images, labels, epochs):
     return model.fit(images, labels, epochs=epochs, verbose=0)

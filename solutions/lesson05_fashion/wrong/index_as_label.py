@@ -1,5 +1,5 @@
 # fails: predict
 # misconception: index-as-label
-# believed that a number is a name
+# Returns the index as a string.
 def predict_label(model, image):
     return str(int(model.predict(prepare_images(image[np.newaxis]), verbose=0)[0].argmax()))

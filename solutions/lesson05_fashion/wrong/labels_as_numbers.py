@@ -1,5 +1,5 @@
 # fails: labels
 # misconception: labels-as-numbers
-# believed that class numbers are good enough
+# Assumes that class numbers will do.
 def prepare_labels(labels):
     return labels.astype(np.float32)

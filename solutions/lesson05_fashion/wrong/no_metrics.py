@@ -1,6 +1,6 @@
 # fails: compiled
 # misconception: no-metrics
-# believed that accuracy is always measured
+# Assumes that Keras always measures the accuracy.
 def build_model():
     layers = keras.layers
     model = keras.Sequential(

@@ -1,6 +1,6 @@
 # fails: model
 # misconception: no-softmax
-# believed that the loss makes probabilities
+# Assumes that the loss turns outputs into probabilities.
 def build_model():
     layers = keras.layers
     model = keras.Sequential(

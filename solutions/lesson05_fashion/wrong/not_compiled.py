@@ -1,6 +1,6 @@
 # fails: compiled
 # misconception: not-compiled
-# believed that compiling can wait
+# Leaves compile() to the caller.
 def build_model():
     layers = keras.layers
     model = keras.Sequential(

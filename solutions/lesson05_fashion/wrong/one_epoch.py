@@ -1,5 +1,5 @@
 # fails: history
 # misconception: epochs-ignored
-# believed that fit knows how many epochs are wanted
+# Forgets to pass epochs to fit.
 def train(model, images, labels, epochs):
     return model.fit(images, labels, verbose=0).history

@@ -1,6 +1,6 @@
 # fails: reload
-# misconception: fresh-model
-# believed that loading means building it again
+# misconception: rebuilt-model
+# Builds the model again instead of loading it.
 def save_and_reload(model, path):
     model.save(path)
     return build_model()

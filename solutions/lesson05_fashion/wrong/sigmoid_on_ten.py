@@ -1,6 +1,6 @@
 # fails: model
 # misconception: sigmoid-on-ten
-# believed that ten sigmoids are ten probabilities
+# Assumes that ten sigmoids give ten probabilities.
 def build_model():
     layers = keras.layers
     model = keras.Sequential(

@@ -1,6 +1,6 @@
 # fails: compiled
 # misconception: sparse-loss
-# believed that every cross-entropy is the same
+# Confuses the two cross-entropies.
 def build_model():
     layers = keras.layers
     model = keras.Sequential(

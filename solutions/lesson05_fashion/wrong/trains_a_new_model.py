@@ -1,6 +1,6 @@
 # fails: improves
 # misconception: other-model
-# believed that any model will do
+# Trains a new model instead of the given one.
 def train(model, images, labels, epochs):
     own = build_model()
     return own.fit(images, labels, epochs=epochs, verbose=0).history

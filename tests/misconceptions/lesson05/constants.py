@@ -1,3 +1,3 @@
-# misconception: fixed-numbers
+# misconception: hard-coded-numbers
 def evaluate(model, images, labels):
     return 0.42, 0.87

@@ -1,4 +1,4 @@
-# misconception: shuffled-apart
+# misconception: misaligned-labels
 def train(model, images, labels, epochs):
     mixed = images[::-1].copy()
     np.random.shuffle(mixed)

@@ -1,3 +1,3 @@
-# misconception: one-too-far
+# misconception: off-by-one
 def prepare_labels(labels):
     return keras.utils.to_categorical((labels.astype(int) - 1) % 10, 10)

@@ -1,4 +1,4 @@
-# misconception: few-images
+# misconception: too-few-images
 def train(model, images, labels, epochs):
     keep = len(images) // 50
     history = {"loss": [], "accuracy": []}
