@@ -1,5 +1,5 @@
-"""Hidden checks of lesson 06: flips and turns are read from the pixels that come back.
+"""Hidden checks of lesson 06: flips and rotations are read from the pixels of the returned copies.
 
-What a generator is set to do is what the learner's process says of it. So the settings earn one point,
-and the others are earned by what `augment` does to a picture with four coloured quadrants; see ``poses.py``.
+The settings of a generator are a claim of the learner's process, so they earn only one point. The other
+points depend on what `augment` does to an image with four colored quadrants; see ``orientation.py``.
 """

@@ -6,32 +6,32 @@ from itertools import pairwise
 import numpy as np
 from PIL import Image
 
-from grader.checks import check, diagnose, expect, expect_array
+from grader.checks import check, counted, diagnose, expect, expect_array
 from grader.checks.figures import images, panel
 
-from . import poses
+from .orientation import RELIABLE_ANGLE, disc, quadrants, read_orientation, square
 
 COPIES = 120
-"""Copies whose poses are looked at, so many that a right answer does not fail by chance. Two fair coins and
-an angle drawn evenly from -90 to 90 degrees give, with the flips counted in the five copies of six
-that are turned by less than `_poses.CLEAR`:
+"""Number of copies whose orientations are examined. With so many, a correct answer does not fail by chance.
+The flips are read only from copies rotated by less than `RELIABLE_ANGLE`, five of six. For two fair coins and
+an angle drawn uniformly from -90 to 90 degrees, these are the probabilities:
 
-- one flip always or never: 2 (7/12)**120 = 2e-28, for either flip;
+- one flip always or never, for either flip: 2 (7/12)**120 = 2e-28;
 - one of the four combinations of flips missing: 4 (19/24)**120 = 3e-12;
-- no turn in one of five equal parts of 0 to 90 degrees: 5 (4/5)**120 = 1e-11.
+- no rotation in one of five equal intervals from 0 to 90 degrees: 5 (4/5)**120 = 1e-11.
 
-``_chances.py`` counts the failures of the worked solution over every seed that the checks can draw.
+``_chance_failures.py`` counts the failures of the worked solution for all seeds that the checks can draw.
 """
 
 SEEDS = 1 << 20
-"""The seeds that `augment` gets lie below it."""
+"""The checks pass seeds below this number to `augment`."""
 
-PARTS = np.linspace(0, 90, 6)
-"""Bounds in degrees of the parts of which each must occur."""
+ANGLE_BINS = np.linspace(0, 90, 6)
+"""Edges in degrees of the intervals; each interval must contain a rotation."""
 
 
-@check("return the asked number of uint8 copies of the picture's own size", function="augment", points=1)
-def test_form(learner, rng, asset, show):
+@check("Return the given number of uint8 copies of the image's size", function="augment", points=1)
+def test_format(learner, rng, asset, show):
     photograph = Image.open(io.BytesIO(asset("chelsea.png").content)).convert("RGB").resize((114, 76))
     pixels = np.asarray(photograph)
     copies = learner.augment(pixels)
@@ -40,163 +40,164 @@ def test_form(learner, rng, asset, show):
         expect_array(copies, shape=(9, *pixels.shape), dtype="uint8")
     for count in (1, int(rng.integers(10, 20))):
         height, width = (int(side) for side in rng.integers((20, 41), (40, 60)))
-        answer = learner.augment(poses.quadrants(rng, height, width), count, seed=draw_seed(rng))
+        answer = learner.augment(quadrants(rng, height, width), count, seed=draw_seed(rng))
         with diagnose(count_ignored=lambda answer=answer: len(answer) == 9):
             expect_array(answer, shape=(count, height, width, 3), dtype="uint8")
 
 
-def sheet(copies):
-    """Nine pictures as one, in three rows of three with white lines between them."""
+def contact_sheet(copies):
+    """Return nine images as one, in a 3 × 3 grid with white lines between them."""
     _, height, width, _ = copies.shape
     whole = np.full((3 * height + 6, 3 * width + 6, 3), 255, np.uint8)
-    for place, copy in enumerate(copies[:9]):
-        top, left = place // 3 * (height + 3), place % 3 * (width + 3)
+    for index, copy in enumerate(copies[:9]):
+        top, left = index // 3 * (height + 3), index % 3 * (width + 3)
         whole[top : top + height, left : left + width] = copy
     return whole
 
 
 def show_nine(show, original, copies):
-    """Put the picture and its first nine copies beside the check, if they can be drawn as they are."""
+    """Show the image and its first nine copies, if the copies are uint8 images of its size."""
     fits = isinstance(copies, np.ndarray) and copies.dtype == np.uint8
     if fits and copies.ndim == 4 and copies.shape[1:] == original.shape and len(copies) >= 9:
-        alt = "The picture that augment was given, and beside it three rows of three copies that it returned."
-        nine = panel("nine copies", sheet(copies))
-        show(images("Nine pictures out of one", alt, panel("the picture", original), nine))
+        alt = (
+            "The image that was passed to augment, and beside it nine of the returned copies in a 3 × 3 grid."
+        )
+        nine = panel("nine copies", contact_sheet(copies))
+        show(images("Original and nine copies", alt, panel("original", original), nine))
 
 
-@check("keep the colours of the picture", function="augment", points=1, needs=("form",))
+@check("Preserve the colors of the image", function="augment", points=1, needs=("format",))
 def test_values(learner, rng):
-    shade = (rng.permutation([60, 120, 190]) + rng.integers(-20, 21, 3)).astype(np.uint8)
-    flat = np.full((48, 48, 3), shade)
+    color = (rng.permutation([60, 120, 190]) + rng.integers(-20, 21, 3)).astype(np.uint8)
+    uniform = np.full((48, 48, 3), color)
     copies = expect_array(
-        learner.augment(flat, 6, seed=draw_seed(rng)), shape=(6, *flat.shape), dtype="uint8"
+        learner.augment(uniform, 6, seed=draw_seed(rng)), shape=(6, *uniform.shape), dtype="uint8"
     )
-    # The corners of a turned copy may be filled in any way, so only its round middle is looked at.
-    middles = copies[:, poses.disc(48)]
-    stretched = shade * 255.0 / shade.max()
+    # The corners of a rotated copy may be filled in any way, so only the central disc is compared.
+    centers = copies[:, disc(48)]
+    stretched = color * 255.0 / color.max()
     with diagnose(
-        rescaled=lambda: middles.max() <= 1,
-        stretched=lambda: np.abs(middles - stretched).max() <= 3,
-        normalizes_too=lambda: middles.max() > 1 and np.abs(middles - stretched).max() > 3,
+        rescaled=lambda: centers.max() <= 1,
+        stretched=lambda: np.abs(centers - stretched).max() <= 3,
+        normalizes_images=lambda: centers.max() > 1 and np.abs(centers - stretched).max() > 3,
     ):
-        expect_shade(middles, shade)
+        expect_color(centers, color)
 
 
-def expect_shade(middles, shade):
-    """A picture of one colour keeps it."""
+def expect_color(centers, color):
+    """Require copies of an image of a single color to have that color."""
     expect(
-        middles.max() > 1,
-        "the copies are black. Did values between 0 and 1 become uint8?",
-        found=f"values up to {middles.max()}",
-        expected=f"values up to {shade.max()}",
+        centers.max() > 1,
+        "the copies are black. Were values between 0 and 1 converted to uint8?",
+        found=f"values up to {centers.max()}",
+        expected=f"values up to {color.max()}",
     )
-    # Flipped or turned, a picture of one colour stays what it is; 2 steps allow for rounding either way.
-    gap = int(np.abs(middles.astype(int) - shade).max())
+    # Flips and rotations do not change an image of a single color; a difference of 2 allows for rounding.
+    difference = int(np.abs(centers.astype(int) - color).max())
     expect(
-        gap <= 2,
-        f"a picture of one colour came back with values that are up to {gap} off.",
-        found=f"RGB from {channels(middles.min(axis=(0, 1)))} to {channels(middles.max(axis=(0, 1)))}",
-        expected=f"RGB {channels(shade)}",
+        difference <= 2,
+        f"the copies of an image of a single color differ from it by up to {difference} intensity levels.",
+        found=f"RGB from {channels(centers.min(axis=(0, 1)))} to {channels(centers.max(axis=(0, 1)))}",
+        expected=f"RGB {channels(color)}",
     )
 
 
 def channels(color):
-    """A colour as text."""
+    """Return a color as text: ``60, 120, 190``."""
     return ", ".join(str(int(value)) for value in color)
 
 
 def draw_seed(rng):
-    """A seed for `augment`."""
+    """Return a random seed for `augment`."""
     return int(rng.integers(1, SEEDS))
 
 
-def found_poses(learner, rng, show):
-    """The poses of many copies of a trial picture, with a sentence where the picture is gone."""
-    pixels = poses.square(rng)
+def found_orientations(learner, rng, show):
+    """Return the orientations of `COPIES` copies of a test image.
+
+    Raises:
+        Mismatch: The result has the wrong form, or too many copies are unrecognizable.
+    """
+    pixels = square(rng)
     copies = learner.augment(pixels, COPIES, seed=draw_seed(rng))
     show_nine(show, pixels, copies)
     copies = expect_array(copies, shape=(COPIES, *pixels.shape), dtype="uint8")
-    found = [each for each in map(poses.pose, copies) if each is not None]
+    found = [each for each in map(read_orientation, copies) if each is not None]
     expect(
         len(found) > 0.9 * COPIES,
-        f"the picture cannot be recognised in {COPIES - len(found)} of {COPIES} copies: "
-        "of its four colours at least one is gone.",
+        f"{COPIES - len(found)} of {COPIES} copies are unrecognizable: at least one of the four colors "
+        "of the image is missing.",
     )
     return found
 
 
 def found_flips(learner, rng, show):
-    """(Left to right, top to bottom) of each copy whose flips are beyond doubt."""
-    clear = [each for each in found_poses(learner, rng, show) if abs(each.angle) < poses.CLEAR]
-    expect(clear, f"all {COPIES} copies are turned by about 90 degrees; the angle should be random.")
-    return np.array([[each.across, each.over] for each in clear])
+    """Return the horizontal and vertical flips of the copies that show them clearly, bool (N, 2)."""
+    clear = [each for each in found_orientations(learner, rng, show) if abs(each.angle) < RELIABLE_ANGLE]
+    expect(clear, f"all {COPIES} copies are rotated by about 90 degrees; the angle should be random.")
+    return np.array([[each.horizontal, each.vertical] for each in clear])
 
 
-def expect_some(flipped, how):
-    """Some of the copies are flipped, and some are not."""
-    share = float(np.mean(flipped))
-    amount = "all" if share else "none"
-    sideways = how == "left to right"
+def expect_some(flipped, direction):
+    """Require some copies to be flipped and some not.
+
+    Args:
+        flipped: bool (N,).
+        direction: "horizontally" or "vertically".
+    """
+    fraction = float(np.mean(flipped))
+    amount = "all" if fraction else "none"
     with diagnose(
-        always_flipped=lambda: share == 1,
-        no_horizontal=lambda: sideways and not share,
-        no_vertical=lambda: not sideways and not share,
+        always_flipped=lambda: fraction == 1,
+        no_horizontal=lambda: direction == "horizontally" and not fraction,
+        no_vertical=lambda: direction == "vertically" and not fraction,
     ):
         expect(
-            0 < share < 1,
-            f"{amount} of the {COPIES} copies are flipped {how}.",
+            0 < fraction < 1,
+            f"{amount} of the {COPIES} copies are flipped {direction}; about half were expected.",
             found=amount,
-            expected="about half, by chance",
+            expected="about half, at random",
         )
 
 
-@check(
-    "flip some copies left to right, and others not", function="augment", points=1, needs=("form", "values")
-)
+@check("Flip some of the copies horizontally", function="augment", points=1, needs=("format", "values"))
 def test_horizontal(learner, rng, show):
-    expect_some(found_flips(learner, rng, show)[:, 0], "left to right")
+    expect_some(found_flips(learner, rng, show)[:, 0], "horizontally")
 
 
-@check(
-    "flip some copies top to bottom, and others not", function="augment", points=1, needs=("form", "values")
-)
+@check("Flip some of the copies vertically", function="augment", points=1, needs=("format", "values"))
 def test_vertical(learner, rng, show):
-    expect_some(found_flips(learner, rng, show)[:, 1], "top to bottom")
+    expect_some(found_flips(learner, rng, show)[:, 1], "vertically")
 
 
 @check(
-    "decide on each of the two flips by itself",
+    "Choose the two flips independently",
     function="augment",
     points=1,
     needs=("horizontal", "vertical"),
 )
 def test_independent(learner, rng, show):
     flips = found_flips(learner, rng, show)
-    sorts = ("not flipped", "flipped only top to bottom", "flipped only left to right", "flipped both ways")
+    names = ("not flipped", "only flipped vertically", "only flipped horizontally", "flipped both ways")
     counts = np.bincount(flips @ [2, 1], minlength=4)
-    missing = [sort for sort, count in zip(sorts, counts, strict=True) if not count]
-    with diagnose(flips_tied=lambda: not counts[1] and not counts[2]):
-        expect_every_sort(missing, sorts, counts)
+    with diagnose(flips_coupled=lambda: not counts[1] and not counts[2]):
+        expect_every_combination(names, counts)
 
 
-def expect_every_sort(missing, sorts, counts):
-    """Each of the four combinations of flips occurs."""
+def expect_every_combination(names, counts):
+    """Require each of the four combinations of flips to occur."""
+    missing = [name for name, count in zip(names, counts, strict=True) if not count]
     expect(
         not missing,
         f"none of the {COPIES} copies is {' and none is '.join(missing)}.",
-        found=", ".join(f"{count} {sort}" for sort, count in zip(sorts, counts, strict=True) if count),
-        expected="about as many of each of the four sorts",
+        found=", ".join(f"{count} {name}" for name, count in zip(names, counts, strict=True) if count),
+        expected="all four combinations, about equally often",
     )
 
 
-@check(
-    "turn the copies by many different angles up to 90 degrees",
-    function="augment",
-    points=1,
-    needs=("form", "values"),
-)
+@check("Rotate by random angles of up to 90°", function="augment", points=1, needs=("format", "values"))
 def test_rotation(learner, rng, show):
-    angles = np.abs([each.angle for each in found_poses(learner, rng, show)])
+    angles = np.abs([each.angle for each in found_orientations(learner, rng, show)])
     largest = float(angles.max())
     with diagnose(
         radians=lambda: 0.5 < largest < 3,
@@ -207,45 +208,49 @@ def test_rotation(learner, rng, show):
 
 
 def expect_angles(angles, largest):
-    """Turns of every size up to 90 degrees."""
+    """Require rotations in every interval up to 90 degrees."""
     hint = " The range is in degrees, not in radians." if 0.5 < largest < 3 else ""
     expect(
-        largest > PARTS[-2],
-        f"the largest turn in {COPIES} copies is {largest:.0f} degrees; up to 90 were asked for.{hint}",
-        found=f"turns up to {largest:.0f} degrees",
-        expected="turns up to 90 degrees",
+        largest > ANGLE_BINS[-2],
+        f"the largest rotation among {COPIES} copies is {largest:.0f} degrees; "
+        f"rotations of up to 90 degrees were expected.{hint}",
+        found=f"rotations of up to {largest:.0f} degrees",
+        expected="rotations of up to 90 degrees",
     )
-    counts = np.histogram(angles, PARTS)[0]
+    counts = np.histogram(angles, ANGLE_BINS)[0]
     empty = [
-        f"{low:.0f} to {high:.0f}" for (low, high), n in zip(pairwise(PARTS), counts, strict=True) if not n
+        f"{low:.0f} to {high:.0f}"
+        for (low, high), count in zip(pairwise(ANGLE_BINS), counts, strict=True)
+        if not count
     ]
     expect(
         not empty,
-        f"no copy is turned by {' or '.join(empty)} degrees; any angle up to 90 was asked for.",
+        f"no copy is rotated by {' or '.join(empty)} degrees; all angles up to 90 degrees should occur.",
         found="only some angles",
-        expected="every angle is as likely as every other",
+        expected="all angles, equally likely",
     )
 
 
 @check(
-    "give other copies for another seed, and different ones in one call",
+    "Vary the copies within a call and between seeds",
     function="augment",
     points=1,
-    needs=("form", "values"),
+    needs=("format", "values"),
 )
 def test_other_seed(learner, rng):
-    pixels = poses.square(rng)
+    pixels = square(rng)
     seed = draw_seed(rng)
     first = expect_array(learner.augment(pixels, 6, seed=seed), shape=(6, *pixels.shape))
-    # Half of them different is little: two equal ones need the same flips and angles within 0.01 degrees.
+    # Three of six is a low bound: two equal copies need the same flips and angles within 0.01 degrees.
     different = len({copy.tobytes() for copy in first})
     with diagnose(one_copy_repeated=lambda: different == 1 and not np.array_equal(first[0], pixels)):
         expect(
             different >= 3,
-            "the 6 copies of one call are the same picture"
-            + (f", or one of {different}." if different > 1 else "."),
-            found=f"{different} different picture{'s' * (different > 1)}",
-            expected="6 different pictures",
+            "the 6 copies of one call are identical."
+            if different == 1
+            else f"the 6 copies of one call contain only {different} different images.",
+            found=counted(different, "different image"),
+            expected="6 different images",
         )
     second = expect_array(learner.augment(pixels, 6, seed=seed + SEEDS), shape=first.shape)
     with diagnose(seed_fixed=lambda: True):
@@ -257,16 +262,16 @@ def test_other_seed(learner, rng):
         )
 
 
-@check("give the same copies for the same seed", function="augment", points=1, needs=("other-seed",))
+@check("Return the same copies for the same seed", function="augment", points=1, needs=("other-seed",))
 def test_same_seed(learner, rng):
-    pixels = poses.square(rng)
+    pixels = square(rng)
     for seed in (draw_seed(rng), 0):
         first = expect_array(learner.augment(pixels, 6, seed=seed))
         learner.augment(pixels, 6, seed=seed + SEEDS)
         second = expect_array(learner.augment(pixels, 6, seed=seed))
         with diagnose(
             seed_ignored=lambda seed=seed: seed != 0,
-            zero_is_no_seed=lambda seed=seed: seed == 0,
+            seed_zero_ignored=lambda seed=seed: seed == 0,
         ):
             expect(
                 np.array_equal(first, second),

@@ -1,6 +1,6 @@
 # fails: horizontal
 # misconception: always-flipped
-# believed that horizontal_flip is what is done to every copy
+# Flips the image before it reaches the generator.
 def augment(image, count=9, seed=None):
     generator = ImageDataGenerator(vertical_flip=True, rotation_range=90)
     iterator = generator.flow(image[np.newaxis, :, ::-1], batch_size=1, seed=seed)

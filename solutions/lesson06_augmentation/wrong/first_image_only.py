@@ -1,6 +1,6 @@
 # fails: grid
-# misconception: one-picture-only
-# believed that one axis is enough
+# misconception: one-image-only
+# Shows only the first image.
 def plot_grid(images, path):
     figure, axis = plt.subplots()
     axis.imshow(images[0])

@@ -1,6 +1,6 @@
 # fails: grid
-# misconception: float-figure
-# believed that imshow takes floats from 0 to 255
+# misconception: float-images
+# Assumes that imshow accepts floats from 0 to 255.
 def plot_grid(images, path):
     figure, axes = plt.subplots(3, 3)
     for axis, image in zip(axes.flat, images):

@@ -1,6 +1,6 @@
 # fails: grid
 # misconception: grid-by-columns
-# believed that subplots are counted downwards
+# Fills the grid column by column.
 def plot_grid(images, path):
     figure, axes = plt.subplots(3, 3)
     for axis, image in zip(axes.T.flat, images):

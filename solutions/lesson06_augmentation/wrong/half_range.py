@@ -1,5 +1,5 @@
 # fails: settings, rotation
 # misconception: half-range
-# believed that the range is counted from one end to the other
+# Assumes that the range is the total of both directions.
 def make_generator():
     return ImageDataGenerator(horizontal_flip=True, vertical_flip=True, rotation_range=45)

@@ -1,5 +1,5 @@
 # fails: settings, horizontal
 # misconception: no-horizontal
-# believed that vertical_flip flips both ways
+# Assumes that vertical_flip flips both ways.
 def make_generator():
     return ImageDataGenerator(vertical_flip=True, rotation_range=90)

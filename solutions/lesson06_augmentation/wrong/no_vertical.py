@@ -1,5 +1,5 @@
 # fails: settings, vertical
 # misconception: no-vertical
-# believed that one flip is enough
+# Assumes that one flip is enough.
 def make_generator():
     return ImageDataGenerator(horizontal_flip=True, rotation_range=90)

@@ -1,4 +1,4 @@
-# fails: settings, form, grid, describe, richer
+# fails: settings, format, grid, describe, richer
 # misconception: old-import
-# believed an old tutorial: the class has left this module
+# Follows an old tutorial: Keras 3 no longer has the class in this module.
 from keras.preprocessing.image import ImageDataGenerator

@@ -1,7 +1,7 @@
 # fails: other-seed, horizontal, vertical, rotation
 # misconception: one-copy-repeated
 # also matches: always-flipped, no-horizontal, no-vertical, half-range, quarter-turns, radians
-# believed that one call of next is enough for all copies
+# Calls next once for all copies.
 def augment(image, count=9, seed=None):
     copy = next(make_generator().flow(image[np.newaxis], batch_size=1, seed=seed))[0]
     return np.stack([copy.astype(np.uint8)] * count)

@@ -1,6 +1,6 @@
 # fails: grid
-# misconception: path-as-text
-# believed that a path is always a str
+# misconception: path-as-string
+# Assumes that a path is always a str.
 def plot_grid(images, path):
     figure, axes = plt.subplots(3, 3)
     for axis, image in zip(axes.flat, images):

@@ -1,6 +1,6 @@
 # fails: rotation
 # misconception: quarter-turns
-# believed that rotating means quarter turns
+# Assumes that rotation means quarter turns.
 def augment(image, count=9, seed=None):
     draw = np.random.default_rng(seed)
     copies = []

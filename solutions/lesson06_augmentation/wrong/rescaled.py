@@ -1,6 +1,6 @@
 # fails: values
 # misconception: rescaled
-# believed that a generator must bring the values to 0 to 1
+# Assumes that a generator must scale the values to 0–1.
 def augment(image, count=9, seed=None):
     generator = ImageDataGenerator(
         rescale=1 / 255, horizontal_flip=True, vertical_flip=True, rotation_range=90

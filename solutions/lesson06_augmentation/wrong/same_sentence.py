@@ -1,6 +1,6 @@
 # fails: describe
-# misconception: one-sentence-for-all
-# believed that one sentence fits all
+# misconception: same-sentence
+# Writes one sentence for all three transformations.
 def describe_effects():
-    text = "It makes more pictures for the network to learn from."
+    text = "It makes more images for the network to learn from."
     return {"horizontal_flip": text, "vertical_flip": text, "rotation": text}

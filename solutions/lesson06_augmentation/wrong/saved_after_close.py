@@ -1,6 +1,6 @@
 # fails: grid
 # misconception: saved-too-late
-# believed that a figure can be saved once it is closed
+# Saves the figure after closing it.
 def plot_grid(images, path):
     plt.figure()
     for n, image in enumerate(images, 1):

@@ -1,6 +1,6 @@
 # fails: values
 # misconception: stretched
-# believed that copies must use the whole range from 0 to 255
+# Assumes that the copies must use the full range from 0 to 255.
 def augment(image, count=9, seed=None):
     iterator = make_generator().flow(image[np.newaxis], batch_size=1, seed=seed)
     copies = np.stack([next(iterator)[0] for _ in range(count)])

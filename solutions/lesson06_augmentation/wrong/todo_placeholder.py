@@ -1,8 +1,8 @@
 # fails: describe
-# misconception: placeholder-left
-# believed that the words can wait
+# misconception: placeholder
+# Leaves the sentences for later.
 def describe_effects():
     return {
-        key: f"TODO say what {key} does to pictures"
+        key: f"TODO say what {key} does to images"
         for key in ("horizontal_flip", "vertical_flip", "rotation")
     }

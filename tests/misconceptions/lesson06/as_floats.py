@@ -1,4 +1,4 @@
-# misconception: float-figure
+# misconception: float-images
 _grid = plot_grid
 
 

@@ -1,3 +1,3 @@
-# misconception: one-sentence-for-all
+# misconception: same-sentence
 def describe_effects():
-    return dict.fromkeys(("horizontal_flip", "vertical_flip", "rotation"), "The picture is changed in a random way.")
+    return dict.fromkeys(("horizontal_flip", "vertical_flip", "rotation"), "The image is changed in a random way.")

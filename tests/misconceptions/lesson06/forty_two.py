@@ -1,6 +1,6 @@
 # misconception: seed-fixed
-_kept = augment
+_original = augment
 
 
 def augment(image, count=9, seed=None):
-    return _kept(image, count, 42)
+    return _original(image, count, 42)

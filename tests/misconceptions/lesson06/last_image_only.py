@@ -1,4 +1,4 @@
-# misconception: one-picture-only
+# misconception: one-image-only
 def plot_grid(images, path):
     for image in images:
         plt.clf()

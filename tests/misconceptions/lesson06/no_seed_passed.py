@@ -1,6 +1,6 @@
 # misconception: seed-ignored
-_kept = augment
+_original = augment
 
 
 def augment(image, count=9, seed=None):
-    return _kept(image, count)
+    return _original(image, count)

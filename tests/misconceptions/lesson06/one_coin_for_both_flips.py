@@ -1,4 +1,4 @@
-# misconception: flips-tied
+# misconception: flips-coupled
 def augment(image, count=9, seed=None):
     chance = np.random.default_rng(seed)
     draw = ImageDataGenerator(rotation_range=90).flow(image[None], batch_size=1, seed=seed)

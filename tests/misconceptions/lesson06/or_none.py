@@ -1,6 +1,6 @@
-# misconception: zero-is-no-seed
-_kept = augment
+# misconception: seed-zero-ignored
+_original = augment
 
 
 def augment(image, count=9, seed=None):
-    return _kept(image, count, seed or None)
+    return _original(image, count, seed or None)

@@ -1,4 +1,4 @@
-# misconception: path-as-text
+# misconception: path-as-string
 _grid = plot_grid
 
 

@@ -1,4 +1,4 @@
-# misconception: normalizes-too
+# misconception: normalizes-images
 # also matches: rescaled
 def make_generator():
     return ImageDataGenerator(

@@ -1,7 +1,7 @@
-# misconception: flips-confused
+# misconception: flips-swapped
 def describe_effects():
     return {
-        "horizontal_flip": "What was at the top is at the bottom afterwards.",
-        "vertical_flip": "The left half and the right half change places.",
-        "rotation": "The whole picture is turned around its middle.",
+        "horizontal_flip": "What was at the top is at the bottom afterward.",
+        "vertical_flip": "The left half and the right half are swapped.",
+        "rotation": "The whole image is rotated about its center.",
     }

@@ -1,4 +1,4 @@
-# misconception: placeholder-left
+# misconception: placeholder
 def describe_effects():
     return {
         "horizontal_flip": "tbd: describe what this one does",
