@@ -23,6 +23,7 @@ extensions = [
     "sphinx.ext.autodoc",
     "sphinx.ext.napoleon",
     "sphinx_click",
+    "command_reference",
 ]
 exclude_patterns = ["_build", "_extensions"]
 
