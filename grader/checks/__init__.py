@@ -1,17 +1,17 @@
-"""What an author writes hidden checks with.
+"""The library for hidden checks, and the only package of cvgrade that a lesson pack imports.
 
-A check is a pytest function in a pack's ``checks.py``::
+A check is a pytest function in ``checks.py`` or ``checks/test_<function>.py`` of a pack::
 
     from grader.checks import check, expect_array, expect_close
 
-    @check("divides by 255", function="normalize", points=2)
+    @check("Scale pixel values to the range 0 to 1", function="normalize", points=2)
     def test_values(learner, rng):
         pixels = rng.integers(0, 256, (24, 31, 3), dtype="uint8")
         answer = expect_array(learner.normalize(pixels), shape=pixels.shape, dtype="float32")
         expect_close(answer, pixels / 255)
 
-The name of the function without ``test_`` and with dashes is the check's id. Fixtures that every
-check may ask for are described in `grader.judge.pytest_plugin`.
+The id of a check is the name of its function without ``test_`` and with dashes: ``values``. The fixtures that
+a check can use are described in `grader.judge.pytest_plugin`.
 """
 
 from grader.checks.arrays import expect_array, expect_close, expect_number

@@ -1,4 +1,4 @@
-"""Comparing arrays: kind first, then shape, dtype and finiteness, values last."""
+"""Comparisons of arrays: first the type, then shape, dtype and finiteness, then the values."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from grader.checks.wording import describe, shape
 Array = np.ndarray[Any, Any]
 
 _ADVICE = {
-    "list": "Convert it with np.array(...).",
-    "tuple": "Convert it with np.array(...).",
-    "Image": "Convert it with np.array(image).",
-    "EagerTensor": "Convert it with .numpy().",
-    "generator": "Collect its items first: np.array(list(...)).",
+    "list": "Convert it with `np.array(...)`.",
+    "tuple": "Convert it with `np.array(...)`.",
+    "Image": "Convert it with `np.array(image)`.",
+    "EagerTensor": "Convert it with `.numpy()`.",
+    "generator": "Collect its items first: `np.array(list(...))`.",
 }
 
 
@@ -30,24 +30,24 @@ def expect_array(
     dtype: str | None = None,
     finite: bool = True,
 ) -> Array:
-    """`value` as an array, if it is one of the wanted form.
+    """Return `value` if it is an array of the expected shape and dtype.
 
     Args:
-        value: What came back.
-        shape: Wanted sides; ``None`` for a side that may have any length.
-        dtype: Wanted type of the numbers.
-        finite: Refuse NaN and infinity.
+        value: The value that the learner's function returned.
+        shape: Expected shape; ``None`` for an axis that may have any length.
+        dtype: Expected dtype.
+        finite: Reject NaN and infinity.
 
     Raises:
-        Mismatch: It is something else; the message says what and how to convert it.
+        Mismatch: The value is something else. The message says what it is, and how to convert it.
     """
     if not isinstance(value, np.ndarray):
         raise wrong_kind(value, "a NumPy array", _advice(value))
-    if shape is not None and not _fits(value.shape, shape):
+    if shape is not None and not _has_shape(value.shape, shape):
         raise wrong_shape(value, shape)
     if dtype is not None and value.dtype != np.dtype(dtype):
         raise Mismatch(
-            f"the dtype is {value.dtype}; {dtype} was expected.", found=str(value.dtype), expected=dtype
+            f"Expected dtype {dtype}, but got {value.dtype}.", found=str(value.dtype), expected=dtype
         )
     if finite:
         _expect_finite(value)
@@ -59,28 +59,33 @@ def _advice(value: object) -> str:
     if isinstance(about, dict) and about.get("kind") == "array":
         if "EagerTensor" in str(getattr(value, "type", "")):
             return _ADVICE["EagerTensor"]
-        return "Its numbers are of no plain type: convert with .astype('float32') or another number type."
+        return "Convert it to a numeric dtype, for instance with `.astype('float32')`."
     name = str(getattr(value, "type", type(value).__name__)).rpartition(".")[2]
     return _ADVICE.get("Image" if name.endswith(("Image", "ImageFile")) else name, "")
 
 
-def _fits(sides: tuple[int, ...], wanted: tuple[int | None, ...]) -> bool:
+def _has_shape(sides: tuple[int, ...], wanted: tuple[int | None, ...]) -> bool:
     return len(sides) == len(wanted) and all(
         want in (None, side) for side, want in zip(sides, wanted, strict=True)
     )
 
 
 def wrong_shape(value: Array, wanted: tuple[int | None, ...]) -> Mismatch:
-    """The verdict on an array of the wrong shape, with the commonest reasons named."""
-    asked = "×".join("any" if side is None else str(side) for side in wanted) or "()"
-    text = f"the shape is {shape(value.shape)}; {asked} was expected."
-    if value.ndim + 1 == len(wanted) and _fits(value.shape, wanted[1:]):
-        text += " The first axis is missing: one image is still a batch of one."
+    """Return the mismatch of an array with the wrong shape; the message names common causes.
+
+    Args:
+        value: The array.
+        wanted: Expected shape; ``None`` for an axis that may have any length.
+    """
+    expected = "×".join("any" if side is None else str(side) for side in wanted) or "()"
+    text = f"Expected shape {expected}, but got {shape(value.shape)}."
+    if value.ndim + 1 == len(wanted) and _has_shape(value.shape, wanted[1:]):
+        text += " The first axis is missing: a single image is a batch of one."
     elif len(wanted) == 3 and value.ndim == 2:
         text += " The channel axis is missing."
     elif sorted(value.shape) == sorted(side or 0 for side in wanted):
-        text += " The sides are right, their order is not."
-    return Mismatch(text, found=shape(value.shape), expected=asked)
+        text += " The axes are in the wrong order."
+    return Mismatch(text, found=shape(value.shape), expected=expected)
 
 
 def _expect_finite(value: Array) -> None:
@@ -88,24 +93,26 @@ def _expect_finite(value: Array) -> None:
         what = "NaN (not a number)" if np.isnan(value).any() else "infinity"
         share = 100 * float(np.mean(~np.isfinite(value)))
         raise Mismatch(
-            f"contains {what} in {share:.3g} % of its values.", found=what, expected="finite numbers"
+            f"The array contains {what} in {share:.3g} % of its values.",
+            found=what,
+            expected="finite numbers",
         )
 
 
 def expect_close(value: Array, expected: Any, *, tolerance: float = 1e-5, what: str = "value") -> None:
-    """Every element of `value` is within `tolerance` of `expected`.
+    """Raise `Mismatch` unless every element of `value` is within `tolerance` of `expected`.
 
-    The comparison is made in float64 and written so that NaN never passes.
+    The comparison uses float64. NaN never passes.
 
     Args:
-        value: An array of the same shape as `expected`.
-        expected: The reference.
-        tolerance: Largest absolute difference.
-        what: What an element is called in the message.
+        value: The array to check.
+        expected: The reference, an array of the same shape.
+        tolerance: Largest accepted absolute difference.
+        what: Name of an element in the message, in the singular.
 
     Raises:
-        Mismatch: It names the first differing place, by how much and in which direction, and the
-            ranges of both. Of a picture it also shows where, and in which direction, the values differ.
+        Mismatch: An element differs. The message has the index, size and direction of the first difference,
+            and the ranges of both arrays. If the array is an image, a figure shows all differences.
     """
     reference = np.asarray(expected, dtype=np.float64)
     if value.shape != reference.shape:
@@ -114,12 +121,12 @@ def expect_close(value: Array, expected: Any, *, tolerance: float = 1e-5, what: 
     wrong = ~(np.abs(difference) <= tolerance)
     if not wrong.any():
         return
-    place = tuple(int(index[0]) for index in np.nonzero(wrong)) if value.ndim else ()
-    gap = float(difference[place])
-    where = f" at [{', '.join(map(str, place))}]" if place else ""
+    index = tuple(int(axis[0]) for axis in np.nonzero(wrong)) if value.ndim else ()
+    gap = float(difference[index])
+    where = f" at [{', '.join(map(str, index))}]" if index else ""
     direction = "too high" if gap > 0 else "too low"
     raise Mismatch(
-        f"{_share(wrong)} of the {what}s differ; the first{where} is {abs(gap):.4g} {direction}.",
+        f"{_share(wrong)} of the {what}s differ. The first{where} is {abs(gap):.4g} {direction}.",
         found=span(value),
         expected=span(reference),
         figures=(difference_map(value, reference, tolerance),) if looks_like_an_image(value) else (),
@@ -128,29 +135,41 @@ def expect_close(value: Array, expected: Any, *, tolerance: float = 1e-5, what: 
 
 def _share(wrong: Array) -> str:
     share = 100 * float(np.mean(wrong))
-    return f"{share:.3g} %" if share < 100 else "all"
+    return f"{share:.3g} %" if share < 100 else "All"
 
 
 def span(array: Array) -> str:
-    """The range of an array in words: ``values from 0 to 1``."""
+    """Return the range of an array in words: ``values from 0 to 1``."""
     if array.size == 0:
         return "no values"
     return f"values from {float(array.min()):.4g} to {float(array.max()):.4g}"
 
 
 def expect_number(
-    value: object, *, low: float = -math.inf, high: float = math.inf, what: str = "it"
+    value: object, *, low: float = -math.inf, high: float = math.inf, what: str = "The number"
 ) -> float:
-    """`value` as a float, if it is one finite number (of Python or NumPy) within bounds.
+    """Return `value` as a float if it is one finite number of Python or NumPy within bounds.
+
+    Args:
+        value: The value that the learner's function returned.
+        low: Smallest accepted number.
+        high: Largest accepted number.
+        what: Name of the number in the message.
 
     Raises:
-        Mismatch: It is something else, not finite, or out of bounds.
+        Mismatch: The value is not a number, not finite, or out of bounds.
     """
     if isinstance(value, np.generic) or (isinstance(value, np.ndarray) and value.ndim == 0):
         value = value.item()
     number = float(expect_kind(value, (int, float), "a number"))
     if not math.isfinite(number):
-        raise Mismatch(f"{what} is {number}; a finite number was expected.", found=str(number))
+        raise Mismatch(f"{what} is {number}, but must be finite.", found=str(number))
     if not low <= number <= high:
-        raise Mismatch(f"{what} is {describe(number)}; a number from {low:g} to {high:g} was expected.")
+        raise Mismatch(f"{what} is {describe(number)}, but must be {_bounds(low, high)}.")
     return number
+
+
+def _bounds(low: float, high: float) -> str:
+    if math.isinf(high):
+        return f"at least {low:g}"
+    return f"from {low:g} to {high:g}" if not math.isinf(low) else f"at most {high:g}"

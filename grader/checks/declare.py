@@ -1,4 +1,4 @@
-"""The decorator that declares a check, and the two exceptions that a check may raise."""
+"""The decorator that declares a check, and the exceptions that a check raises."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ATTRIBUTE = "__cvgrade_check__"
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """What the decorator says about a check; see `check`."""
+    """The declaration of a check; see `check`."""
 
     id: str
     title: str
@@ -32,11 +32,11 @@ def check(
     """Declare a pytest function as a hidden check.
 
     Args:
-        title: What is checked, in a learner's words: it completes the sentence "your code ...".
-        function: The learner's function that it is about.
-        points: What it is worth.
-        bonus: Extra points, never needed for a pass.
-        needs: Ids of checks that must pass first; otherwise this one is skipped.
+        title: What the check tests, as a short imperative or noun phrase: "Use 2 × 2 max pooling".
+        function: Name of the learner's function that the check calls.
+        points: Points for passing.
+        bonus: The points are extra, and the lesson can be passed without them.
+        needs: Ids of checks that must pass first. Otherwise this check is skipped.
     """
 
     def declare(test: Function) -> Function:
@@ -48,14 +48,14 @@ def check(
 
 
 class Mismatch(AssertionError):
-    """The answer is wrong.
+    """The exception for a wrong answer: the check fails.
 
     Args:
-        message: Why, in a learner's words, without giving the solution away.
-        found: What came back, as a short phrase.
-        expected: What was asked for, as a short phrase.
-        mistakes: Names of the known misconceptions that the answer fits, as in ``misconceptions.toml``.
-        exhibits: Pictures of what is wrong.
+        message: What is wrong, for the learner, in complete sentences that do not reveal the solution.
+        found: The value that the function returned, as a short phrase.
+        expected: The expected value, as a short phrase.
+        misconceptions: Ids of the misconceptions that the answer shows, as in ``misconceptions.toml``.
+        figures: Figures that show what is wrong.
     """
 
     def __init__(
@@ -76,10 +76,10 @@ class Mismatch(AssertionError):
 
 
 class Unavailable(Exception):
-    """This machine lacks what judging needs. The check costs no points.
+    """The exception for a check that this machine cannot run. The check does not count.
 
     Args:
-        message: What is missing and how to get it.
+        message: What is missing, and how to install it.
     """
 
     def __init__(self, message: str) -> None:
@@ -88,22 +88,22 @@ class Unavailable(Exception):
 
 
 def expect(condition: object, message: str, *, found: str = "", expected: str = "") -> None:
-    """Raise `Mismatch` unless `condition` holds."""
+    """Raise `Mismatch` unless `condition` is true; see `Mismatch` for the other arguments."""
     if not condition:
         raise Mismatch(message, found=found, expected=expected)
 
 
 def expect_kind(value: Any, wanted: type | tuple[type, ...], name: str, advice: str = "") -> Any:
-    """`value`, if it is of the type that was asked for.
+    """Return `value` if it has one of the expected types.
 
     Args:
-        value: What came back.
-        wanted: The accepted types. ``bool`` is never taken for a number.
-        name: The wanted kind in words: ``a dict``.
-        advice: How to get from the one to the other.
+        value: The value that the learner's function returned.
+        wanted: The accepted types. A ``bool`` is not accepted as an ``int``.
+        name: The expected type in words: ``a dict``.
+        advice: How to convert the value.
 
     Raises:
-        Mismatch: It is of another type; ``None`` gets the question whether ``return`` is missing.
+        Mismatch: The value has another type. If it is ``None``, the message asks for a missing ``return``.
     """
     types = wanted if isinstance(wanted, tuple) else (wanted,)
     if isinstance(value, types) and not (isinstance(value, bool) and bool not in types):
@@ -112,8 +112,8 @@ def expect_kind(value: Any, wanted: type | tuple[type, ...], name: str, advice: 
 
 
 def wrong_kind(value: object, name: str, advice: str = "") -> Mismatch:
-    """The verdict on a value of the wrong kind."""
+    """Return the mismatch of a value with the wrong type; see `expect_kind`."""
     if value is None:
-        advice = "Did you forget return?"
-    text = f"returned {kind(value)}; {name} was expected." + (f" {advice}" if advice else "")
+        advice = "Did you forget `return`?"
+    text = f"Expected {name}, but got {kind(value)}." + (f" {advice}" if advice else "")
     return Mismatch(text, found=kind(value), expected=name)

@@ -1,15 +1,15 @@
-"""Naming the thought behind a wrong answer.
+"""Diagnosis of the misconception behind a wrong answer.
 
-A check says which answers the known misconceptions would give to the same fresh input::
+A check states what each misconception of the lesson would return for the same input::
 
-    with naming(
-        divides_by_maximum=lambda: near(answer, pixels / pixels.max()),
-        stays_in_bytes=lambda: near(answer, pixels),
+    with diagnose(
+        divides_by_maximum=lambda: matches(answer, pixels / pixels.max()),
+        stays_in_uint8=lambda: matches(answer, pixels),
     ):
         expect_close(answer, pixels / 255)
 
-Nothing is asked of an answer that is right. When the block raises `Mismatch`, every misconception whose
-prediction comes true is named, also two at once; none is guessed. The words are in ``misconceptions.toml``.
+The predictions are evaluated only if the block raises `Mismatch`. Every misconception whose prediction is
+true is then part of the result. Their texts are in ``misconceptions.toml``.
 """
 
 from __future__ import annotations
@@ -27,39 +27,39 @@ Prediction = Callable[[], object]
 
 @contextmanager
 def diagnose(**predictions: Prediction) -> Iterator[None]:
-    """Name the misconceptions that a wrong answer fits.
+    """Add the misconceptions that explain a wrong answer to the `Mismatch` that the block raises.
 
     Args:
-        predictions: By name (dashes written as ``_``): whether the answer is what the misconception gives. A
-            prediction that cannot be worked out for this answer, and so raises, does not fit.
+        predictions: For each misconception, by id with ``_`` for dashes, a function that returns whether the
+            answer is the one that the misconception gives. A prediction that raises counts as false.
 
     Raises:
-        Mismatch: The one of the block, with the names.
+        Mismatch: The exception of the block, with the ids.
     """
     try:
         yield
     except Mismatch as mismatch:
-        fitting = tuple(name.replace("_", "-") for name, holds in predictions.items() if _holds(holds))
-        mismatch.misconceptions = tuple(dict.fromkeys((*mismatch.misconceptions, *fitting)))
+        ids = tuple(name.replace("_", "-") for name, test in predictions.items() if _is_true(test))
+        mismatch.misconceptions = tuple(dict.fromkeys((*mismatch.misconceptions, *ids)))
         raise
 
 
-def _holds(prediction: Prediction) -> bool:
+def _is_true(prediction: Prediction) -> bool:
     try:
         with np.errstate(all="ignore"):
             return bool(prediction())
-    except Exception:  # the answer may be anything at all
+    except Exception:  # the answer may be any value
         return False
 
 
 def matches(answer: Any, predicted: Any, tolerance: float = 1e-4) -> bool:
-    """Whether an answer equals a prediction: same shape, every number within `tolerance`, none of them NaN.
+    """Return whether an answer equals a prediction: same shape, and all values within `tolerance`.
 
     Args:
-        answer: What came back.
-        predicted: What a misconception would give.
-        tolerance: Largest absolute difference; wider than a check's own, for a mistake is often made in
-            another precision than the prediction.
+        answer: The value that the learner's function returned.
+        predicted: The value that the misconception gives.
+        tolerance: Largest absolute difference. It is larger than in a check, because the prediction often has
+            another precision than the answer. NaN never matches.
     """
     one, other = np.asarray(answer, dtype=np.float64), np.asarray(predicted, dtype=np.float64)
     return one.shape == other.shape and one.size > 0 and bool((np.abs(one - other) <= tolerance).all())

@@ -1,4 +1,4 @@
-"""What stops a check before it can compare anything: one exception, with the words for the learner."""
+"""The exception for a check that ends before it can compare a value."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ from grader.model import Frame, Outcome
 
 
 class Fault(Exception):
-    """The learner's code did not answer, or this machine cannot judge the answer.
+    """The learner's code did not return a value.
 
     Args:
-        outcome: How the check ends.
-        message: Why, in a learner's words.
-        error: The exception as Python words it, if there was one.
-        frames: The learner's own lines in the traceback.
+        outcome: Outcome of the check.
+        message: The reason, for the learner, in complete sentences.
+        error: Type and message of the exception, if there was one.
+        frames: Lines of the learner in the traceback.
 
     Attributes:
-        loading: The file did not load: every check of the lesson ends with this fault.
+        loading: The file did not load, so every check of the lesson ends with this fault.
     """
 
     def __init__(

@@ -1,7 +1,7 @@
-"""The layers of the course: which arguments are read, within which bounds, and what becomes of a shape.
+"""The layers that can be graded: their arguments with bounds, output shapes and weight shapes.
 
-Shape rules are those of the Keras documentation: with ``valid`` padding a window of size k and stride s
-over n values gives ``ceil((n - dilation * (k - 1)) / s)`` values, with ``same`` padding ``ceil(n / s)``.
+Output shapes follow the Keras documentation: with ``valid`` padding, a kernel of size k with stride s over n
+values gives ``ceil((n - dilation * (k - 1)) / s)`` values; with ``same`` padding, ``ceil(n / s)``.
 """
 
 from __future__ import annotations
@@ -21,29 +21,29 @@ ACTIVATIONS = frozenset(
 # -- rules for arguments ---------------------------------------------------------------------------
 
 
-def whole(low: int, high: int) -> Rule:
-    """A whole number within bounds."""
+def integer(low: int, high: int) -> Rule:
+    """Accept an integer within bounds."""
     return lambda value: type(value) is int and low <= value <= high
 
 
 def pair(low: int, high: int) -> Rule:
-    """One whole number, or two in a list."""
-    one = whole(low, high)
+    """Accept an integer within bounds, or a list of two."""
+    one = integer(low, high)
     return lambda value: one(value) or (type(value) is list and len(value) == 2 and all(map(one, value)))
 
 
 def real(low: float, high: float) -> Rule:
-    """A number within bounds."""
+    """Accept a number within bounds."""
     return lambda value: type(value) in (int, float) and low <= value <= high
 
 
 def optional(rule: Rule) -> Rule:
-    """None, or what the rule takes."""
+    """Accept None, or a value that the rule accepts."""
     return lambda value: value is None or rule(value)
 
 
 def one_of(*names: str) -> Rule:
-    """One of these texts."""
+    """Accept one of these strings."""
     return lambda value: type(value) is str and value in names
 
 
@@ -66,90 +66,87 @@ def _factor(value: Any) -> bool:
 
 
 def _target(value: Any) -> bool:
-    return type(value) is list and 0 < len(value) <= 4 and all(map(whole(1, 1 << 20), value))
+    return type(value) is list and 0 < len(value) <= 4 and all(map(integer(1, 1 << 20), value))
 
 
-# -- what each layer makes of a shape ------------------------------------------------------------------
+# -- output shape and weight shapes of each layer --------------------------------------------------
 
-Work = tuple[Shape, list[Shape]]
+Shapes = tuple[Shape, list[Shape]]
+"""Output shape and weight shapes of a layer."""
 
 
-def _two(value: Any) -> tuple[int, int]:
+def _as_pair(value: Any) -> tuple[Any, Any]:
     return (value, value) if isinstance(value, int) else (value[0], value[1])
 
 
 def _window(arguments: dict[str, Any], shape: Shape, size: Any, stride: Any) -> tuple[int, int]:
-    """Height and width after a window has moved over the picture."""
+    """Return height and width after a convolution or pooling."""
     height, width, _ = shape
-    dilation = _two(arguments.get("dilation_rate", 1))
+    dilation = _as_pair(arguments.get("dilation_rate", 1))
     same = arguments.get("padding", "valid") == "same"
     sides = []
-    for n, k, s, d in zip((height, width), _two(size), _two(stride), dilation, strict=True):
+    for n, k, s, d in zip((height, width), _as_pair(size), _as_pair(stride), dilation, strict=True):
         sides.append(math.ceil((n if same else n - d * (k - 1)) / s))
     return sides[0], sides[1]
 
 
-def _conv(a: dict[str, Any], shape: Shape) -> Work:
+def _conv(a: dict[str, Any], shape: Shape) -> Shapes:
     size, filters, groups = a["kernel_size"], a["filters"], a.get("groups", 1)
     if shape[2] % groups or filters % groups:
         raise ValueError
-    kernel = (*_two(size), shape[2] // groups, filters)
+    kernel = (*_as_pair(size), shape[2] // groups, filters)
     bias = [(filters,)] if a.get("use_bias", True) else []
     return (*_window(a, shape, size, a.get("strides", 1)), filters), [kernel, *bias]
 
 
-def _depthwise(a: dict[str, Any], shape: Shape) -> Work:
+def _depthwise(a: dict[str, Any], shape: Shape) -> Shapes:
     size, times = a["kernel_size"], a.get("depth_multiplier", 1)
-    kernel = (*_two(size), shape[2], times)
+    kernel = (*_as_pair(size), shape[2], times)
     bias = [(shape[2] * times,)] if a.get("use_bias", True) else []
     return (*_window(a, shape, size, a.get("strides", 1)), shape[2] * times), [kernel, *bias]
 
 
-def _pool(a: dict[str, Any], shape: Shape) -> Work:
+def _pool(a: dict[str, Any], shape: Shape) -> Shapes:
     size = a.get("pool_size", 2)
     return (*_window(a, shape, size, a.get("strides") or size), shape[2]), []
 
 
-def _global_pool(a: dict[str, Any], shape: Shape) -> Work:
+def _global_pool(a: dict[str, Any], shape: Shape) -> Shapes:
     channels = shape[2]
     return ((1, 1, channels) if a.get("keepdims") else (channels,)), []
 
 
-def _flatten(_: dict[str, Any], shape: Shape) -> Work:
+def _flatten(_: dict[str, Any], shape: Shape) -> Shapes:
     return (math.prod(shape),), []
 
 
-def _dense(a: dict[str, Any], shape: Shape) -> Work:
+def _dense(a: dict[str, Any], shape: Shape) -> Shapes:
     bias = [(a["units"],)] if a.get("use_bias", True) else []
     return (*shape[:-1], a["units"]), [(shape[-1], a["units"]), *bias]
 
 
-def _batch_norm(a: dict[str, Any], shape: Shape) -> Work:
+def _batch_norm(a: dict[str, Any], shape: Shape) -> Shapes:
     trained = a.get("scale", True) + a.get("center", True)
     return shape, [(shape[-1],)] * (trained + 2)
 
 
-def _same(_: dict[str, Any], shape: Shape) -> Work:
+def _same(_: dict[str, Any], shape: Shape) -> Shapes:
     return shape, []
 
 
-def _reshape(a: dict[str, Any], shape: Shape) -> Work:
+def _reshape(a: dict[str, Any], shape: Shape) -> Shapes:
     if math.prod(a["target_shape"]) != math.prod(shape):
         raise ValueError
     return a["target_shape"], []
 
 
-def _zero_padding(a: dict[str, Any], shape: Shape) -> Work:
-    vertical, horizontal = _two_of(a.get("padding", 1))
-    return (shape[0] + sum(_two(vertical)), shape[1] + sum(_two(horizontal)), shape[2]), []
-
-
-def _two_of(value: Any) -> tuple[Any, Any]:
-    return (value, value) if isinstance(value, int) else (value[0], value[1])
+def _zero_padding(a: dict[str, Any], shape: Shape) -> Shapes:
+    vertical, horizontal = _as_pair(a.get("padding", 1))
+    return (shape[0] + sum(_as_pair(vertical)), shape[1] + sum(_as_pair(horizontal)), shape[2]), []
 
 
 _FORMAT: dict[str, Rule] = {"data_format": one_of("channels_last")}
-"""The arithmetic below is for channels last, Keras' default; the other order would give other shapes."""
+"""The shapes are computed for Keras' default, channels last."""
 
 _CONV: dict[str, Rule] = {
     **_FORMAT,
@@ -167,15 +164,15 @@ _POOL: dict[str, Rule] = {
     "padding": one_of("valid", "same"),
 }
 
-LAYERS: dict[str, tuple[dict[str, Rule], Callable[[dict[str, Any], Shape], Work]]] = {
-    "Conv2D": ({"filters": whole(1, 4096), "groups": whole(1, 64), **_CONV}, _conv),
-    "DepthwiseConv2D": ({"depth_multiplier": whole(1, 8), **_CONV}, _depthwise),
+LAYERS: dict[str, tuple[dict[str, Rule], Callable[[dict[str, Any], Shape], Shapes]]] = {
+    "Conv2D": ({"filters": integer(1, 4096), "groups": integer(1, 64), **_CONV}, _conv),
+    "DepthwiseConv2D": ({"depth_multiplier": integer(1, 8), **_CONV}, _depthwise),
     "MaxPooling2D": (_POOL, _pool),
     "AveragePooling2D": (_POOL, _pool),
     "GlobalAveragePooling2D": ({"keepdims": _flag, **_FORMAT}, _global_pool),
     "GlobalMaxPooling2D": ({"keepdims": _flag, **_FORMAT}, _global_pool),
     "Flatten": (_FORMAT, _flatten),
-    "Dense": ({"units": whole(1, 10_000), "activation": _activation, "use_bias": _flag}, _dense),
+    "Dense": ({"units": integer(1, 10_000), "activation": _activation, "use_bias": _flag}, _dense),
     "Dropout": ({"rate": real(0, 0.999)}, _same),
     "SpatialDropout2D": ({"rate": real(0, 0.999)}, _same),
     "BatchNormalization": (
@@ -194,8 +191,8 @@ LAYERS: dict[str, tuple[dict[str, Rule], Callable[[dict[str, Any], Shape], Work]
     "RandomZoom": ({"height_factor": _factor}, _same),
     "RandomTranslation": ({"height_factor": _factor, "width_factor": _factor}, _same),
 }
-"""The layers of the course: which arguments are read, and what becomes of a shape.
+"""For each layer, the rules of its arguments and a function that returns its shapes.
 
-Arguments that are not named (initialisers, regularisers, names) change no shape and no prediction
-once the weights are set.
+Other arguments (initializers, regularizers, names) change no shape, and no prediction after the weights
+are set.
 """

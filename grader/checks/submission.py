@@ -1,4 +1,4 @@
-"""What the fixtures ``learner``, ``reference`` and ``evaluator`` are, as a check sees them."""
+"""The type of the fixtures ``learner``, ``reference`` and ``evaluator``."""
 
 from __future__ import annotations
 
@@ -10,28 +10,31 @@ class Submission(Protocol):
     """A file whose functions a check calls like those of a module: ``learner.normalize(pixels)``.
 
     Attributes:
-        files: After a call, the bytes of its output files by name.
-        arguments: After a call, its positional arguments as the worker has them: arrays, and None for others.
+        files: Content of the output files of the last call, by name.
+        arguments: Positional arguments after the last call: arrays, and None for all others. With them a
+            check can test whether a function modifies its arguments.
     """
 
     files: dict[str, bytes]
     arguments: list[Any]
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
-        """Return a function that calls the submission's function of that name in the worker process."""
+        """Return a function that calls the submission's function of that name in the worker."""
 
     def call(self, function: str, /, *args: Any, **kwargs: Any) -> Any:
-        """Call `function` in the worker process.
+        """Call `function` in the worker and return its value.
+
+        Arguments are plain data, arrays, `InputFile`, `OutputFile`, or objects that an earlier call returned.
 
         Raises:
             Fault: The function did not return.
         """
 
     def within(self, seconds: float) -> Submission:
-        """Set another wall time limit for the one call that follows."""
+        """Set another time limit for the next call, in seconds; return this submission."""
 
     def weights(self, model: Any) -> list[Any]:
-        """Return the weights of a model that the worker keeps, as a list of arrays.
+        """Return the weights of a model in the worker, as a list of arrays.
 
         Raises:
             Fault: The worker did not answer.

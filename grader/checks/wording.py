@@ -1,4 +1,4 @@
-"""Values in a learner's words: what was called, what came back."""
+"""Descriptions of calls and values in messages for learners."""
 
 from __future__ import annotations
 
@@ -9,21 +9,24 @@ import numpy as np
 from grader.worker.wire import InputFile, OutputFile
 
 MAX_TEXT = 60
+"""Largest length of the description of a value, in characters."""
+
+
+_CONSONANT_SOUNDS = ("uint", "uni", "use", "eu", "one")
+"""Beginnings that are spelled with a vowel and spoken with a consonant."""
 
 
 def describe_call(function: str, args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
-    """A call as one reads it: ``normalize(uint8 array 24×31×3)``."""
+    """Return a description of a call: ``normalize(uint8 array 24×31×3)``."""
     parts = [describe(value) for value in args]
     parts += [f"{name}={describe(value)}" for name, value in kwargs.items()]
     return f"{function}({', '.join(parts)})"
 
 
 def describe(value: object) -> str:
-    """A value in a few words: kind, type and shape of an array, or the value itself when it is short."""
+    """Return a description of a value: dtype and shape of an array, or the value itself if it is short."""
     if isinstance(value, np.ndarray):
-        return (
-            f"{value.dtype} array {shape(value.shape)}" if value.ndim else f"{value.dtype} array of no shape"
-        )
+        return f"{value.dtype} array {shape(value.shape)}" if value.ndim else f"{value.dtype} array ()"
     if isinstance(value, (InputFile, OutputFile)):
         return repr(value.name)
     about = getattr(value, "about", None)
@@ -44,12 +47,13 @@ def counted(count: int, noun: str) -> str:
 
 
 def article(name: str) -> str:
-    """A type's name with its article: ``a list``, ``an int``."""
-    return f"{'an' if name[:1].lower() in 'aeiou' else 'a'} {name}"
+    """Return a type's name with its article: ``a list``, ``an int``, ``a uint8 array``."""
+    vowel = name[:1].lower() in "aeiou" and not name.lower().startswith(_CONSONANT_SOUNDS)
+    return f"{'an' if vowel else 'a'} {name}"
 
 
 def kind(value: object) -> str:
-    """What sort of thing a value is, with its article: ``a list``, ``a float64 array 3×3``."""
+    """Return the type of a value with its article: ``a list``, ``a float64 array 3×3``."""
     if value is None:
         return "None"
     if isinstance(value, np.ndarray):
@@ -61,7 +65,7 @@ def kind(value: object) -> str:
 
 
 def shape(sides: tuple[int, ...] | list[int]) -> str:
-    """A shape: ``24×31×3``."""
+    """Return a shape in words: ``24×31×3``."""
     return "×".join(map(str, sides)) or "()"
 
 
@@ -81,7 +85,7 @@ def _sequence(value: list[Any] | tuple[Any, ...]) -> str:
     text = repr(value)
     if len(text) <= MAX_TEXT and not any(isinstance(item, np.ndarray) for item in value):
         return text
-    return f"{article(type(value).__name__)} of {len(value)}"
+    return f"{article(type(value).__name__)} of length {len(value)}"
 
 
 def _cut(text: str) -> str:

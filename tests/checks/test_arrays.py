@@ -1,30 +1,32 @@
 from __future__ import annotations
 
+from typing import Any
+
 import numpy as np
 import pytest
 
 from grader.checks import Mismatch, expect_array, expect_close, expect_kind, expect_number
 
 
-def test_a_fitting_array_is_returned() -> None:
+def test_an_array_of_the_expected_shape_and_dtype_is_returned() -> None:
     array = np.zeros((2, 3), "float32")
     assert expect_array(array, shape=(2, None), dtype="float32") is array
 
 
 @pytest.mark.parametrize(
-    ("value", "said"),
+    ("value", "message"),
     [
-        (None, "Did you forget return"),
+        (None, "Expected a NumPy array, but got None. Did you forget `return`"),
         ([1, 2], "np.array"),
-        (np.zeros((2, 3)), "float64; float32"),
+        (np.zeros((2, 3)), "Expected dtype float32, but got float64"),
         (np.full((2, 3), np.nan, "float32"), "NaN"),
         (np.full((2, 3), np.inf, "float32"), "infinity"),
-        (np.zeros((3, 2), "float32"), "their order is not"),
+        (np.zeros((3, 2), "float32"), "axes are in the wrong order"),
         (np.zeros(3, "float32"), "first axis is missing"),
     ],
 )
-def test_a_misfit_is_named(value: object, said: str) -> None:
-    with pytest.raises(Mismatch, match=said):
+def test_an_unexpected_array_is_described(value: object, message: str) -> None:
+    with pytest.raises(Mismatch, match=message):
         expect_array(value, shape=(2, 3), dtype="float32")
 
 
@@ -32,8 +34,8 @@ def test_close_values_pass() -> None:
     expect_close(np.array([1.0, 2.0]), [1.0, 2.000001])
 
 
-def test_the_first_difference_is_placed_and_has_a_direction() -> None:
-    with pytest.raises(Mismatch, match=r"first at \[1, 0\] is 0.5 too low"):
+def test_the_first_difference_has_an_index_and_a_direction() -> None:
+    with pytest.raises(Mismatch, match=r"The first at \[1, 0\] is 0.5 too low"):
         expect_close(np.array([[1.0], [1.5]]), [[1.0], [2.0]])
 
 
@@ -48,17 +50,31 @@ def test_unsigned_values_do_not_wrap_around() -> None:
         expect_close(np.array([254], "uint8"), [256])
 
 
-def test_a_flag_is_not_a_number() -> None:
+def test_a_bool_is_not_a_number() -> None:
     with pytest.raises(Mismatch):
         expect_kind(True, int, "a number")
 
 
 @pytest.mark.parametrize("value", [1, 1.5, np.float32(2), np.array(3)])
-def test_numbers_of_every_kind_are_taken(value: object) -> None:
+def test_numbers_of_python_and_numpy_are_accepted(value: object) -> None:
     assert expect_number(value) > 0
 
 
 @pytest.mark.parametrize("value", [float("nan"), float("inf"), "1", None, -1])
-def test_other_things_are_not(value: object) -> None:
+def test_other_values_are_not_numbers(value: object) -> None:
     with pytest.raises(Mismatch):
         expect_number(value, low=0)
+
+
+@pytest.mark.parametrize(
+    ("bounds", "message"),
+    [
+        ({"low": 3}, "The number is 2.0, but must be at least 3."),
+        ({"high": 1}, "The number is 2.0, but must be at most 1."),
+        ({"low": 0, "high": 1, "what": "The accuracy"}, "The accuracy is 2.0, but must be from 0 to 1."),
+    ],
+)
+def test_a_number_out_of_bounds_is_described(bounds: dict[str, Any], message: str) -> None:
+    with pytest.raises(Mismatch) as caught:
+        expect_number(2, **bounds)
+    assert caught.value.message == message

@@ -25,7 +25,7 @@ CONV = layer(
 )
 
 
-def test_shapes_and_parameters_are_worked_out() -> None:
+def test_shapes_and_parameters_are_computed() -> None:
     spec = expect_model(
         model(
             INPUT, CONV, layer("MaxPooling2D", pool_size=[2, 2]), layer("Flatten"), layer("Dense", units=10)
@@ -36,46 +36,46 @@ def test_shapes_and_parameters_are_worked_out() -> None:
 
 
 @pytest.mark.parametrize(
-    ("layers", "said"),
+    ("layers", "message"),
     [
-        ([INPUT, layer("Lambda", function="x")], "Lambda is not one of the layers"),
+        ([INPUT, layer("Lambda", function="x")], "Lambda cannot be graded"),
         ([INPUT, {**layer("Dense", units=1), "module": "__main__"}], "custom layer"),
         ([INPUT, {**layer("Dense", units=1), "registered_name": "x>Dense"}], "custom layer"),
         ([INPUT, layer("Dense", units=10**9)], "cannot be graded"),
         ([INPUT, layer("Conv2D", filters=-1, kernel_size=3)], "cannot be graded"),
-        ([INPUT, layer("Conv2D", filters=2)], "does not fit"),
+        ([INPUT, layer("Conv2D", filters=2)], "cannot have an input of shape"),
         (
             [INPUT, layer("Conv2D", filters=2, kernel_size=15), layer("MaxPooling2D", pool_size=16)],
-            "to nothing",
+            "to size 0",
         ),
         ([layer("Dense", units=1)], "input shape"),
         ([INPUT] + [layer("Flatten")] * 20_000, "layers|too large"),
-        ([layer("InputLayer", batch_shape=[None, None, None, 3])], "must be a whole number"),
+        ([layer("InputLayer", batch_shape=[None, None, None, 3])], "must be an integer"),
         ([layer("InputLayer", batch_shape=[None, 65_536])], "from 1 to 4096"),
-        ([INPUT, layer("Sequential", layers=[])], "whole Sequential model"),
-        ([INPUT, layer("Dense", units=1, activation={"class_name": "function"})], "function of your own"),
+        ([INPUT, layer("Sequential", layers=[])], "is a Sequential model"),
+        ([INPUT, layer("Dense", units=1, activation={"class_name": "function"})], "custom function"),
         ([], "no layers"),
         ([INPUT, 3], "cannot be read"),
-        ([INPUT, layer("Flatten"), layer("MaxPooling2D")], "does not fit"),
-        ([INPUT, layer("Reshape", target_shape=[3, 3])], "does not fit"),
+        ([INPUT, layer("Flatten"), layer("MaxPooling2D")], "cannot have an input of shape"),
+        ([INPUT, layer("Reshape", target_shape=[3, 3])], "cannot have an input of shape"),
     ],
 )
-def test_what_cannot_be_graded_is_refused(layers: list[Any], said: str) -> None:
-    with pytest.raises(Mismatch, match=said):
+def test_a_model_that_cannot_be_graded_is_refused(layers: list[Any], message: str) -> None:
+    with pytest.raises(Mismatch, match=message):
         expect_model(model(*layers))
 
 
 @pytest.mark.parametrize(
     "config", ["", "[]", "{}", "nonsense", "[" * 100_000, '{"class_name": 3, "config": 4}']
 )
-def test_a_description_that_is_none_is_refused(config: str) -> None:
+def test_an_invalid_configuration_is_refused(config: str) -> None:
     with pytest.raises(Mismatch):
         expect_model(SimpleNamespace(about={"kind": "model", "config": config}))
 
 
 @pytest.mark.parametrize("value", [None, 3, [1], SimpleNamespace(about={"kind": "image generator"})])
-def test_something_else_is_no_model(value: object) -> None:
-    with pytest.raises(Mismatch, match="a Keras model was expected"):
+def test_another_value_is_not_a_model(value: object) -> None:
+    with pytest.raises(Mismatch, match="Expected a Keras model, but got"):
         expect_model(value)
 
 
@@ -96,7 +96,7 @@ def built(source: str) -> Any:
         "keras.Sequential([layers.Conv2D(32, 3, input_shape=(256, 256, 1)), layers.MaxPooling2D(), layers.Flatten(), layers.Dense(1, activation='sigmoid')])",
     ],
 )
-def test_keras_itself_agrees(source: str) -> None:
+def test_shapes_and_parameters_agree_with_keras(source: str) -> None:
     original = built(source)
     spec: ModelSpec = expect_model(
         SimpleNamespace(about={"kind": "model", "config": original.to_json(), "compile": {}})

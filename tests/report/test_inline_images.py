@@ -118,4 +118,4 @@ def test_a_map_of_differences_is_red_blue_and_white() -> None:
     assert pixels[2, 3, 0] == 255
     assert pixels[2, 3, 2] < 130
     assert tuple(pixels[5, 6]) == (0, 0, 255)
-    assert shown.alt == "Too high in 1% of the places, too low in 1%, right in the others."
+    assert shown.alt == "Values are too high at 1% of the pixels, too low at 1%, and right elsewhere."

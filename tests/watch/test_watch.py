@@ -66,7 +66,7 @@ def test_a_save_is_checked_and_a_passed_lesson_is_said(
 ) -> None:
     watching.until("Waiting for a save of lesson02.py.")
     (workspace / "lesson02.py").write_text("def normalize(pixels):\n    return None\n")
-    assert "Did you forget return?" in watching.until("Waiting for")
+    assert "Did you forget `return`?" in watching.until("Waiting for")
     watching.press("h")
     watching.until("hint 1 of 2")
     (workspace / "lesson02.py").write_bytes(solution)
