@@ -1,4 +1,4 @@
-// Sorts and searches the table of learners. The order is told to screen readers by aria-sort.
+// Sorts and searches the table of learners. aria-sort announces the order to screen readers.
 "use strict";
 const table = document.getElementById("class");
 const body = table.tBodies[0];
@@ -16,10 +16,10 @@ function compare(one, other) {
 
 headings.forEach((heading, column) => {
   heading.firstElementChild.addEventListener("click", () => {
-    const figures = heading.classList.contains("figure");
+    const numeric = heading.classList.contains("numeric");
     const before = heading.getAttribute("aria-sort");
-    // Names begin at A, points with the highest.
-    const order = before ? (before === "ascending" ? "descending" : "ascending") : figures ? "descending" : "ascending";
+    // Names start in ascending order, points in descending order.
+    const order = before ? (before === "ascending" ? "descending" : "ascending") : numeric ? "descending" : "ascending";
     headings.forEach((each) => each.removeAttribute("aria-sort"));
     heading.setAttribute("aria-sort", order);
     const sign = order === "ascending" ? 1 : -1;

@@ -1,6 +1,6 @@
-"""Makes the pictures in docs/gallery: ``python -m tests.gallery``. Needs Chromium.
+"""Make the screenshots in docs/gallery: ``python -m tests.gallery``. Needs Chromium.
 
-Everything is real: a story played through a lesson, and a small class that is graded.
+All of them are real: a demo of one lesson, and a small class that is graded.
 """
 
 from __future__ import annotations
@@ -19,20 +19,20 @@ ROOT = Path(__file__).resolve().parents[1]
 GALLERY = ROOT / "docs" / "gallery"
 WIDTH, HEIGHT = 1100, 7000
 KEPT = 2600
-"""Rows of a picture that are kept: the top of a page says what it is."""
+"""Number of pixel rows to keep: the top of a page shows what it is."""
 
 COLORS = 160
 
 
 def cvgrade(*words: str, home: Path) -> None:
-    """Run the command line; a wrong submission's exit code is none of ours."""
+    """Run the command line, whatever its exit code."""
     environment = {**os.environ, "HOME": str(home)}
     command = [sys.executable, "-m", "grader", *words]
     subprocess.run(command, check=False, env=environment, stdout=subprocess.DEVNULL)
 
 
-def picture(page: Path, name: str, *, anchor: str = "", dark: bool = False) -> None:
-    """A page as a picture of few colours, cut where it ends."""
+def screenshot(page: Path, name: str, *, anchor: str = "", dark: bool = False) -> None:
+    """Save a screenshot of a page with few colors, cut where the page ends."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or "google-chrome"
     with tempfile.TemporaryDirectory() as scratch:
         shot = Path(scratch) / "shot.png"
@@ -57,7 +57,7 @@ def picture(page: Path, name: str, *, anchor: str = "", dark: bool = False) -> N
 
 
 def make_class(folder: Path) -> None:
-    """Nine learners with one known-wrong answer each, or none."""
+    """Write submissions of nine learners, each with one wrong answer or none."""
     (pack,) = ROOT.glob("solutions/lesson02_*")
     solution = (pack / "lesson02.py").read_bytes()
     wrong = sorted(pack.glob("wrong/*.py"))
@@ -69,24 +69,24 @@ def make_class(folder: Path) -> None:
 
 
 def main() -> None:
-    """Write every picture."""
+    """Write every screenshot."""
     with tempfile.TemporaryDirectory() as scratch:
         home = Path(scratch)
         cvgrade("story", "2", str(home / "story"), home=home)
         for page in sorted((home / "story" / "steps").glob("*.html")):
-            picture(page, f"story-{page.stem}", anchor="entry-2")
+            screenshot(page, f"story-{page.stem}", anchor="entry-2")
         make_class(home / "class")
         words = ("--out", str(home / "out"), "--no-require-sandbox", "--lesson", "2")
         cvgrade("grade", str(home / "class"), *words, home=home)
-        picture(home / "out" / "index.html", "overview")
-        picture(home / "out" / "index.html", "overview-dark", dark=True)
-        picture(home / "out" / "Alan" / "report.html", "report-card")
+        screenshot(home / "out" / "index.html", "overview")
+        screenshot(home / "out" / "index.html", "overview-dark", dark=True)
+        screenshot(home / "out" / "Alan" / "report.html", "report-card")
         cvgrade(
             "similar", str(home / "class"), "--out", str(home / "similar.html"), "--lesson", "2", home=home
         )
-        picture(home / "similar.html", "similar")
+        screenshot(home / "similar.html", "similar")
         cvgrade("demo", str(home / "demo"), home=home)
-        picture(home / "demo" / "report.html", "report-every-state")
+        screenshot(home / "demo" / "report.html", "report-every-state")
 
 
 if __name__ == "__main__":

@@ -23,7 +23,7 @@ from grader.gradebook.store import Gradebook, LearnerRow
 from grader.marking.grade_summary import GradeSummary, mark_learner, summarize
 from grader.marking.policy import Policy
 from grader.model import SCHEMA
-from grader.report.card import as_it_counts, render_card
+from grader.report.card import render_card, result_under_policy
 from grader.report.overview import overview, render_overview
 
 MAX_CARDS_IN_PROCESS = 24
@@ -122,7 +122,7 @@ def _write_card(
     page = render_card(row, mark, publication.titles, publication.templates, publication.policy.title)
     _write_if_changed(folder / "report.html", signer.sign_page(page))
     summary = summarize(row, mark, folder.name)
-    results = [each for lesson in mark.lessons if (each := as_it_counts(lesson))]
+    results = [each for lesson in mark.lessons if (each := result_under_policy(lesson))]
     document = {
         "schema": SCHEMA,
         "grade_summary": msgspec.to_builtins(summary),

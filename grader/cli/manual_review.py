@@ -51,7 +51,7 @@ def explain(learner: str, lesson: str, out: Path, again: bool) -> None:
 def _print_explanation(console: Console, learner: str, explained: Explanation) -> None:
     from rich.markup import escape
 
-    from grader.text.words import counted, moment, number, percent
+    from grader.text.words import counted, readable_time, number, percent
 
     mark = explained.mark
     if mark.problem:
@@ -69,7 +69,7 @@ def _print_explanation(console: Console, learner: str, explained: Explanation) -
             f"  sandbox        {result.isolation}\n"
             f"  seed           {result.seed}\n"
             f"  settings       {escape(mark.stored.settings)}\n"
-            f"  graded         {moment(result.graded_at)};"
+            f"  graded         {readable_time(result.graded_at)};"
             f" {counted(explained.results, 'result')} in the gradebook"
         )
         for each in mark.checks:
@@ -84,9 +84,9 @@ def _print_explanation(console: Console, learner: str, explained: Explanation) -
 def _check_line(mark: CheckMark) -> str:
     from rich.markup import escape
 
-    from grader.text.words import MARKS, number
+    from grader.text.words import OUTCOME_STYLES, number
 
-    outcome = "points from a reviewer" if mark.manual else MARKS[mark.check.outcome].words
+    outcome = "points from a reviewer" if mark.manual else OUTCOME_STYLES[mark.check.outcome].words
     remarks = [outcome, *(["bonus"] if mark.check.bonus else []), *([] if mark.counts else ["not counted"])]
     points = f"{number(mark.earned):>5} of {number(mark.points):<4}"
     return f"  {points} {escape(mark.check.title)}: {', '.join(remarks)}"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from grader.marking.grade_summary import CheckSummary, LessonSummary
-from grader.text.words import MARKS
+from grader.text.words import OUTCOME_STYLES
 
 
 def gradescope_results(lesson: LessonSummary) -> dict[str, Any]:
@@ -41,7 +41,7 @@ def _test(check: CheckSummary, number: int) -> dict[str, Any]:
         "score": check.earned if check.counts else 0,
         "max_score": check.points if check.counts and not check.bonus else 0,
         "status": "passed" if check.earned >= check.points and check.counts else "failed",
-        "output": check.message or MARKS[check.outcome].words,
+        "output": check.message or OUTCOME_STYLES[check.outcome].words,
         "tags": ["bonus"] if check.bonus else [],
         "visibility": "visible",
     }

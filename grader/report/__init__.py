@@ -1,1 +1,1 @@
-"""A result as terminal text, HTML or JSON. Values in, text out."""
+"""Reports: results as terminal text and HTML pages. Functions of values, without side effects."""

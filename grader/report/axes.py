@@ -1,4 +1,4 @@
-"""Scales, ticks and paths: what every chart with two axes needs. Pure functions of numbers."""
+"""Scales, ticks and paths for charts with two axes. Pure functions of numbers."""
 
 from __future__ import annotations
 
@@ -9,12 +9,12 @@ from dataclasses import dataclass
 from grader.text.clean import one_line
 
 _TINY = 1e-290
-"""A smaller range has no steps that a float can tell apart."""
+"""A smaller range cannot be divided into steps that a float can represent."""
 
 
 @dataclass(frozen=True, slots=True)
 class Tick:
-    """A mark on an axis: where, in drawing units, and what it says."""
+    """A tick of an axis: its position in drawing units and its label."""
 
     at: float
     label: str
@@ -22,10 +22,10 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """Maps numbers from `low` to `high` on drawing units from `start` to `end`.
+    """Maps numbers from `low` to `high` to drawing units from `start` to `end`.
 
     Raises:
-        ValueError: The range is empty, or too small or too large for steps.
+        ValueError: The range is empty, or too small or too large for ticks.
     """
 
     low: float
@@ -38,14 +38,14 @@ class Scale:
             raise ValueError("a scale needs a finite range")
 
     def __call__(self, value: float) -> float:
-        """Where `value` lies, to a hundredth of a unit."""
+        """Return the position of `value`, rounded to a hundredth of a unit."""
         share = (value - self.low) / (self.high - self.low)
         return round(self.start + share * (self.end - self.start), 2)
 
-    def ticks(self, wanted: int = 5, *, whole: bool = False) -> tuple[Tick, ...]:
-        """About `wanted` ticks at round numbers; with `whole` at integers only."""
+    def ticks(self, wanted: int = 5, *, integers: bool = False) -> tuple[Tick, ...]:
+        """Return about `wanted` ticks at round numbers; with `integers`, only at integers."""
         step = nice_step((self.high - self.low) / wanted)
-        if whole:
+        if integers:
             step = max(1.0, step)
         first = math.ceil(self.low / step - 1e-9)
         last = math.floor(self.high / step + 1e-9)
@@ -53,7 +53,7 @@ class Scale:
 
 
 def nice_step(rough: float) -> float:
-    """The next of 1, 2, 5, 10, 20, ... that is not smaller than `rough`."""
+    """Return the smallest of 1, 2, 5, 10, 20, ... that is at least `rough`."""
     magnitude = 10.0 ** math.floor(math.log10(rough))
     return next(
         factor * magnitude for factor in (1, 2, 5, 10, 20) if factor * magnitude >= rough * (1 - 1e-9)
@@ -61,7 +61,7 @@ def nice_step(rough: float) -> float:
 
 
 def padded(values: Iterable[float]) -> tuple[float, float]:
-    """A range that shows all values: from zero where that wastes little, never empty."""
+    """Return a range that shows all values: from 0 if that wastes little space, never empty."""
     numbers = list(values)
     low, high = min(numbers), max(numbers)
     if 0 <= low <= high / 2:
@@ -74,20 +74,20 @@ def padded(values: Iterable[float]) -> tuple[float, float]:
 
 
 def short(value: float) -> str:
-    """A number in few characters: ``0.25``, ``12k``, ``3.1M``."""
+    """Format a number with few characters: ``0.25``, ``12k``, ``3.1M``."""
     for size, letter in ((1e9, "G"), (1e6, "M"), (1e4, "k")):
         if abs(value) >= size:
             return f"{value / (1e3 if letter == 'k' else size):.3g}{letter}"
     return f"{value + 0.0:.4g}" if abs(value) >= 1e-12 else "0"
 
 
-def fitted(text: str, characters: int) -> str:
-    """A text in one line of at most so many characters: a drawing cannot wrap."""
+def shortened(text: str, characters: int) -> str:
+    """Shorten a text to one line with a limited number of characters. A drawing cannot wrap text."""
     return one_line(text, max(characters, 2))
 
 
 def line_path(points: Sequence[tuple[float, float] | None]) -> str:
-    """SVG path through the points; None is a gap."""
+    """Return an SVG path through the points; None makes a gap."""
     parts = []
     pen = "M"
     for point in points:
@@ -100,7 +100,7 @@ def line_path(points: Sequence[tuple[float, float] | None]) -> str:
 
 
 def step_path(edges: Sequence[float], heights: Sequence[float], base: float) -> str:
-    """SVG path of a histogram's outline, closed along the base line."""
+    """Return an SVG path of a histogram's outline, closed along the base line."""
     path = f"M{edges[0]:g} {base:g}"
     for right, height in zip(edges[1:], heights, strict=True):
         path += f"V{height:g}H{right:g}"

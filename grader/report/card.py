@@ -1,4 +1,4 @@
-"""The report card that an instructor hands out: marks, findings and the submitted code of one learner."""
+"""The report card of one learner: marks, findings and submitted code."""
 
 from __future__ import annotations
 
@@ -22,10 +22,10 @@ class Section:
     """One lesson on a report card.
 
     Attributes:
-        entry: What the card of a lesson shows.
-        mark: The mark and how it came about.
-        code: The submitted file; None when nothing was handed in.
-        file: Its name.
+        entry: Contents of the lesson's card.
+        mark: The mark and its calculation.
+        code: The submitted file as HTML; None if nothing was submitted.
+        file: Name of the file.
     """
 
     entry: LessonProgress
@@ -37,7 +37,7 @@ class Section:
 def render_card(
     row: LearnerRow, mark: CourseMark, titles: Mapping[str, str], templates: Path, heading: str = ""
 ) -> str:
-    """A report card as one HTML page.
+    """Render a report card as one HTML page.
 
     Args:
         row: The learner.
@@ -47,7 +47,7 @@ def render_card(
         heading: Title of the course.
 
     Raises:
-        CourseError: A template is missing or wrong.
+        CourseError: A template is missing or invalid.
     """
     sections = [_section(each, titles[each.lesson], number) for number, each in enumerate(mark.lessons, 1)]
     return render(
@@ -55,12 +55,12 @@ def render_card(
     )
 
 
-SEED_WITHHELD = 0
-"""Stands for the seed in what is handed out."""
+HIDDEN_SEED = 0
+"""Replaces the seed in report cards."""
 
 
 def _section(mark: LessonMark, title: str, number: int) -> Section:
-    shown = as_it_counts(mark)
+    shown = result_under_policy(mark)
     return Section(
         entry=LessonProgress(
             id=mark.lesson,
@@ -72,6 +72,8 @@ def _section(mark: LessonMark, title: str, number: int) -> Section:
             best_bonus=mark.bonus,
             attempts=mark.attempts,
             passed=mark.passed,
+            graded=True,
+            needs_review=mark.needs_review,
         ),
         mark=mark,
         code=highlighted(mark.attempt.source, f"code-{number}") if mark.attempt else None,
@@ -79,13 +81,13 @@ def _section(mark: LessonMark, title: str, number: int) -> Section:
     )
 
 
-def as_it_counts(mark: LessonMark) -> LessonResult | None:
-    """The result with the points that count under the policy, and without what only instructors may read."""
+def result_under_policy(mark: LessonMark) -> LessonResult | None:
+    """Return the result with its points under the policy, without what only instructors may read."""
     if mark.result is None:
         return None
     checks = tuple(
         msgspec.structs.replace(each.check, points=each.points, earned=round(each.earned, 2))
         for each in mark.checks
     )
-    # Whoever knew the seed could hand in answers to its inputs the next time.
-    return msgspec.structs.replace(mark.result, checks=checks, seed=SEED_WITHHELD).for_learner()
+    # A learner who knew the seed could submit the answers to its inputs next time.
+    return msgspec.structs.replace(mark.result, checks=checks, seed=HIDDEN_SEED).for_learner()

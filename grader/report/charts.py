@@ -1,8 +1,7 @@
-"""From the data of an exhibit to coordinates: charts with axes, and bars.
+"""Compute the coordinates of charts with axes and of bar charts.
 
-Everything is drawn `WIDTH` units wide: about a phone's width in CSS pixels, so that letters of 11
-units can be read there and grow with the screen. Templates draw what these functions return and
-compute nothing.
+Every drawing is `WIDTH` units wide, about the width of a phone in CSS pixels. Text of 11 units is readable
+there and grows with the screen. Templates draw what these functions return and compute nothing.
 """
 
 from __future__ import annotations
@@ -10,12 +9,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from grader.report import figure_data
-from grader.report.axes import Scale, Tick, fitted, line_path, padded, short, step_path
+from grader.report.axes import Scale, Tick, line_path, padded, short, shortened, step_path
 
 WIDTH = 360
 HEIGHT = 210
 STYLES = 4
-"""So many series can be told apart by colour and dash; further ones repeat them."""
+"""Number of series that color and dash can tell apart; further series repeat them."""
 
 _LEFT, _RIGHT, _TOP, _BOTTOM = 44, WIDTH - 10, 12, HEIGHT - 40
 _MAX_DOTTED = 24
@@ -29,11 +28,11 @@ class Series:
     """One line or outline.
 
     Attributes:
-        label: Its name in the legend.
+        label: Name in the legend.
         path: SVG path.
-        style: Number of its colour and dash, from 0.
-        dots: Where single values are marked.
-        last: The last value in words; empty for a histogram.
+        style: Number of its color and dash, from 0.
+        dots: Positions of marked values.
+        last: The last value as text; empty for a histogram.
     """
 
     label: str
@@ -45,7 +44,7 @@ class Series:
 
 @dataclass(frozen=True, slots=True)
 class Chart:
-    """Series over two axes; `filled` when the paths enclose areas."""
+    """Series over two axes. `filled` is true if the paths enclose areas."""
 
     series: tuple[Series, ...]
     x_ticks: tuple[Tick, ...]
@@ -63,7 +62,7 @@ class Chart:
 
 @dataclass(frozen=True, slots=True)
 class BarRow:
-    """One bar: label and value stand above it at height `y`, the bar begins at `y` + 7."""
+    """One bar. Its label and value are above it at height `y`; the bar starts at `y` + 7."""
 
     label: str
     value: str
@@ -74,7 +73,7 @@ class BarRow:
 
 @dataclass(frozen=True, slots=True)
 class BarChart:
-    """Bars below each other."""
+    """Bars below one another."""
 
     rows: tuple[BarRow, ...]
     height: int
@@ -85,7 +84,7 @@ class BarChart:
 
 
 def histogram(data: figure_data.Histogram) -> Chart:
-    """Outlines of distributions, over the range and the height of all of them."""
+    """Draw outlines of distributions over their common range and height."""
     edges = [edge for series in data.series for edge in series.edges]
     x = Scale(min(edges), max(edges), _LEFT, _RIGHT)
     tallest = max(max(series.counts) for series in data.series)
@@ -98,23 +97,23 @@ def histogram(data: figure_data.Histogram) -> Chart:
         )
         for index, series in enumerate(data.series)
     )
-    return Chart(drawn, x.ticks(6), y.ticks(4, whole=True), "value", "count", filled=True)
+    return Chart(drawn, x.ticks(6), y.ticks(4, integers=True), "value", "count", filled=True)
 
 
 def curves(data: figure_data.Curves) -> Chart:
-    """Lines over 1, 2, 3, ...; a value that is not a number is a gap.
+    """Draw lines over 1, 2, 3, ...; None makes a gap.
 
     Raises:
-        ValueError: There is no number at all.
+        ValueError: There are no numbers.
     """
     numbers = [value for series in data.series for value in series.values if value is not None]
     if not numbers:
-        raise ValueError("there is no number to draw")
+        raise ValueError("there are no numbers to draw")
     longest = max(len(series.values) for series in data.series)
     x = Scale(1, longest, _LEFT + 8, _RIGHT - 8) if longest > 1 else Scale(0, 2, _LEFT, _RIGHT)
     y = Scale(*padded(numbers), _BOTTOM, _TOP)
     drawn = tuple(_curve(series, index % STYLES, x, y) for index, series in enumerate(data.series))
-    x_ticks = x.ticks(min(longest, 6), whole=True) if longest > 1 else (Tick(x(1), "1"),)
+    x_ticks = x.ticks(min(longest, 6), integers=True) if longest > 1 else (Tick(x(1), "1"),)
     return Chart(drawn, x_ticks, y.ticks(5), data.x_label, data.y_label, filled=False)
 
 
@@ -135,11 +134,11 @@ def _curve(series: figure_data.Curve, style: int, x: Scale, y: Scale) -> Series:
 
 
 def bars(data: figure_data.Bars) -> BarChart:
-    """Bars from 0 to the maximum; what is beyond is cut, its number is not."""
+    """Draw bars from 0 to the maximum. A longer bar is cut off; its number is not."""
     rows = tuple(
         BarRow(
-            label=fitted(bar.label, _LABEL_CHARACTERS),
-            value="no number" if bar.value is None else short(bar.value),
+            label=shortened(bar.label, _LABEL_CHARACTERS),
+            value="not a number" if bar.value is None else short(bar.value),
             role=bar.role,
             y=16 + index * _ROW,
             length=round(_BAR_WIDTH * min(max((bar.value or 0) / data.maximum, 0), 1), 2),

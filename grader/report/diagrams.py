@@ -1,4 +1,4 @@
-"""From the data of an exhibit to coordinates: heat maps, layers and pictures. See `grader.report.charts`."""
+"""Compute the coordinates of heat maps, layer diagrams and images. See `grader.report.charts`."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ import struct
 from dataclasses import dataclass
 
 from grader.report import figure_data
-from grader.report.axes import fitted, short
+from grader.report.axes import short, shortened
 from grader.report.charts import WIDTH
 
 HEAT_LEVELS = 6
-"""Shades of a heat map above zero; the style sheet has a colour for each, dark or light, none between."""
+"""Shades of a heat map above zero. The style sheet has a color for each, dark or light, none in between."""
 
 _MAX_CELL = 44.0
 _CHARACTER = 6.0
@@ -25,7 +25,7 @@ _SMALL = 120
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """One count of a heat map; `level` is its shade, from 0 (none) to `HEAT_LEVELS`."""
+    """One count of a heat map. `level` is its shade, from 0 (none) to `HEAT_LEVELS`."""
 
     x: float
     y: float
@@ -35,7 +35,7 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Name:
+class AxisLabel:
     """The label of a row or column."""
 
     x: float
@@ -45,11 +45,11 @@ class Name:
 
 @dataclass(frozen=True, slots=True)
 class HeatMap:
-    """Counts as shades. Column labels are turned by 90 degrees when `turned`."""
+    """Counts as shades. Column labels are rotated by 90 degrees if `turned`."""
 
     cells: tuple[Cell, ...]
-    rows: tuple[Name, ...]
-    columns: tuple[Name, ...]
+    rows: tuple[AxisLabel, ...]
+    columns: tuple[AxisLabel, ...]
     size: float
     turned: bool
     x_label: str
@@ -63,7 +63,7 @@ class HeatMap:
 
 @dataclass(frozen=True, slots=True)
 class Layer:
-    """A layer as a box at height `y`, with the block of numbers that leaves it as three SVG paths."""
+    """A layer as a box at height `y`, with its output as a block of three SVG paths."""
 
     label: str
     shape: str
@@ -76,7 +76,7 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class FlowChart:
-    """Layers below each other."""
+    """Layers below one another."""
 
     layers: tuple[Layer, ...]
     height: int
@@ -86,8 +86,8 @@ class FlowChart:
 
 
 @dataclass(frozen=True, slots=True)
-class Photo:
-    """A picture: `src` is a data address; boxes are in the units of the original's `width` and `height`."""
+class ImageView:
+    """An image. `src` is a data URL; boxes use the units of the original's `width` and `height`."""
 
     label: str
     src: str
@@ -98,17 +98,17 @@ class Photo:
 
 
 @dataclass(frozen=True, slots=True)
-class Photos:
-    """Pictures beside each other; `roles` are the kinds of boxes that occur."""
+class ImageRow:
+    """Images beside one another. `roles` are the kinds of boxes that occur."""
 
-    photos: tuple[Photo, ...]
+    images: tuple[ImageView, ...]
     roles: tuple[str, ...]
 
 
 def heat_map(data: figure_data.Matrix) -> HeatMap:
-    """A square of shaded counts. Shades grow with the square root, so that rare confusions are seen."""
+    """Draw a square of shaded counts. Shades grow with the square root, so rare confusions are visible."""
     count = len(data.labels)
-    names = [fitted(label, 14) for label in data.labels]
+    names = [shortened(label, 14) for label in data.labels]
     longest = max(map(len, names))
     left = longest * _CHARACTER + 10 + (16 if data.y_label else 0)
     size = round(min((WIDTH - left - 4) / count, _MAX_CELL), 2)
@@ -130,12 +130,12 @@ def heat_map(data: figure_data.Matrix) -> HeatMap:
     middles = [round((index + 0.5) * size, 2) for index in range(count)]
     return HeatMap(
         cells=cells,
-        rows=tuple(Name(left - 6, top + at, name) for at, name in zip(middles, names, strict=True)),
-        columns=tuple(Name(left + at, top - 6, name) for at, name in zip(middles, names, strict=True)),
+        rows=tuple(AxisLabel(left - 6, top + at, name) for at, name in zip(middles, names, strict=True)),
+        columns=tuple(AxisLabel(left + at, top - 6, name) for at, name in zip(middles, names, strict=True)),
         size=size,
         turned=turned,
-        x_label=fitted(data.x_label, 40),
-        y_label=fitted(data.y_label, 40),
+        x_label=shortened(data.x_label, 40),
+        y_label=shortened(data.y_label, 40),
         height=round(top + count * size + 4, 2),
         left=left,
         top=top,
@@ -144,16 +144,16 @@ def heat_map(data: figure_data.Matrix) -> HeatMap:
 
 
 def flow_chart(data: figure_data.Flow) -> FlowChart:
-    """Layers from input to output; the block beside each grows with the logarithm of its sides."""
+    """Draw layers from input to output. The block beside each grows with the logarithm of its sides."""
     widest = max([side or 1 for step in data.steps for side in step.shape[:-1] or (1,)])
     deepest = max([side or 1 for step in data.steps for side in step.shape[-1:] or (1,)])
     layers = tuple(
         Layer(
-            label=fitted(step.label, 24),
-            shape=fitted("×".join("?" if side is None else str(side) for side in step.shape) or "()", 16),
+            label=shortened(step.label, 24),
+            shape=shortened("×".join("?" if side is None else str(side) for side in step.shape) or "()", 16),
             parameters=_parameters(step.parameters),
             wrong=step.role == "wrong",
-            role="" if step.role == "wrong" else fitted(step.role, 16),
+            role="" if step.role == "wrong" else shortened(step.role, 16),
             y=index * (_STEP_HEIGHT + _STEP_GAP) + 2,
             block=_block(step.shape, widest, deepest),
         )
@@ -169,7 +169,7 @@ def _parameters(count: int | None) -> str:
 
 
 def _block(shape: list[int | None], widest: int, deepest: int) -> tuple[str, str, str]:
-    """Front, top and side of a block, around the middle of a field of 56 × 42 units."""
+    """Return front, top and side of a block in the middle of an area of 56 × 42 units."""
     *flat, channels = [side or 1 for side in shape] or [1]
     high, wide = (flat[0], flat[-1]) if flat else (1, 1)
     height, width = 4 + 20 * _share(high, widest), 4 + 20 * _share(wide, widest)
@@ -188,31 +188,31 @@ def _share(side: int, most: int) -> float:
     return math.log1p(side) / math.log1p(most)
 
 
-def photos(data: figure_data.Images) -> Photos:
-    """Pictures with their boxes.
+def images(data: figure_data.Images) -> ImageRow:
+    """Draw images with their boxes.
 
     Raises:
-        ValueError: One of them is no PNG.
+        ValueError: One of them is not a PNG file.
     """
     shown = tuple(
-        Photo(
-            label=picture.label,
-            src=png_address(picture.png),
-            width=picture.width,
-            height=picture.height,
-            boxes=tuple(picture.boxes),
-            small=max(picture.width, picture.height) <= _SMALL,
+        ImageView(
+            label=each.label,
+            src=png_url(each.png),
+            width=each.width,
+            height=each.height,
+            boxes=tuple(each.boxes),
+            small=max(each.width, each.height) <= _SMALL,
         )
-        for picture in data.images
+        for each in data.images
     )
-    return Photos(shown, tuple(sorted({box.role for photo in shown for box in photo.boxes})))
+    return ImageRow(shown, tuple(sorted({box.role for image in shown for box in image.boxes})))
 
 
-def png_address(text: str) -> str:
-    """A ``data:`` address of a PNG file in base64.
+def png_url(text: str) -> str:
+    """Return the ``data:`` URL of a PNG file in base64.
 
     Raises:
-        ValueError: It is not base64, not a PNG, or of an unreasonable size.
+        ValueError: It is not base64, not a PNG file, or has an unreasonable size.
     """
     try:
         content = base64.b64decode(text, validate=True)

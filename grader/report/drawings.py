@@ -1,4 +1,4 @@
-"""An exhibit as a figure: its drawing where the data allow one, else its words."""
+"""Figures of a result as drawings, or as their alternative text if the data cannot be drawn."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from grader.model import Figure
 from grader.report import charts, diagrams, figure_data
 
 _DRAWINGS: dict[str, tuple[type, Callable[[Any], Any]]] = {
-    "images": (figure_data.Images, diagrams.photos),
+    "images": (figure_data.Images, diagrams.images),
     "histogram": (figure_data.Histogram, charts.histogram),
     "bars": (figure_data.Bars, charts.bars),
     "curves": (figure_data.Curves, charts.curves),
@@ -21,13 +21,13 @@ _DRAWINGS: dict[str, tuple[type, Callable[[Any], Any]]] = {
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What a template draws.
+    """A figure, ready for a template.
 
     Attributes:
-        kind: Which drawing; ``words`` when there is none.
-        title: A heading of a few words.
+        kind: Kind of drawing; ``words`` for the alternative text only.
+        title: A short heading.
         alt: The same facts in words.
-        drawing: Coordinates, of the class that belongs to the kind; None when there is none.
+        drawing: Coordinates, as a class that depends on the kind; None for ``words``.
     """
 
     kind: str
@@ -37,7 +37,7 @@ class Drawing:
 
 
 def figure(figure: Figure) -> Drawing:
-    """The figure of an exhibit. Where its data cannot be drawn, its words remain: no report fails on it."""
+    """Draw a figure. If its data cannot be drawn, return its words: no report fails because of a figure."""
     try:
         kind, draw = _DRAWINGS[figure.kind]
         drawing = draw(figure_data.read(figure.data, kind))

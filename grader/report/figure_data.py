@@ -1,7 +1,7 @@
-"""The data of an exhibit as typed values: what does not fit is refused here and nowhere later.
+"""The data of a figure as typed values. Malformed data is refused here, and only here.
 
-The classes restate what `grader.model.Figure` says in words. A number that is not finite travels
-through JSON as null, so it is ``None`` here.
+The classes correspond to the description of `grader.model.Figure`. JSON stores a number that is not finite
+as null, so it is ``None`` here.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ class Box(msgspec.Struct, frozen=True):
     role: str = "found"
 
 
-class Picture(msgspec.Struct, frozen=True):
-    """One picture; `width` and `height` are the original's, whatever the PNG was scaled to."""
+class ImageData(msgspec.Struct, frozen=True):
+    """One image. `width` and `height` are those of the original, whatever the size of the PNG file."""
 
     label: Label
     png: str
@@ -38,13 +38,13 @@ class Picture(msgspec.Struct, frozen=True):
 
 
 class Images(msgspec.Struct, frozen=True):
-    """Pictures beside each other."""
+    """Images beside one another."""
 
-    images: Some[Picture]
+    images: Some[ImageData]
 
 
 class Distribution(msgspec.Struct, frozen=True):
-    """How often values occur between two neighbouring edges."""
+    """Counts of values between neighboring edges."""
 
     label: Label
     edges: Annotated[list[float], Meta(min_length=2, max_length=513)]
@@ -53,17 +53,17 @@ class Distribution(msgspec.Struct, frozen=True):
     def __post_init__(self) -> None:
         rising = all(low < high for low, high in zip(self.edges, self.edges[1:], strict=False))
         if len(self.edges) != len(self.counts) + 1 or not rising:
-            raise ValueError("edges must rise and be one more than counts")
+            raise ValueError("edges must increase and be one more than counts")
 
 
 class Histogram(msgspec.Struct, frozen=True):
-    """Distributions over each other."""
+    """Overlaid distributions."""
 
     series: Some[Distribution]
 
 
 class Bar(msgspec.Struct, frozen=True):
-    """One labelled value."""
+    """One labeled value."""
 
     label: Label
     value: float | None
@@ -85,7 +85,7 @@ class Curve(msgspec.Struct, frozen=True):
 
 
 class Curves(msgspec.Struct, frozen=True):
-    """Curves over each other."""
+    """Overlaid curves."""
 
     series: Some[Curve]
     x_label: Label = ""
@@ -93,7 +93,7 @@ class Curves(msgspec.Struct, frozen=True):
 
 
 class Matrix(msgspec.Struct, frozen=True):
-    """Counts, one row and one column a label."""
+    """Counts with one row and one column per label."""
 
     labels: Some[Label]
     rows: Annotated[list[list[Count]], Meta(max_length=64)]
@@ -102,11 +102,11 @@ class Matrix(msgspec.Struct, frozen=True):
 
     def __post_init__(self) -> None:
         if {len(self.rows), *map(len, self.rows)} != {len(self.labels)}:
-            raise ValueError("rows must form a square with one row and one column a label")
+            raise ValueError("rows must form a square with one row and one column per label")
 
 
 class Step(msgspec.Struct, frozen=True):
-    """One layer and the shape of what leaves it."""
+    """One layer and the shape of its output."""
 
     label: Label
     shape: Annotated[list[Annotated[int, Meta(ge=0)] | None], Meta(max_length=8)]
@@ -124,16 +124,16 @@ Data = TypeVar("Data")
 
 
 def read(data: dict[str, Any], kind: type[Data]) -> Data:
-    """Read an exhibit's data.
+    """Convert the data of a figure to a typed value.
 
     Raises:
-        ValueError: It is not as `kind` says.
+        ValueError: The data does not have the type `kind`.
     """
     return msgspec.convert(_finite(data), kind)
 
 
 def _finite(value: object) -> object:
-    """The same with None for numbers that are not finite, as if it had travelled through JSON."""
+    """Replace numbers that are not finite by None, as JSON does."""
     if isinstance(value, float):
         return value if math.isfinite(value) else None
     if isinstance(value, dict):

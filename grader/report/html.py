@@ -1,4 +1,4 @@
-"""A learner's results as one HTML page that needs nothing else: no network, no script, no other file."""
+"""Results as one HTML page that needs nothing else: no network, no script, no other file."""
 
 from __future__ import annotations
 
@@ -22,38 +22,38 @@ HEADING = "Deep learning for computer vision"
 
 
 def render_progress(entries: Sequence[LessonProgress], templates: Path, *, heading: str = HEADING) -> str:
-    """One page for a whole course: an overview, then a card a lesson.
+    """Render the progress report of a whole course: an overview, then a card per lesson.
 
     Args:
         entries: The lessons in order.
-        templates: Folder that holds ``report.html.j2`` and its parts.
+        templates: Folder with ``report.html.j2`` and its parts.
         heading: Title of the page.
 
     Raises:
-        CourseError: A template is missing or wrong.
+        CourseError: A template is missing or invalid.
     """
     return render(templates, "report.html.j2", entries=entries, heading=heading)
 
 
 def render(templates: Path, name: str, **values: Any) -> str:
-    """Any page, with the filters that all of them share.
+    """Render a page with the filters that all pages share.
 
     Raises:
-        CourseError: A template is missing or wrong.
+        CourseError: A template is missing or invalid.
     """
     try:
         return _environment(templates).get_template(name).render(**values)
     except jinja2.TemplateError as error:
         place = f", line {error.lineno}" if isinstance(error, jinja2.TemplateSyntaxError) else ""
         raise CourseError(
-            f"The report could not be made from the templates in {templates}{place}: {error}.",
-            "Install cvgrade again, or mend the templates of your own course.",
+            f"The report cannot be rendered from the templates in {templates}{place}: {error}.",
+            "Reinstall cvgrade, or correct the templates of your course.",
         ) from error
 
 
 @functools.cache
 def _environment(templates: Path) -> jinja2.Environment:
-    """Templates are compiled once a process; a missing name is an error and never an empty place."""
+    """Return the template environment. Templates are compiled once; undefined names are errors."""
     environment = jinja2.Environment(
         loader=jinja2.FileSystemLoader(templates),
         autoescape=True,
@@ -64,21 +64,21 @@ def _environment(templates: Path) -> jinja2.Environment:
         auto_reload=False,
     )
     environment.filters.update(
-        call=words.telling_call,
+        call=words.informative_call,
         common_fault=common_fault,
         counted=words.counted,
         cut=clean,
         figure=figure,
         hint_command=_hint_command,
-        mark=lambda check: words.MARKS[check.outcome],
-        moment=words.moment,
+        style=lambda check: words.OUTCOME_STYLES[check.outcome],
+        readable_time=words.readable_time,
         number=words.number,
         one_line=one_line,
         outline=outline,
         percent=words.percent,
         prose=_prose,
         sentence=words.sentence,
-        state=lambda entry: words.STATES[entry.state],
+        state=lambda entry: words.STATE_STYLES[entry.state],
         verdict=words.verdict,
     )
     environment.tests["wrong"] = lambda check: check.outcome in words.WRONG
@@ -86,7 +86,7 @@ def _environment(templates: Path) -> jinja2.Environment:
 
 
 def _safe(value: object) -> object:
-    """Every text that reaches the page passes here: none is forgotten, whoever writes a template."""
+    """Clean every text that reaches a page, whatever the template does."""
     return clean(value, None) if isinstance(value, str) and not isinstance(value, Markup) else value
 
 
@@ -95,7 +95,7 @@ def _hint_command(check: CheckResult, result: LessonResult) -> str:
 
 
 def _prose(text: str) -> list[tuple[bool, str]]:
-    """A text in parts: between backquotes it is code. A backquote without a partner stays one."""
+    """Split a text at backquotes: the parts between them are code. An unpaired backquote stays."""
     parts = text.split("`")
     if len(parts) % 2 == 0:
         parts[-2:] = ["`".join(parts[-2:])]

@@ -1,6 +1,6 @@
-"""Pictures on the terminal itself, where it can show them: kitty, iTerm2 and sixel.
+"""Images in terminals that can show them: kitty, iTerm2 and sixel.
 
-A terminal is asked for nothing: an answer could be mistaken for typing. Its environment says what it is.
+The terminal is never queried: its answer could be mistaken for typing. The environment names its kind.
 """
 
 from __future__ import annotations
@@ -16,18 +16,18 @@ from grader.model import CheckResult
 Protocol = Literal["kitty", "iterm", "sixel"]
 
 CHUNK = 4096
-"""Bytes of base64 that kitty takes at a time (its graphics protocol, "remote client")."""
+"""Bytes of base64 per chunk in kitty's graphics protocol ("remote client")."""
 
 SIXEL_COLORS = 64
-MAX_PICTURES = 2
-"""Of one check: a screen is not a report."""
+MAX_IMAGES = 2
+"""Largest number of images per check."""
 
 
 def protocol(environment: Mapping[str, str] = os.environ) -> Protocol | None:
-    """How this terminal shows pictures; None when it does not say that it can."""
+    """Return the image protocol of this terminal; None if it does not announce one."""
     terminal, program = environment.get("TERM", ""), environment.get("TERM_PROGRAM", "")
     if "TMUX" in environment or terminal.startswith("screen"):
-        return None  # a multiplexer swallows or garbles them
+        return None  # multiplexers drop or garble images
     if environment.get("KITTY_WINDOW_ID") or "kitty" in terminal or program == "ghostty":
         return "kitty"
     if program in ("iTerm.app", "WezTerm") or environment.get("LC_TERMINAL") == "iTerm2":
@@ -40,11 +40,11 @@ def protocol(environment: Mapping[str, str] = os.environ) -> Protocol | None:
     return None
 
 
-def labelled_escapes(check: CheckResult, how: Protocol) -> Iterator[tuple[str, str]]:
-    """Label and escape sequence of each picture of a check."""
-    pictures = [one for figure in check.figures if figure.kind == "images" for one in figure.data["images"]]
-    for one in pictures[:MAX_PICTURES]:
-        yield str(one["label"]), _escape(str(one["png"]), how)
+def labeled_escapes(check: CheckResult, how: Protocol) -> Iterator[tuple[str, str]]:
+    """Yield the label and the escape sequence of each image of a check."""
+    found = [image for figure in check.figures if figure.kind == "images" for image in figure.data["images"]]
+    for image in found[:MAX_IMAGES]:
+        yield str(image["label"]), _escape(str(image["png"]), how)
 
 
 def _escape(png: str, how: Protocol) -> str:
@@ -62,7 +62,7 @@ def _escape(png: str, how: Protocol) -> str:
 
 
 def _sixel(png: bytes) -> str:
-    """A picture as DEC sixels: bands of six rows, one pass a colour, runs shortened (``!n``)."""
+    """Encode an image as DEC sixels: bands of six rows, one pass per color, runs shortened (``!n``)."""
     import numpy as np
     from PIL import Image
 

@@ -1,4 +1,4 @@
-"""What a report knows of one lesson."""
+"""The progress of a learner in one lesson, as reports show it."""
 
 from __future__ import annotations
 
@@ -9,18 +9,20 @@ from grader.model import LessonResult
 
 @dataclass(frozen=True, slots=True)
 class LessonProgress:
-    """One lesson of the course, as far as a learner has come.
+    """The progress of a learner in one lesson.
 
     Attributes:
         id: Short name of the lesson.
-        title: Its title.
-        summary: One sentence.
-        minutes: About how long it takes.
+        title: Title of the lesson.
+        summary: One sentence about the lesson.
+        minutes: Approximate duration of the lesson, in minutes.
         latest: The latest result; None before the first check.
         best_earned: Most points in the required part; None before the first check.
-        best_bonus: Most extra points.
-        attempts: How often it was checked.
-        passed: Every required check has passed at least once, in one run.
+        best_bonus: Most bonus points.
+        attempts: Number of checks, or of different files submitted.
+        passed: Whether every required check has passed in one run.
+        graded: Whether this is an instructor's grading and not a self-check.
+        needs_review: Whether something could not be graded and needs manual review.
     """
 
     id: str
@@ -32,23 +34,33 @@ class LessonProgress:
     best_bonus: float
     attempts: int
     passed: bool
+    graded: bool = False
+    needs_review: bool = False
 
     @property
     def state(self) -> str:
-        """``passed``, ``in progress``, ``not gradable here`` or ``not begun``."""
+        """The state in words; a key of `grader.text.words.STATE_STYLES`."""
         if self.passed:
             return "passed"
+        if self.graded:
+            return self._state_when_graded
         if self.latest is None:
-            return "not begun"
+            return "not started"
         if not self.latest.complete and all(
             check.passed or not check.judged for check in self.latest.required
         ):
             return "not gradable here"
-        return "in progress" if self.latest.begun else "not begun"
+        return "in progress" if self.latest.begun else "not started"
+
+    @property
+    def _state_when_graded(self) -> str:
+        if self.needs_review:
+            return "needs review"
+        return "graded" if self.latest else "not submitted"
 
     @property
     def share(self) -> float:
-        """How much of the required part is done at best, from 0 to 1."""
+        """Fraction of the required points earned in the best attempt, 0 to 1."""
         if self.passed:
             return 1.0
         if self.latest is None or not self.latest.possible:
@@ -57,7 +69,7 @@ class LessonProgress:
 
     @classmethod
     def of_result(cls, result: LessonResult) -> LessonProgress:
-        """For a single result that belongs to no workspace."""
+        """Return the progress of a single result outside a workspace."""
         return cls(
             id=result.lesson,
             title=result.title,

@@ -1,7 +1,7 @@
-"""A result as lines on a terminal.
+"""A result as text on a terminal.
 
-A learner's text is cleaned and put into `rich.text.Text`, so that nothing in it is taken for markup
-or moves the cursor, and every character is one that the console's encoding has.
+A learner's text is cleaned and put into `rich.text.Text`, so that nothing in it is interpreted as markup or
+moves the cursor. Characters that the console's encoding lacks are replaced.
 """
 
 from __future__ import annotations
@@ -10,15 +10,24 @@ from rich.console import Console
 from rich.text import Text
 
 from grader.model import CheckResult, LessonResult, Misconception, Outcome
-from grader.report.inline_images import labelled_escapes, protocol
+from grader.report.inline_images import labeled_escapes, protocol
 from grader.report.outline import Entry, Group, common_fault, outline
 from grader.text.clean import clean, one_line
-from grader.text.words import MARKS, WRONG, counted, hint_command, number, sentence, telling_call, verdict
+from grader.text.words import (
+    OUTCOME_STYLES,
+    WRONG,
+    counted,
+    hint_command,
+    informative_call,
+    number,
+    sentence,
+    verdict,
+)
 
 __all__ = ["number", "print_result"]
 
 MAX_WIDTH = 92
-"""Longer lines are hard to read, however wide the window is."""
+"""Largest width of a line: longer lines are hard to read, however wide the window is."""
 
 MAX_OUTPUT_LINES = 20
 MAX_OUTPUT_WIDTH = 400
@@ -26,26 +35,26 @@ MAX_ERROR_LINES = 6
 
 _INDENT = "    "
 _STYLES = {"good": "green", "bad": "red", "quiet": "dim", "warn": "yellow"}
-_STAND_INS = str.maketrans(
+_ASCII_SUBSTITUTES = str.maketrans(
     {"×": "x", "–": "-", "—": "-", "…": "...", "→": "->", "’": "'", "‘": "'", "“": '"', "”": '"'}
     | {"│": "|", "·": ".", "▸": ">", "≠": "!=", "≤": "<=", "≥": ">=", "−": "-", "°": " deg"}
 )
 
 
 def print_result(console: Console, result: LessonResult) -> None:
-    """Print a whole result, the score last."""
+    """Print a whole result. The score comes last."""
     page = _Page(console)
     page.put(Text.assemble((page.line(result.lesson), "dim"), "  ", (page.line(result.title), "bold")))
     fault = common_fault(result)
     groups = outline(result)
     if fault:
-        _print_fault(page, result, fault)
-    elif all(group.idle for group in groups):
+        _print_fault(page, fault)
+    elif all(group.unattempted for group in groups):
         _print_untouched(page, result)
     else:
         for group in groups:
-            if group.idle:
-                _print_idle(page, group)
+            if group.unattempted:
+                _print_unattempted(page, group)
                 continue
             for entry in group.entries:
                 _print_check(page, result, entry)
@@ -56,10 +65,10 @@ def print_result(console: Console, result: LessonResult) -> None:
 
 
 class _Page:
-    """Prints wrapped lines with a hanging indent, in characters that the console has.
+    """Prints wrapped lines with a hanging indent, in characters that the console can encode.
 
     Args:
-        console: Where to.
+        console: Console to print to.
     """
 
     def __init__(self, console: Console) -> None:
@@ -68,17 +77,17 @@ class _Page:
         self.width = min(console.width, MAX_WIDTH)
 
     def text(self, text: str, limit: int = 1200) -> str:
-        """A text of several lines, safe to print."""
-        return self._fitted(clean(text, limit).expandtabs(4))
+        """Return a text of several lines, safe to print."""
+        return self._encodable(clean(text, limit).expandtabs(4))
 
     def line(self, text: str, limit: int = 400) -> str:
-        """A text as one line, safe to print."""
-        return self._fitted(one_line(text, limit))
+        """Return a text as one line, safe to print."""
+        return self._encodable(one_line(text, limit))
 
-    def sign(self, check: CheckResult) -> str:
-        """The mark of an outcome."""
-        mark = MARKS[check.outcome]
-        return mark.sign if self._has(mark.sign) else mark.ascii
+    def symbol(self, check: CheckResult) -> str:
+        """Return the symbol of a check's outcome."""
+        style = OUTCOME_STYLES[check.outcome]
+        return style.symbol if self._has(style.symbol) else style.ascii
 
     def put(
         self, text: Text, first: str | Text = "", rest: str | Text | None = None, right: str = ""
@@ -86,10 +95,10 @@ class _Page:
         """Print a text.
 
         Args:
-            text: Wrapped at words; words that are too long are broken.
-            first: Stands before the first line.
-            rest: Stands before the others; blanks of the same length if None.
-            right: Stands at the right end of the last line.
+            text: The text. It is wrapped at words; words that are too long are broken.
+            first: Printed before the first line.
+            rest: Printed before the other lines; spaces of the same width if None.
+            right: Printed at the right end of the last line.
         """
         first = Text(first) if isinstance(first, str) else first
         rest = (
@@ -101,14 +110,14 @@ class _Page:
             whole = (first if not index else rest).copy().append_text(line)
             if right and index == len(wrapped) - 1:
                 dots = max(self.width - whole.cell_len - len(right) - 2, 0)
-                whole.append(f" {self._fitted('·') * dots} ", "dim").append(right, line.style or "")
+                whole.append(f" {self._encodable('·') * dots} ", "dim").append(right, line.style or "")
             whole.rstrip()
             self._console.print(whole, soft_wrap=True, highlight=False)
 
-    def pictures(self, check: CheckResult) -> None:
-        """The check's pictures, where somebody looks at a terminal that can show them."""
+    def images(self, check: CheckResult) -> None:
+        """Show the images of a check on a terminal that can show images."""
         how = protocol() if self._console.is_terminal else None
-        for label, escape in labelled_escapes(check, how) if how else ():
+        for label, escape in labeled_escapes(check, how) if how else ():
             self.put(Text(self.line(label), "dim"), _INDENT)
             self._console.file.write(f"{_INDENT}{escape}\n")
 
@@ -119,73 +128,70 @@ class _Page:
             return False
         return True
 
-    def _fitted(self, text: str) -> str:
+    def _encodable(self, text: str) -> str:
         if self._has(text):
             return text
-        plain = text.translate(_STAND_INS)
+        plain = text.translate(_ASCII_SUBSTITUTES)
         return plain if self._has(plain) else plain.encode("ascii", "replace").decode("ascii")
 
 
-def _print_fault(page: _Page, result: LessonResult, fault: CheckResult) -> None:
-    """A file that could not be graded at all: the reason once, not once a check."""
-    _print_why(
-        page, fault, Text(f"  {page.sign(fault)} ", _STYLES[MARKS[fault.outcome].tone]), fault.misconceptions
-    )
-    page.put(Text(f"So none of the {counted(len(result.checks), 'check')} could be run.", "dim"), "    ")
+def _print_fault(page: _Page, fault: CheckResult) -> None:
+    """Print why a file could not be graded at all: the reason once, not once per check."""
+    style = _STYLES[OUTCOME_STYLES[fault.outcome].tone]
+    _print_reason(page, fault, Text(f"  {page.symbol(fault)} ", style), fault.misconceptions)
+    page.put(Text("No checks could run until this is fixed.", "dim"), "    ")
 
 
 def _print_untouched(page: _Page, result: LessonResult) -> None:
     names = dict.fromkeys(check.function for check in result.required or result.checks)
-    page.put(
-        Text(f"Not attempted yet. To write: {', '.join(f'{page.line(name)}()' for name in names)}."), "  "
-    )
-    page.put(Text(f"A first hint: cvgrade hint {page.line(result.lesson)}", "dim"), "  ")
+    page.put(Text(f"Not attempted yet. Write {', '.join(f'{page.line(name)}()' for name in names)}."), "  ")
+    page.put(Text(f"First hint: cvgrade hint {page.line(result.lesson)}", "dim"), "  ")
 
 
-def _print_idle(page: _Page, group: Group) -> None:
-    """A function that is still a stub: one line."""
-    mark = Text(f"  {page.sign(group.entries[0].check)} ", "dim")
+def _print_unattempted(page: _Page, group: Group) -> None:
+    """Print one line for a function that is still a stub."""
+    symbol = Text(f"  {page.symbol(group.entries[0].check)} ", "dim")
     text = Text(f"{page.line(group.function)}()").append(
         f"  not attempted, {counted(len(group.entries), 'check')}", "dim"
     )
-    page.put(text, mark, right=_points(0, group.points, bonus=group.bonus))
+    page.put(text, symbol, right=_points(0, group.points, bonus=group.bonus))
 
 
 def _print_check(page: _Page, result: LessonResult, entry: Entry) -> None:
     check = entry.check
-    mark = MARKS[check.outcome]
+    style = OUTCOME_STYLES[check.outcome]
     wrong = check.outcome in WRONG
     title = Text(page.line(sentence(check.title)), "bold" if wrong else "")
     if not check.passed and check.outcome is not Outcome.FAILED:
-        title.append(f"  {page.line(mark.words)}", f"not bold {_STYLES[mark.tone]}")
+        title.append(f"  {page.line(style.words)}", f"not bold {_STYLES[style.tone]}")
     points = _points(check.earned, check.points, bonus=check.bonus) if check.judged else "not counted"
-    page.put(title, Text(f"  {page.sign(check)} ", _STYLES[mark.tone]), right=points)
+    page.put(title, Text(f"  {page.symbol(check)} ", _STYLES[style.tone]), right=points)
     if entry.same_as:
-        page.put(Text(page.line(f"For the same reason as “{entry.same_as}”"), "dim"), _INDENT)
+        page.put(Text(page.line(f"Same reason as “{sentence(entry.same_as)}”"), "dim"), _INDENT)
     elif wrong or not check.judged:
-        _print_why(page, check, _INDENT, entry.misconceptions, entry.again)
+        _print_reason(page, check, _INDENT, entry.misconceptions, entry.repeated)
     elif check.outcome is Outcome.SKIPPED:
         page.put(Text(page.line(sentence(check.message)), "dim"), _INDENT)
     if wrong:
-        page.pictures(check)
+        page.images(check)
         page.put(Text(page.line(hint_command(result, check)), "cyan"), f"{_INDENT}{page.line('→')} ")
 
 
-def _print_why(
+def _print_reason(
     page: _Page,
     check: CheckResult,
     first: str | Text,
     misconceptions: tuple[Misconception, ...] = (),
-    again: tuple[str, ...] = (),
+    repeated: tuple[str, ...] = (),
 ) -> None:
-    """Message, known mistakes, call, both values, the learner's own lines, the exception."""
+    """Print the message, misconceptions, call, both values, the learner's lines and the exception."""
     page.put(Text(page.text(sentence(check.message))), first)
     for misconception in misconceptions:
         _print_misconception(page, misconception)
-    for name in again:
-        page.put(Text(f"As above: {page.line(name)}.", "yellow"), _INDENT)
-    facts = (("called", telling_call(check)), ("found", check.found), ("expected", check.expected))
-    for label, value in facts:
+    for name in repeated:
+        page.put(Text(f"As above: {page.line(name)}", "yellow"), _INDENT)
+    values = (("called", informative_call(check)), ("found", check.found), ("expected", check.expected))
+    for label, value in values:
         if value:
             page.put(Text(page.text(value)), Text(f"{_INDENT}{label:<10}", "dim"))
     for frame in check.frames:
@@ -196,7 +202,7 @@ def _print_why(
 
 
 def _print_misconception(page: _Page, misconception: Misconception) -> None:
-    page.put(Text(f"It looks like this: {page.line(misconception.name)}.", "bold yellow"), _INDENT)
+    page.put(Text(f"Likely cause: {page.line(misconception.name)}", "bold yellow"), _INDENT)
     page.put(Text(page.text(misconception.why)), _INDENT)
     if misconception.line:
         where = Text(f"{_INDENT}{f'line {misconception.line}':<10}", "dim")
@@ -209,7 +215,7 @@ def _print_output(page: _Page, result: LessonResult) -> None:
     if not lines:
         return
     bar = Text(f"  {page.line('│')} ", "dim")
-    page.put(Text("Your code printed (this never changes a mark):", "dim"), "  ")
+    page.put(Text("Output of your code (not graded):", "dim"), "  ")
     for line in lines[:MAX_OUTPUT_LINES]:
         page.put(Text(page.text(line, MAX_OUTPUT_WIDTH)), bar, bar)
     if len(lines) > MAX_OUTPUT_LINES:
@@ -217,8 +223,8 @@ def _print_output(page: _Page, result: LessonResult) -> None:
 
 
 def _print_score(page: _Page, result: LessonResult) -> None:
-    counted_here = f"{number(result.earned)} of {number(result.possible)} points"
-    line = Text(counted_here if result.possible else "No points to count.", "bold")
+    points = f"{number(result.earned)} of {number(result.possible)} points"
+    line = Text(points if result.possible else "No points.", "bold")
     if result.bonus_earned:
         line.append(f" + {number(result.bonus_earned)} bonus", "cyan")
     caution = result.broken or not result.complete

@@ -1,4 +1,4 @@
-"""Text from a learner, before it reaches a terminal, a page or a file."""
+"""Clean text from learners before it reaches a terminal, a page or a file."""
 
 from __future__ import annotations
 
@@ -6,37 +6,37 @@ import re
 import unicodedata
 
 REPLACEMENT = "\ufffd"
-"""Stands for one run of characters that are not shown."""
+"""Replaces a run of characters that are not shown."""
 
 _ESCAPES = re.compile(
-    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # CSI: colours, cursor movement
+    r"(?:\x1b\[|\x9b)[0-?]*[ -/]*[@-~]"  # CSI: colors, cursor movement
     r"|(?:\x1b[\]PX^_]|[\x90\x98\x9d-\x9f])[^\x07\x1b\x90\x98\x9c-\x9f]*(?:\x07|\x1b\\|\x9c)"  # strings
     r"|\x1b[ -/]*[0-~]"  # two-character escapes
 )
 """Terminal control sequences as ECMA-48 defines them, 7-bit and 8-bit.
 
-A string ends where another begins: if it ran on, a text of nothing but beginnings would take quadratic time.
+A string ends where another one starts. Otherwise a text of many starts would take quadratic time.
 """
 
 _SUSPECT = re.compile(r"[^\n\t -~]+")
-"""Everything but printable ASCII: only these characters are looked up."""
+"""Everything but printable ASCII: only these characters are examined."""
 
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Unicode categories that are invisible, unassigned, or move the cursor or the reading direction."""
 
 _BLANK = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u2800\u3164\uffa0")
-"""Letters and marks by category that no font draws."""
+"""Letters and marks by category that no font shows."""
 
 _RUN = re.compile(f"{REPLACEMENT}+")
 
 
 def clean(text: str, limit: int | None = 4000) -> str:
-    """Make a text safe to show.
+    r"""Make a text safe to show.
 
     Args:
-        text: Anything. Terminal escapes are dropped, Windows line ends become plain ones, and each run of
-            other characters that are invisible or move the cursor becomes one U+FFFD.
-        limit: Number of characters that are kept; None for all. A last line says how many were cut.
+        text: Any text. Terminal escapes are removed, Windows line ends become ``\n``, and each run of other
+            characters that are invisible or move the cursor becomes one U+FFFD.
+        limit: Largest number of characters; None for all. A last line says how many were cut.
     """
     if not (text.isascii() and text.isprintable()):
         text = _ESCAPES.sub("", text).replace("\r\n", "\n")
@@ -47,7 +47,7 @@ def clean(text: str, limit: int | None = 4000) -> str:
 
 
 def one_line(text: str, limit: int = 400) -> str:
-    """The same for a place with a single line: white space becomes single blanks, a cut an ellipsis."""
+    """Make a text safe to show on one line: white space becomes single spaces, a cut an ellipsis."""
     line = " ".join(clean(text, None).split())
     return line if len(line) <= limit else line[: limit - 1] + "…"
 

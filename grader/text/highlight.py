@@ -1,4 +1,4 @@
-"""Submitted code on a page: highlighted, numbered, and harmless."""
+"""Submitted code as HTML: highlighted, numbered and harmless."""
 
 from __future__ import annotations
 
@@ -13,14 +13,14 @@ from pygments.lexers import PythonLexer
 from grader.text.clean import clean
 
 MAX_SHOWN = 200_000
-"""Characters of a file that are shown."""
+"""Largest number of characters shown of a file."""
 
 MAX_HIGHLIGHTED = 60_000
-"""Characters of a file that are highlighted: a longer one is no learner's, and could take long on purpose."""
+"""Largest number of characters highlighted. A longer file is unusual and could take long on purpose."""
 
 
 def decoded(source: bytes) -> str:
-    """The text of a Python file, in the encoding that it declares; with replacements where it has none."""
+    """Decode a Python file by its declared encoding. Undecodable bytes are replaced."""
     try:
         encoding, _ = tokenize.detect_encoding(io.BytesIO(source).readline)
         return source.decode(encoding)
@@ -29,7 +29,7 @@ def decoded(source: bytes) -> str:
 
 
 def highlighted(source: bytes, anchor: str) -> Markup:
-    """A file as HTML, each line in an element with the id ``{anchor}-{line}``."""
+    """Return a file as HTML, with each line in an element with the id ``{anchor}-{line}``."""
     text = clean(decoded(source)[:MAX_SHOWN], None)
     if len(text) > MAX_HIGHLIGHTED:
         return Markup('<div class="code"><pre tabindex="0">{}</pre></div>').format(text)

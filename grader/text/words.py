@@ -1,4 +1,4 @@
-"""The words that every report uses: outcomes, points, verdicts, times."""
+"""Wording shared by all reports: outcomes, states, points, verdicts, times."""
 
 from __future__ import annotations
 
@@ -9,52 +9,55 @@ from grader.model import CheckResult, LessonResult, Outcome
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
-    """How an outcome is told.
+class Style:
+    """How an outcome or a state is shown.
 
     Attributes:
-        sign: One character.
-        ascii: The same for an output that has only ASCII.
+        symbol: One character.
+        ascii: One ASCII character, for consoles that cannot encode `symbol`.
         words: Two or three words.
-        tone: ``good``, ``bad``, ``quiet`` or ``warn``: the only thing that colours depend on.
-        shape: Name of the icon, so that no two tones share one.
+        tone: ``good``, ``bad``, ``busy``, ``quiet`` or ``warn``. It alone determines the color.
+        icon: Name of the icon. Two tones never share one.
     """
 
-    sign: str
+    symbol: str
     ascii: str
     words: str
     tone: str
-    shape: str
+    icon: str
 
 
-MARKS = {
-    Outcome.PASSED: Mark("✓", "+", "passed", "good", "tick"),
-    Outcome.FAILED: Mark("✗", "x", "not right yet", "bad", "cross"),
-    Outcome.RAISED: Mark("✗", "x", "raised an error", "bad", "cross"),
-    Outcome.TIMEOUT: Mark("✗", "x", "took too long", "bad", "cross"),
-    Outcome.MEMORY: Mark("✗", "x", "used too much memory", "bad", "cross"),
-    Outcome.CRASHED: Mark("✗", "x", "crashed", "bad", "cross"),
-    Outcome.UNATTEMPTED: Mark("○", "o", "not attempted", "quiet", "ring"),
-    Outcome.SKIPPED: Mark("↷", ">", "skipped", "quiet", "skip"),
-    Outcome.UNAVAILABLE: Mark("–", "-", "not gradable here", "warn", "dash"),
-    Outcome.BROKEN: Mark("!", "!", "cvgrade’s own fault", "warn", "alert"),
+OUTCOME_STYLES = {
+    Outcome.PASSED: Style("✓", "+", "passed", "good", "tick"),
+    Outcome.FAILED: Style("✗", "x", "not right yet", "bad", "cross"),
+    Outcome.RAISED: Style("✗", "x", "raised an error", "bad", "cross"),
+    Outcome.TIMEOUT: Style("✗", "x", "took too long", "bad", "cross"),
+    Outcome.MEMORY: Style("✗", "x", "used too much memory", "bad", "cross"),
+    Outcome.CRASHED: Style("✗", "x", "crashed", "bad", "cross"),
+    Outcome.UNATTEMPTED: Style("○", "o", "not attempted", "quiet", "ring"),
+    Outcome.SKIPPED: Style("↷", ">", "skipped", "quiet", "skip"),
+    Outcome.UNAVAILABLE: Style("–", "-", "not gradable here", "warn", "dash"),
+    Outcome.BROKEN: Style("!", "!", "bug in cvgrade", "warn", "alert"),
 }
-STATES = {
-    "passed": Mark("✓", "+", "passed", "good", "tick"),
-    "in progress": Mark("◐", "*", "in progress", "busy", "half"),
-    "not begun": Mark("○", "o", "not begun", "quiet", "ring"),
-    "not gradable here": Mark("–", "-", "not gradable here", "warn", "dash"),
+STATE_STYLES = {
+    "passed": Style("✓", "+", "passed", "good", "tick"),
+    "in progress": Style("◐", "*", "in progress", "busy", "half"),
+    "not started": Style("○", "o", "not started", "quiet", "ring"),
+    "not gradable here": Style("–", "-", "not gradable here", "warn", "dash"),
+    "graded": Style("◐", "*", "graded", "busy", "half"),
+    "not submitted": Style("○", "o", "not submitted", "quiet", "ring"),
+    "needs review": Style("–", "-", "needs review", "warn", "dash"),
 }
-"""How the states of `grader.report.progress.LessonProgress` are told."""
+"""Styles of the states of `grader.report.progress.LessonProgress`."""
 
 WRONG = frozenset({Outcome.FAILED, Outcome.RAISED, Outcome.TIMEOUT, Outcome.MEMORY, Outcome.CRASHED})
-"""Outcomes that the learner can mend: they come with an explanation and a hint."""
+"""Outcomes that the learner can repair. They come with an explanation and a hint."""
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 
 def percent(share: float | None) -> str:
-    """A share as whole percent, and a dash where there is none. 99.6 % is not told as 100 %."""
+    """Format a fraction as whole percent, and None as a dash. 99.6 % is not rounded to 100 %."""
     if share is None:
         return "–"
     rounded = round(share * 100)
@@ -62,49 +65,49 @@ def percent(share: float | None) -> str:
 
 
 def number(points: float) -> str:
-    """Points without needless zeros: ``2``, ``0.5``."""
+    """Format points without trailing zeros: ``2``, ``0.5``."""
     return f"{points:.2f}".rstrip("0").rstrip(".")
 
 
 def counted(count: float, noun: str) -> str:
-    """A number and its noun: ``1 check``, ``3 checks``."""
+    """Return a number with its noun: ``1 check``, ``3 checks``."""
     return f"{number(count)} {noun}{'' if count == 1 else 's'}"
 
 
 def sentence(text: str) -> str:
-    """With a capital first letter, unless the first word is a name: from the code, or our own."""
+    """Capitalize the first letter unless the first word is a name from the code, or ``cvgrade``."""
     first = text.split(" ", 1)[0]
     return text if first == "cvgrade" or set("_().=`'") & set(first) else text[:1].upper() + text[1:]
 
 
-def telling_call(check: CheckResult) -> str:
-    """The call that was judged; empty when it had no arguments and so says nothing new."""
+def informative_call(check: CheckResult) -> str:
+    """Return the judged call; empty if it has no arguments and therefore adds no information."""
     return "" if check.called == f"{check.function}()" else check.called
 
 
 def hint_command(result: LessonResult, check: CheckResult) -> str:
-    """What a learner types to get a hint for a check."""
+    """Return the command that shows a hint for a check."""
     return f"cvgrade hint {result.lesson} {check.id}"
 
 
 def verdict(result: LessonResult) -> str:
-    """Where a result stands, in one sentence."""
+    """Summarize a result in one sentence."""
     missing = [check for check in result.required if check.judged and not check.passed]
     if result.passed:
         return "Every required check passed."
     if result.broken:
-        return "cvgrade itself failed in part: shown, but not recorded."
+        return "A bug in cvgrade stopped some checks. This result is not recorded."
     if missing and not result.begun:
         return "Nothing attempted yet."
     if missing:
-        return f"{counted(len(missing), 'required check')} to go."
+        return f"{counted(len(missing), 'required check')} {'not passed' if result.learner else 'left'}."
     if not result.complete:
-        return "Not everything is gradable on this machine. That costs no points."
+        return "Some checks cannot be graded on this machine. That costs no points."
     return "This lesson has no required checks."
 
 
-def moment(timestamp: str) -> str:
-    """An ISO 8601 time as one reads it: ``23 Nov 2026, 08:10 UTC``; anything else as it stands."""
+def readable_time(timestamp: str) -> str:
+    """Format an ISO 8601 time as ``23 Nov 2026, 08:10 UTC``; return other text unchanged."""
     try:
         time = datetime.fromisoformat(timestamp)
     except ValueError:

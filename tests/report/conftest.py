@@ -1,4 +1,4 @@
-"""Sample results as the examiner makes them, and a browser to look at the page with."""
+"""Sample results as the examiner makes them, and a browser to look at the pages."""
 
 from __future__ import annotations
 
@@ -27,10 +27,10 @@ CLOTHES = [*"T-shirt/top Trouser Pullover Dress Coat Sandal Shirt Sneaker Bag".s
 
 
 def make_check(outcome: Outcome = Outcome.PASSED, **changes: object) -> CheckResult:
-    """A check with this outcome; everything else can be changed."""
+    """Make a check with an outcome; everything else can be changed."""
     fields: dict[str, object] = {
         "id": "keeps-range",
-        "title": "bring the values to the range from 0 to 1",
+        "title": "scale the values to the range 0 to 1",
         "function": "normalize",
         "outcome": outcome,
         "points": 2.0,
@@ -40,7 +40,7 @@ def make_check(outcome: Outcome = Outcome.PASSED, **changes: object) -> CheckRes
 
 
 def make_result(*checks: CheckResult, **changes: object) -> LessonResult:
-    """A result with these checks; everything else can be changed."""
+    """Make a result with some checks; everything else can be changed."""
     fields: dict[str, object] = {
         "lesson": "sample02",
         "title": "Preparing image data",
@@ -73,7 +73,7 @@ def result_of():
 
 @pytest.fixture(scope="session")
 def figures() -> dict[str, Figure]:
-    """One exhibit of each kind, made by the functions that checks use, with real photographs."""
+    """One figure of each kind, made by the functions that checks use, with real photographs."""
     rng = np.random.default_rng(7)
     portrait = _photograph("astronaut.png")
     counts = np.diag(rng.integers(60, 98, 10)) + rng.integers(0, 6, (10, 10))
@@ -81,14 +81,14 @@ def figures() -> dict[str, Figure]:
     drawn = {
         "images": make.images(
             "The face, and what was found",
-            "The expected box lies around the face; yours begins 40 pixels further to the right.",
+            "The expected box is around the face; yours starts 40 pixels further to the right.",
             make.panel(
                 "astronaut.png", portrait, [((182, 64, 83, 107), "expected"), ((222, 64, 83, 107), "found")]
             ),
         ),
         "histogram": make.histogram(
             "Pixel values before and after",
-            "Before, values lie between 0 and 255. After, they lie between 100 and 180.",
+            "Values are between 0 and 255 before, and between 100 and 180 after.",
             before=portrait[::8, ::8],
             after=portrait[::8, ::8] / 4 + 100,
         ),
@@ -112,8 +112,8 @@ def figures() -> dict[str, Figure]:
             accuracy=[0.55, 0.7, 0.74, 0.78, 0.8, 0.81, 0.83, 0.84, 0.85, 0.86],
         ),
         "matrix": make.matrix(
-            "Which clothes are taken for which",
-            "Shirts are most often taken for T-shirts: 21 of 100.",
+            "Confusion of classes",
+            "Shirts are most often classified as T-shirts: 21 of 100.",
             CLOTHES,
             counts,
             "predicted",
@@ -137,13 +137,13 @@ def figures() -> dict[str, Figure]:
 
 @pytest.fixture(scope="session")
 def grid_figure() -> Figure:
-    """Nine pictures beside each other, and small ones."""
+    """Nine large images in a grid."""
     cat = _photograph("chelsea.png")[20:280, 120:380]
-    turned = [np.rot90(cat, turns)[:, ::flip].copy() for turns in range(4) for flip in (1, -1)]
+    variants = [np.rot90(cat, turns)[:, ::flip].copy() for turns in range(4) for flip in (1, -1)]
     return make.images(
-        "Nine new pictures",
-        "The cat nine times, turned and mirrored.",
-        *(make.panel(f"number {index}", pixels) for index, pixels in enumerate([cat, *turned], 1)),
+        "Nine new images",
+        "The cat nine times, rotated and flipped.",
+        *(make.panel(f"number {index}", pixels) for index, pixels in enumerate([cat, *variants], 1)),
     )
 
 
@@ -154,19 +154,19 @@ def _photograph(name: str) -> np.ndarray:
 
 @pytest.fixture(scope="session")
 def course(figures: dict[str, Figure], grid_figure: Figure) -> list[LessonProgress]:
-    """Seven lessons in every state, with every outcome and every kind of exhibit."""
+    """Seven lessons in every state, with every outcome and every kind of figure."""
     lessons = (
-        ("Applications of deep learning", "Find five things that networks do with pictures.", 15),
+        ("Applications of deep learning", "Find five tasks that networks solve with images.", 15),
         (
             "Preparing image data",
-            "Look at the numbers of a photograph, and bring them to a useful range.",
+            "Look at the values of a photograph and scale them to a useful range.",
             20,
         ),
         ("Convolutional networks", "Build a small network and follow the shapes through it.", 25),
-        ("A network that is trained already", "Let a network of others name what is on a photograph.", 25),
+        ("A pre-trained network", "Let a pre-trained network classify a photograph.", 25),
         ("Training a classifier", "Teach a network ten kinds of clothing.", 30),
-        ("More pictures from one", "Flip and turn photographs to get more of them.", 20),
-        ("Finding faces", "Find the faces on a photograph, and mark them.", 20),
+        ("Data augmentation", "Flip and rotate photographs to get more of them.", 20),
+        ("Finding faces", "Find the faces in a photograph and mark them.", 20),
     )
     results = [
         _passed(),
@@ -202,9 +202,7 @@ def _passed() -> LessonResult:
         make_check(
             id="five", title="name five different applications", function="applications", points=3, earned=3
         ),
-        make_check(
-            id="words", title="say what the network does, in eight words or more", function="applications"
-        ),
+        make_check(id="words", title="describe the network in eight words or more", function="applications"),
         make_check(
             id="papers",
             title="link a paper for each application",
@@ -221,20 +219,20 @@ def _passed() -> LessonResult:
 def _mixed(figures: dict[str, Figure]) -> LessonResult:
     return make_result(
         make_check(
-            id="colour",
-            title="load a colour picture",
+            id="color",
+            title="load a color image",
             function="load_pixels",
             points=1,
             earned=1,
-            called="load_pixels('picture.png')",
+            called="load_pixels('image.png')",
         ),
         make_check(
             Outcome.FAILED,
             id="modes",
-            title="load grey, palette and transparent pictures as RGB too",
+            title="load grayscale, palette and transparent images as RGB",
             function="load_pixels",
-            message="returned a uint8 array 31×74; three colours were expected. `Image.convert` changes the mode.",
-            called="load_pixels('grey.png')",
+            message="returned a uint8 array 31×74, expected three channels. `Image.convert` changes the mode.",
+            called="load_pixels('gray.png')",
             found="a uint8 array 31×74",
             expected="a uint8 array 31×74×3",
         ),
@@ -242,7 +240,7 @@ def _mixed(figures: dict[str, Figure]) -> LessonResult:
         make_check(
             Outcome.RAISED,
             id="argument",
-            title="leave the argument as it was",
+            title="don't modify the input array",
             message="normalize() raised ValueError in line 31",
             called="normalize(uint8 array 24×31×3)",
             frames=(
@@ -257,11 +255,11 @@ def _mixed(figures: dict[str, Figure]) -> LessonResult:
             id="report",
             title="report type and range before and after",
             function="report",
-            message="it builds on “leave the argument as it was”",
+            message="it builds on “don't modify the input array”",
         ),
         make_check(
             Outcome.UNATTEMPTED,
-            id="centre",
+            id="center",
             title="subtract the mean",
             function="center",
             bonus=True,
@@ -270,7 +268,7 @@ def _mixed(figures: dict[str, Figure]) -> LessonResult:
         ),
         make_check(
             Outcome.UNATTEMPTED,
-            id="centre-type",
+            id="center-type",
             title="return float32",
             function="center",
             bonus=True,
@@ -278,7 +276,7 @@ def _mixed(figures: dict[str, Figure]) -> LessonResult:
         ),
         output="loaded (31, 74)\n"
         + "\n".join(f"row {row}: {list(range(row, row + 12))}" for row in range(30)),
-        notes=("bondi.jpg is not on this machine; the picture that comes with the course was used.",),
+        notes=("bondi.jpg is not on this machine, so an image of the course was used.",),
     )
 
 
@@ -287,10 +285,10 @@ def _network(figures: dict[str, Figure]) -> LessonResult:
         make_check(
             Outcome.FAILED,
             id="layers",
-            title="has the layers in the order that was asked for",
+            title="use the required layers in order",
             function="build_model",
             points=3,
-            message="the third layer leaves 254×254×32; 127×127×32 was expected.",
+            message="the third layer returns 254×254×32, expected 127×127×32.",
             called="build_model()",
             found="MaxPooling2D with pool size 1×1",
             expected="MaxPooling2D with pool size 2×2",
@@ -327,21 +325,22 @@ def _network(figures: dict[str, Figure]) -> LessonResult:
             title="describe the deeper network",
             function="describe_deeper_shapes",
             bonus=True,
-            message="cvgrade could not judge this: its own check failed. It is not your mistake and costs "
-            "no points.",
+            message="this is a bug in cvgrade, not in your code. It costs no points.",
         ),
     )
 
 
 def _unavailable() -> LessonResult:
-    missing = "vgg16.h5 (weights of VGG16) is not on this machine: `cvgrade assets fetch vgg16.h5` gets it."
+    missing = (
+        "vgg16.h5 (weights of VGG16) is not on this machine. Download it: `cvgrade assets fetch vgg16.h5`."
+    )
     return make_result(
-        make_check(id="prepare", title="prepare a photograph as the network expects", function="prepare"),
+        make_check(id="prepare", title="prepare a photograph for the network", function="prepare"),
         *(
             make_check(
                 Outcome.UNAVAILABLE, id=f"label-{index}", title=title, function="classify", message=missing
             )
-            for index, title in enumerate(("name what is on a photograph", "name what is on a second one"))
+            for index, title in enumerate(("classify a photograph", "classify a second photograph"))
         ),
     )
 
@@ -350,7 +349,7 @@ def _training(figures: dict[str, Figure]) -> LessonResult:
     return make_result(
         make_check(
             id="learns",
-            title="learns while it trains",
+            title="reduce the loss in training",
             function="train",
             figures=(figures["curves"],),
             called="train(Keras model, float32 array 2900×28×28×1, epochs=10)",
@@ -358,47 +357,43 @@ def _training(figures: dict[str, Figure]) -> LessonResult:
         make_check(
             Outcome.FAILED,
             id="accuracy",
-            title="is right on unseen clothes",
+            title="classify unseen images",
             function="train",
             points=4,
-            message="of 1,000 unseen pictures 712 were right; 800 were asked for. It was run twice, with two seeds.",
+            message="712 of 1,000 unseen images are classified correctly, expected 800. It ran twice, with two seeds.",
             found="0.712",
             expected="0.8 or more",
             figures=(figures["matrix"], figures["bars"]),
         ),
         notes=(
-            "The training lay within the measured spread of its threshold and was run again with another seed.",
-            "Fashion-MNIST: 2,900 pictures for training, 1,000 that your code never saw.",
+            "The accuracy was close to its threshold, so training ran again with another seed.",
+            "Fashion-MNIST: 2,900 images for training, 1,000 that your code never saw.",
         ),
     )
 
 
 def _faces(figures: dict[str, Figure], grid: Figure) -> LessonResult:
-    broken = Figure(
-        kind="curves", title="A broken figure", alt="These words take its place.", data={"series": 5}
-    )
+    broken = Figure(kind="curves", title="A broken figure", alt="These words replace it.", data={"series": 5})
     return make_result(
         make_check(
             Outcome.FAILED,
             id="box",
             title="find the face",
             function="first_face",
-            message="the box lies beside the face. Its order is x, y, width, height.",
+            message="the box is beside the face. Its order is x, y, width, height.",
             called="first_face('astronaut.png')",
             found="(222, 64, 83, 107)",
             expected="about (182, 64, 83, 107)",
             figures=(figures["images"], broken),
         ),
         make_check(Outcome.UNATTEMPTED, id="draw", title="draw a red box", function="draw_faces"),
-        make_check(
-            id="grid", title="show the pictures that were judged", function="detect_faces", figures=(grid,)
-        ),
+        make_check(id="grid", title="show the judged images", function="detect_faces", figures=(grid,)),
     )
 
 
 @pytest.fixture(scope="session")
 def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
-    """Headless Chromium, driven by selenium, with a profile of its own and no network needed."""
+    """Headless Chromium, driven by selenium, with a temporary profile."""
     if not CHROMIUM or not DRIVER:
         pytest.skip("chromium and chromedriver are not installed")
     from selenium import webdriver

@@ -1,4 +1,4 @@
-"""Every page with axe (WCAG 2.1 A and AA) in headless Chromium, light and dark; and on paper."""
+"""Every page with axe (WCAG 2.1 A and AA) in headless Chromium, in light and dark mode; and in print."""
 
 from __future__ import annotations
 
@@ -31,8 +31,8 @@ axe.run(document, { runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-
 MISCONCEPTION = Misconception(
     id="m",
     name="Dividing by the maximum",
-    why="A dark picture never reaches 255.",
-    hint="What is the largest byte?",
+    why="A dark image never reaches 255.",
+    hint="What is the largest possible uint8 value?",
     line=3,
     source="x / x.max()",
 )
@@ -41,7 +41,7 @@ TITLES = {"lesson02": "Preparing images", "lesson03": "Networks"}
 
 @pytest.fixture(scope="module")
 def pages(course, templates: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    """Address of each page."""
+    """URL of each page."""
     wrong = check(
         "two", 0, 2, misconceptions=(MISCONCEPTION,), called="normalize(x)", found="0 to 3", expected="0 to 1"
     )
@@ -54,7 +54,7 @@ def pages(course, templates: Path, tmp_path_factory: pytest.TempPathFactory) -> 
     marks = CourseMark("ada", (mark(result(check("one", 2), wrong)), mark()))
     texts = {
         "report": render_progress(course, templates),
-        "overview": render_overview(overview(class_, TITLES, unmatched=[("x.txt", "of nobody")]), templates),
+        "overview": render_overview(overview(class_, TITLES, unmatched=[("x.txt", "no learner")]), templates),
         "card": render_card(row, marks, TITLES, templates),
         "similar": render_similar([Pair("lesson02", (sides[0], sides[1]), False)], 0.8, templates),
     }

@@ -1,4 +1,4 @@
-"""Scales and ticks put numbers where a reader expects them."""
+"""Scales, ticks and labels of charts."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from grader.report.axes import Scale, fitted, line_path, nice_step, padded, short, step_path
+from grader.report.axes import Scale, line_path, nice_step, padded, short, shortened, step_path
 
 NUMBERS = st.floats(-1e12, 1e12, allow_nan=False)
 
@@ -29,17 +29,17 @@ def test_a_scale_without_a_finite_range_is_refused(low: float, high: float) -> N
         Scale(low, high, 0, 1)
 
 
-def test_ticks_stand_at_round_numbers() -> None:
+def test_ticks_are_at_round_numbers() -> None:
     assert [tick.label for tick in Scale(0, 1, 0, 100).ticks(5)] == ["0", "0.2", "0.4", "0.6", "0.8", "1"]
     assert [tick.label for tick in Scale(3, 255, 0, 100).ticks(5)] == ["100", "200"]
 
 
-def test_whole_ticks_are_integers_even_where_few_fit() -> None:
-    assert [tick.label for tick in Scale(1, 3, 0, 100).ticks(6, whole=True)] == ["1", "2", "3"]
+def test_integer_ticks_are_integers_even_if_few_fit() -> None:
+    assert [tick.label for tick in Scale(1, 3, 0, 100).ticks(6, integers=True)] == ["1", "2", "3"]
 
 
 @given(NUMBERS, NUMBERS, st.integers(1, 10))
-def test_ticks_rise_lie_on_the_axis_and_are_not_too_many(low: float, high: float, wanted: int) -> None:
+def test_ticks_increase_and_are_on_the_axis_and_not_too_many(low: float, high: float, wanted: int) -> None:
     assume(high - low > 1e-6 * max(abs(low), abs(high)) and high - low > 1e-250)
     places = [tick.at for tick in Scale(low, high, 0, 100).ticks(wanted)]
     assert places == sorted(places)
@@ -53,14 +53,14 @@ def test_a_nice_step_is_never_smaller_and_at_most_two_and_a_half_times_as_large(
 
 
 @given(st.lists(NUMBERS, min_size=1))
-def test_a_padded_range_holds_every_value_and_is_never_empty(values: list[float]) -> None:
+def test_a_padded_range_contains_every_value_and_is_never_empty(values: list[float]) -> None:
     low, high = padded(values)
     assert low <= min(values)
     assert max(values) <= high
     assert low < high
 
 
-def test_a_padded_range_begins_at_zero_where_that_wastes_little() -> None:
+def test_a_padded_range_starts_at_zero_if_that_wastes_little() -> None:
     assert padded([0.2, 0.9])[0] == 0
     assert padded([0.8, 0.9])[0] > 0.7
 
@@ -80,13 +80,13 @@ def test_a_padded_range_begins_at_zero_where_that_wastes_little() -> None:
         (1 / 3, "0.3333"),
     ],
 )
-def test_numbers_are_told_in_few_characters(value: float, text: str) -> None:
+def test_numbers_are_formatted_with_few_characters(value: float, text: str) -> None:
     assert short(value) == text
 
 
-def test_a_label_is_cut_to_what_a_drawing_has_room_for() -> None:
-    assert fitted("chocolate\nsauce", 40) == "chocolate sauce"
-    assert fitted("chocolate sauce", 10) == "chocolate…"
+def test_a_label_is_shortened_to_fit_a_drawing() -> None:
+    assert shortened("chocolate\nsauce", 40) == "chocolate sauce"
+    assert shortened("chocolate sauce", 10) == "chocolate…"
 
 
 def test_a_gap_lifts_the_pen() -> None:
@@ -94,5 +94,5 @@ def test_a_gap_lifts_the_pen() -> None:
     assert line_path([None, None]) == ""
 
 
-def test_an_outline_goes_over_every_step_and_closes_on_the_base() -> None:
+def test_an_outline_follows_every_step_and_closes_at_the_base() -> None:
     assert step_path([0, 10, 20], [5, 7], 100) == "M0 100V5H10V7H20V100Z"

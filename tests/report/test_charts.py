@@ -1,4 +1,4 @@
-"""Coordinates of charts: inside the drawing, in proportion, and honest about what is no number."""
+"""Coordinates of charts: inside the drawing, in proportion, and with gaps for missing numbers."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def test_a_histogram_is_as_tall_as_its_counts() -> None:
     assert chart.filled
 
 
-def test_distributions_share_one_range_so_that_they_can_be_compared() -> None:
+def test_distributions_share_one_range_for_comparison() -> None:
     chart = charts.histogram(
         Histogram([Distribution("before", [0, 255], [5]), Distribution("after", [0, 1], [5])])
     )
@@ -35,7 +35,7 @@ def test_distributions_share_one_range_so_that_they_can_be_compared() -> None:
     assert after < chart.left + 2  # one of 255 parts is about a unit wide
 
 
-def test_a_histogram_of_nothing_but_zeros_is_a_flat_line() -> None:
+def test_a_histogram_of_zeros_is_a_flat_line() -> None:
     chart = charts.histogram(Histogram([Distribution("a", [0, 1], [0])]))
     assert (
         chart.series[0].path == f"M{chart.left} {chart.bottom}V{chart.bottom}H{chart.right}V{chart.bottom}Z"
@@ -50,7 +50,7 @@ def test_curves_run_from_left_to_right_and_smaller_is_lower() -> None:
     assert (chart.x_label, chart.series[0].last) == ("epoch", "1")
 
 
-def test_a_value_that_is_not_a_number_is_a_gap_and_is_told() -> None:
+def test_a_value_that_is_not_a_number_is_a_labeled_gap() -> None:
     chart = charts.curves(Curves([Curve("loss", [1.0, 2.0, None, 4.0, None])]))
     assert chart.series[0].path.count("M") == 2
     assert chart.series[0].last == "not a number"
@@ -62,12 +62,12 @@ def test_a_single_value_is_a_dot() -> None:
     assert [tick.label for tick in chart.x_ticks] == ["1"]
 
 
-def test_curves_without_any_number_cannot_be_drawn() -> None:
-    with pytest.raises(ValueError, match="no number"):
+def test_curves_without_numbers_are_refused() -> None:
+    with pytest.raises(ValueError, match="no numbers"):
         charts.curves(Curves([Curve("loss", [None, None])]))
 
 
-def test_a_long_curve_has_no_dots_but_for_lonely_values() -> None:
+def test_a_long_curve_has_dots_for_isolated_values_only() -> None:
     values = [*[1.0] * 50, None, 2.0, None]
     assert len(charts.curves(Curves([Curve("a", values)])).series[0].dots) == 1
 
@@ -86,15 +86,15 @@ def test_every_curve_stays_inside_the_drawing(many: list[list[float | None]]) ->
         assert chart.top - 0.1 <= tick.at <= chart.bottom + 0.1
 
 
-def test_bars_are_in_proportion_to_the_maximum_and_cut_at_its_ends() -> None:
+def test_bars_are_proportional_to_the_maximum_and_cut_off_beyond() -> None:
     data = Bars([Bar("a", 1.0), Bar("b", 0.5), Bar("c", 7.0), Bar("d", -1.0), Bar("e", None)], maximum=2.0)
     chart = charts.bars(data)
     assert [row.length / chart.full for row in chart.rows] == pytest.approx([0.5, 0.25, 1, 0, 0], abs=1e-3)
-    assert [row.value for row in chart.rows] == ["1", "0.5", "7", "-1", "no number"]
+    assert [row.value for row in chart.rows] == ["1", "0.5", "7", "-1", "not a number"]
     assert chart.rows[-1].y + 18 <= chart.height
 
 
-def test_a_long_label_of_a_bar_is_cut() -> None:
+def test_a_long_label_of_a_bar_is_shortened() -> None:
     (row,) = charts.bars(Bars([Bar("word " * 40, 1.0)])).rows
     assert row.label.endswith("…")
     assert len(row.label) <= 40

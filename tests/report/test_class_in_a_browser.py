@@ -1,4 +1,4 @@
-"""The class overview and a report card in headless Chromium: sort, search, follow a link, nothing hostile."""
+"""The class overview and a report card in headless Chromium: sorting, searching, links, hostile text."""
 
 from __future__ import annotations
 
@@ -43,11 +43,11 @@ def marked(learner: str, earned: float, message: str = "wrong") -> LessonMark:
 
 @pytest.fixture(scope="module")
 def pages(templates: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """An overview of six learners, and the card of one with a hostile name, as `grade` writes them."""
+    """An overview of six learners, and the card of a learner with a hostile name."""
     folder = tmp_path_factory.mktemp("class")
-    people = (("ada", 9), ("Bob", 10), ("zoë", 2), ("émile", 7), (ATTACK, 0))
+    scores = (("ada", 9), ("Bob", 10), ("zoë", 2), ("émile", 7), (ATTACK, 0))
     class_: list[GradeSummary] = []
-    for key, earned in people:
+    for key, earned in scores:
         one = CourseMark(key, (marked(key, earned, ATTACK), mark()))
         each = summary(key, *one.lessons, section="A" if earned > 5 else "B", name=key)
         class_.append(replace(each, folder=f"card {len(class_)}"))
@@ -62,12 +62,12 @@ def pages(templates: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 class Recorder(http.server.SimpleHTTPRequestHandler):
-    """Serves the pages, and remembers what was asked for."""
+    """Serves the pages and records the requested paths."""
 
-    asked: list[str] = []  # noqa: RUF012 - one list for the one server
+    requested: list[str] = []  # noqa: RUF012 - one list for the one server
 
     def do_GET(self) -> None:
-        self.asked.append(self.path)
+        self.requested.append(self.path)
         super().do_GET()
 
     def log_message(self, *_: object) -> None:
@@ -93,7 +93,7 @@ def open_page(browser, address: str):
         size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
         browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
         browser.get_log("browser")
-        Recorder.asked.clear()
+        Recorder.requested.clear()
         browser.get(address + path)
 
     return visit
@@ -111,21 +111,21 @@ def click(browser, text: str) -> None:
     )
 
 
-def test_the_table_is_sorted_by_name_and_by_points(browser, open_page) -> None:
+def test_the_table_can_be_sorted_by_name_and_by_points(browser, open_page) -> None:
     open_page()
     click(browser, "Name")
     click(browser, "Name")
     assert names(browser)[1:] == ["ada", "Bob", "émile", "idle", "zoë"]
     click(browser, "lesson02")
     assert names(browser)[:3] == ["Bob", "ada", "émile"]
-    assert names(browser)[-1] == "idle"  # who handed in nothing stands below who earned nothing
+    assert names(browser)[-1] == "idle"  # without a submission: below those with no points
     click(browser, "lesson02")
     assert names(browser)[0] == "idle"
     sorted_ = "return [...document.querySelectorAll('#class th[aria-sort]')].map(h => [h.innerText.trim().slice(0, 8), h.getAttribute('aria-sort')])"
     assert browser.execute_script(sorted_) == [["lesson02", "ascending"]]
 
 
-def test_a_learner_is_found_by_a_part_of_the_name(browser, open_page) -> None:
+def test_a_learner_is_found_by_part_of_the_name(browser, open_page) -> None:
     open_page()
     field = browser.find_element("id", "search")
     field.send_keys("ÉMI")
@@ -143,12 +143,12 @@ def test_a_link_leads_to_the_card(browser, open_page) -> None:
 
 
 @pytest.mark.parametrize("path", ["/index.html", "/card%204/report.html"])
-def test_what_is_hostile_is_text_and_nothing_is_fetched(browser, open_page, path: str) -> None:
+def test_hostile_text_is_shown_as_text_and_nothing_is_fetched(browser, open_page, path: str) -> None:
     open_page(path)
     assert "owned" not in browser.title.replace(ATTACK, "")
     assert browser.execute_script("return document.images.length") == 0
     assert browser.get_log("browser") == []
-    assert Recorder.asked == [path]
+    assert Recorder.requested == [path]
     text = browser.find_element("tag name", "body").get_attribute("textContent")
     assert text.count("<script>document.title='owned'</script>") >= 5
     scripts = browser.execute_script("return document.scripts.length")
@@ -161,19 +161,19 @@ def test_nothing_is_wider_than_the_window(browser, open_page, path: str, width: 
     open_page(path, width)
     browser.execute_script("document.querySelectorAll('details').forEach(e => e.open = true)")
     wider = """return [...document.body.querySelectorAll('*')]
-      .filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.scroll, .code, .unseen, .skip, svg'))
+      .filter(e => e.getBoundingClientRect().right > innerWidth + 1 && !e.closest('.scroll, .code, .visually-hidden, .skip, svg'))
       .map(e => e.tagName + '.' + e.className).slice(0, 9)"""
     assert browser.execute_script(wider) == []
     assert browser.execute_script("return document.documentElement.scrollWidth") <= width
 
 
-def test_the_code_is_highlighted_and_each_line_has_an_address(browser, open_page) -> None:
+def test_the_code_is_highlighted_and_each_line_has_an_id(browser, open_page) -> None:
     open_page("/card%200/report.html")
     assert browser.execute_script("return document.querySelectorAll('.code .k').length") >= 2
     assert browser.execute_script("return document.querySelector('#code-1-2') !== null")
 
 
-def test_the_card_says_how_the_points_came_about(templates: Path) -> None:
+def test_the_card_hides_the_seed_and_names_the_learner(templates: Path) -> None:
     one = mark(result(check("one", 10, 10), check("two", 0, 2, outcome=Outcome.UNAVAILABLE)))
     page = render_card(LearnerRow("ada", "Ada"), CourseMark("ada", (one,)), {"lesson02": "T"}, templates)
     assert "not counted" in page

@@ -1,4 +1,4 @@
-"""Heat maps, layers and pictures: nothing overlaps, nothing false is embedded."""
+"""Heat maps, layers and images: nothing overlaps, and only PNG files are embedded."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from grader.model import Figure
 from grader.report import diagrams
 from grader.report.charts import WIDTH
-from grader.report.figure_data import Box, Flow, Images, Matrix, Picture, Step
+from grader.report.figure_data import Box, Flow, ImageData, Images, Matrix, Step
 
 SIGNATURE = b"\x89PNG\r\n\x1a\n"
 END = b"\0\0\0\0IEND\xaeB`\x82"
@@ -25,7 +25,7 @@ def as_png(width: int = 4, height: int = 4, signature: bytes = SIGNATURE, end: b
     return base64.b64encode(signature + head + end).decode()
 
 
-def test_a_heat_map_gives_each_count_its_place() -> None:
+def test_a_heat_map_has_a_cell_for_each_count() -> None:
     chart = diagrams.heat_map(Matrix(["a", "b"], [[9, 1], [0, 4]]))
     assert [cell.text for cell in chart.cells] == ["9", "1", "0", "4"]
     assert [cell.diagonal for cell in chart.cells] == [True, False, False, True]
@@ -37,7 +37,7 @@ def test_a_heat_map_gives_each_count_its_place() -> None:
     ]
 
 
-def test_shades_grow_with_the_count_and_only_nothing_has_none() -> None:
+def test_shades_grow_with_the_count_and_only_zero_has_none() -> None:
     chart = diagrams.heat_map(Matrix(["a", "b"], [[1000, 1], [0, 250]]))
     assert [cell.level for cell in chart.cells] == [diagrams.HEAT_LEVELS, 1, 0, diagrams.HEAT_LEVELS // 2]
 
@@ -54,13 +54,13 @@ def test_a_heat_map_fits_the_drawing_however_many_labels(count: int, length: int
     assert min(name.y for name in chart.columns) > 0
 
 
-def test_many_labels_leave_no_room_for_numbers() -> None:
+def test_many_labels_leave_no_space_for_numbers() -> None:
     count = 40
     cells = diagrams.heat_map(Matrix(["x"] * count, [[7] * count] * count)).cells
     assert {cell.text for cell in cells} == {""}
 
 
-def test_layers_stand_below_each_other_and_the_wrong_one_is_marked() -> None:
+def test_layers_are_below_one_another_and_the_wrong_one_is_marked() -> None:
     chart = diagrams.flow_chart(
         Flow([Step("input", [256, 256, 1], 0), Step("pool", [254, 254, 32], 0, "wrong"), Step("out", [1], 2)])
     )
@@ -75,33 +75,35 @@ def test_layers_stand_below_each_other_and_the_wrong_one_is_marked() -> None:
     ("count", "text"),
     [(None, ""), (0, "no parameters"), (1, "1 parameter"), (2_064_513, "2,064,513 parameters")],
 )
-def test_parameters_are_told_in_words(count: int | None, text: str) -> None:
+def test_the_number_of_parameters_has_its_noun(count: int | None, text: str) -> None:
     assert diagrams.flow_chart(Flow([Step("a", [1], count)])).layers[0].parameters == text
 
 
 @given(st.lists(st.lists(st.none() | st.integers(0, 10**9), max_size=8), min_size=1, max_size=6))
-def test_the_block_of_a_layer_stays_in_its_field(shapes: list[list[int | None]]) -> None:
+def test_the_block_of_a_layer_stays_in_its_area(shapes: list[list[int | None]]) -> None:
     for layer in diagrams.flow_chart(Flow([Step("a", shape) for shape in shapes])).layers:
         front = [float(number) for number in re.findall(r"-?[\d.]+", layer.block[0])]
         assert all(0 <= number <= 56 for number in front)
 
 
-def test_a_layer_without_a_batch_side_or_any_side_is_told() -> None:
+def test_unknown_and_missing_sides_of_a_layer_are_shown() -> None:
     chart = diagrams.flow_chart(Flow([Step("a", [None, 3]), Step("b", [])]))
     assert [layer.shape for layer in chart.layers] == ["?×3", "()"]
 
 
-def test_a_picture_keeps_its_size_its_boxes_and_its_legend(figures: dict[str, Figure]) -> None:
+def test_an_image_keeps_its_size_boxes_and_legend(figures: dict[str, Figure]) -> None:
     box = Box((1.0, 2.0, 3.0, 4.0), "expected")
-    shown = diagrams.photos(Images([Picture("a", as_png(), 512, 256, [box]), Picture("b", as_png(), 28, 28)]))
+    shown = diagrams.images(
+        Images([ImageData("a", as_png(), 512, 256, [box]), ImageData("b", as_png(), 28, 28)])
+    )
     assert shown.roles == ("expected",)
-    assert (shown.photos[0].width, shown.photos[0].boxes, shown.photos[0].small) == (512, (box,), False)
-    assert shown.photos[1].small
+    assert (shown.images[0].width, shown.images[0].boxes, shown.images[0].small) == (512, (box,), False)
+    assert shown.images[1].small
 
 
-def test_a_real_png_becomes_a_data_address(figures: dict[str, Figure]) -> None:
+def test_a_png_file_becomes_a_data_url(figures: dict[str, Figure]) -> None:
     png = figures["images"].data["images"][0]["png"]
-    assert diagrams.png_address(png) == f"data:image/png;base64,{png}"
+    assert diagrams.png_url(png) == f"data:image/png;base64,{png}"
 
 
 @pytest.mark.parametrize(
@@ -119,6 +121,6 @@ def test_a_real_png_becomes_a_data_address(figures: dict[str, Figure]) -> None:
         as_png() + "\n",
     ],
 )
-def test_what_is_no_png_is_not_embedded(text: str) -> None:
+def test_other_data_than_a_png_file_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="PNG"):
-        diagrams.png_address(text)
+        diagrams.png_url(text)

@@ -1,4 +1,4 @@
-"""An exhibit is drawn, or its words take its place; nothing in between."""
+"""A figure is drawn, or replaced by its words."""
 
 from __future__ import annotations
 
@@ -29,13 +29,13 @@ def test_each_kind_is_drawn(kind: str, figures: dict[str, Figure]) -> None:
     assert drawn.alt == figures[kind].alt
 
 
-def test_an_unknown_kind_leaves_its_words() -> None:
+def test_an_unknown_kind_is_shown_as_words() -> None:
     shown = figure(Figure(kind="hologram", title="t", alt="words"))
     assert (shown.kind, shown.title, shown.alt, shown.drawing) == ("words", "t", "words", None)
 
 
 @given(st.sampled_from(KINDS), st.dictionaries(st.sampled_from(["images", "series", "bars", "steps"]), JSON))
-def test_whatever_the_data_are_a_figure_comes_out(kind: str, data: dict[str, object]) -> None:
+def test_any_data_gives_a_drawing_or_words(kind: str, data: dict[str, object]) -> None:
     shown = figure(Figure(kind=kind, title="t", alt="words", data=data))
     assert (shown.drawing is None) == (shown.kind == "words")
 
@@ -51,5 +51,5 @@ def test_whatever_the_data_are_a_figure_comes_out(kind: str, data: dict[str, obj
         ("images", {"images": [{"label": "a", "png": "x", "width": 4, "height": 4}]}),
     ],
 )
-def test_numbers_that_no_drawing_can_hold_leave_the_words(kind: str, data: dict[str, object]) -> None:
+def test_numbers_that_cannot_be_drawn_are_shown_as_words(kind: str, data: dict[str, object]) -> None:
     assert figure(Figure(kind=kind, title="t", alt="words", data=data)).kind == "words"

@@ -1,4 +1,4 @@
-"""The data of an exhibit: what checks make is read, everything else is refused."""
+"""The data of figures: that of checks is read, everything else is refused."""
 
 from __future__ import annotations
 
@@ -21,9 +21,7 @@ KINDS = {
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_what_checks_make_can_be_read_also_after_a_trip_through_json(
-    kind: str, figures: dict[str, Figure]
-) -> None:
+def test_figures_of_checks_can_be_read_also_from_json(kind: str, figures: dict[str, Figure]) -> None:
     data = figures[kind].data
     assert typed.read(data, KINDS[kind]) == typed.read(json.loads(json.dumps(data)), KINDS[kind])
 
@@ -56,11 +54,11 @@ def test_what_checks_make_can_be_read_also_after_a_trip_through_json(
         ("flow", {"steps": [{"label": 5, "shape": []}]}),
     ],
 )
-def test_data_of_another_form_are_refused(kind: str, data: dict[str, object]) -> None:
+def test_malformed_data_is_refused(kind: str, data: dict[str, object]) -> None:
     with pytest.raises(ValueError, match=r".+"):
         typed.read(data, KINDS[kind])
 
 
-def test_a_number_that_is_not_finite_is_none_as_after_json() -> None:
+def test_a_number_that_is_not_finite_becomes_none_as_in_json() -> None:
     curves = typed.read({"series": [{"label": "a", "values": [1, math.nan, math.inf]}]}, typed.Curves)
     assert curves.series[0].values == [1.0, None, None]

@@ -1,4 +1,4 @@
-"""The report page as text: complete, safe, and well-formed whatever a learner wrote."""
+"""The progress report as text: complete, safe and well-formed, whatever a learner wrote."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ ATTACK = "\"'><script>alert(1)</script><img src=x onerror=alert(2)>{{ 7 * 7 }}{%
 
 
 class Page(HTMLParser):
-    """Reads a page strictly: every tag is closed where it was opened."""
+    """Parses a page strictly: every tag is closed where it was opened."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
@@ -49,12 +49,12 @@ class Page(HTMLParser):
             self.text.append(data)
 
     def every(self, *names: str) -> list[dict[str, str | None]]:
-        """Attributes of each element with one of these names."""
+        """Return the attributes of each element with one of these names."""
         return [attributes for tag, attributes in self.tags if tag in names]
 
     @property
     def words(self) -> str:
-        """The text of the page with single blanks."""
+        """The text of the page with single spaces."""
         return " ".join(" ".join(self.text).split())
 
 
@@ -82,7 +82,7 @@ def test_the_page_is_one_complete_document(page_text: str, page: Page) -> None:
     assert {"charset": "utf-8"} in page.every("meta")
 
 
-def test_nothing_is_fetched_from_anywhere(page_text: str, page: Page) -> None:
+def test_the_page_fetches_nothing(page_text: str, page: Page) -> None:
     for attributes in page.every(*{tag for tag, _ in page.tags}):
         for name in ("src", "href", "action", "data", "poster", "srcset"):
             address = attributes.get(name) or "#"
@@ -97,7 +97,7 @@ def test_the_page_runs_no_script_and_forbids_any(page: Page) -> None:
     assert policy == "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 
 
-def test_no_id_occurs_twice_and_every_reference_has_its_goal(page: Page) -> None:
+def test_no_id_occurs_twice_and_every_reference_has_a_target(page: Page) -> None:
     ids = [attributes["id"] for _, attributes in page.tags if "id" in attributes]
     assert len(ids) == len(set(ids))
     links = [attributes["href"] for attributes in page.every("a", "use")]
@@ -112,7 +112,7 @@ def test_headings_never_skip_a_level(page: Page) -> None:
     assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
 
 
-def test_every_figure_has_a_caption_and_an_image_role_with_its_words(page_text: str, course) -> None:
+def test_every_figure_has_a_caption_and_an_image_role_with_a_description(page_text: str, course) -> None:
     figures = re.findall(r"<figure.*?</figure>", page_text, re.DOTALL)
     shown = [
         figure
@@ -130,56 +130,54 @@ def test_every_figure_has_a_caption_and_an_image_role_with_its_words(page_text: 
 def test_an_overview_links_to_a_card_for_each_lesson(page: Page, course: list[LessonProgress]) -> None:
     assert [a["href"] for a in page.every("a")[1:]] == [f"#entry-{n}" for n in range(1, len(course) + 1)]
     assert len(page.every("article")) == len(course)
-    for words in ("1 of 7 lessons passed", "in progress", "not begun", "not gradable here"):
+    for words in ("1 of 7 lessons passed", "in progress", "not started", "not gradable here"):
         assert words in page.words
 
 
-def test_a_lesson_without_a_result_says_what_to_run(page: Page) -> None:
-    assert (
-        "Not begun; it takes about 20 minutes. When you have written something, run cvgrade check sample06"
-        in page.words
-    )
+def test_a_lesson_without_a_result_names_the_next_command(page: Page) -> None:
+    expected = "Not started. Estimated time: 20 minutes. Check your code with cvgrade check sample06"
+    assert expected in page.words
 
 
-def test_a_card_tells_score_notes_seed_engine_walls_and_time(page: Page) -> None:
+def test_a_card_shows_score_notes_seed_judge_version_sandbox_and_time(page: Page) -> None:
     for words in (
         "3 of 9 points",
         "bondi.jpg is not on this machine",
-        "Your own check: unofficial.",
-        "checked 23 Nov 2026, 08:10 UTC",
-        "seed 20261123",
-        "engine cvgrade 0.1.0",
-        "isolation unsandboxed",
+        "Self-check, not an official grade.",
+        "Checked: 23 Nov 2026, 08:10 UTC",
+        "Seed: 20261123",
+        "Judge version: 0.1.0",
+        "No sandbox",
         "best so far 1",
         "loaded (31, 74)",
     ):
         assert words in page.words
 
 
-def test_a_failed_check_tells_everything_that_helps(page: Page) -> None:
+def test_a_failed_check_shows_all_details(page: Page) -> None:
     for words in (
         "normalize() raised ValueError in line 31",
         "called normalize(uint8 array 24×31×3)",
         "line 27 scaled = _scale(pixels, 255.0)",
         "UFuncTypeError: Cannot cast",
-        "A hint: cvgrade hint sample02 argument",
+        "Hint: cvgrade hint sample02 argument",
         "expected a uint8 array 31×74×3",
     ):
         assert words in page.words
 
 
 @pytest.mark.parametrize("outcome", Outcome)
-def test_each_outcome_renders_with_its_words_and_never_colour_alone(
+def test_each_outcome_has_words_and_an_icon_besides_its_color(
     outcome: Outcome, check_of, result_of, page_of
 ) -> None:
-    from grader.text.words import MARKS
+    from grader.text.words import OUTCOME_STYLES
 
     others = check_of(id="other"), check_of(Outcome.FAILED, id="wrong", message="no")
     page = page_of(
         result_of(check_of(outcome, function="f", message="because"), check_of(function="f"), *others)
     )
-    assert MARKS[outcome].words in page.words
-    assert {"href": f"#icon-{MARKS[outcome].shape}"} in page.every("use")
+    assert OUTCOME_STYLES[outcome].words in page.words
+    assert {"href": f"#icon-{OUTCOME_STYLES[outcome].icon}"} in page.every("use")
 
 
 @pytest.mark.parametrize("outcome", Outcome)
@@ -188,12 +186,12 @@ def test_a_lesson_of_one_outcome_only_renders(outcome: Outcome, check_of, result
     assert page_of(result_of(*checks)).every("article")
 
 
-def test_a_result_without_checks_or_with_nothing_but_bonus_renders(check_of, result_of, page_of) -> None:
-    assert "No points to count" in page_of(result_of()).words
+def test_a_result_without_checks_or_with_bonus_checks_only_renders(check_of, result_of, page_of) -> None:
+    assert "No points" in page_of(result_of()).words
     assert "bonus 2 of 2" in page_of(result_of(check_of(bonus=True))).words
 
 
-def test_a_course_that_nobody_has_begun_renders(templates: Path) -> None:
+def test_a_course_without_results_renders(templates: Path) -> None:
     entry = LessonProgress("a", "A", "", 0, None, None, 0.0, 0, passed=False)
     assert "0 of 1 lesson passed" in Page(render_progress([entry], templates)).words
     assert "0 of 0 lessons" in Page(render_progress([], templates)).words
@@ -217,7 +215,7 @@ def test_passed_checks_are_folded_and_failed_ones_are_not(check_of, result_of, p
     assert "tone-good" in (folded["class"] or "")
 
 
-def test_pictures_of_passed_checks_are_shown_without_unfolding(
+def test_figures_of_passed_checks_are_visible_without_unfolding(
     figures: dict[str, Figure], check_of, result_of, templates: Path
 ) -> None:
     passed = check_of(called="f(1)", figures=(figures["bars"], figures["curves"]))
@@ -230,8 +228,8 @@ def test_pictures_of_passed_checks_are_shown_without_unfolding(
     assert text.count("<figure") == 3
 
 
-def test_no_gallery_stands_where_nothing_can_be_shown(check_of, result_of, page_of) -> None:
-    assert "What your code did" not in page_of(result_of(check_of())).words
+def test_there_is_no_gallery_without_figures(check_of, result_of, page_of) -> None:
+    assert "Results of your code" not in page_of(result_of(check_of())).words
 
 
 @pytest.mark.parametrize("kind", ["images", "histogram", "bars", "curves", "matrix", "flow"])
@@ -271,7 +269,7 @@ def test_markup_in_any_text_of_a_result_stays_text(
 
 
 def _infected(value: object, key: str = "") -> object:
-    """The same data with an attack as every text but the picture itself."""
+    """Return the data with an attack in every text except the PNG file."""
     if isinstance(value, dict):
         return {name: _infected(item, name) for name, item in value.items()}
     if isinstance(value, list):
@@ -294,18 +292,22 @@ def test_instructor_details_are_never_on_the_page(check_of, result_of, templates
     assert "SECRET" not in text
 
 
-def test_code_in_messages_is_set_as_code_and_a_lonely_backquote_stays(
-    check_of, result_of, templates: Path
-) -> None:
+def test_backquotes_mark_code_and_an_unpaired_one_stays(check_of, result_of, templates: Path) -> None:
     check = check_of(Outcome.FAILED, message="use `np.asarray` and ` so on")
     text = render_progress([LessonProgress.of_result(result_of(check, check_of()))], templates)
     assert "<code>np.asarray</code> and ` so on" in text
 
 
-def test_a_result_of_a_named_learner_is_not_called_their_own_check(check_of, result_of, page_of) -> None:
+def test_a_result_of_a_named_learner_is_not_a_self_check(check_of, result_of, page_of) -> None:
     words = page_of(result_of(check_of(), learner="Ada")).words
     assert "Submitted by Ada." in words
-    assert "unofficial" not in words
+    assert "Self-check" not in words
+
+
+def test_no_checks_left_are_announced_for_a_submission(check_of, result_of, page_of) -> None:
+    assert "1 required check left." in page_of(result_of(check_of(), check_of(Outcome.FAILED))).words
+    submitted = page_of(result_of(check_of(), check_of(Outcome.FAILED), learner="Ada"))
+    assert "1 required check not passed." in submitted.words
 
 
 def test_the_same_results_give_the_same_page(
@@ -314,18 +316,18 @@ def test_the_same_results_give_the_same_page(
     assert render_progress(course, templates) == page_text
 
 
-def test_a_missing_template_is_an_error_of_the_course_that_names_it(tmp_path: Path) -> None:
+def test_a_missing_template_is_a_course_error_that_names_it(tmp_path: Path) -> None:
     with pytest.raises(CourseError, match=r"report\.html\.j2"):
         render_progress([], tmp_path)
 
 
-def test_an_unknown_name_in_a_template_is_an_error_and_no_empty_place(tmp_path: Path) -> None:
+def test_an_undefined_name_in_a_template_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "report.html.j2").write_text("{{ nowhere }}")
     with pytest.raises(CourseError, match="undefined"):
         render_progress([], tmp_path)
 
 
-def test_a_mistake_in_a_template_is_told_with_its_line(tmp_path: Path) -> None:
+def test_a_syntax_error_in_a_template_is_reported_with_its_line(tmp_path: Path) -> None:
     (tmp_path / "report.html.j2").write_text("fine\n{% if %}")
     with pytest.raises(CourseError, match="line 2"):
         render_progress([], tmp_path)

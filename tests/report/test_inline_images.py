@@ -1,4 +1,4 @@
-"""Pictures on the terminal: only where it can show them, and byte for byte what the protocols ask for."""
+"""Images on a terminal: only where it can show them, and byte for byte as the protocols require."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from rich.console import Console
 from grader.checks.figures import difference, images, panel
 from grader.model import Outcome
 from grader.report import inline_images
-from grader.report.inline_images import labelled_escapes, protocol
+from grader.report.inline_images import labeled_escapes, protocol
 from grader.report.terminal import print_result
 
 PIXELS = np.random.default_rng(1).integers(0, 256, (20, 31, 3), dtype=np.uint8)
@@ -32,13 +32,15 @@ PIXELS = np.random.default_rng(1).integers(0, 256, (20, 31, 3), dtype=np.uint8)
         ({"TERM": "xterm-kitty", "TMUX": "/tmp/tmux"}, None),
     ],
 )
-def test_a_terminal_is_known_by_its_environment(environment: dict[str, str], expected: str | None) -> None:
+def test_a_terminal_is_recognized_by_its_environment(
+    environment: dict[str, str], expected: str | None
+) -> None:
     assert protocol(environment) == expected
 
 
 @pytest.fixture
 def wrong(check_of):
-    shown = images("Seen", "A picture.", panel("found", PIXELS), panel("again", PIXELS), panel("3", PIXELS))
+    shown = images("Seen", "An image.", panel("found", PIXELS), panel("again", PIXELS), panel("3", PIXELS))
     return check_of(Outcome.FAILED, figures=(shown,), message="not right")
 
 
@@ -47,7 +49,7 @@ def png_of(wrong) -> bytes:
 
 
 def test_kitty_gets_the_file_in_chunks(wrong) -> None:
-    (label, text), _ = labelled_escapes(wrong, "kitty")
+    (label, text), _ = labeled_escapes(wrong, "kitty")
     assert label == "found"
     parts = re.findall(r"\x1b_G([^;]*);([^\x1b]*)\x1b\\", text)
     assert "".join(f"\x1b_G{keys};{data}\x1b\\" for keys, data in parts) == text
@@ -58,7 +60,7 @@ def test_kitty_gets_the_file_in_chunks(wrong) -> None:
 
 
 def test_iterm_gets_the_file_with_its_size(wrong) -> None:
-    (_, text), _ = labelled_escapes(wrong, "iterm")
+    (_, text), _ = labeled_escapes(wrong, "iterm")
     size, data = re.fullmatch(
         r"\x1b\]1337;File=inline=1;size=(\d+);preserveAspectRatio=1:(.*)\x07", text
     ).groups()  # type: ignore[union-attr]
@@ -90,14 +92,14 @@ def decoded_sixels(text: str) -> np.ndarray:
     return canvas
 
 
-def test_sixels_are_the_picture(wrong) -> None:
-    (_, text), _ = labelled_escapes(wrong, "sixel")
+def test_decoded_sixels_equal_the_image(wrong) -> None:
+    (_, text), _ = labeled_escapes(wrong, "sixel")
     image = Image.open(io.BytesIO(png_of(wrong))).convert("RGB").quantize(inline_images.SIXEL_COLORS)
     assert np.abs(decoded_sixels(text) - np.asarray(image.convert("RGB"))).max() < 4
 
 
 @pytest.mark.parametrize(("terminal", "shown"), [(True, True), (False, False)])
-def test_only_a_terminal_gets_them(
+def test_only_a_terminal_gets_images(
     wrong, result_of, monkeypatch: pytest.MonkeyPatch, terminal: bool, shown: bool
 ) -> None:
     monkeypatch.setenv("TERM", "xterm-kitty")

@@ -1,4 +1,4 @@
-"""The report page as a person sees it, in headless Chromium."""
+"""The progress report in headless Chromium."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ LIGHT_AND_DARK = pytest.mark.parametrize("theme", ["light", "dark"])
 WIDER = """
 const seen = document.documentElement.clientWidth;
 return [...document.body.querySelectorAll('*')]
-  .filter(e => e.getBoundingClientRect().right > seen + 0.5 && !e.closest('.sprite, .skip, .unseen, svg'))
+  .filter(e => e.getBoundingClientRect().right > seen + 0.5 && !e.closest('.sprite, .skip, .visually-hidden, svg'))
   .map(e => e.tagName + '.' + e.className).slice(0, 9);
 """
 
@@ -37,7 +37,7 @@ def address(course: list[LessonProgress], templates: Path, tmp_path_factory: pyt
 
 @pytest.fixture
 def look(browser, address: str) -> Callable[..., None]:
-    """Opens the page in a window of this width and theme."""
+    """Open the page in a window with a width and a theme."""
 
     def open_page(width: int = 1200, theme: str = "light", media: str = "", page: str = address) -> None:
         size = {"width": width, "height": 800, "deviceScaleFactor": 1, "mobile": width < 500}
@@ -50,14 +50,14 @@ def look(browser, address: str) -> Callable[..., None]:
 
 
 def pixels_of(browser) -> np.ndarray:
-    """What the window shows, (H, W, 3)."""
+    """Return a screenshot of the window, uint8 of shape (height, width, 3)."""
     shot = browser.execute_cdp_cmd("Page.captureScreenshot", {"format": "png"})["data"]
     with Image.open(io.BytesIO(base64.b64decode(shot))) as image:
         return np.asarray(image.convert("RGB"))
 
 
 @LIGHT_AND_DARK
-def test_the_browser_has_nothing_to_complain_about(theme: str, browser, look) -> None:
+def test_the_browser_logs_no_message(theme: str, browser, look) -> None:
     browser.get_log("browser")
     look(theme=theme)
     assert browser.get_log("browser") == []
@@ -96,7 +96,7 @@ def test_long_words_do_not_widen_the_page_on_a_phone(
 
 
 @LIGHT_AND_DARK
-def test_both_themes_show_text_on_their_own_ground(theme: str, browser, look) -> None:
+def test_both_themes_show_text_on_their_background(theme: str, browser, look) -> None:
     look(theme=theme)
     pixels = pixels_of(browser)
     assert (pixels.mean() > 128) == (theme == "light")
@@ -119,7 +119,7 @@ def test_every_figure_is_drawn(theme: str, browser, look) -> None:
     assert browser.execute_script(broken) == 0
 
 
-def test_the_boxes_of_a_face_lie_where_they_belong_on_the_picture(browser, look) -> None:
+def test_the_boxes_of_a_face_are_at_their_position_in_the_image(browser, look) -> None:
     look()
     share = browser.execute_script(
         "const box = document.querySelector('.box.expected .edge').getBoundingClientRect();"
@@ -130,7 +130,7 @@ def test_the_boxes_of_a_face_lie_where_they_belong_on_the_picture(browser, look)
     assert share == pytest.approx([182 / 512, 64 / 512, 83 / 512, 107 / 512], abs=0.015)
 
 
-def test_headings_are_in_order_as_the_browser_sees_them(browser, look) -> None:
+def test_headings_are_in_order_in_the_browser(browser, look) -> None:
     look()
     script = "return [...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(e => Number(e.tagName[1]))"
     levels = browser.execute_script(script)
@@ -138,7 +138,7 @@ def test_headings_are_in_order_as_the_browser_sees_them(browser, look) -> None:
     assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
 
 
-def test_the_keyboard_reaches_every_link_and_fold_and_shows_where_it_is(browser, look) -> None:
+def test_the_keyboard_reaches_every_link_and_fold_with_visible_focus(browser, look) -> None:
     from selenium.webdriver.common.keys import Keys
 
     look()
@@ -157,10 +157,10 @@ def test_the_keyboard_reaches_every_link_and_fold_and_shows_where_it_is(browser,
 
 
 @LIGHT_AND_DARK
-def test_paper_shows_what_is_folded_in_dark_letters_on_white(theme: str, browser, look) -> None:
+def test_print_shows_folded_parts_in_dark_text_on_white(theme: str, browser, look) -> None:
     look(690, theme, media="print")
     heights = browser.execute_script(
-        "return [...document.querySelectorAll('details > .why')].map(e => e.getBoundingClientRect().height)"
+        "return [...document.querySelectorAll('details > .reason')].map(e => e.getBoundingClientRect().height)"
     )
     assert heights
     assert min(heights) > 10
@@ -175,10 +175,10 @@ def test_the_page_can_be_printed(browser, look) -> None:
     assert base64.b64decode(printed).startswith(b"%PDF-")
 
 
-def test_a_script_that_got_into_the_page_would_not_run(
+def test_a_script_that_is_injected_into_the_page_does_not_run(
     browser, look, course, templates: Path, tmp_path: Path
 ) -> None:
-    """The policy in the page is a second wall behind escaping."""
+    """The page's content security policy is a second protection besides escaping."""
     path = tmp_path / "attacked.html"
     text = render_progress(course[:1], templates)
     path.write_text(

@@ -1,4 +1,4 @@
-"""Colours of the style sheet: readable in light and dark (WCAG 2.2, level AA)."""
+"""Colors of the style sheet: readable in light and dark mode (WCAG 2.2, level AA)."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def style(templates: Path) -> str:
 
 @pytest.fixture(scope="module", params=["light", "dark"])
 def theme(request: pytest.FixtureRequest, style: str) -> dict[str, Color]:
-    """The colours of a theme by name."""
+    """The colors of a theme by name."""
     blocks = re.findall(r":root \{(.*?)\n *\}", style, re.DOTALL)
     text = blocks[0] if request.param == "light" else blocks[0] + blocks[1]
     colors = {name: _hex(digits) for name, digits in re.findall(r"--([\w-]+): #([0-9a-f]{3,6})\b", text)}
@@ -54,22 +54,22 @@ def _luminance(color: Color) -> float:
 
 
 def contrast(one: Color, other: Color) -> float:
-    """The contrast ratio as WCAG defines it, from 1 to 21."""
+    """Return the contrast ratio as WCAG defines it, from 1 to 21."""
     low, high = sorted((_luminance(one), _luminance(other)))
     return (high + 0.05) / (low + 0.05)
 
 
-def test_black_on_white_has_the_contrast_that_the_standard_says() -> None:
+def test_black_on_white_has_the_contrast_of_the_standard() -> None:
     assert contrast((0, 0, 0), (1, 1, 1)) == pytest.approx(21)
 
 
 @pytest.mark.parametrize(("name", "ground", "least"), PAIRS)
-def test_colours_stand_out_enough(name: str, ground: str, least: float, theme: dict[str, Color]) -> None:
+def test_colors_have_enough_contrast(name: str, ground: str, least: float, theme: dict[str, Color]) -> None:
     assert contrast(theme[name], theme[ground]) >= least
 
 
 @pytest.mark.parametrize("level", range(1, 7))
-def test_counts_can_be_read_on_every_shade(level: int, theme: dict[str, Color], style: str) -> None:
+def test_counts_are_readable_on_every_shade(level: int, theme: dict[str, Color], style: str) -> None:
     share = float(re.findall(rf"\.heat-{level} {{ fill-opacity: ([\d.]+)", style)[0])
     sheet, heat = theme["sheet"], theme["heat"]
     shade = tuple(share * top + (1 - share) * below for top, below in zip(heat, sheet, strict=True))
@@ -80,3 +80,8 @@ def test_counts_can_be_read_on_every_shade(level: int, theme: dict[str, Color], 
 def test_every_variable_that_is_used_is_defined(style: str) -> None:
     defined = set(re.findall(r"(--[\w-]+):", style)) | {"--ratio"}
     assert set(re.findall(r"var\((--[\w-]+)", style)) <= defined
+
+
+def test_the_class_style_sheet_does_not_restyle_figures(templates: Path) -> None:
+    """Report cards include both style sheets, so numbers in tables need another class than figures."""
+    assert ".figure " not in (templates / "_class.css").read_text()

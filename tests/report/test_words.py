@@ -1,4 +1,4 @@
-"""The words of the reports: none is missing, and none depends on a colour."""
+"""Wording of the reports: complete, and independent of color."""
 
 from __future__ import annotations
 
@@ -6,29 +6,29 @@ import pytest
 
 from grader.model import Outcome
 from grader.text.words import (
-    MARKS,
-    STATES,
+    OUTCOME_STYLES,
+    STATE_STYLES,
     counted,
     hint_command,
-    moment,
+    informative_call,
     number,
+    readable_time,
     sentence,
-    telling_call,
     verdict,
 )
 
 
-def test_every_outcome_has_a_mark_with_an_ascii_stand_in() -> None:
-    assert set(MARKS) == set(Outcome)
-    assert all(mark.ascii.isascii() and mark.words for mark in MARKS.values())
+def test_every_outcome_has_a_style_with_an_ascii_substitute() -> None:
+    assert set(OUTCOME_STYLES) == set(Outcome)
+    assert all(style.ascii.isascii() and style.words for style in OUTCOME_STYLES.values())
 
 
-def test_two_tones_never_share_a_sign_or_a_shape() -> None:
-    marks = [*MARKS.values(), *STATES.values()]
-    for name in ("sign", "shape", "ascii"):
+def test_two_tones_never_share_a_symbol_or_an_icon() -> None:
+    styles = [*OUTCOME_STYLES.values(), *STATE_STYLES.values()]
+    for name in ("symbol", "icon", "ascii"):
         tones: dict[str, set[str]] = {}
-        for mark in marks:
-            tones.setdefault(getattr(mark, name), set()).add(mark.tone)
+        for style in styles:
+            tones.setdefault(getattr(style, name), set()).add(style.tone)
         assert all(len(some) == 1 for some in tones.values()), tones
 
 
@@ -36,7 +36,7 @@ def test_two_tones_never_share_a_sign_or_a_shape() -> None:
     ("points", "text"),
     [(2.0, "2"), (0.5, "0.5"), (0.0, "0"), (10.0, "10"), (1.25, "1.25"), (0.1 + 0.2, "0.3")],
 )
-def test_points_have_no_needless_zeros(points: float, text: str) -> None:
+def test_points_have_no_trailing_zeros(points: float, text: str) -> None:
     assert number(points) == text
 
 
@@ -52,7 +52,7 @@ def test_a_noun_agrees_with_its_number() -> None:
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        ("load a picture", "Load a picture"),
+        ("load an image", "Load an image"),
         ("load_pixels returns an array", "load_pixels returns an array"),
         ("normalize() raised ValueError", "normalize() raised ValueError"),
         ("vgg16.h5 is missing", "vgg16.h5 is missing"),
@@ -60,16 +60,16 @@ def test_a_noun_agrees_with_its_number() -> None:
         ("", ""),
     ],
 )
-def test_a_sentence_begins_with_a_capital_unless_it_begins_with_a_name(text: str, shown: str) -> None:
+def test_a_sentence_starts_with_a_capital_unless_it_starts_with_a_name(text: str, shown: str) -> None:
     assert sentence(text) == shown
 
 
-def test_a_call_without_arguments_tells_nothing_new(check_of) -> None:
-    assert telling_call(check_of(function="build_model", called="build_model()")) == ""
-    assert telling_call(check_of(function="load", called="load('a.png')")) == "load('a.png')"
+def test_a_call_without_arguments_is_not_shown(check_of) -> None:
+    assert informative_call(check_of(function="build_model", called="build_model()")) == ""
+    assert informative_call(check_of(function="load", called="load('a.png')")) == "load('a.png')"
 
 
-def test_a_hint_command_can_be_typed_as_it_stands(check_of, result_of) -> None:
+def test_a_hint_command_can_be_typed_as_shown(check_of, result_of) -> None:
     check = check_of(id="keeps-range")
     assert hint_command(result_of(check, lesson="sample02"), check) == "cvgrade hint sample02 keeps-range"
 
@@ -78,26 +78,24 @@ def test_a_hint_command_can_be_typed_as_it_stands(check_of, result_of) -> None:
     ("outcomes", "text"),
     [
         ([Outcome.PASSED], "Every required check passed."),
-        ([Outcome.FAILED, Outcome.PASSED], "1 required check to go."),
-        ([Outcome.FAILED, Outcome.UNATTEMPTED], "2 required checks to go."),
+        ([Outcome.FAILED, Outcome.PASSED], "1 required check left."),
+        ([Outcome.FAILED, Outcome.UNATTEMPTED], "2 required checks left."),
         ([Outcome.UNATTEMPTED], "Nothing attempted yet."),
-        ([Outcome.PASSED, Outcome.UNAVAILABLE], "Not everything is gradable on this machine"),
-        ([Outcome.PASSED, Outcome.BROKEN], "cvgrade itself failed in part"),
+        ([Outcome.PASSED, Outcome.UNAVAILABLE], "Some checks cannot be graded on this machine."),
+        ([Outcome.PASSED, Outcome.BROKEN], "A bug in cvgrade stopped some checks."),
         ([], "This lesson has no required checks."),
     ],
 )
-def test_a_verdict_says_where_a_result_stands(
-    outcomes: list[Outcome], text: str, check_of, result_of
-) -> None:
+def test_the_verdict_summarizes_a_result(outcomes: list[Outcome], text: str, check_of, result_of) -> None:
     assert verdict(result_of(*map(check_of, outcomes))).startswith(text)
 
 
-def test_a_bonus_check_that_failed_does_not_change_a_pass(check_of, result_of) -> None:
+def test_a_failed_bonus_check_does_not_change_a_pass(check_of, result_of) -> None:
     result = result_of(check_of(), check_of(Outcome.FAILED, bonus=True))
     assert verdict(result) == "Every required check passed."
 
 
-def test_a_time_is_told_as_one_reads_it() -> None:
-    assert moment("2026-11-23T08:05:09+00:00") == "23 Nov 2026, 08:05 UTC"
-    assert moment("2026-01-02T23:59:00") == "2 Jan 2026, 23:59"
-    assert moment("yesterday") == "yesterday"
+def test_times_are_readable() -> None:
+    assert readable_time("2026-11-23T08:05:09+00:00") == "23 Nov 2026, 08:05 UTC"
+    assert readable_time("2026-01-02T23:59:00") == "2 Jan 2026, 23:59"
+    assert readable_time("yesterday") == "yesterday"
