@@ -51,7 +51,7 @@ def explain(learner: str, lesson: str, out: Path, again: bool) -> None:
 def _print_explanation(console: Console, learner: str, explained: Explanation) -> None:
     from rich.markup import escape
 
-    from grader.text.words import counted, readable_time, number, percent
+    from grader.text.words import counted, number, percent, readable_time
 
     mark = explained.mark
     if mark.problem:
