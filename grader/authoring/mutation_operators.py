@@ -101,6 +101,8 @@ def _other_values(value: object) -> list[object]:
         return [value + 1, *([value - 1] if value > 0 else [])]
     if isinstance(value, float):
         return [value * 2 if value else 1.0, value / 2 if value else -1.0]
+    if isinstance(value, str) and (" " in value or "://" in value):
+        return [""]  # free text: no check could tell one sentence from a similar one
     if isinstance(value, str) and value:
         return [_OTHER_TEXTS.get(value, f"{value}x")]
     return []
