@@ -14,16 +14,21 @@ from typing import Any
 
 from grader.course.pack import Limits
 from grader.sandbox.launcher import Ending, WorkerProcess
+from grader.sandbox.stopwatch import Reading, lost_s, used_s, wall_limit_s
 from grader.worker.wire import ProtocolError, pack, read_message
 
 MEMORY_POLL_S = 0.05
+
+IMPORT_EXTRA_S = 60.0
+"""Further time for a request in which the worker imports TensorFlow that its fork server does not hold."""
 
 
 class ConnectionLostError(Exception):
     """The worker has ended or was killed.
 
     Attributes:
-        reason: ``timeout``, ``memory``, ``output``, ``protocol`` or ``died``.
+        reason: ``timeout``, ``overload``, ``memory``, ``output``, ``protocol`` or ``died``. ``overload`` says
+            that the machine was too busy to run the worker, and nothing about the submission.
         detail: Further information, for a person.
         ending: Exit status of the process, if it ended by itself.
     """
@@ -50,7 +55,9 @@ class Connection:
         self._lost: ConnectionLostError | None = None
         self._requests = 0
         self._output = bytearray()
+        self._limit_s = 0.0
         self._deadline = 0.0
+        self._started = Reading(0.0)
         self._closing = threading.Event()
         self._threads = [
             threading.Thread(target=run, daemon=True) for run in (self._read_output, self._monitor_memory)
@@ -64,7 +71,8 @@ class Connection:
         Args:
             header: The request without its ``id``; see `grader.worker.wire`.
             body: Bytes that the header refers to.
-            timeout_s: Time limit for the answer, in seconds.
+            timeout_s: Time limit for the answer, in seconds that the worker could use; see
+                `grader.sandbox.stopwatch`.
 
         Raises:
             ConnectionLostError: The worker exceeded a limit, ended, or sent an invalid answer. It has ended.
@@ -72,15 +80,21 @@ class Connection:
         if self._lost:
             raise self._lost
         self._requests += 1
-        self._deadline = time.monotonic() + timeout_s
+        self._started = self._process.clocks()
+        self._limit_s = timeout_s
+        self._deadline = self._started.wall_s + timeout_s
         try:
-            self._set_timeout()
+            self._process.socket.settimeout(wall_limit_s(timeout_s))
             self._process.socket.sendall(pack({"id": self._requests, **header}, body))
             answer, reply = read_message(self._read, self._limits.message_mb << 20)
+            if answer.get("import") is True:  # once, and only before the answer
+                self._limit_s += IMPORT_EXTRA_S
+                answer, reply = read_message(self._read, self._limits.message_mb << 20)
             if answer.get("id") != self._requests or type(answer.get("ok")) is not bool:
                 raise ProtocolError("an answer to another request")
         except TimeoutError:
-            raise self._lose("timeout") from None
+            overloaded = lost_s(self._started, self._process.clocks()) > self._limit_s
+            raise self._lose("overload" if overloaded else "timeout") from None
         except ProtocolError as error:
             raise self._lose("protocol", str(error)) from None
         except OSError:
@@ -88,17 +102,29 @@ class Connection:
         return answer, reply
 
     def _set_timeout(self) -> None:
-        remaining = self._deadline - time.monotonic()
-        if remaining <= 0:
-            raise TimeoutError
-        self._process.socket.settimeout(remaining)
+        """Wait no longer than until the worker may have used its time.
+
+        Raises:
+            TimeoutError: It has used its time, or the wall time is over.
+        """
+        now = time.monotonic()
+        if now >= self._deadline:
+            left = self._limit_s - used_s(self._started, self._process.clocks())
+            end = self._started.wall_s + wall_limit_s(self._limit_s)
+            self._deadline = min(now + left, end)
+            if self._deadline <= now:
+                raise TimeoutError
+        self._process.socket.settimeout(max(self._deadline - now, 0.01))
 
     def _read(self, size: int) -> bytes:
         # The buffer grows with what arrives: a header that announces 64 MiB allocates nothing by itself.
         content = bytearray()
         while len(content) < size:
             self._set_timeout()
-            chunk = self._process.socket.recv(min(1 << 20, size - len(content)))
+            try:
+                chunk = self._process.socket.recv(min(1 << 20, size - len(content)))
+            except TimeoutError:
+                continue
             if not chunk:
                 raise ConnectionResetError
             content += chunk

@@ -21,6 +21,7 @@ from grader.errors import ExaminerError
 from grader.sandbox.bubblewrap import command, find_bubblewrap
 from grader.sandbox.cgroups import Cgroup, create_cgroup
 from grader.sandbox.launcher import IMPORT_TIMEOUT_S, Ending
+from grader.sandbox.stopwatch import Reading, read_clocks
 
 SETUP_TIMEOUT_S = 20.0
 """Time limit for starting a worker. Two forks and seven namespaces take 7 to 60 ms on an idle machine."""
@@ -167,6 +168,10 @@ class ForkedProcess:
     def memory(self) -> int:
         """Return the growth of resident memory; see `WorkerProcess.memory`."""
         return max(0, self._resident() - self._baseline)
+
+    def clocks(self) -> Reading:
+        """Return the clocks of machine and worker; see `WorkerProcess.clocks`."""
+        return read_clocks(self._pid)
 
     def _resident(self) -> int:
         try:

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from grader.course.pack import Limits
+from grader.sandbox.stopwatch import Reading
 
 IMPORT_TIMEOUT_S = 180.0
 """Time limit for importing the libraries, in seconds. TensorFlow takes 3 to 13 s on a cold machine."""
@@ -45,6 +46,9 @@ class WorkerProcess(Protocol):
 
     def memory(self) -> int:
         """Return the memory that the worker uses beyond its libraries, in bytes."""
+
+    def clocks(self) -> Reading:
+        """Return what the clocks of the machine and of the worker show."""
 
     def kill(self) -> None:
         """End the process and everything it started. May be called more than once."""

@@ -18,6 +18,7 @@ import psutil
 from grader.course.pack import Libraries, Limits
 from grader.errors import ExaminerError
 from grader.sandbox.launcher import IMPORT_TIMEOUT_S, Ending
+from grader.sandbox.stopwatch import Reading, read_clocks
 from grader.worker.libraries import ENVIRONMENT
 
 _PACKAGE_PARENT = Path(__file__).resolve().parents[2]
@@ -100,6 +101,10 @@ class UnsandboxedProcess:
     def memory(self) -> int:
         """Return the growth of resident memory; see `WorkerProcess.memory`."""
         return max(0, self._resident() - self._baseline)
+
+    def clocks(self) -> Reading:
+        """Return the clocks of machine and worker; see `WorkerProcess.clocks`."""
+        return read_clocks(self._process.pid)
 
     def _resident(self) -> int:
         total = 0

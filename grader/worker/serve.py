@@ -7,6 +7,7 @@ those of `grader.worker.wire`. The learner's file runs once, as the module ``sub
 from __future__ import annotations
 
 import contextlib
+import importlib.abc
 import inspect
 import linecache
 import os
@@ -42,6 +43,7 @@ class Worker:
         self._connection = connection
         self._scratch = scratch
         self._module = types.ModuleType("submission")
+        sys.meta_path.insert(0, _ImportNotice(self._announce_import))
         self._objects: dict[int, object] = {}
         self._file = ""
 
@@ -60,6 +62,10 @@ class Worker:
                 answer, reply = {"ok": False, "error": self._error(error)}, b""
             _flush()
             self._connection.sendall(pack({"id": header["id"], **answer}, reply))
+
+    def _announce_import(self) -> None:
+        """Tell the examiner that a large library is being imported, which takes longer than any answer."""
+        self._connection.sendall(pack({"import": True}))
 
     def _read(self, size: int) -> bytes:
         buffer = bytearray()
@@ -170,6 +176,23 @@ class Worker:
                 frames.append([trace.tb_lineno, code.co_name[:80], line])
             trace = trace.tb_next
         return frames[-MAX_FRAMES:], inside
+
+
+class _ImportNotice(importlib.abc.MetaPathFinder):
+    """Notices the first import of a large library that the fork server has not imported.
+
+    Args:
+        notice: Called once, before the import.
+    """
+
+    def __init__(self, notice: Callable[[], None]) -> None:
+        self._notice: Callable[[], None] | None = None if "tensorflow" in sys.modules else notice
+
+    def find_spec(self, fullname: str, *_: object) -> None:
+        """Find nothing: the other finders do."""
+        if self._notice and fullname in ("tensorflow", "keras"):
+            notice, self._notice = self._notice, None
+            notice()
 
 
 def _reseed(seed: int) -> None:
