@@ -29,11 +29,12 @@ class Outcome(StrEnum):
     CRASHED = "crashed"  # the process ended: os._exit, segmentation fault
     UNATTEMPTED = "unattempted"  # still the stub, or the function is not there
     SKIPPED = "skipped"  # a check that this one builds on did not pass
+    NOT_RUN = "not-run"  # earlier calls took too long; a reviewer decides
     UNAVAILABLE = "unavailable"  # this machine lacks what judging needs: never 0 points
     BROKEN = "broken"  # cvgrade's own fault: never a mark
 
 
-NOT_JUDGED = frozenset({Outcome.UNAVAILABLE, Outcome.BROKEN})
+NOT_JUDGED = frozenset({Outcome.NOT_RUN, Outcome.UNAVAILABLE, Outcome.BROKEN})
 """Outcomes that say nothing about the learner; their points are left out of the total."""
 
 

@@ -49,7 +49,7 @@ from grader.judge.diagnosis import misconceptions_of_answer, misconceptions_of_e
 from grader.judge.job import Job
 from grader.judge.submission import Source, Submission
 from grader.judge.worked_solution import WorkedSolution
-from grader.model import CheckResult, Figure, Outcome
+from grader.model import NOT_JUDGED, CheckResult, Figure, Outcome
 from grader.sandbox.launcher import Launcher
 from grader.text.sentences import full_sentence
 from grader.worker import evaluator as evaluator_module
@@ -312,7 +312,7 @@ def judged(base: CheckResult, error: BaseException | None, detail: str = "") -> 
 
 def _skipped(result: CheckResult) -> Fault:
     """Return the fault of a check that needs another one, which ended with `result`."""
-    if result.outcome in (Outcome.UNAVAILABLE, Outcome.BROKEN):
+    if result.outcome in NOT_JUDGED:
         return Fault(result.outcome, result.message)
     if result.outcome is Outcome.UNATTEMPTED:
         return Fault(Outcome.UNATTEMPTED, f"Write {result.function}() first.")

@@ -6,6 +6,7 @@ submission, so that a file full of endless loops does not delay a class.
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -21,6 +22,11 @@ from grader.sandbox.launcher import Launcher
 from grader.worker.wire import Decoder, Encoder, ProtocolError, Remote
 
 MAX_TIMEOUTS = 2
+"""Calls of one function that may exceed the time limit; further calls of it are not made."""
+
+MAX_TIMEOUTS_OF_ALL = 6
+"""The same for all functions together, so that endless loops cannot hold up a class."""
+
 """Calls that may time out before the submission ends."""
 
 
@@ -84,7 +90,7 @@ class Submission:
         self._limits = limits
         self._connection: Connection | None = None
         self._generation = 0
-        self._timeouts = 0
+        self._timeouts: Counter[str] = Counter()
         self._load_fault: Fault | None = None
         self._printed = bytearray()
         self._deadline_s: float | None = None
@@ -128,6 +134,7 @@ class Submission:
             "kwargs": encoder.encode(kwargs),
         }
         subject = Subject(function)
+        self._refuse_after_timeouts(function)
         answer, body = self._ask(header, encoder.body, seconds, subject)
         if not answer["ok"]:
             raise error_fault(answer.get("error"), subject)
@@ -146,6 +153,21 @@ class Submission:
             raise error_fault(answer.get("error"), subject)
         value = self._value(answer, body)
         return value if isinstance(value, list) else []
+
+    def _refuse_after_timeouts(self, function: str) -> None:
+        """Do not call a function that never finishes again, nor any after too many endless loops.
+
+        Raises:
+            Fault: The call is not made. It is not judged, and a reviewer decides.
+        """
+        own = self._timeouts[function]
+        if own >= MAX_TIMEOUTS:
+            raise Fault(Outcome.NOT_RUN, f"Not judged: {function}() did not finish in {own} earlier checks.")
+        if self._timeouts.total() >= MAX_TIMEOUTS_OF_ALL:
+            names = ", ".join(f"{name}()" for name in self._timeouts)
+            raise Fault(
+                Outcome.NOT_RUN, f"Not judged: the program was stopped, because {names} took too long."
+            )
 
     def _ask(self, header: dict[str, Any], body: bytes, seconds: float, subject: Subject) -> Reply:
         """Send a request to the worker and return the header and body of its answer."""
@@ -176,8 +198,6 @@ class Submission:
         """Return the connection to a worker that has loaded the file; start a worker if there is none."""
         if self._load_fault:
             raise self._load_fault
-        if self._timeouts >= MAX_TIMEOUTS:
-            raise Fault(Outcome.TIMEOUT, f"Not run: {MAX_TIMEOUTS} earlier calls took too long")
         if self._connection and not self._connection.lost:
             return self._connection
         self._retire()
@@ -205,7 +225,7 @@ class Submission:
             return connection.request(header, body, seconds)
         except ConnectionLostError as lost:
             if lost.reason == "timeout":
-                self._timeouts += 1
+                self._timeouts[subject.name] += 1
             raise lost_fault(lost, subject, seconds, self._limits) from None
 
     def _retire(self) -> None:

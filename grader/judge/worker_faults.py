@@ -96,6 +96,8 @@ def lost_fault(lost: ConnectionLostError, subject: Subject, seconds: float, limi
         limits: Limits of the worker.
     """
     outcome, what = _loss(lost, seconds, limits, "loading " if subject.loading else "")
+    if lost.reason == "overload":
+        return Fault(outcome, f"Not judged: this computer was too busy to run {subject.words}. Try again.")
     if outcome is Outcome.BROKEN:
         return Fault(outcome, f"The sandbox was killed while {subject.words} was running. Try again.")
     if lost.reason == "timeout":
@@ -107,6 +109,8 @@ def _loss(lost: ConnectionLostError, seconds: float, limits: Limits, loading: st
     """Return the outcome, and what the subject did."""
     if lost.reason == "timeout":
         return Outcome.TIMEOUT, f"did not finish {loading}within {seconds:g} s"
+    if lost.reason == "overload":
+        return Outcome.BROKEN, ""
     if lost.reason == "memory":
         return Outcome.MEMORY, f"used more than {limits.memory_mb} MB of memory"
     if lost.reason == "output":

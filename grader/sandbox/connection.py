@@ -14,7 +14,7 @@ from typing import Any
 
 from grader.course.pack import Limits
 from grader.sandbox.launcher import Ending, WorkerProcess
-from grader.sandbox.stopwatch import Reading, lost_s, used_s, wall_limit_s
+from grader.sandbox.stopwatch import Reading, used_s, wall_limit_s
 from grader.worker.wire import ProtocolError, pack, read_message
 
 MEMORY_POLL_S = 0.05
@@ -93,8 +93,8 @@ class Connection:
             if answer.get("id") != self._requests or type(answer.get("ok")) is not bool:
                 raise ProtocolError("an answer to another request")
         except TimeoutError:
-            overloaded = lost_s(self._started, self._process.clocks()) > self._limit_s
-            raise self._lose("overload" if overloaded else "timeout") from None
+            used = used_s(self._started, self._process.clocks())
+            raise self._lose("timeout" if used >= self._limit_s else "overload") from None
         except ProtocolError as error:
             raise self._lose("protocol", str(error)) from None
         except OSError:

@@ -1,9 +1,9 @@
 """How much of the time that passed a worker could use: the load of the machine never costs marks.
 
-A time limit counts the time in which the program ran or slept. It does not count the time in which the
-program was ready to run while the processors worked for others. The kernel reports that delay in ``schedstat``. It is
-believed only as far as other programs really used the processors: otherwise a submission could buy time with
-threads that wait for each other.
+A time limit counts the time in which the program ran or slept. It does not count the time in which it
+was ready to run while the processors worked for others. The kernel reports that delay in ``schedstat``.
+It is believed only as far as other programs really used the processors: otherwise a submission could buy
+time with threads that wait for each other.
 """
 
 from __future__ import annotations

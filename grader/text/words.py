@@ -36,6 +36,7 @@ OUTCOME_STYLES = {
     Outcome.CRASHED: Style("✗", "x", "crashed", "bad", "cross"),
     Outcome.UNATTEMPTED: Style("○", "o", "not attempted", "quiet", "ring"),
     Outcome.SKIPPED: Style("↷", ">", "skipped", "quiet", "skip"),
+    Outcome.NOT_RUN: Style("–", "-", "not judged", "warn", "dash"),
     Outcome.UNAVAILABLE: Style("–", "-", "not gradable here", "warn", "dash"),
     Outcome.BROKEN: Style("!", "!", "bug in cvgrade", "warn", "alert"),
 }
