@@ -1,4 +1,4 @@
-"""Every lesson that is found obeys the laws of `grader.authoring.linter`."""
+"""No lesson violates a lint rule of `grader.authoring.linter`."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from grader.judge.session import GradingSession
 
 @pytest.fixture(scope="module")
 def session() -> Iterator[GradingSession]:
-    """One examiner, so that TensorFlow is imported once for all lessons."""
+    """One examiner for all lessons, so that TensorFlow is imported once."""
     with GradingSession() as each:
         yield each
 
@@ -23,5 +23,5 @@ def session() -> Iterator[GradingSession]:
 @pytest.mark.heavy
 @pytest.mark.timeout(900)
 @pytest.mark.parametrize("lesson", load_lessons(own_course()), ids=lambda lesson: lesson.id)
-def test_a_lesson_obeys_the_laws(lesson: Lesson, session: GradingSession) -> None:
+def test_a_lesson_violates_no_lint_rule(lesson: Lesson, session: GradingSession) -> None:
     assert verify(own_course(), lesson, session, lambda _: None) == []

@@ -1,7 +1,7 @@
-"""What is generated from a lesson pack: the question paper and the pictures of the lesson.
+"""Files that are generated from a lesson pack: the exercise file and the images of the lesson.
 
-The answer key is the lesson; the question paper is what remains when the answers are removed. So
-the two cannot drift apart, and a test compares what lies in the repository with what is built.
+The exercise file is the worked solution without the answers, so the two always agree. A test compares the
+files in the repository with the generated ones.
 """
 
 from __future__ import annotations
@@ -20,13 +20,17 @@ _END = re.compile(r"^\s*# END SOLUTION\s*$")
 
 
 def stub(solution: str, where: str = "the solution") -> str:
-    """The exercise file: each answer region becomes one line that says what to do.
+    """Return the exercise file: the solution with each answer region replaced by a statement of the task.
 
-    Inside a function the region becomes ``raise NotImplementedError("what to do")``; at the top
-    level, where private helpers of the solution stand, it disappears.
+    Inside a function, a region becomes ``raise NotImplementedError("the task")``. At the top level, where the
+    private helpers of a solution are, it is removed.
+
+    Args:
+        solution: Source of the worked solution.
+        where: Name of the solution in error messages.
 
     Raises:
-        CourseError: A region is not closed, is nested, or says nothing.
+        CourseError: A region is not closed, is nested, or states no task.
     """
     lines: list[str] = []
     opened = 0
@@ -42,7 +46,7 @@ def stub(solution: str, where: str = "the solution") -> str:
         elif not opened:
             lines.append(line)
     if opened:
-        raise CourseError(f"{where}, line {opened}: this BEGIN SOLUTION has no END SOLUTION.")
+        raise CourseError(f"{where}, line {opened}: BEGIN SOLUTION has no END SOLUTION.")
     text = re.sub(r"\n{4,}", "\n\n\n", "\n".join(lines))
     return text.rstrip() + "\n"
 
@@ -51,22 +55,22 @@ def _replacement(indent: str, task: str, where: str) -> list[str]:
     if not indent:
         return []
     if not task:
-        raise CourseError(f"{where}: BEGIN SOLUTION must be followed by what the learner has to do.")
+        raise CourseError(f"{where}: write the learner's task after BEGIN SOLUTION.")
     return [f'{indent}raise NotImplementedError("{task}")']
 
 
 def exercise_files(lesson: Lesson) -> dict[str, bytes]:
-    """Name and content of every file of the question paper."""
+    """Return names and contents of the files that a learner gets: the brief and the exercise file."""
     brief = (lesson.folder / "brief.md").read_bytes()
     solution = lesson.solution.read_text(encoding="utf-8")
     return {"README.md": brief, lesson.entry: stub(solution, str(lesson.solution)).encode()}
 
 
 def asset_files(lesson: Lesson) -> dict[str, bytes]:
-    """What the recipe ``assets.py`` of a lesson makes; nothing when it has none.
+    """Return names and contents of the files that ``assets.py`` of a lesson creates, if it has one.
 
     Raises:
-        CourseError: It makes a file that ``lesson.toml`` does not list, or one with another hash.
+        CourseError: A file is not listed in ``lesson.toml``, or has another hash there.
     """
     recipe = lesson.folder / "assets.py"
     if not recipe.exists():
@@ -82,14 +86,14 @@ def asset_files(lesson: Lesson) -> dict[str, bytes]:
         found = f"sha256:{hashlib.sha256(content).hexdigest()}"
         if name not in listed or listed[name].hash != found:
             raise CourseError(
-                f"{recipe} makes {name} with the hash {found}; lesson.toml does not list that.",
-                "Add or correct its [[asset]] entry with built = true.",
+                f"{recipe} creates {name} with the hash {found}, which lesson.toml does not list.",
+                "Add or correct the [[asset]] entry, with built = true.",
             )
     return files
 
 
 def build(course: Course, lesson: Lesson) -> list[Path]:
-    """Write what is generated. Returns the files that changed."""
+    """Write the generated files and remove unmatched ones. Return the files that changed."""
     changed = []
     for path, content in _targets(course, lesson).items():
         if not path.exists() or path.read_bytes() != content:
@@ -103,22 +107,22 @@ def build(course: Course, lesson: Lesson) -> list[Path]:
 
 
 def drift(course: Course, lesson: Lesson) -> list[Path]:
-    """Generated files that are missing, differ from what would be built, or have no source."""
+    """Return the generated files that are missing, outdated, or not generated from the pack any more."""
     targets = _targets(course, lesson)
     stale = [path for path, content in targets.items() if not path.exists() or path.read_bytes() != content]
     return stale + _unmatched(course, lesson)
 
 
 def _targets(course: Course, lesson: Lesson) -> dict[Path, bytes]:
-    paper = course.exercises / lesson.folder.name
-    pictures = course.reference_assets / lesson.folder.name
+    exercise = course.exercises / lesson.folder.name
+    assets = course.reference_assets / lesson.folder.name
     return {
-        **{paper / name: content for name, content in exercise_files(lesson).items()},
-        **{pictures / name: content for name, content in asset_files(lesson).items()},
+        **{exercise / name: content for name, content in exercise_files(lesson).items()},
+        **{assets / name: content for name, content in asset_files(lesson).items()},
     }
 
 
 def _unmatched(course: Course, lesson: Lesson) -> list[Path]:
-    paper = course.exercises / lesson.folder.name
+    exercise = course.exercises / lesson.folder.name
     known = set(exercise_files(lesson))
-    return [path for path in sorted(paper.glob("*")) if path.name not in known and path.is_file()]
+    return [path for path in sorted(exercise.glob("*")) if path.name not in known and path.is_file()]

@@ -1,4 +1,4 @@
-"""A new lesson pack to start from: small, and obeying most of the laws already."""
+"""The scaffold of a new lesson pack: a small lesson that violates only one lint rule."""
 
 from __future__ import annotations
 
@@ -25,56 +25,61 @@ _SOLUTION = '''\
 
 
 def double(number: float) -> float:
-    """Twice the number."""
+    """Return twice the number."""
     # BEGIN SOLUTION  return twice the number
     return 2 * number
     # END SOLUTION
 '''
 
 _CHECKS = '''\
-"""Hidden checks: inputs are drawn afresh for each run."""
+"""Hidden checks. Each run draws new random inputs."""
 
 from grader.checks import Mismatch, check, expect_number
 
 
-@check("double a number", function="double", points=2)
+@check("Return twice the number", function="double", points=2)
 def test_doubles(learner, rng):
     number = float(rng.integers(3, 1000))
     answer = expect_number(learner.double(number))
     if answer != 2 * number:
-        raise Mismatch("that is not twice the number", found=f"{{answer:g}}", expected=f"{{2 * number:g}}")
+        raise Mismatch("This is not twice the number.", found=f"{{answer:g}}", expected=f"{{2 * number:g}}")
 '''
 
 _HINTS = """\
 ## doubles
 
-What does "twice" mean in arithmetic?
+Which arithmetic operation gives twice a number?
 
-Multiplying by two is one operator and one number.
+Multiply the number by 2.
 """
 
 _WRONG = """\
 # fails: doubles
-# believed that twice means squared
+# Squares the number instead of doubling it.
 def double(number):
     return number**2
 """
 
 
 def scaffold(course: Course, folder: str, title: str) -> list[Path]:
-    """Write the parts of a new lesson pack.
+    """Write the files of a new lesson pack and return their paths.
+
+    Args:
+        course: The course.
+        folder: Name of the pack, for instance ``lesson08_flow``.
+        title: Title of the lesson.
 
     Raises:
-        UsageError: There is a lesson of that name.
+        UsageError: A lesson with this name or number already exists.
     """
     pack = course.solutions / folder
     short = folder.partition("_")[0]
     taken = [path.name for path in course.solutions.glob("*") if path.name.partition("_")[0] == short]
     if taken:
-        raise UsageError(f"There is a lesson {taken[0]} already.", "Choose another name or number.")
+        raise UsageError(f"The lesson {taken[0]} already exists.", "Choose another number.")
     parts = {
         "lesson.toml": _TOML.format(title=title.replace('"', "'")),
-        "brief.md": f"# {title}\n\nWhat the learner is asked to do.\n",
+        "brief.md": f"# {title}\n\nDescribe the task and the background here.\n",
         f"{short}.py": _SOLUTION.format(title=title),
         "checks.py": _CHECKS.format(),
         "hints.md": _HINTS,

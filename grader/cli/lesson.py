@@ -41,17 +41,18 @@ def build(names: tuple[str, ...], check: bool) -> None:
 @lesson.command()
 @click.argument("names", nargs=-1, metavar="[LESSON]...")
 def verify(names: tuple[str, ...]) -> None:
-    """Hold lessons to the laws: solutions pass, stubs and wrong answers do not."""
+    """Check lessons against the lint rules."""
     from grader.authoring.linter import verify as verify_lesson
     from grader.course.layout import find_course
     from grader.judge.session import GradingSession
+    from grader.text.words import counted
 
     course = find_course()
     broken = False
     with GradingSession() as session:
         for each in _lessons(names):
             findings = verify_lesson(course, each, session, lambda what: click.echo(f"  … {what}", err=True))
-            click.echo(f"{each.id}: {'obeys every law' if not findings else f'{len(findings)} findings'}")
+            click.echo(f"{each.id}: {counted(len(findings), 'finding') if findings else 'no findings'}")
             for finding in findings:
                 click.echo(f"  {finding.rule}: {finding.text}")
             broken = broken or bool(findings)

@@ -29,7 +29,7 @@ def answer(x):
 '''
 
 
-def test_a_stub_keeps_everything_but_the_answers() -> None:
+def test_an_exercise_file_is_the_solution_without_the_answers() -> None:
     text = stub(SOLUTION)
     assert "secret" not in text.replace("use the secret", "")
     assert '    """What it does."""\n    raise NotImplementedError("use the secret")\n' in text
@@ -37,38 +37,38 @@ def test_a_stub_keeps_everything_but_the_answers() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "said"),
+    ("text", "message"),
     [
         ("# BEGIN SOLUTION\n", "no END"),
         ("# END SOLUTION\n", "alternate"),
         ("# BEGIN SOLUTION\n# BEGIN SOLUTION\n", "alternate"),
-        ("def f():\n    # BEGIN SOLUTION\n    # END SOLUTION\n", "what the learner has to do"),
+        ("def f():\n    # BEGIN SOLUTION\n    # END SOLUTION\n", "write the learner's task"),
     ],
 )
-def test_a_broken_region_is_refused_with_its_line(text: str, said: str) -> None:
-    with pytest.raises(CourseError, match=said):
+def test_an_invalid_region_is_refused_with_its_line(text: str, message: str) -> None:
+    with pytest.raises(CourseError, match=message):
         stub(text)
 
 
-def test_what_is_built_does_not_drift(tiny_course: Course, tiny_lesson: Lesson) -> None:
+def test_built_files_are_current(tiny_course: Course, tiny_lesson: Lesson) -> None:
     assert build(tiny_course, tiny_lesson) == []
     assert drift(tiny_course, tiny_lesson) == []
 
 
-def test_an_edited_or_stray_exercise_file_is_drift(tmp_path: Path) -> None:
+def test_an_edited_or_unmatched_exercise_file_is_reported(tmp_path: Path) -> None:
     course = Course(tmp_path)
     scaffold(course, "lesson01_twice", "Twice")
     lesson = load_lessons(course)[0]
     build(course, lesson)
-    paper = course.exercises / "lesson01_twice"
-    (paper / "lesson01.py").write_text("edited")
-    (paper / "stray.txt").write_text("x")
-    assert {path.name for path in drift(course, lesson)} == {"lesson01.py", "stray.txt"}
+    exercise = course.exercises / "lesson01_twice"
+    (exercise / "lesson01.py").write_text("edited")
+    (exercise / "unmatched.txt").write_text("x")
+    assert {path.name for path in drift(course, lesson)} == {"lesson01.py", "unmatched.txt"}
     build(course, lesson)
     assert drift(course, lesson) == []
 
 
-def test_an_asset_must_have_the_hash_that_is_listed(tmp_path: Path) -> None:
+def test_an_asset_must_have_the_listed_hash(tmp_path: Path) -> None:
     course = Course(tmp_path)
     scaffold(course, "lesson01_twice", "Twice")
     (course.solutions / "lesson01_twice" / "assets.py").write_text(
@@ -81,10 +81,10 @@ def test_an_asset_must_have_the_hash_that_is_listed(tmp_path: Path) -> None:
 def test_a_new_lesson_has_hints_for_its_check(tmp_path: Path) -> None:
     course = Course(tmp_path)
     scaffold(course, "lesson01_twice", "Twice")
-    assert [len(ladder) for ladder in load_hints(load_lessons(course)[0]).values()] == [2]
+    assert [len(hints) for hints in load_hints(load_lessons(course)[0]).values()] == [2]
 
 
-def test_a_lesson_is_not_written_over(tmp_path: Path) -> None:
+def test_an_existing_lesson_is_not_overwritten(tmp_path: Path) -> None:
     course = Course(tmp_path)
     scaffold(course, "lesson01_twice", "Twice")
     with pytest.raises(UsageError, match="already"):
