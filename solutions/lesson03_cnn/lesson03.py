@@ -1,17 +1,16 @@
 """Lesson 03: convolutional neural networks.
 
-Run `cvgrade check lesson03` whenever you like; the brief is in README.md beside this file
-(lessons/lesson03.md in a workspace).
+The lesson text is lessons/lesson03.md. Check your work with `cvgrade check lesson03`.
 """
 
 import keras
 
 
 def build_model() -> keras.Model:
-    """The network of this lesson: grey pictures of 256 × 256 in, one number from 0 to 1 out.
+    """Return the network of this lesson: 256 × 256 grayscale images in, one number from 0 to 1 out.
 
-    Its layers in order: a Conv2D with 32 filters of 3 × 3 (no padding), a max pooling of 2 × 2,
-    a Flatten, and a Dense layer with a single sigmoid unit. It need not be compiled.
+    Its layers in order: a Conv2D with 32 filters of 3 × 3 (no padding), a 2 × 2 max pooling, a
+    Flatten, and a Dense layer with a single sigmoid unit. The model need not be compiled.
     """
     # BEGIN SOLUTION  build the network that the docstring describes and return it
     return keras.Sequential(
@@ -27,14 +26,14 @@ def build_model() -> keras.Model:
 
 
 def describe_shapes() -> dict[str, tuple]:
-    """The shape of what goes in, and of what comes out of each layer of that network.
+    """Return the input shape of that network and the output shape of each of its layers.
 
-    Returns a dict with the keys "input", "conv", "pool", "flatten" and "output". Each value is a
-    tuple of whole numbers without the batch axis, for instance (256, 256, 1) for the input.
+    The result is a dict with the keys "input", "conv", "pool", "flatten" and "output". Each value is
+    a tuple of integers without the batch axis, for instance (256, 256, 1) for the input.
     """
     # BEGIN SOLUTION  return the five shapes by name, without the batch axis
-    window, filters = 3, 32
-    side = 256 - window + 1  # places where the window lies wholly inside the picture
+    kernel, filters = 3, 32
+    side = 256 - kernel + 1  # positions where the kernel is completely inside the image
     half = side // 2
     return {
         "input": (256, 256, 1),
@@ -47,15 +46,15 @@ def describe_shapes() -> dict[str, tuple]:
 
 
 def count_parameters() -> dict[str, int]:
-    """How many numbers that network learns: weights and biases.
+    """Return how many parameters that network has: weights and biases.
 
-    Returns a dict with the keys "conv" (the convolution), "output" (the Dense layer) and "total"
-    (the whole network).
+    The result is a dict with the keys "conv" (the convolution), "output" (the Dense layer) and
+    "total" (the whole network).
     """
     # BEGIN SOLUTION  return the three counts by name, biases included
-    conv = (3 * 3 * 1 + 1) * 32  # each filter: one weight for each number in its window, and a bias
+    conv = (3 * 3 * 1 + 1) * 32  # each filter: one weight for each number in its kernel, and a bias
     half = (256 - 3 + 1) // 2
-    output = half * half * 32 + 1  # one weight for each number that Flatten passes on, and a bias
+    output = half * half * 32 + 1  # one weight for each number that Flatten outputs, and a bias
     return {"conv": conv, "output": output, "total": conv + output}
     # END SOLUTION
 
@@ -64,7 +63,7 @@ def count_parameters() -> dict[str, int]:
 
 
 def build_deeper_model() -> keras.Model:
-    """A network of your own: the same input and output, at least two convolutions and two poolings."""
+    """Return a network with the same input and output and at least two convolutions and two poolings."""
     # BEGIN SOLUTION  build your deeper network and return it
     return keras.Sequential(
         [
@@ -83,9 +82,9 @@ def build_deeper_model() -> keras.Model:
 
 
 def describe_deeper_shapes() -> list[tuple]:
-    """The shape after every layer of your deeper network, in order, without the batch axis.
+    """Return the shape after every layer of your deeper network, in order, without the batch axis.
 
-    One tuple for each layer, whatever its kind. The shape of the input may stand first or be left out.
+    The list has one tuple for each layer of any kind. The input shape may come first or be left out.
     """
     # BEGIN SOLUTION  return a list with one tuple for each layer of the deeper network
     return [tuple(layer.output.shape[1:]) for layer in build_deeper_model().layers]

@@ -1,6 +1,6 @@
-"""Hidden checks of lesson 03.
+"""Hidden checks of lesson 03: convolutional neural networks.
 
-The functions of this lesson take no arguments, so there are no fresh inputs to draw. Models are
-judged from their description by the grader's own arithmetic (`grader.checks.models`), and the
-learner's tables against the same arithmetic, never against what a model says of itself.
+The functions of this lesson take no arguments, so no inputs are drawn at random. Models are judged
+from their configuration: the grader computes shapes and parameters itself (`grader.checks.models`). It
+compares the learner's tables with the same computation, never with what a model claims.
 """

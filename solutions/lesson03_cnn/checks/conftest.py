@@ -5,5 +5,5 @@ import pytest
 
 @pytest.fixture(scope="session")
 def seen():
-    """Networks that an earlier check of the same run could read, by the function that built them."""
+    """Networks that an earlier check of the same run could read, keyed by the function that built them."""
     return {}

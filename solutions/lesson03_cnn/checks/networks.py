@@ -9,7 +9,7 @@ from grader.checks.figures import flow
 from grader.checks.models import expect_model
 from grader.checks.wording import shape
 
-MAX_STEPS = 64  # what a report draws
+MAX_STEPS = 64  # steps that a figure shows
 
 CONVOLUTIONS = {"Conv2D", "DepthwiseConv2D"}
 WINDOW_POOLINGS = {"MaxPooling2D", "AveragePooling2D"}
@@ -18,7 +18,7 @@ ACTIVATIONS = {"Activation": "", "ReLU": "relu", "LeakyReLU": "leaky_relu", "Sof
 
 
 def task_network():
-    """The network that the lesson asks for, worked out by the grader's own arithmetic."""
+    """Return the network that the lesson asks for, computed by the grader."""
     layers = (
         ("InputLayer", {"batch_shape": [None, 256, 256, 1]}),
         ("Conv2D", {"filters": 32, "kernel_size": [3, 3]}),
@@ -35,15 +35,15 @@ TASK = task_network()
 
 
 def read_model(value):
-    """What the grader makes of a returned model."""
+    """Return the layers, shapes and parameters of a returned model, computed by the grader."""
     about = getattr(value, "about", None)
     claim = about.get("kind") if isinstance(about, dict) else None
     module, _, name = str(getattr(value, "type", "")).rpartition(".")
     if claim == "unreadable" or (claim == "model" and module == "submission"):
-        own = "a class of your own, and its" if module == "submission" else "an object whose"
+        own = "your own class, so its" if module == "submission" else "an object whose"
         raise Mismatch(
-            f"the model is {own} layers cannot be read. "
-            "Build it from Keras' layers with keras.Sequential([...]) or keras.Model(inputs, outputs).",
+            f"the model is {own} layers can't be read. "
+            "Build it from Keras layers with keras.Sequential([...]) or keras.Model(inputs, outputs).",
             found=name[:40],
             expected="a Sequential or functional Keras model",
         )
@@ -51,19 +51,19 @@ def read_model(value):
 
 
 def parts(spec):
-    """(position, layer) of all layers that are more than an activation; positions count from 1."""
+    """Return (position, layer) of all layers except separate activations. Positions count from 1."""
     return [(n, layer) for n, layer in enumerate(spec.layers, 1) if layer.kind not in ACTIVATIONS]
 
 
 def first_of(spec, kinds):
-    """(position, layer) of the first layer of these kinds, or (0, None)."""
+    """Return (position, layer) of the first layer of these kinds, or (0, None)."""
     return next(((n, layer) for n, layer in parts(spec) if layer.kind in kinds), (0, None))
 
 
 def draw(title, steps, wrong=None):
-    """The flow of shapes.
+    """Return a figure of the shapes.
 
-    `steps` are (label, shape, parameters or None if nobody said how many); `wrong` is the index of one.
+    `steps` are (label, shape, parameters or None where unknown); `wrong` is the index of the wrong step.
     """
     marked = [(*step, "wrong" if n == wrong else "") for n, step in enumerate(steps)][:MAX_STEPS]
     alt = ", then ".join(f"{label} {shape(sides)}" for label, sides, _ in steps[:MAX_STEPS])
@@ -74,29 +74,29 @@ def draw(title, steps, wrong=None):
 
 @dataclass(frozen=True)
 class Network:
-    """A learner's network, and where to show it."""
+    """A learner's network, and the function that shows a figure of it."""
 
     spec: object
     show: object
 
     def draw(self, wrong=None):
-        """Show it; `wrong` is the position of a layer, 0 for the input."""
+        """Show the network. `wrong` is the position of a layer, 0 for the input."""
         layers = [(layer.kind, layer.output_shape, layer.parameters) for layer in self.spec.layers]
         self.show(draw("Your network", [("input", self.spec.input_shape, None), *layers], wrong))
 
     def refuse(self, position, message, found="", expected=""):
-        """Show it with one layer marked, and end the check."""
+        """Show the network with one layer marked, and fail the check."""
         self.draw(position)
         raise Mismatch(message, found=found, expected=expected)
 
     def expect_input(self):
-        """It takes the pictures of the task."""
+        """Check that the network takes the images of the task."""
         if self.spec.input_shape != TASK.input_shape:
-            text = "the network takes pictures of another shape than the task says."
-            self.refuse(0, text, shape(self.spec.input_shape), "256 × 256, one channel")
+            found, expected = shape(self.spec.input_shape), shape(TASK.input_shape)
+            self.refuse(0, f"the input shape is {found}; {expected} was expected.", found, expected)
 
     def expect_output(self):
-        """Its last layer is a Dense layer with one unit, and this unit's only activation is a sigmoid."""
+        """Check that the last layer is a Dense layer with one unit, whose only activation is a sigmoid."""
         last, layer = (parts(self.spec) or [(0, None)])[-1]
         names = [layer.activation, *(activation(after) for after in self.spec.layers[last:])] if layer else []
         with diagnose(
@@ -110,16 +110,16 @@ class Network:
             self.judge_output()
 
     def judge_output(self):
-        """The same, without a word about how it came to be."""
+        """Check the output without diagnosing a misconception."""
         last, layer = (parts(self.spec) or [(0, None)])[-1]
         if layer is None or layer.kind != "Dense":
             name = layer.kind if layer else "no layer"
-            self.refuse(last, "the last layer was expected to be a Dense layer.", name, "a Dense layer")
+            self.refuse(last, "the last layer must be a Dense layer.", name, "a Dense layer")
         if layer.output_shape != (1,):
-            text = "the last layer gives more than one number for a picture."
+            text = "the last layer outputs more than one number per image."
             if len(layer.output_shape) > 1:
-                text += " What goes into it is not flat, so it works at every place of the maps by itself."
-            self.refuse(last, text, f"{shape(layer.output_shape)} numbers", "one number")
+                text += " Its input isn't flat, so it is applied at every position of the feature maps."
+            self.refuse(last, text, f"output shape {shape(layer.output_shape)}", "output shape 1")
         names = [layer.activation, *(activation(after) for after in self.spec.layers[last:])]
         names = [name for name in names if name != "linear"]
         if names != ["sigmoid"]:
@@ -127,17 +127,17 @@ class Network:
 
 
 def activation(layer):
-    """The name of the activation that a layer of its own applies."""
+    """Return the name of the activation that a separate activation layer applies."""
     return ACTIVATIONS[layer.kind] or layer.activation
 
 
 def why_activation(names):
-    """What is wrong with the activations of the output."""
+    """Return what is wrong with the activations of the output."""
     if not names:
-        return "the output has no activation, so it may be any number; it is to lie between 0 and 1."
+        return "the output layer has no activation, so it isn't limited to the range 0 to 1."
     if names == ["softmax"]:
         return (
-            "softmax shares out 1 among the units of a layer; a single unit gets all of it, "
-            "so the answer is 1 whatever the picture shows."
+            "softmax divides a total of 1 among the units of a layer. A single unit gets all of it, "
+            "so the output is 1 for every image."
         )
-    return "the output has another activation than the task says." + " One is enough." * (len(names) > 1)
+    return "the activation of the output differs from the task." + " Use only one." * (len(names) > 1)

@@ -1,11 +1,13 @@
 """Checks of build_deeper_model."""
 
-from grader.checks import check, diagnose, expect
+from grader.checks import check, counted, diagnose, expect
 
 from .networks import CONVOLUTIONS, GLOBAL_POOLINGS, WINDOW_POOLINGS, Network, read_model
 
 
-@check("keep input and output in the deeper network", function="build_deeper_model", points=1, bonus=True)
+@check(
+    "Use the same input and output in the deeper network", function="build_deeper_model", points=1, bonus=True
+)
 def test_deeper_model(learner, show):
     network = Network(read_model(learner.build_deeper_model()), show)
     with diagnose(color_input=lambda: network.spec.input_shape == (256, 256, 3)):
@@ -14,7 +16,7 @@ def test_deeper_model(learner, show):
 
 
 @check(
-    "have two or more convolutions and two or more poolings",
+    "Use two or more convolutions and two or more poolings",
     function="build_deeper_model",
     points=1,
     bonus=True,
@@ -26,10 +28,10 @@ def test_deeper_layers(learner, show):
     kinds = [layer.kind for layer in network.spec.layers]
     for name, libraries in (("convolution", CONVOLUTIONS), ("pooling", WINDOW_POOLINGS | GLOBAL_POOLINGS)):
         count = sum(each in libraries for each in kinds)
-        found = f"{count} {name} layer{'' if count == 1 else 's'}"
+        found = counted(count, f"{name} layer")
         with diagnose(
             one_convolution=lambda count=count, name=name: name == "convolution" and count == 1,
             one_pooling=lambda count=count, name=name: name == "pooling" and count == 1,
         ):
-            text = f"the deeper network has too few {name} layers."
+            text = f"the deeper network has {found}; 2 or more are needed."
             expect(count >= 2, text, found=found, expected="2 or more")

@@ -1,6 +1,6 @@
 """Checks of describe_deeper_shapes."""
 
-from grader.checks import Mismatch, check, diagnose, expect_kind
+from grader.checks import Mismatch, check, counted, diagnose, expect_kind
 from grader.checks.wording import describe
 
 from .networks import TASK, draw, read_model
@@ -8,7 +8,7 @@ from .tables import first_wrong, read_shape, shapes_of
 
 
 @check(
-    "describe the shape after every layer of the deeper network",
+    "Describe the shape after every layer of the deeper network",
     function="describe_deeper_shapes",
     points=2,
     bonus=True,
@@ -29,22 +29,23 @@ def test_deeper_shapes(learner, show):
 
 
 def expect_deeper_shapes(spec, value, show):
-    """One shape for each layer of the deeper network."""
+    """Check one shape for each layer of the deeper network."""
     expect_kind(value, (list, tuple), "a list of tuples", "Collect one tuple for each layer in a list.")
     labels, truths = [layer.kind for layer in spec.layers], [layer.output_shape for layer in spec.layers]
-    if len(value) == len(truths) + 1:  # the shape of the input may stand first
+    if len(value) == len(truths) + 1:  # the input shape may come first
         labels, truths = ["input", *labels], [spec.input_shape, *truths]
     if len(value) != len(truths):
-        text = "the list is to have one shape for each layer of the deeper network, whatever its kind."
+        layers = counted(len(spec.layers), "layer")
+        text = f"the list has {counted(len(value), 'shape')}; the deeper network has {layers}."
         raise Mismatch(text, found=f"length {len(value)}", expected=f"length {len(truths)}")
     claims = [read_shape(item, f"shape {n}") for n, item in enumerate(value, 1)]
     wrong = first_wrong(claims, truths)
     show(
-        draw("The shapes that you gave", [(*step, None) for step in zip(labels, claims, strict=True)], wrong)
+        draw("The shapes in your answer", [(*step, None) for step in zip(labels, claims, strict=True)], wrong)
     )
     if wrong is not None:
-        reason = "What goes into this layer, and what does the layer make of it?"
+        reason = "What is the input shape of this layer, and how does the layer change it?"
         if claims[wrong][1:] == truths[wrong]:
-            reason = "It begins with the batch axis; leave that out."
-        text = f"shape {wrong + 1} ({labels[wrong]}) is the first that is not right. {reason}"
+            reason = "It starts with the batch axis. Leave it out."
+        text = f"shape {wrong + 1} ({labels[wrong]}) is the first wrong one. {reason}"
         raise Mismatch(text, found=describe(claims[wrong]))

@@ -1,5 +1,5 @@
 # fails: deeper-model
-# took the output of a network for ten classes
+# used the output layer of a network for ten classes
 def build_deeper_model():
     return keras.Sequential(
         [

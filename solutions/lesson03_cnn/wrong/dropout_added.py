@@ -1,6 +1,6 @@
 # fails: layers
-# misconception: layers-of-other-networks
-# added what other networks have
+# misconception: extra-layers
+# added a layer that other networks have
 def build_model():
     return keras.Sequential(
         [

@@ -1,5 +1,5 @@
 # fails: layers
-# misconception: layers-of-other-networks
+# misconception: extra-layers
 # believed that a network needs a hidden layer before its output
 def build_model():
     return keras.Sequential(

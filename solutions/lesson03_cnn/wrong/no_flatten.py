@@ -1,6 +1,6 @@
 # fails: layers, output
 # misconception: no-flatten
-# believed that Dense flattens by itself
+# believed that Dense flattens its input
 def build_model():
     return keras.Sequential(
         [

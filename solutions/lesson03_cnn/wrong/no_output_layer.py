@@ -1,6 +1,6 @@
 # fails: layers, output
 # misconception: no-output-layer
-# believed that flatten is the end
+# believed that Flatten is the last layer
 def build_model():
     return keras.Sequential(
         [

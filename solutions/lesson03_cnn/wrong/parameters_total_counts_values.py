@@ -1,6 +1,6 @@
 # fails: parameters
 # misconception: values-counted
-# believed that the values of the maps are parameters too
+# believed that the values of the feature maps are parameters
 def count_parameters():
     conv = (3 * 3 + 1) * 32
     output = 127 * 127 * 32 + 1

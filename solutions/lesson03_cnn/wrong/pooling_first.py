@@ -1,6 +1,6 @@
 # fails: layers
 # misconception: pooling-first
-# believed that the picture is made smaller before the convolution
+# believed that pooling comes before the convolution
 def build_model():
     return keras.Sequential(
         [

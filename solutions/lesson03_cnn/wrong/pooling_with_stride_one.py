@@ -1,6 +1,6 @@
 # fails: flow
-# misconception: pooling-steps
-# believed that pooling, too, moves one step at a time
+# misconception: pooling-stride
+# believed that pooling moves one pixel at a time
 def build_model():
     return keras.Sequential(
         [

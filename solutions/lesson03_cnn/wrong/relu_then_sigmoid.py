@@ -1,6 +1,6 @@
 # fails: output
 # misconception: relu-at-the-end
-# believed that every layer needs a relu
+# believed that every layer needs a ReLU
 def build_model():
     return keras.Sequential(
         [

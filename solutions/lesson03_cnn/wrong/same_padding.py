@@ -1,6 +1,6 @@
 # fails: flow
 # misconception: same-padding
-# believed that a convolution keeps the size of the picture
+# believed that a convolution keeps the size of the image
 def build_model():
     return keras.Sequential(
         [

@@ -1,6 +1,6 @@
 # fails: shapes
 # misconception: same-padding
-# believed that a convolution keeps the size of the picture
+# believed that a convolution keeps the size of the image
 def describe_shapes():
     return {
         "input": (256, 256, 1),

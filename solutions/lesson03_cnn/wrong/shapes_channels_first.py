@@ -1,6 +1,6 @@
 # fails: shapes
 # misconception: channels-first
-# believed that the maps come first
+# believed that the channels come first
 def describe_shapes():
     return {
         "input": (1, 256, 256),

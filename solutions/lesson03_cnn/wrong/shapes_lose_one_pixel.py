@@ -1,6 +1,6 @@
 # fails: shapes
 # misconception: one-pixel-lost
-# took one pixel for the border, instead of one on each side
+# subtracted one pixel in total instead of one on each side
 def describe_shapes():
     return {
         "input": (256, 256, 1),

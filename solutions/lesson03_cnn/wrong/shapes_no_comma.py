@@ -1,6 +1,6 @@
 # fails: shapes
 # misconception: no-comma
-# believed that brackets alone make a tuple
+# believed that parentheses alone make a tuple
 def describe_shapes():
     return {
         "input": (256, 256, 1),

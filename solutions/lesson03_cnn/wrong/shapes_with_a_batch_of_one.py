@@ -1,6 +1,6 @@
 # fails: shapes
 # misconception: batch-axis
-# described a batch of one picture
+# described a batch of one image
 def describe_shapes():
     return {
         "input": (1, 256, 256, 1),

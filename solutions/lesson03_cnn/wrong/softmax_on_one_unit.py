@@ -1,6 +1,6 @@
 # fails: output
 # misconception: softmax-on-one
-# believed that an output is always a softmax
+# believed that an output layer always needs a softmax
 def build_model():
     return keras.Sequential(
         [

@@ -1,6 +1,6 @@
 # fails: flow
 # misconception: strided
-# believed that the window jumps by its own size
+# believed that the kernel moves by its own size
 def build_model():
     return keras.Sequential(
         [

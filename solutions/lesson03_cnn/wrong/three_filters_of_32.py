@@ -1,6 +1,6 @@
 # fails: convolution
-# misconception: few-filters
-# exchanged the number of filters and the window
+# misconception: filter-count
+# swapped the number of filters and the kernel size
 def build_model():
     return keras.Sequential(
         [

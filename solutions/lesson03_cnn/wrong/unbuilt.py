@@ -1,6 +1,6 @@
 # fails: model
 # misconception: unbuilt
-# believed that Keras finds the input shape by itself
+# believed that Keras determines the input shape on its own
 def build_model():
     return keras.Sequential(
         [

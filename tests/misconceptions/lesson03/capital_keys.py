@@ -1,4 +1,4 @@
-# misconception: other-names
+# misconception: other-keys
 _kept = describe_shapes
 
 

@@ -1,4 +1,4 @@
-# misconception: at-every-place
+# misconception: weights-per-position
 _kept = count_parameters
 
 

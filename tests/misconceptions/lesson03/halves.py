@@ -1,4 +1,4 @@
-# misconception: fractions
+# misconception: float-division
 _kept = count_parameters
 
 

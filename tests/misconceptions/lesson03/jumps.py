@@ -1,8 +1,8 @@
 # misconception: strided
 def build_model():
-    pictures = keras.Input(shape=(256, 256, 1))
-    x = keras.layers.Conv2D(32, 3, 2)(pictures)
+    images = keras.Input(shape=(256, 256, 1))
+    x = keras.layers.Conv2D(32, 3, 2)(images)
     x = keras.layers.MaxPool2D(2)(x)
     x = keras.layers.Flatten()(x)
     x = keras.layers.Dense(1, activation="sigmoid")(x)
-    return keras.Model(pictures, x)
+    return keras.Model(images, x)

@@ -1,8 +1,8 @@
 # misconception: no-bias
 def build_model():
-    pictures = keras.Input(shape=(256, 256, 1))
-    x = keras.layers.Conv2D(32, 3, use_bias=False)(pictures)
+    images = keras.Input(shape=(256, 256, 1))
+    x = keras.layers.Conv2D(32, 3, use_bias=False)(images)
     x = keras.layers.MaxPool2D(2)(x)
     x = keras.layers.Flatten()(x)
     x = keras.layers.Dense(1, activation="sigmoid")(x)
-    return keras.Model(pictures, x)
+    return keras.Model(images, x)

@@ -1,7 +1,7 @@
 # misconception: no-flatten
 def build_model():
-    pictures = keras.Input(shape=(256, 256, 1))
-    x = keras.layers.Conv2D(filters=32, kernel_size=3, activation="relu")(pictures)
+    images = keras.Input(shape=(256, 256, 1))
+    x = keras.layers.Conv2D(filters=32, kernel_size=3, activation="relu")(images)
     x = keras.layers.MaxPool2D(2)(x)
     x = keras.layers.Dense(1, "sigmoid")(x)
-    return keras.Model(pictures, x)
+    return keras.Model(images, x)

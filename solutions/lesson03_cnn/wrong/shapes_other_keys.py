@@ -1,5 +1,5 @@
 # fails: shapes
-# misconception: other-names
+# misconception: other-keys
 # named the entries after the layers
 def describe_shapes():
     return {

@@ -1,11 +1,11 @@
-# fails: flow
-# misconception: color-input
-# believed that every picture has three channels
+# fails: convolution
+# misconception: filter-count
+# believed that the first argument is the kernel size
 def build_model():
     return keras.Sequential(
         [
-            keras.Input((256, 256, 3)),
-            keras.layers.Conv2D(32, (3, 3), activation="relu"),
+            keras.Input((256, 256, 1)),
+            keras.layers.Conv2D(3, 3, activation="relu"),
             keras.layers.MaxPooling2D((2, 2)),
             keras.layers.Flatten(),
             keras.layers.Dense(1, activation="sigmoid"),

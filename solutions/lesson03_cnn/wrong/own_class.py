@@ -1,6 +1,6 @@
 # fails: model
 # misconception: own-class
-# believed that a model is a class with a call method
+# believed that a model must be a class with a call method
 class Net(keras.Model):
     def __init__(self):
         super().__init__()
@@ -9,8 +9,8 @@ class Net(keras.Model):
         self.flat = keras.layers.Flatten()
         self.last = keras.layers.Dense(1, activation="sigmoid")
 
-    def call(self, pictures):
-        return self.last(self.flat(self.pool(self.conv(pictures))))
+    def call(self, images):
+        return self.last(self.flat(self.pool(self.conv(images))))
 
 
 def build_model():

@@ -1,6 +1,6 @@
 # fails: pooling
-# misconception: pooling-window
-# gave the pooling the window of the convolution
+# misconception: pool-size
+# used the kernel size of the convolution as pool size
 def build_model():
     return keras.Sequential(
         [

@@ -1,11 +1,11 @@
-# fails: convolution
-# misconception: other-window
-# took another window than the task says
+# fails: flow
+# misconception: color-input
+# believed that every image has three channels
 def build_model():
     return keras.Sequential(
         [
-            keras.Input((256, 256, 1)),
-            keras.layers.Conv2D(32, 5, activation="relu"),
+            keras.Input((256, 256, 3)),
+            keras.layers.Conv2D(32, (3, 3), activation="relu"),
             keras.layers.MaxPooling2D((2, 2)),
             keras.layers.Flatten(),
             keras.layers.Dense(1, activation="sigmoid"),

@@ -1,6 +1,6 @@
 # fails: parameters
-# misconception: at-every-place
-# believed that a filter has weights of its own at every place
+# misconception: weights-per-position
+# believed that a filter has different weights at every position
 def count_parameters():
     conv = 254 * 254 * (3 * 3 + 1) * 32
     output = 127 * 127 * 32 + 1

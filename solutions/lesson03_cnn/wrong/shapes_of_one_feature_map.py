@@ -1,6 +1,6 @@
 # fails: shapes
 # misconception: maps-forgotten
-# believed that flatten lays out a single map
+# believed that Flatten flattens a single feature map
 def describe_shapes():
     return {
         "input": (256, 256, 1),

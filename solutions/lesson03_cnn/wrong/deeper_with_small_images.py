@@ -1,5 +1,5 @@
 # fails: deeper-model
-# took smaller pictures to save time
+# used smaller images to save time
 def build_deeper_model():
     return keras.Sequential(
         [

@@ -1,11 +1,11 @@
 # fails: convolution
-# misconception: few-filters
-# believed that the first argument is the size of the window
+# misconception: kernel-size
+# used another kernel size than the task
 def build_model():
     return keras.Sequential(
         [
             keras.Input((256, 256, 1)),
-            keras.layers.Conv2D(3, 3, activation="relu"),
+            keras.layers.Conv2D(32, 5, activation="relu"),
             keras.layers.MaxPooling2D((2, 2)),
             keras.layers.Flatten(),
             keras.layers.Dense(1, activation="sigmoid"),

@@ -1,0 +1,8 @@
+# misconception: kernel-size
+def build_model():
+    images = keras.Input(shape=(256, 256, 1))
+    x = keras.layers.Conv2D(32, (7, 7))(images)
+    x = keras.layers.MaxPool2D(2)(x)
+    x = keras.layers.Flatten()(x)
+    x = keras.layers.Dense(1, activation="sigmoid")(x)
+    return keras.Model(images, x)

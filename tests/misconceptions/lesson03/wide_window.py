@@ -1,8 +1,0 @@
-# misconception: other-window
-def build_model():
-    pictures = keras.Input(shape=(256, 256, 1))
-    x = keras.layers.Conv2D(32, (7, 7))(pictures)
-    x = keras.layers.MaxPool2D(2)(x)
-    x = keras.layers.Flatten()(x)
-    x = keras.layers.Dense(1, activation="sigmoid")(x)
-    return keras.Model(pictures, x)
