@@ -1,13 +1,15 @@
-"""Which lessons there are: every folder of ``solutions/`` that holds a ``lesson.toml``."""
+"""The lessons of a course: every folder in ``solutions/`` with a ``lesson.toml``."""
 
 from __future__ import annotations
 
-import difflib
 import re
 
 from grader.course.layout import Course, find_course
 from grader.course.pack import Lesson, load_lesson
 from grader.errors import CourseError, UsageError
+
+MAX_TYPOS = 2
+"""Wrong letters in the name of a lesson up to which cvgrade suggests the right name."""
 
 
 def open_course() -> tuple[Course, tuple[Lesson, ...]]:
@@ -21,7 +23,7 @@ def open_course() -> tuple[Course, tuple[Lesson, ...]]:
 
 
 def load_lessons(course: Course) -> tuple[Lesson, ...]:
-    """All lessons in the order of their folder names.
+    """Return all lessons in the order of their folder names.
 
     Raises:
         CourseError: A pack cannot be read, there is none, or two have the same short name.
@@ -37,25 +39,45 @@ def load_lessons(course: Course) -> tuple[Lesson, ...]:
 
 
 def pick_lesson(lessons: tuple[Lesson, ...], typed: str) -> Lesson:
-    """The lesson that somebody means by `typed`: its name, its number or its file.
+    """Return the lesson with this name, number or file name.
 
     Raises:
-        UsageError: No lesson fits; the message names the nearest one.
+        UsageError: There is no such lesson. The advice names the lesson that was probably meant if only one
+            or two letters differ, else all lessons.
     """
     wanted = re.sub(r"\.(py|ipynb)$", "", typed.strip().lower())
     for lesson in lessons:
         if wanted in (lesson.id, lesson.folder.name.lower()):
             return lesson
-    number = re.fullmatch(r"(?:[a-z]*[ _-]?)0*(\d+)", wanted)
-    prefix = wanted.rstrip("0123456789 _-")
+    word, number = _split(wanted)
     for lesson in lessons:
-        stem, digits = re.fullmatch(r"(.*?)(\d*)", lesson.id).groups()  # type: ignore[union-attr]
-        if number and digits and int(digits) == int(number[1]) and prefix in ("", stem, stem[:1]):
+        stem, lesson_number = _split(lesson.id)
+        if number is not None and number == lesson_number and word in ("", stem, stem[:1]):
             return lesson
-    names = [lesson.id for lesson in lessons]
-    near = difflib.get_close_matches(wanted, names, n=1, cutoff=0.6)
-    advice = f"Did you mean {near[0]}?" if near else f"The lessons are: {', '.join(names)}."
-    raise UsageError(f"There is no lesson {typed!r}.", advice)
+    for lesson in lessons:
+        stem, lesson_number = _split(lesson.id)
+        if number == lesson_number and _edit_distance(word, stem) <= MAX_TYPOS:
+            raise UsageError(f"There is no lesson {typed!r}.", f"Did you mean {lesson.id}?")
+    names = ", ".join(lesson.id for lesson in lessons)
+    raise UsageError(f"There is no lesson {typed!r}.", f"The lessons are: {names}.")
+
+
+def _split(name: str) -> tuple[str, int | None]:
+    """Split ``lesson 02`` into its word and its number."""
+    word = name.rstrip("0123456789")
+    return word.rstrip(" _-"), int(name[len(word) :]) if len(word) < len(name) else None
+
+
+def _edit_distance(one: str, other: str) -> int:
+    """Return how many letters must be inserted, deleted or replaced to turn one word into the other."""
+    row = list(range(len(other) + 1))
+    for above, letter in enumerate(one):
+        last, row[0] = row[0], above + 1
+        for index, expected in enumerate(other):
+            replaced = last + (letter != expected)
+            last = row[index + 1]
+            row[index + 1] = min(replaced, last + 1, row[index] + 1)
+    return row[-1]
 
 
 def pick_lessons(lessons: tuple[Lesson, ...], typed: str) -> tuple[Lesson, ...]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.course.catalog import load_lessons, pick_lesson
+from grader.course.catalog import load_lessons, pick_lesson, pick_lessons
 from grader.course.layout import Course, find_course
 from grader.errors import CourseError, UsageError
 
@@ -35,16 +35,33 @@ def test_many_spellings_mean_the_same_lesson(course: Course, typed: str) -> None
     assert pick_lesson(load_lessons(course), typed).id == "lesson02"
 
 
-def test_a_typing_error_gets_the_nearest_name(course: Course) -> None:
+@pytest.mark.parametrize("typed", ["leson02", "leson2", "lessson 2", "elsson02", "lesons02.py"])
+def test_one_or_two_wrong_letters_get_a_suggestion(course: Course, typed: str) -> None:
     with pytest.raises(UsageError) as caught:
-        pick_lesson(load_lessons(course), "leson02")
+        pick_lesson(load_lessons(course), typed)
     assert caught.value.advice == "Did you mean lesson02?"
 
 
-def test_something_else_gets_the_list(course: Course) -> None:
+@pytest.mark.parametrize("typed", ["zebra", "lesson99", "lesson03", "leson99", "lesson", "les02", "99", ""])
+def test_any_other_name_gets_the_list_of_lessons(course: Course, typed: str) -> None:
     with pytest.raises(UsageError) as caught:
-        pick_lesson(load_lessons(course), "zebra")
-    assert "lesson01, lesson02, lesson10" in caught.value.advice
+        pick_lesson(load_lessons(course), typed)
+    assert caught.value.message == f"There is no lesson {typed!r}."
+    assert caught.value.advice == "The lessons are: lesson01, lesson02, lesson10."
+
+
+@pytest.mark.parametrize(
+    ("typed", "ids"),
+    [("", "01 02 10"), ("2", "02"), ("10, 1", "01 10"), ("1-2,lesson10", "01 02 10"), ("1-1", "01")],
+)
+def test_lists_and_ranges_of_lessons(course: Course, typed: str, ids: str) -> None:
+    picked = pick_lessons(load_lessons(course), typed)
+    assert [lesson.id for lesson in picked] == [f"lesson{each}" for each in ids.split()]
+
+
+def test_a_range_with_an_unknown_lesson_is_refused(course: Course) -> None:
+    with pytest.raises(UsageError, match="no lesson '3'"):
+        pick_lessons(load_lessons(course), "1-3")
 
 
 def test_two_packs_of_one_name_are_refused(tmp_path: Path) -> None:
