@@ -27,7 +27,7 @@ def waits(process: subprocess.Popen[str]) -> float:
     """When the next line says that a save is waited for."""
     assert process.stdout is not None
     for line in process.stdout:
-        if "Waiting for a save" in line:
+        if "Waiting until you save" in line:
             return time.perf_counter()
     raise SystemExit("watch ended")
 

@@ -1,4 +1,4 @@
-"""What this machine has and lacks: each finding with what to do about it."""
+"""Check the installation: what cvgrade needs, what was found, and what to do."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from grader.course.pack import Lesson
 from grader.errors import CvgradeError
 from grader.judge.job import job_for
 from grader.judge.session import GradingSession
+from grader.text.words import counted
 
 PACKAGES = (
     "numpy",
@@ -34,18 +35,18 @@ PACKAGES = (
     "jinja2",
 )
 NEEDED_MB = 4096
-"""Memory that training in one lesson may take, with the libraries."""
+"""Megabytes that training in one lesson can take, libraries included."""
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that was looked at.
+    """The result of one test.
 
     Attributes:
-        state: ``ok``, ``note`` (works, with less) or ``missing``.
-        what: What was looked at.
+        state: ``ok``, ``note`` (works with restrictions) or ``missing``.
+        what: The tested thing in a few words.
         found: What was found.
-        advice: What to do about it; empty when there is nothing to do.
+        advice: What to do about it; empty if nothing needs to be done.
     """
 
     state: Literal["ok", "note", "missing"]
@@ -55,14 +56,14 @@ class Finding:
 
 
 def examine_machine() -> Iterator[Finding]:
-    """Look at everything, one finding after the other, the quick ones first."""
+    """Run all tests, the quick ones first, and yield each result."""
     yield _python()
     yield from map(_package, PACKAGES)
     yield _memory()
     yield _scratch()
     course = find_course()
     lessons = load_lessons(course)
-    yield Finding("ok", "course", f"{len(lessons)} lessons in {course.root}")
+    yield Finding("ok", "course", f"{counted(len(lessons), 'lesson')} in {course.root}")
     yield from _assets(course, lessons)
     yield _isolation(course, lessons[-1])
 
@@ -71,7 +72,9 @@ def _python() -> Finding:
     found = f"{platform.python_version()} on {platform.system()} {platform.machine()}"
     if (3, 11) <= sys.version_info[:2] <= (3, 13):
         return Finding("ok", "Python", found)
-    return Finding("missing", "Python", found, "Install Python 3.11, 3.12 or 3.13: TensorFlow has no others.")
+    return Finding(
+        "missing", "Python", found, "Install Python 3.11, 3.12 or 3.13. TensorFlow supports no other version."
+    )
 
 
 def _package(name: str) -> Finding:
@@ -83,11 +86,11 @@ def _package(name: str) -> Finding:
 
 def _memory() -> Finding:
     free = psutil.virtual_memory().available >> 20
-    found = f"{free:,} MB free, {psutil.cpu_count()} cores"
+    found = f"{free:,} MB free, {counted(psutil.cpu_count() or 1, 'core')}"
     if free >= NEEDED_MB:
         return Finding("ok", "memory", found)
     return Finding(
-        "note", "memory", found, f"Lessons that train want {NEEDED_MB:,} MB; close other programs."
+        "note", "memory", found, f"Lessons that train a network need {NEEDED_MB:,} MB. Close other programs."
     )
 
 
@@ -109,25 +112,33 @@ def _assets(course: Course, lessons: tuple[Lesson, ...]) -> Iterator[Finding]:
     for state in ("absent", "damaged"):
         names = [holding.asset.name for holding in holdings if holding.state == state]
         if names:
-            advice = "`cvgrade assets list` says which lessons use them, `cvgrade assets fetch` gets them."
-            yield Finding("note", f"assets {state}", ", ".join(names), advice)
+            advice = (
+                "`cvgrade assets list` shows which lessons use them; `cvgrade assets fetch` downloads them."
+            )
+            yield Finding("note", f"{state} assets", ", ".join(names), advice)
     present = sum(holding.state == "present" for holding in holdings)
     yield Finding("ok", "assets", f"{present} of {len(holdings)} present")
 
 
 def _isolation(course: Course, lesson: Lesson) -> Finding:
-    """Grade an empty file, to see that workers start and what holds them."""
+    """Grade an empty file to test that a worker process starts and whether it is sandboxed."""
     try:
         with GradingSession() as session:
             result = session.grade(job_for(course, lesson, b"", seed=0))
     except CvgradeError as error:
-        return Finding("missing", "workers", error.message, error.advice)
+        return Finding("missing", "worker process", error.message, error.advice)
     if result.broken:
         return Finding(
-            "missing", "workers", "a test run broke", "Please report it with `cvgrade check --json`."
+            "missing",
+            "worker process",
+            "a test run failed because of a bug in cvgrade",
+            "Please report it with the output of `cvgrade check --json`.",
         )
-    found = f"learner code runs in: {result.isolation}"
     if result.isolation == "unsandboxed":
-        advice = "A plain process keeps answers out of reach of the code, but not of a hostile person."
-        return Finding("note", "sandbox", found, advice)
-    return Finding("ok", "sandbox", found)
+        return Finding(
+            "note",
+            "sandbox",
+            "none: learner code runs in an ordinary process",
+            "This is safe for your own code, not for code of strangers. On Linux, install bubblewrap.",
+        )
+    return Finding("ok", "sandbox", result.isolation)

@@ -1,28 +1,28 @@
-"""Everything that cvgrade itself can report as wrong.
+"""Errors that cvgrade reports.
 
 ::
 
-    CvgradeError            exit 3   something of ours, or of the set-up, is broken
-    ├── UsageError          exit 2   the command was given something it cannot use
-    ├── CourseError         exit 3   a lesson pack is not as it must be
-    ├── AssetError          exit 3   a photograph, data set or weight file is missing or damaged
+    CvgradeError            exit 3   cvgrade or its installation is broken
+    ├── UsageError          exit 2   the command line or an input file is wrong
+    ├── CourseError         exit 3   a lesson pack is incomplete or contradicts itself
+    ├── AssetError          exit 3   an image, data set or weight file is missing or damaged
     ├── WorkspaceError      exit 3   the learner's folder cannot be read or written
-    ├── SandboxError        exit 3   a sandbox was asked for and cannot be had here
-    ├── GradebookError      exit 3   the gradebook is gone, locked, damaged or too new
-    ├── ClusterError        exit 3   no scheduler or no worker can be had
+    ├── SandboxError        exit 3   a sandbox is required but not available
+    ├── GradebookError      exit 3   the gradebook is missing, locked, damaged or too new
+    ├── ClusterError        exit 3   no scheduler or no worker is available
     └── ExaminerError       exit 3   the trusted process that runs the checks failed
 
-What learner code does wrong is never one of these: it is an `Outcome` in a result.
-Each message says what was found, what was expected and what to do; `advice` is its last part.
+Errors in learner code are not among them: these are an `Outcome` in a result.
+Each message says what was found and what was expected; `advice` says what to do.
 """
 
 
 class CvgradeError(Exception):
-    """Base class. `exit_code` is what the command line returns.
+    """Base class. The command line exits with `exit_code`.
 
     Args:
-        message: What was found and what was expected, as whole sentences.
-        advice: What the reader can do about it; shown on a line of its own.
+        message: What was found and what was expected, in full sentences.
+        advice: What the reader can do about it; shown on a separate line.
     """
 
     exit_code = 3
@@ -34,17 +34,17 @@ class CvgradeError(Exception):
 
 
 class UsageError(CvgradeError):
-    """The command line was given something that cvgrade cannot use."""
+    """The command line or an input file is wrong."""
 
     exit_code = 2
 
 
 class CourseError(CvgradeError):
-    """A lesson pack is missing a part or contradicts itself."""
+    """A lesson pack is incomplete or contradicts itself."""
 
 
 class AssetError(CvgradeError):
-    """A photograph, data set or weight file is missing, damaged or cannot be fetched."""
+    """An image, data set or weight file is missing, damaged or cannot be downloaded."""
 
 
 class WorkspaceError(CvgradeError):
@@ -52,7 +52,7 @@ class WorkspaceError(CvgradeError):
 
 
 class SandboxError(CvgradeError):
-    """A sandbox was asked for and this machine cannot give one: nothing may be graded."""
+    """A sandbox is required, but this machine has none. Nothing is graded."""
 
 
 class GradebookError(CvgradeError):
@@ -60,8 +60,8 @@ class GradebookError(CvgradeError):
 
 
 class ClusterError(CvgradeError):
-    """Grading on many machines cannot begin or go on. What was graded is kept."""
+    """Grading on a cluster cannot start or continue. Stored results are safe."""
 
 
 class ExaminerError(CvgradeError):
-    """The trusted process that runs the checks ended or answered nonsense."""
+    """The trusted process that runs the checks ended unexpectedly or sent an invalid reply."""

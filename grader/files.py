@@ -1,4 +1,4 @@
-"""Writing files so that a crash, a full disk or a reader in the same moment finds the old or the new one."""
+"""Atomic writes: a crash, a full disk or a concurrent reader finds the old or the new file, never a part."""
 
 from __future__ import annotations
 
@@ -11,15 +11,15 @@ from grader.errors import WorkspaceError
 
 
 def write_atomically(path: Path, content: str | bytes, *, durable: bool = True) -> None:
-    """Write a file whole: to a temporary file beside it, to the disk, then moved into place.
+    """Write a temporary file in the same folder, then move it into place. Missing folders are created.
 
     Args:
         path: The file.
-        content: What it is to hold; a text is written as UTF-8.
-        durable: Wait until the disk has it. Not needed for what can be made again from something durable.
+        content: The new content. A string is written as UTF-8.
+        durable: Wait until the content is on the disk. Not needed for files that can be generated again.
 
     Raises:
-        WorkspaceError: It could not be written. What was there before is untouched.
+        WorkspaceError: The file could not be written. The old content is unchanged.
     """
     data = content.encode() if isinstance(content, str) else content
     temporary = None
@@ -40,7 +40,7 @@ def write_atomically(path: Path, content: str | bytes, *, durable: bool = True) 
                 temporary.unlink(missing_ok=True)
         raise WorkspaceError(
             f"{path} could not be written: {error.strerror or error}.",
-            "What was there before is unchanged. Free some space, or allow writing to the folder.",
+            "The old content is unchanged. Free some disk space, or make the folder writable.",
         ) from None
 
 

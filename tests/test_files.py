@@ -1,4 +1,4 @@
-"""Files are written whole or not at all."""
+"""Files are written completely or not at all."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def test_a_full_disk_keeps_the_old_content_and_leaves_nothing_half_written(small
     write_atomically(path, "old")
     with pytest.raises(WorkspaceError, match="No space left") as caught:
         write_atomically(path, b"n" * 100_000)
-    assert "What was there before is unchanged" in caught.value.advice
+    assert "The old content is unchanged" in caught.value.advice
     assert path.read_text() == "old"
     assert names(small_disk) == ["page.html"]
     write_atomically(path, "new, once there is room")

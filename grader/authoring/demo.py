@@ -30,7 +30,7 @@ def story_steps(lesson: Lesson) -> list[Step]:
     return [
         Step("the exercise", stub(solution.decode()).encode()),
         *(Step(name.replace("_", " "), composed(lesson, path)) for name, path in wrong),
-        Step("right", solution),
+        Step("the solution", solution),
     ]
 
 

@@ -1,1 +1,1 @@
-"""The command line: parse, call, print, exit. Nothing here imports a check or a submission."""
+"""The command line: parse, call, print, exit. No module here imports a check or a submission."""

@@ -19,14 +19,17 @@ if TYPE_CHECKING:
 @click.command()
 @click.argument("names", nargs=-1, metavar="[LESSON]...")
 @click.option(
-    "--file", "file", type=click.Path(path_type=Path), help="Check this file instead of the workspace's."
+    "--file", type=click.Path(path_type=Path), help="Check this file instead of the one in the workspace."
 )
-@click.option("--json", "as_json", is_flag=True, help="Print the results as JSON and nothing else.")
+@click.option("--json", "as_json", is_flag=True, help="Print only the results, as JSON.")
 @click.option(
-    "--report", "report_path", type=click.Path(path_type=Path), help="Write the HTML report to this file."
+    "--report",
+    "report_path",
+    type=click.Path(path_type=Path),
+    help="Path of the HTML report. Default: report.html in the workspace.",
 )
-@click.option("--seed", type=click.IntRange(min=0), help="Draw the same fresh inputs again.")
-@click.option("--full", is_flag=True, help="Train on all of the data, where a lesson trains.")
+@click.option("--seed", type=click.IntRange(min=0), help="Use this random seed for the inputs.")
+@click.option("--full", is_flag=True, help="Train on the whole data set in lessons that train a network.")
 @click.option("--require-sandbox", is_flag=True, help="Refuse to run your code without a sandbox.")
 def check(
     names: tuple[str, ...],
@@ -37,7 +40,14 @@ def check(
     full: bool,
     require_sandbox: bool,
 ) -> None:
-    """Check your work. Without LESSON: every lesson that you have begun."""
+    """Check your work and write the HTML report.
+
+    Without LESSON, every lesson that you have started is checked. A lesson is named by its number or its
+    file: `2` and `lesson02` are the same.
+
+    Exit codes: 0 all required checks passed; 1 some did not; 2 wrong usage; 3 cvgrade or its installation
+    is broken.
+    """
     from grader.course.catalog import open_course
     from grader.workspace.check import CheckRequest
     from grader.workspace.folder import enclosing_workspace, find_workspace
@@ -103,7 +113,7 @@ def print_json(request: CheckRequest) -> list[LessonResult]:
 
 
 class ProgressLine:
-    """One line of a terminal that names the running check; nothing where standard error is no terminal."""
+    """A line that names the running check. Nothing is shown if standard error is not a terminal."""
 
     def __init__(self) -> None:
         from rich.console import Console
@@ -117,7 +127,7 @@ class ProgressLine:
         self.clear()
 
     def show(self, lesson: Lesson, check: CheckResult | None) -> None:
-        """Name the check, or say that the lesson starts."""
+        """Show the name of a check; None means that the lesson starts."""
         if self._status:
             self._status.update(f"{lesson.id}: {check.title if check else 'starting'}")
             self._status.start()
@@ -129,7 +139,7 @@ class ProgressLine:
 
 
 def exit_code(results: list[LessonResult]) -> int:
-    """0 all required checks passed, 1 some not passed, 3 something could not be judged."""
+    """Return 0 if all required checks passed, 1 if some did not, 3 if cvgrade could not judge them."""
     if any(result.broken for result in results):
         return 3
     if all(result.passed for result in results):
@@ -139,12 +149,12 @@ def exit_code(results: list[LessonResult]) -> int:
 
 
 def _pick(lessons: tuple[Lesson, ...], names: tuple[str, ...], file: Path | None) -> tuple[Lesson, ...]:
-    """The lessons that were asked for; empty for "every one that was begun"."""
+    """Return the lessons that the user named; an empty tuple means every lesson that was started."""
     from grader.course.catalog import pick_lesson
 
     if file is None:
         picked = [pick_lesson(lessons, name) for name in names]
         return tuple({lesson.id: lesson for lesson in picked}.values())
     if len(names) > 1:
-        raise UsageError("--file checks one file, so name one lesson.")
+        raise UsageError("--file checks one file. Name one lesson.")
     return (pick_lesson(lessons, names[0] if names else file.stem),)

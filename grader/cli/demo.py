@@ -1,4 +1,4 @@
-"""``cvgrade demo`` and ``cvgrade story``: a sample learner's files, checked like any other."""
+"""``cvgrade demo`` and ``cvgrade story``: check the work of a sample learner."""
 
 from __future__ import annotations
 
@@ -6,17 +6,19 @@ from pathlib import Path
 
 import click
 
+from grader.cli.options import examples
 
-@click.command()
+
+@click.command(epilog=examples("cvgrade demo", "cvgrade demo /tmp/demo"))
 @click.argument("folder", default="demo", type=click.Path(path_type=Path, file_okay=False))
 @click.option(
-    "--seed", type=click.IntRange(min=0), default=2026, show_default=True, help="For the fresh inputs."
+    "--seed", type=click.IntRange(min=0), default=2026, show_default=True, help="Random seed of the inputs."
 )
 def demo(folder: Path, seed: int) -> None:
-    """Check a made-up learner's work in every lesson and write the report.
+    """Check a sample learner's work in every lesson.
 
-    Nothing is pretended: right lessons hold the worked solution, wrong ones a known-wrong answer,
-    unfinished ones a solution of which the second half is still to be written.
+    FOLDER becomes a workspace with the report. The lessons are in turn correct (the solution), wrong (a known
+    wrong answer) and unfinished (the first half of the solution). cvgrade checks them like any other work.
     """
     from grader.assets.settings import suggest_settings
     from grader.authoring.demo import demo_source
@@ -34,16 +36,17 @@ def demo(folder: Path, seed: int) -> None:
     print_results(CheckRequest(course, lessons, workspace, picked=lessons, seed=seed))
 
 
-@click.command()
+@click.command(epilog=examples("cvgrade story 2"))
 @click.argument("name", metavar="LESSON")
 @click.argument("folder", default="story", type=click.Path(path_type=Path, file_okay=False))
 @click.option(
-    "--seed", type=click.IntRange(min=0), default=2026, show_default=True, help="For the fresh inputs."
+    "--seed", type=click.IntRange(min=0), default=2026, show_default=True, help="Random seed of the inputs."
 )
 def story(name: str, folder: Path, seed: int) -> None:
-    """Play a learner's way through a LESSON: untouched, wrong in several ways, right.
+    """Check one lesson from the first attempt to the solution.
 
-    Each step is checked for real; its report is kept in FOLDER/steps.
+    The steps are the original exercise, several wrong answers and the solution. The report of each step is
+    saved in FOLDER/steps.
     """
     from grader.assets.settings import suggest_settings
     from grader.authoring.demo import story_steps
@@ -58,8 +61,8 @@ def story(name: str, folder: Path, seed: int) -> None:
     lesson = pick_lesson(lessons, name)
     if not lesson.story:
         raise UsageError(
-            f"{lesson.id} tells no story.",
-            f"These do: {', '.join(each.id for each in lessons if each.story) or 'none'}.",
+            f"{lesson.id} has no story.",
+            f"Lessons with a story: {', '.join(each.id for each in lessons if each.story) or 'none'}.",
         )
     create_workspace(folder, course, lessons, suggest_settings(course, lessons))
     workspace = Workspace(folder.resolve())
@@ -68,5 +71,5 @@ def story(name: str, folder: Path, seed: int) -> None:
         click.echo(f"\n== Step {number}: {step.title}\n")
         write_atomically(workspace.file(lesson), step.source)
         print_results(request)
-        kept = workspace.root / "steps" / f"{number}-{step.title.replace(' ', '-')}.html"
-        write_atomically(kept, workspace.report.read_bytes())
+        saved = workspace.root / "steps" / f"{number}-{step.title.replace(' ', '-')}.html"
+        write_atomically(saved, workspace.report.read_bytes())

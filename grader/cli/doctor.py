@@ -1,4 +1,4 @@
-"""``cvgrade doctor``: what this machine has and lacks, and what to do about it."""
+"""``cvgrade doctor``: check the installation and print what to do about problems."""
 
 from __future__ import annotations
 
@@ -7,7 +7,11 @@ import click
 
 @click.command()
 def doctor() -> None:
-    """Show what this machine has and lacks. Exit 3 if something needed is missing."""
+    """Check your installation.
+
+    The output lists what cvgrade needs, what is missing and how to install it. The exit code is 3 if
+    something necessary is missing.
+    """
     from rich.console import Console
     from rich.text import Text
 

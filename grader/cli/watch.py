@@ -10,7 +10,11 @@ import click
 @click.command()
 @click.argument("name", metavar="[LESSON]", required=False)
 def watch(name: str | None) -> None:
-    """Check on every save, and move on when a lesson is passed. Keys: hint, next, all, report, quit."""
+    """Check your work on every save.
+
+    Start with LESSON, else with the first lesson that you have not passed. After a pass, the next lesson
+    follows. Keys: h hint, n next lesson, a check all, r check again, o open the report, q quit.
+    """
     from rich.console import Console
 
     from grader.course.catalog import open_course, pick_lesson

@@ -1,1 +1,1 @@
-"""Lessons as Jupyter notebooks: made from the same exercise files, checked from inside with ``%check``."""
+"""Checks inside Jupyter notebooks: the magics ``%check`` and ``%hint``."""

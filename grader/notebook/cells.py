@@ -1,4 +1,4 @@
-"""The cells of a running notebook as one Python file: what was run, in the order of the notebook."""
+"""The cells that ran in a notebook, joined into one Python file."""
 
 from __future__ import annotations
 
@@ -9,22 +9,22 @@ from grader.submissions.notebook import plain_cell
 
 @dataclass
 class Cells:
-    """Remembers cells as they are run.
+    """Records the cells of a notebook when they run.
 
     Attributes:
-        sources: Text by cell; a cell that is run again keeps its place and gets its new text.
+        sources: Source by cell id. A cell that runs again keeps its position and gets its new source.
     """
 
     sources: dict[str, str] = field(default_factory=dict)
 
     def ran(self, cell: str, source: str, *, ok: bool) -> None:
-        """A cell has been run.
+        """Record a cell after it ran.
 
         Args:
-            cell: Its id; where the front end gives none, its text is its id.
-            source: Its text.
-            ok: Whether it ended without an exception. One that failed takes its earlier text away as well, as
-                it would when the notebook is run from the top.
+            cell: Id of the cell; if the front end gives none, the source is used as the id.
+            source: Source of the cell.
+            ok: Whether the cell ended without an exception. A cell that failed is removed, because its code
+                would fail too if the notebook ran from the top.
         """
         if ok:
             self.sources[cell or source] = source
@@ -32,5 +32,5 @@ class Cells:
             self.sources.pop(cell or source, None)
 
     def program(self) -> bytes:
-        """The cells one after the other; magics become comments."""
+        """Return the source of all cells as UTF-8. Magics become comments."""
         return ("\n\n\n".join(map(plain_cell, self.sources.values())) + "\n").encode("utf-8", "replace")

@@ -1,4 +1,4 @@
-"""The magics ``%check`` and ``%hint``: the same checks and the same cards, inside the notebook."""
+"""The magics ``%check`` and ``%hint``: the same checks and reports as on the command line."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ FRAME_HEIGHT = 640
 
 
 class Notebook:
-    """cvgrade inside one kernel. Its examiner stays warm from the first ``%check`` on."""
+    """cvgrade inside one kernel. Its examiner keeps running after the first ``%check``."""
 
     def __init__(self) -> None:
         from grader.judge.session import GradingSession
@@ -28,13 +28,13 @@ class Notebook:
         atexit.register(self.close)
 
     def remember(self, result: Any) -> None:
-        """IPython calls this after each cell."""
+        """Record a cell; called by IPython after each cell."""
         info = result.info
         if info and not info.silent:
             self.cells.ran(info.cell_id or "", info.raw_cell, ok=bool(result.success))
 
     def check(self, line: str) -> None:
-        """``%check [LESSON]``: check what this notebook's cells define."""
+        """``%check LESSON``: check the functions defined in this notebook."""
         try:
             result = self._grade(line.strip())
         except CvgradeError as error:
@@ -50,7 +50,7 @@ class Notebook:
 
         course, lessons = open_course()
         if not name:
-            raise UsageError("Which lesson?", f"For instance: %check {lessons[0].id}")
+            raise UsageError("%check needs the name of a lesson.", f"For example: %check {lessons[0].id}")
         lesson = pick_lesson(lessons, name)
         source = self.cells.program()
         workspace = enclosing_workspace(Path.cwd())
@@ -68,7 +68,7 @@ class Notebook:
         return result
 
     def hint(self, line: str) -> None:
-        """``%hint LESSON [CHECK]``: one more hint, as on the command line."""
+        """``%hint LESSON [CHECK]``: show one more hint."""
         from grader.course.hints import load_hints
         from grader.workspace.folder import find_workspace
         from grader.workspace.hints import next_hint
@@ -77,15 +77,15 @@ class Notebook:
         try:
             _, lessons = open_course()
             if not name:
-                raise UsageError("Which lesson?", f"For instance: %hint {lessons[0].id}")
+                raise UsageError("%hint needs the name of a lesson.", f"For example: %hint {lessons[0].id}")
             lesson = pick_lesson(lessons, name)
             shown = next_hint(find_workspace(Path.cwd()), lesson, load_hints(lesson), check.strip() or None)
         except CvgradeError as error:
             _print_error(error)
             return
-        print(f"{lesson.id} {shown.check} (hint {shown.step} of {shown.steps})\n\n{shown.text}")
+        print(f"{shown.heading}\n\n{shown.text}")
         if shown.step < shown.steps:
-            print(f"\nOne more: %hint {lesson.id} {shown.check}")
+            print(f"\nNext hint: %hint {lesson.id} {shown.check}")
 
     def close(self) -> None:
         """End the examiner."""
@@ -97,7 +97,7 @@ def _print_error(error: CvgradeError) -> None:
 
 
 def _display(result: LessonResult) -> None:
-    """The card in a frame of its own, so that its styles and the notebook's leave each other alone."""
+    """Show the report in an iframe, so that its styles and the notebook's do not mix."""
     from IPython.display import display
     from rich.console import Console
 

@@ -1,1 +1,1 @@
-"""The live loop: a check on each save, keys that do the next thing, a report that refreshes itself."""
+"""`cvgrade watch` and the live report: checks on every save, keys, a page that reloads itself."""

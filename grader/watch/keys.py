@@ -1,4 +1,4 @@
-"""Single keys from a terminal, without Enter; none at all where there is no terminal."""
+"""Single keys from a terminal, without Enter."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from collections.abc import Callable, Iterator
 
 @contextlib.contextmanager
 def listening(on_key: Callable[[str], None]) -> Iterator[bool]:
-    """Call `on_key` with each key, from a thread. The terminal is left as it was, also by an exception.
+    """Call `on_key` with each key, from another thread. The terminal settings are restored at the end.
 
     Yields:
-        Whether keys can be read here.
+        Whether keys can be read: False if standard input is not a terminal.
     """
     if not sys.stdin.isatty():
         yield False

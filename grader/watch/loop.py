@@ -1,4 +1,4 @@
-"""What ``watch`` does with each save and each key. It knows no terminal."""
+"""The loop of `cvgrade watch`: what happens on each save and each key. It does not touch the terminal."""
 
 from __future__ import annotations
 
@@ -10,22 +10,25 @@ from typing import Protocol
 from grader.course.pack import Lesson
 from grader.model import LessonResult
 
-QUIT = "quit"
-
 
 @dataclass(frozen=True, slots=True)
 class Event:
-    """A save (`lesson`) or a key (`key`)."""
+    """A saved file or a pressed key.
+
+    Attributes:
+        lesson: Short name of the lesson whose file was saved; empty for a key.
+        key: The key; empty for a save.
+    """
 
     lesson: str = ""
     key: str = ""
 
 
 class Actions(Protocol):
-    """What the loop makes happen."""
+    """Actions of the loop."""
 
     def check(self, lesson: Lesson) -> LessonResult | None:
-        """Check a lesson, print and record the result; None when that could not be done."""
+        """Check a lesson, print and record the result; return None if the check failed to run."""
         ...
 
     def hint(self, lesson: Lesson) -> None:
@@ -37,7 +40,7 @@ class Actions(Protocol):
         ...
 
     def say(self, text: str) -> None:
-        """Tell something."""
+        """Print a message."""
         ...
 
 
@@ -52,14 +55,14 @@ KEYS = {
 
 
 class Loop:
-    """Checks what was saved; moves on to the next lesson when one is passed.
+    """Checks each saved lesson and moves on to the next one after a pass.
 
     Args:
-        lessons: In their order.
-        passed: Which are passed already, by id.
-        current: Where to begin; the first that is not passed if None.
-        actions: What is done.
-        keys: Whether keys can be pressed.
+        lessons: All lessons in course order.
+        passed: Returns whether a lesson has been passed.
+        current: The lesson to start with; None for the first one that is not passed.
+        actions: Performs the actions.
+        keys: Whether keys can be read.
     """
 
     def __init__(
@@ -78,7 +81,7 @@ class Loop:
         self.current = current or next((each for each in lessons if not passed(each)), lessons[0])
 
     def run(self, events: queue.SimpleQueue[Event]) -> None:
-        """Check the current lesson, then handle events until somebody quits."""
+        """Check the current lesson, then handle events until the key q arrives."""
         self._check(self.current)
         while True:
             event = events.get()
@@ -92,7 +95,7 @@ class Loop:
         elif event.key == "h":
             self._actions.hint(self.current)
         elif event.key == "n":
-            self._go_on()
+            self._move_on()
         elif event.key == "r":
             self._check(self.current)
         elif event.key == "a":
@@ -106,21 +109,21 @@ class Loop:
         self.current = lesson
         result = self._actions.check(lesson)
         if result and result.passed and self._following(lesson):
-            self._actions.say(f"{lesson.id} is passed.")
-            self._go_on()
+            self._actions.say(f"You have passed {lesson.id}.")
+            self._move_on()
         else:
             self._prompt()
 
     def _following(self, lesson: Lesson) -> Lesson | None:
-        """The next lesson that is not passed yet, after this one and then from the beginning."""
-        place = self._lessons.index(lesson) + 1
-        rest = (*self._lessons[place:], *self._lessons[: place - 1])
+        """Return the next lesson that is not passed: a later one, else an earlier one, else None."""
+        index = self._lessons.index(lesson)
+        rest = (*self._lessons[index + 1 :], *self._lessons[:index])
         return next((each for each in rest if not self._passed(each)), None)
 
-    def _go_on(self) -> None:
+    def _move_on(self) -> None:
         following = self._following(self.current)
         if following is None:
-            self._actions.say("All lessons are passed.")
+            self._actions.say("You have passed all lessons.")
         else:
             self.current = following
             self._actions.say(f"Next: {following.id}, {following.title}. Read lessons/{following.id}.md.")
@@ -128,5 +131,5 @@ class Loop:
 
     def _prompt(self) -> None:
         keys = "  ".join(f"{key} {what}" for key, what in KEYS.items())
-        waiting = f"Waiting for a save of {self.current.entry}."
+        waiting = f"Waiting until you save {self.current.entry}."
         self._actions.say(f"{waiting}  {keys}" if self._keys else waiting)

@@ -1,7 +1,7 @@
-"""The report on loopback, refreshed in the browser after each check.
+"""A local web server for the report. The page reloads after each check.
 
-Only 127.0.0.1 listens, on a port that is free, and only who knows the token in the address gets an answer:
-other users of the machine, and pages that a browser has open, do not.
+The server listens on 127.0.0.1 only, on a free port, and answers only requests with the secret token in the
+address. Other users of the machine and other pages in the browser cannot read the report.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from types import TracebackType
 from typing import Self
 
 WAIT_S = 20.0
-"""How long a question for changes is kept open."""
+"""Seconds that a request for changes stays open."""
 
 POLL_S = 0.15
 
@@ -25,9 +25,9 @@ _SCRIPT = """
 (async () => {
   for (let seen = "VERSION"; ;) {
     try {
-      const answer = await fetch("changed?since=" + seen, { cache: "no-store" });
-      if (answer.status === 200) { location.reload(); return; }
-      if (answer.status !== 204) return;
+      const response = await fetch("changed?since=" + seen, { cache: "no-store" });
+      if (response.status === 200) { location.reload(); return; }
+      if (response.status !== 204) return;
     } catch { await new Promise((resume) => setTimeout(resume, 1000)); }
   }
 })();
@@ -38,7 +38,7 @@ class LiveReport:
     """A server for one page, used as a context manager.
 
     Args:
-        page: Gives the page as it is now.
+        page: Returns the current page.
     """
 
     def __init__(self, page: Callable[[], bytes]) -> None:
@@ -51,12 +51,12 @@ class LiveReport:
 
     @property
     def address(self) -> str:
-        """What to open in the browser."""
+        """Address to open in the browser."""
         return f"http://127.0.0.1:{self._server.server_port}/{self.token}/"
 
     @property
     def host(self) -> str:
-        """The only host name that is answered, so that no other name can be pointed at this port."""
+        """The only accepted Host header. It stops other names from being resolved to this server."""
         return f"127.0.0.1:{self._server.server_port}"
 
     def __enter__(self) -> Self:
@@ -72,11 +72,11 @@ class LiveReport:
         self._thread.join()
 
     def version(self) -> str:
-        """Changes with the page."""
+        """Return a hash of the current page."""
         return hashlib.sha256(self._page()).hexdigest()[:16]
 
     def changed(self, seen: str) -> bool:
-        """Wait until the page is another one than `seen`, or for `WAIT_S`."""
+        """Wait up to `WAIT_S` until the version is not `seen`; return whether it is not."""
         end = time.monotonic() + WAIT_S
         while time.monotonic() < end and not self.closing.is_set():
             if self.version() != seen:
@@ -85,7 +85,7 @@ class LiveReport:
         return False
 
     def with_script(self) -> tuple[bytes, str]:
-        """The page with the script that asks for changes, and the policy that allows that script alone."""
+        """Return the page with a script that polls for changes, and a policy that allows only this script."""
         page, nonce = self._page(), secrets.token_urlsafe(12)
         version = hashlib.sha256(page).hexdigest()[:16]
         policy = (
@@ -99,25 +99,25 @@ class LiveReport:
 
 def _handler(live: LiveReport) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
-        """Answers three addresses, and says nothing about any other."""
+        """Answers requests for the page and for changes, and refuses all others."""
 
         def do_GET(self) -> None:
-            """Give the page, or say whether it has changed."""
+            """Send the page, or whether it has changed."""
             path, _, query = self.path.partition("?")
             if self.headers.get("Host") != live.host or not secrets.compare_digest(
                 path.split("/")[1].encode("utf-8", "replace"), live.token.encode()
             ):
-                self._answer(404, b"")
+                self._send(404, b"")
             elif path == f"/{live.token}/":
                 page, policy = live.with_script()
-                self._answer(200, page, policy)
+                self._send(200, page, policy)
             elif path == f"/{live.token}/changed":
                 changed = live.changed(query.removeprefix("since="))
-                self._answer(200 if changed else 204, b"")
+                self._send(200 if changed else 204, b"")
             else:
-                self._answer(404, b"")
+                self._send(404, b"")
 
-        def _answer(self, code: int, content: bytes, policy: str = "default-src 'none'") -> None:
+        def _send(self, code: int, content: bytes, policy: str = "default-src 'none'") -> None:
             self.send_response(code)
             self.send_header("Content-Type", "text/html; charset=utf-8")
             self.send_header("Content-Length", str(len(content)))
@@ -128,6 +128,6 @@ def _handler(live: LiveReport) -> type[BaseHTTPRequestHandler]:
             self.wfile.write(content)
 
         def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name of the base class
-            """Say nothing on the terminal."""
+            """Print nothing."""
 
     return Handler

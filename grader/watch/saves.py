@@ -1,4 +1,4 @@
-"""Which lesson files were saved, told by the operating system (watchfiles)."""
+"""Saved lesson files, reported by the operating system (watchfiles)."""
 
 from __future__ import annotations
 
@@ -9,18 +9,18 @@ from pathlib import Path
 import watchfiles
 
 DEBOUNCE_MS = 120
-"""Editors write a file in two or three steps; so long after the first, all of it is there."""
+"""Wait after the first change of a file: editors save in two or three steps."""
 
 STEP_MS = 30
 
 
 class Saves(threading.Thread):
-    """Calls `on_save` with the lesson of each file that was saved. Stops with `stop`.
+    """A thread that calls `on_save` with the lesson of each saved file, until `stop` is called.
 
     Args:
-        folder: The workspace.
-        lessons: Lesson by file name.
-        on_save: Called from this thread.
+        folder: Folder of the workspace.
+        lessons: Short names of the lessons by file name.
+        on_save: Called with the short name of a lesson, from this thread.
     """
 
     def __init__(self, folder: Path, lessons: Mapping[str, str], on_save: Callable[[str], None]) -> None:

@@ -1,4 +1,4 @@
-"""Watch a workspace: connect saved files and keys to the loop, and print what it does."""
+"""Watch a workspace: pass saved files and keys to the loop, and print what it does."""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ class TerminalActions:
             self._console.clear()
         try:
             result = check_lesson(self._session, self._request, lesson)
-        except CvgradeError as error:  # the next save may be a better one
+        except CvgradeError as error:  # keep watching: the next save may fix it
             self._console.print(f"cvgrade: {error.message} {error.advice}", markup=False)
             return None
         print_result(self._console, result)
@@ -62,7 +62,7 @@ class TerminalActions:
     def hint(self, lesson: Lesson) -> None:
         """Print the next hint."""
         shown = next_hint(self._workspace, lesson, load_hints(lesson), None)
-        self._console.print(f"{lesson.id} {shown.check} (hint {shown.step} of {shown.steps})", style="bold")
+        self._console.print(shown.heading, style="bold")
         self._console.print(shown.text, markup=False)
 
     def open_report(self) -> None:
@@ -106,7 +106,7 @@ def watch_workspace(
                 lessons, lambda each: load_record(workspace, each).passed, current, actions, keys=keys
             )
             loop.run(events)
-        except KeyboardInterrupt:  # the usual way to end a loop
+        except KeyboardInterrupt:  # Ctrl-C is the usual way to quit
             pass
         finally:
             saves.stop()

@@ -1,1 +1,1 @@
-"""The learner's folder: submissions, settings and earlier results."""
+"""The learner's workspace: exercise files, settings, progress, hints and checks."""

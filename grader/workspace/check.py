@@ -16,7 +16,7 @@ from grader.model import CheckResult, LessonResult
 from grader.report.progress import LessonProgress
 from grader.submissions.single_file import read_submission
 from grader.workspace.folder import Workspace
-from grader.workspace.progress import changed_record, progress
+from grader.workspace.progress import changed_record, read_progress
 
 OnCheck = Callable[[Lesson, CheckResult | None], None]
 """Called when a lesson starts, with None, and after each of its checks."""
@@ -103,7 +103,7 @@ def write_report(request: CheckRequest, path: Path, results: list[LessonResult] 
     from grader.report.html import render_progress
 
     if request.workspace:
-        entries = progress(request.workspace, request.lessons)
+        entries = read_progress(request.workspace, request.lessons)
     else:
         entries = [LessonProgress.of_result(result) for result in results or []]
     write_atomically(path, render_progress(entries, templates_of(request.course)))
@@ -139,7 +139,7 @@ def _lessons_to_check(request: CheckRequest) -> tuple[Lesson, ...]:
     present = [lesson for lesson in request.lessons if workspace.file(lesson).exists()]
     if not present:
         raise UsageError(
-            f"{workspace.root} holds no lesson file.", "`cvgrade reset LESSON` puts a fresh one there."
+            f"There is no exercise file in {workspace.root}.", "Run `cvgrade reset LESSON` to restore one."
         )
     started = [lesson for lesson in present if _started(workspace.file(lesson), request.course, lesson)]
     return tuple(started or present)

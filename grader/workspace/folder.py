@@ -1,4 +1,4 @@
-"""The learner's folder: where the files lie, and what the settings say."""
+"""The learner's workspace folder: paths, settings, creation and reset."""
 
 from __future__ import annotations
 
@@ -29,29 +29,29 @@ class Workspace:
     root: Path
 
     def files(self, lesson: Lesson) -> tuple[Path, Path]:
-        """Where a lesson's Python file and its notebook would lie."""
+        """Return the paths of a lesson's Python file and of its notebook. Either may be missing."""
         return self.root / lesson.entry, self.root / f"{lesson.id}.ipynb"
 
     def file(self, lesson: Lesson) -> Path:
-        """The learner's file of a lesson: the notebook, where there is one and no Python file."""
+        """Return the path of the learner's file: the Python file, or the notebook if only that exists."""
         script, notebook = self.files(lesson)
         return notebook if notebook.exists() and not script.exists() else script
 
     @property
     def state(self) -> Path:
-        """Where cvgrade keeps earlier results."""
+        """Folder of the stored results."""
         return self.root / STATE
 
     @property
     def report(self) -> Path:
-        """The HTML report."""
+        """Path of the HTML report."""
         return self.root / "report.html"
 
     def settings(self) -> dict[str, str]:
-        """What ``cvgrade.toml`` says; nothing when there is none.
+        """Return the settings in ``cvgrade.toml``; an empty dict if there is no such file.
 
         Raises:
-            UsageError: It is not TOML, or a setting is not a text.
+            UsageError: The file is not TOML, or a setting is not a string.
         """
         path = self.root / SETTINGS
         try:
@@ -60,26 +60,29 @@ class Workspace:
             return {}
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
             raise UsageError(
-                f"{path} cannot be read: {error}.", 'A setting looks like: name = "text"'
+                f"{path} cannot be read: {error}.", 'Write each setting as: name = "value"'
             ) from None
         for name, value in document.items():
             if not isinstance(value, str):
-                raise UsageError(f"{path}: {name} is {value!r}; a text in quotes was expected.")
+                raise UsageError(
+                    f"{path}: {name} is {value!r}, but must be a string in quotes.",
+                    f'Write: {name} = "{value}"',
+                )
         return document
 
 
 def find_workspace(start: Path) -> Workspace:
-    """The workspace that `start` lies in: the nearest folder upwards with a ``cvgrade.toml``.
+    """Return the workspace that `start` is in: the nearest parent folder with a ``cvgrade.toml``.
 
     Raises:
-        UsageError: There is none.
+        UsageError: There is no workspace.
     """
     for folder in (start, *start.parents):
         if (folder / SETTINGS).is_file():
             return Workspace(folder)
     raise UsageError(
-        f"{start} is not a cvgrade workspace: there is no {SETTINGS} here or above.",
-        "Make one with `cvgrade init my-course`, then `cd my-course`.",
+        f"{start} is not in a workspace: there is no {SETTINGS} here or in a parent folder.",
+        "Run `cvgrade init my-course`, then `cd my-course`.",
     )
 
 
@@ -99,13 +102,20 @@ def create_workspace(
     *,
     notebooks: bool = False,
 ) -> list[Path]:
-    """Write exercise files, lesson texts, settings and photographs; never over a file that is there.
+    """Write exercise files, lesson texts, settings and images. Existing files are kept.
+
+    Args:
+        root: Folder of the workspace.
+        course: The course.
+        lessons: Its lessons.
+        settings: Settings for ``cvgrade.toml``, by name.
+        notebooks: Write the exercises as Jupyter notebooks instead of Python files.
 
     Returns:
         The files that were written.
 
     Raises:
-        CourseError: The course lacks a file; nothing is written.
+        CourseError: A file of the course is missing. Nothing is written.
         WorkspaceError: The folder cannot be written.
     """
     pairs = _originals(root, course, lessons)
@@ -114,7 +124,7 @@ def create_workspace(
         pairs = [(original, target) for original, target in pairs if target not in scripts]
     for original, _ in pairs:
         if not original.is_file():
-            raise CourseError(f"{original} is missing from the course.", "`cvgrade lesson build` makes it.")
+            raise CourseError(f"{original} is missing from the course.", "Run `cvgrade lesson build`.")
     written = []
     try:
         for original, target in pairs:
@@ -123,7 +133,7 @@ def create_workspace(
             from grader.workspace.notebook_files import write_notebooks
 
             written += write_notebooks(root, course, lessons)
-        # The settings come last: a folder is a workspace only when it is complete.
+        # Last, because this file makes the folder a workspace.
         path = root / SETTINGS
         if not path.exists():
             write_atomically(path, _settings_text(settings))
@@ -131,18 +141,18 @@ def create_workspace(
     except OSError as error:
         raise WorkspaceError(
             f"{root} cannot be written: {error.strerror or error}.",
-            "Choose another folder, or free some space.",
+            "Choose another folder, or free some disk space.",
         ) from None
     return written
 
 
 def _originals(root: Path, course: Course, lessons: tuple[Lesson, ...]) -> list[tuple[Path, Path]]:
-    """What is copied into a workspace, and to where."""
+    """Return pairs of paths: a file of the course and its copy in the workspace."""
     pairs = []
     for lesson in lessons:
-        paper = course.exercises / lesson.folder.name
-        pairs.append((paper / lesson.entry, root / lesson.entry))
-        pairs.append((paper / "README.md", root / "lessons" / f"{lesson.id}.md"))
+        exercise = course.exercises / lesson.folder.name
+        pairs.append((exercise / lesson.entry, root / lesson.entry))
+        pairs.append((exercise / "README.md", root / "lessons" / f"{lesson.id}.md"))
         for asset in lesson.assets:
             original = resolve_asset(asset, course, lesson) if asset.workspace else None
             if original:
@@ -159,30 +169,33 @@ def _copy(original: Path, target: Path) -> list[Path]:
 
 
 def _settings_text(settings: dict[str, str]) -> str:
-    lines = ["# Settings of this workspace. `cvgrade doctor` says what this machine has.", ""]
+    lines = ["# Settings of this workspace. `cvgrade doctor` checks your installation.", ""]
     lines += [f'{name} = "{value}"' for name, value in settings.items()]
     return "\n".join(lines) + "\n"
 
 
 def reset_file(workspace: Workspace, course: Course, lesson: Lesson) -> Path | None:
-    """Put the fresh exercise in the place of the learner's file.
+    """Replace the learner's file with the original exercise, after saving it under ``backups/``.
 
     Returns:
-        Where the learner's file is kept, or None when there was nothing to keep.
+        Path of the saved file; None if there was no file or it was the original exercise.
+
+    Raises:
+        WorkspaceError: The workspace cannot be written.
     """
     path = workspace.file(lesson)
-    fresh = _fresh(path, course, lesson)
+    original = _original(path, course, lesson)
     backup = None
-    if path.exists() and path.read_bytes() != fresh:
+    if path.exists() and path.read_bytes() != original:
         stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
         backup = workspace.root / "backups" / f"{path.stem}-{stamp}{path.suffix}"
         backup.parent.mkdir(parents=True, exist_ok=True)
         shutil.copy2(path, backup)
-    write_atomically(path, fresh)
+    write_atomically(path, original)
     return backup
 
 
-def _fresh(path: Path, course: Course, lesson: Lesson) -> bytes:
+def _original(path: Path, course: Course, lesson: Lesson) -> bytes:
     if path.suffix == ".ipynb":
         from grader.workspace.notebook_files import exercise_notebook
 

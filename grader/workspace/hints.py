@@ -1,4 +1,4 @@
-"""A ladder of hints: one more each time somebody asks."""
+"""Hints: each request shows one more."""
 
 from __future__ import annotations
 
@@ -19,28 +19,35 @@ class Hint:
     """One hint.
 
     Attributes:
-        check: Which check it is for.
+        lesson: Short name of the lesson.
+        check: Id of the check.
         text: The hint.
-        step: Its place on the ladder, from 1.
-        steps: Length of the ladder.
+        step: Its position among the hints of the check, from 1.
+        steps: Number of hints of the check.
     """
 
+    lesson: str
     check: str
     text: str
     step: int
     steps: int
 
+    @property
+    def heading(self) -> str:
+        """Lesson, check and position."""
+        return f"{self.lesson} {self.check} (hint {self.step} of {self.steps})"
+
 
 def next_hint(
     workspace: Workspace, lesson: Lesson, hints: Mapping[str, tuple[str, ...]], check: str | None
 ) -> Hint:
-    """The next hint for a check; the last one again when the ladder is climbed.
+    """Return the next hint for a check; the last one again when all were shown.
 
     Args:
-        workspace: Remembers which hints were shown.
+        workspace: Stores which hints were shown.
         lesson: The lesson.
-        hints: Its hints by check.
-        check: Which check; None for the first that has not passed.
+        hints: Hints of the lesson by check id.
+        check: Id of the check; None for the first one that has not passed.
 
     Raises:
         UsageError: The lesson has no check of that name.
@@ -54,14 +61,14 @@ def next_hint(
         advice = f"Did you mean {near[0]}?" if near else f"The checks are: {', '.join(hints)}."
         raise UsageError(f"{lesson.id} has no check {check!r}.", advice)
     with changed_record(workspace, lesson) as box:
-        name = check or _first_open(box[0], hints)
-        ladder = hints[name]
-        step = min(box[0].hints.get(name, 0) + 1, len(ladder))
+        name = check or _first_not_passed(box[0], hints)
+        steps = hints[name]
+        step = min(box[0].hints.get(name, 0) + 1, len(steps))
         box[0] = msgspec.structs.replace(box[0], hints={**box[0].hints, name: step})
-    return Hint(name, ladder[step - 1], step, len(ladder))
+    return Hint(lesson.id, name, steps[step - 1], step, len(steps))
 
 
-def _first_open(record: Record, hints: Mapping[str, tuple[str, ...]]) -> str:
+def _first_not_passed(record: Record, hints: Mapping[str, tuple[str, ...]]) -> str:
     checks = record.latest.checks if record.latest else ()
     for check in checks:
         if not check.passed and check.id in hints:

@@ -1,4 +1,4 @@
-"""A lesson's notebook, made from its exercise file and its text: one source makes both forms."""
+"""Notebooks of the lessons, generated from the exercise files and the lesson texts."""
 
 from __future__ import annotations
 
@@ -12,31 +12,32 @@ from grader.course.pack import Lesson
 
 
 def exercise_notebook(course: Course, lesson: Lesson) -> bytes:
-    """The notebook of a lesson, the same bytes each time.
+    """Return the notebook of a lesson. The same lesson gives the same bytes.
 
-    Its cells: the lesson's text, what loads cvgrade, then each function in a cell of its own with what stands
-    before it, and a cell that checks.
+    Its cells are: the lesson text, ``%load_ext cvgrade``, one cell for the imports and one for each function,
+    and a cell with ``%check``.
     """
     import nbformat
 
-    make: Any = nbformat.v4  # without types of its own
-    paper = course.exercises / lesson.folder.name
-    text = (paper / "README.md").read_text(encoding="utf-8").replace(f"`{lesson.entry}`", "this notebook")
+    make: Any = nbformat.v4  # it has no type hints
+    exercise = course.exercises / lesson.folder.name
+    text = (exercise / "README.md").read_text(encoding="utf-8").replace(f"`{lesson.entry}`", "this notebook")
     cells = [make.new_markdown_cell(text), make.new_code_cell("%load_ext cvgrade")]
-    cells += [make.new_code_cell(part) for part in parts((paper / lesson.entry).read_text(encoding="utf-8"))]
+    source = (exercise / lesson.entry).read_text(encoding="utf-8")
+    cells += [make.new_code_cell(part) for part in parts(source)]
     cells.append(make.new_code_cell(f"%check {lesson.id}"))
     for number, cell in enumerate(cells):
-        cell.id = f"{lesson.id}-{number}"  # nbformat draws random ones
+        cell.id = f"{lesson.id}-{number}"  # nbformat would use a random id
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     notebook = make.new_notebook(cells=cells, metadata=kernel)
     return str(make.writes(notebook)).encode() + b"\n"
 
 
 def parts(source: str) -> list[str]:
-    """A trusted Python file in cells: what stands before the first function, then one function a cell.
+    """Split a trusted Python file into cells: the code before the first function, then one for each function.
 
-    Comments before a function belong to its cell; the file's own docstring is left out, for the notebook has
-    the lesson's text.
+    Comments before a function go into its cell. The module docstring is dropped, because the notebook has the
+    lesson text.
     """
     lines = source.splitlines()
     tree = ast.parse(source)
@@ -58,7 +59,7 @@ def parts(source: str) -> list[str]:
 
 
 def write_notebooks(root: Path, course: Course, lessons: tuple[Lesson, ...]) -> list[Path]:
-    """Write a notebook for each lesson; never over a file that is there."""
+    """Write a notebook for each lesson and return the written files. Existing files are kept."""
     from grader.files import write_atomically
 
     written = []

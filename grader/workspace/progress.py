@@ -1,7 +1,7 @@
-"""What a learner has reached so far: the latest result of each lesson, the best score, the hints seen.
+"""The learner's progress: latest result, best score and shown hints of each lesson.
 
-One JSON file a lesson, written whole and moved into place, under a lock: a crash, a full disk or a
-second ``check`` at the same time leaves the earlier record as it was.
+Each lesson has one JSON file. It is written atomically and under a lock, so a crash, a full disk or a
+second ``cvgrade check`` at the same time cannot damage it.
 """
 
 from __future__ import annotations
@@ -17,21 +17,22 @@ from grader.errors import UsageError, WorkspaceError
 from grader.files import write_atomically
 from grader.model import LessonResult
 from grader.report.progress import LessonProgress
+from grader.text.words import counted
 from grader.workspace.folder import Workspace
 
 LOCK_TIMEOUT_S = 30.0
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
-    """One lesson's state, as its JSON file holds it.
+    """The record of one lesson; the content of its JSON file.
 
     Attributes:
-        attempts: How often it was checked.
-        best_earned: Most points in the required part; None before the first check.
-        best_bonus: Most extra points.
-        passed: Every required check has passed at least once, in one run.
-        latest: The latest result that was not broken.
-        hints: How many hints were shown, by check.
+        attempts: Number of times the lesson was checked.
+        best_earned: Most points earned in the required part; None before the first check.
+        best_bonus: Most bonus points earned.
+        passed: Whether all required checks have passed in one run.
+        latest: The latest result; results with a bug in cvgrade are not stored.
+        hints: Number of hints shown, by check id.
     """
 
     attempts: int = 0
@@ -42,7 +43,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     hints: dict[str, int] = {}
 
     def after(self, result: LessonResult) -> Record:
-        """The record with one more result. A broken result is no attempt."""
+        """Return the record with one more result. A broken result does not count as an attempt."""
         if result.broken:
             return self
         return msgspec.structs.replace(
@@ -56,10 +57,10 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def load_record(workspace: Workspace, lesson: Lesson) -> Record:
-    """The state of a lesson; a fresh one when it was never checked.
+    """Read the record of a lesson; an empty record if the lesson was never checked.
 
     Raises:
-        WorkspaceError: The file cannot be read. It is left as it is.
+        WorkspaceError: The file cannot be read. It is not changed.
     """
     path = workspace.state / f"{lesson.id}.json"
     try:
@@ -68,7 +69,8 @@ def load_record(workspace: Workspace, lesson: Lesson) -> Record:
         return Record()
     except (msgspec.DecodeError, OSError) as error:
         raise WorkspaceError(
-            f"{path} cannot be read: {error}.", f"Move it away; only the history of {lesson.id} is in it."
+            f"{path} cannot be read: {error}.",
+            f"Move it to another folder. It only holds the history of {lesson.id}.",
         ) from None
 
 
@@ -80,18 +82,21 @@ def unlocked_solution(workspace: Workspace, lesson: Lesson) -> str:
     """
     if not load_record(workspace, lesson).passed:
         raise UsageError(
-            f"The solution of {lesson.id} is shown once its required part is passed.",
-            f"`cvgrade hint {lesson.id}` helps on the way.",
+            f"The solution of {lesson.id} is available after you pass its required checks.",
+            f"Run `cvgrade hint {lesson.id}` for help.",
         )
     return lesson.solution.read_text(encoding="utf-8")
 
 
 @contextmanager
 def changed_record(workspace: Workspace, lesson: Lesson) -> Iterator[list[Record]]:
-    """Change the state of a lesson under the lock, as in ``box[0] = box[0].after(result)``.
+    """Change the record of a lesson under the lock.
+
+    Yields:
+        A list with the record. Replace its only item: ``box[0] = box[0].after(result)``.
 
     Raises:
-        WorkspaceError: The workspace cannot be written, or another command holds it for too long.
+        WorkspaceError: The workspace cannot be written, or another command holds the lock for too long.
     """
     with locked(workspace):
         box = [load_record(workspace, lesson)]
@@ -103,20 +108,24 @@ def changed_record(workspace: Workspace, lesson: Lesson) -> Iterator[list[Record
 
 @contextmanager
 def locked(workspace: Workspace) -> Iterator[None]:
-    """Hold the workspace's lock."""
+    """Hold the lock of the workspace.
+
+    Raises:
+        WorkspaceError: The workspace cannot be written, or another command holds the lock for too long.
+    """
     try:
         workspace.state.mkdir(exist_ok=True)
         lock = filelock.FileLock(workspace.state / "lock", timeout=LOCK_TIMEOUT_S)
         lock.acquire()
     except filelock.Timeout:
         raise WorkspaceError(
-            f"Another cvgrade has been writing to {workspace.root} for {LOCK_TIMEOUT_S:g} s.",
-            "Wait for it to end, then run the command again.",
+            f"Another cvgrade command has used {workspace.root} for more than {LOCK_TIMEOUT_S:g} s.",
+            "Wait until it ends, then run the command again.",
         ) from None
     except OSError as error:
         raise WorkspaceError(
             f"{workspace.state} cannot be written: {error.strerror or error}.",
-            "Results cannot be kept there. Free some space, or allow writing to the folder.",
+            "Free some disk space, or make the folder writable.",
         ) from None
     try:
         yield
@@ -124,8 +133,12 @@ def locked(workspace: Workspace) -> Iterator[None]:
         lock.release()
 
 
-def progress(workspace: Workspace, lessons: tuple[Lesson, ...]) -> list[LessonProgress]:
-    """What the report and ``cvgrade status`` show, lesson by lesson."""
+def read_progress(workspace: Workspace, lessons: tuple[Lesson, ...]) -> list[LessonProgress]:
+    """Return the progress of each lesson, as shown by the report and ``cvgrade status``.
+
+    Raises:
+        WorkspaceError: A record cannot be read.
+    """
     entries = []
     for lesson in lessons:
         record = load_record(workspace, lesson)
@@ -143,3 +156,29 @@ def progress(workspace: Workspace, lessons: tuple[Lesson, ...]) -> list[LessonPr
             )
         )
     return entries
+
+
+def next_step(workspace: Workspace, lessons: tuple[Lesson, ...]) -> str:
+    """Return what the learner should do next, in one or two sentences.
+
+    Raises:
+        WorkspaceError: A record cannot be read.
+    """
+    pairs = zip(lessons, read_progress(workspace, lessons), strict=True)
+    remaining = [(lesson, entry) for lesson, entry in pairs if not entry.passed]
+    if not remaining:
+        return "You have passed all lessons."
+    gradable = [pair for pair in remaining if pair[1].state != "not gradable here"]
+    lesson, entry = (gradable or remaining)[0]
+    file = workspace.file(lesson).name
+    if entry.latest and entry.state == "in progress":
+        missing = [check for check in entry.latest.required if check.judged and not check.passed]
+        left = counted(len(missing), "required check")
+        return (
+            f"Next: {lesson.id}, {left} left. Edit {file}, then run `cvgrade check {lesson.id}`."
+            f" Stuck? Run `cvgrade hint {lesson.id}`."
+        )
+    return (
+        f"Next: {lesson.id}, about {counted(lesson.minutes, 'minute')}. Read lessons/{lesson.id}.md,"
+        f" edit {file}, then run `cvgrade check {lesson.id}`."
+    )

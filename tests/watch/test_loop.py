@@ -1,4 +1,4 @@
-"""What watching does with saves and keys."""
+"""What `cvgrade watch` does with saves and keys."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ LESSONS = [SimpleNamespace(id=f"l{n}", entry=f"l{n}.py", title=f"Lesson {n}") fo
 
 @dataclass
 class Played:
-    """Remembers what the loop made happen; lessons in `passing` pass when they are checked."""
+    """Records the actions of the loop; lessons in `passing` pass when they are checked."""
 
     passing: set[str] = field(default_factory=set)
     passed: set[str] = field(default_factory=set)
@@ -46,7 +46,7 @@ def play(actions: Played, *events: Event, keys: bool = True, current=None) -> Lo
     return loop
 
 
-def test_it_begins_with_the_first_lesson_that_is_not_passed() -> None:
+def test_it_starts_with_the_first_lesson_that_is_not_passed() -> None:
     actions = Played(passed={"l1"})
     play(actions)
     assert actions.done[0] == "check l2"
@@ -64,23 +64,23 @@ def test_a_passed_lesson_leads_to_the_next() -> None:
     actions = Played(passing={"l1"})
     loop = play(actions)
     assert loop.current.id == "l2"
-    assert "say l1 is passed." in actions.done
+    assert "say You have passed l1." in actions.done
     assert "say Next: l2, Lesson 2. Read lessons/l2.md." in actions.done
 
 
-def test_after_the_last_the_first_that_is_left_comes() -> None:
+def test_after_the_last_lesson_comes_the_first_remaining_one() -> None:
     actions = Played(passing={"l3"})
     loop = play(actions, Event(lesson="l3"))
     assert loop.current.id == "l1"
 
 
-def test_all_passed_is_said() -> None:
+def test_it_says_when_all_lessons_are_passed() -> None:
     actions = Played(passed={"l1", "l2"}, passing={"l3"})
     play(actions, Event(key="n"))
-    assert "say All lessons are passed." in actions.done
+    assert "say You have passed all lessons." in actions.done
 
 
-def test_every_key_does_its_thing_and_others_nothing() -> None:
+def test_every_key_has_an_action_and_other_keys_have_none() -> None:
     actions = Played()
     play(actions, Event(key="a"), Event(key="o"), Event(key="n"), Event(key="x"))
     done = [each for each in actions.done if not each.startswith("say")]
@@ -88,15 +88,15 @@ def test_every_key_does_its_thing_and_others_nothing() -> None:
 
 
 @pytest.mark.parametrize("keys", [True, False])
-def test_keys_are_offered_only_where_they_can_be_pressed(keys: bool) -> None:
+def test_keys_are_listed_only_if_they_can_be_read(keys: bool) -> None:
     actions = Played()
     play(actions, keys=keys)
     assert ("q quit" in actions.done[-1]) is keys
-    assert "Waiting for a save of l1.py." in actions.done[-1]
+    assert "Waiting until you save l1.py." in actions.done[-1]
 
 
-def test_a_check_that_could_not_be_made_does_not_end_the_loop() -> None:
+def test_a_check_that_fails_to_run_does_not_end_the_loop() -> None:
     actions = Played()
     actions.check = lambda _: None  # type: ignore[method-assign]
     play(actions, Event(lesson="l2"))
-    assert "Waiting for a save of l2.py." in actions.done[-1]
+    assert "Waiting until you save l2.py." in actions.done[-1]

@@ -61,25 +61,25 @@ def watching(workspace: Path, tiny_course: Course) -> Iterator[Terminal]:
     os.close(terminal.master)
 
 
-def test_a_save_is_checked_and_a_passed_lesson_is_said(
+def test_a_save_is_checked_and_a_pass_is_reported(
     watching: Terminal, workspace: Path, solution: bytes
 ) -> None:
-    watching.until("Waiting for a save of lesson02.py.")
+    watching.until("Waiting until you save lesson02.py.")
     (workspace / "lesson02.py").write_text("def normalize(pixels):\n    return None\n")
-    assert "Did you forget `return`?" in watching.until("Waiting for")
+    assert "Did you forget `return`?" in watching.until("Waiting until")
     watching.press("h")
     watching.until("hint 1 of 2")
     (workspace / "lesson02.py").write_bytes(solution)
     watching.until("4 of 4 points")
     watching.press("n")
-    watching.until("All lessons are passed.")
+    watching.until("You have passed all lessons.")
     watching.press("q")
     assert watching.process.wait(20) == 0
     assert "4 of 4" in (workspace / "report.html").read_text() or (workspace / "report.html").exists()
 
 
 def test_ctrl_c_is_a_quiet_end(watching: Terminal, workspace: Path) -> None:
-    watching.until("Waiting for")
+    watching.until("Waiting until")
     (workspace / "lesson02.py").unlink()
     os.kill(watching.process.pid, signal.SIGINT)
     assert watching.process.wait(20) == 0
