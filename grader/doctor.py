@@ -112,9 +112,7 @@ def _assets(course: Course, lessons: tuple[Lesson, ...]) -> Iterator[Finding]:
     for state in ("absent", "damaged"):
         names = [holding.asset.name for holding in holdings if holding.state == state]
         if names:
-            advice = (
-                "`cvgrade assets list` shows which lessons use them; `cvgrade assets fetch` downloads them."
-            )
+            advice = "`cvgrade assets list` shows where they are used; `cvgrade assets fetch` downloads them."
             yield Finding("note", f"{state} assets", ", ".join(names), advice)
     present = sum(holding.state == "present" for holding in holdings)
     yield Finding("ok", "assets", f"{present} of {len(holdings)} present")

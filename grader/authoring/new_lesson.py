@@ -70,8 +70,12 @@ def scaffold(course: Course, folder: str, title: str) -> list[Path]:
         title: Title of the lesson.
 
     Raises:
-        UsageError: A lesson with this name or number already exists.
+        UsageError: The name is invalid, or a lesson with this name or number already exists.
     """
+    if not folder.replace("_", "").isalnum():
+        raise UsageError(
+            f"{folder!r} is not a valid name for a lesson.", "Use letters, digits and underscores."
+        )
     pack = course.solutions / folder
     short = folder.partition("_")[0]
     taken = [path.name for path in course.solutions.glob("*") if path.name.partition("_")[0] == short]

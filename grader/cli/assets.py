@@ -1,4 +1,4 @@
-"""``cvgrade assets``: which photographs, weights and data sets there are, fetching and verifying them."""
+"""``cvgrade assets``: list, download and verify images, network weights and data sets."""
 
 from __future__ import annotations
 
@@ -21,15 +21,15 @@ _COLORS = {"present": "green", "absent": "yellow", "damaged": "red"}
 
 @click.group()
 def assets() -> None:
-    """Photographs, network weights and data sets that the lessons use."""
+    """List, download and verify images, weights and data sets."""
 
 
 @assets.command("list")
-@click.option("--json", "as_json", is_flag=True, help="Print everything known about each file as JSON.")
+@click.option("--json", "as_json", is_flag=True, help="Print all fields of each file as JSON.")
 def list_(as_json: bool) -> None:
-    """List all files and say which are on this machine.
+    """List all files and whether this machine has them.
 
-    Looks at names and sizes only; 'cvgrade assets verify' compares hashes.
+    Only names and sizes are compared; `cvgrade assets verify` compares checksums.
     """
     course, chosen = _choose(())
     holdings = _look(course, chosen, verify=False)
@@ -43,11 +43,14 @@ def list_(as_json: bool) -> None:
 @assets.command()
 @click.argument("names", nargs=-1)
 def fetch(names: tuple[str, ...]) -> None:
-    """Download files: by name, by group or by lesson; without NAMES everything that is missing.
+    """Download missing files.
 
-    An interrupted download goes on where it stopped. CVGRADE_MIRROR names a copy in the classroom.
+    NAMES are names of files, groups or lessons. Without NAMES, all missing files are downloaded. Run the
+    command again to resume an interrupted download. The environment variable CVGRADE_MIRROR can name a server
+    to download from instead of the original sites.
     """
-    from grader.assets.fetch import fetch as bring
+    from grader.assets.fetch import fetch as download
+    from grader.text.words import counted
 
     course, chosen = _choose(names)
     if not names:
@@ -55,36 +58,37 @@ def fetch(names: tuple[str, ...]) -> None:
     holdings = _look(course, chosen, verify=True)
     wanted = [entry for entry, held in zip(chosen, holdings, strict=True) if held.state != "present"]
     if not wanted:
-        click.echo(f"Nothing to fetch: {_count(chosen)} on this machine already.")
+        click.echo("Nothing to download: no file is missing.")
         return
-    click.echo(f"To fetch: {_count(wanted)}, {_total(wanted)}.")
+    click.echo(f"Downloading {counted(len(wanted), 'file')}, {_total(wanted)}.")
     failed: list[str] = []
     for entry in wanted:
         try:
-            path = bring(entry.asset, course, entry.lesson, lambda text: click.echo(text, err=True))
+            path = download(entry.asset, course, entry.lesson, lambda text: click.echo(text, err=True))
         except AssetError as error:
             if len(wanted) == 1:
                 raise
             click.echo(f"{error.message} {error.advice}".strip(), err=True)
             failed.append(entry.asset.name)
         except KeyboardInterrupt:
-            click.echo("\nStopped. What has come is kept: run the same command again to continue.", err=True)
+            click.echo("\nStopped. Run the same command again to resume the download.", err=True)
             raise
         else:
             click.echo(f"{entry.asset.name}: {path}")
     if failed:
         raise AssetError(
-            f"{len(failed)} of {len(wanted)} files could not be fetched: {', '.join(failed)}.",
-            "The reasons are above. Run the same command again to continue.",
+            f"{len(failed)} of {counted(len(wanted), 'file')} could not be downloaded: {', '.join(failed)}.",
+            "The reasons are above. Run the same command again to resume.",
         )
 
 
 @assets.command()
 @click.argument("names", nargs=-1)
 def verify(names: tuple[str, ...]) -> None:
-    """Compare the hashes of files that are on this machine: all of them, or those that NAMES mean.
+    """Compare the checksums of files on this machine.
 
-    Exit code 1 if a file is damaged. An absent file is listed and is no error.
+    NAMES are names of files, groups or lessons; the default is all files. The exit code is 1 if a file is
+    damaged. Missing files are listed, but they are not an error.
     """
     course, chosen = _choose(names)
     holdings = _look(course, chosen, verify=True)
@@ -94,7 +98,8 @@ def verify(names: tuple[str, ...]) -> None:
     ]
     if damaged:
         click.echo(
-            f"Damaged: {', '.join(damaged)}. 'cvgrade assets fetch NAME' downloads a file again.", err=True
+            f"Damaged: {', '.join(damaged)}. Run `cvgrade assets fetch NAME` to download a file again.",
+            err=True,
         )
         click.get_current_context().exit(1)
 
@@ -145,18 +150,15 @@ def _print_table(chosen: Sequence[Entry], holdings: Sequence[Holding]) -> None:
     Console().print(table)
 
 
-def _count(chosen: Sequence[Entry]) -> str:
-    return f"{len(chosen)} file{'' if len(chosen) == 1 else 's'}"
-
-
 def _total(chosen: Sequence[Entry]) -> str:
+    from grader.text.words import counted
+
     sizes = [entry.asset.size for entry in chosen]
     unknown = sizes.count(0)
     known = _human(sum(sizes))
     if not unknown:
-        return f"{known} in all"
-    plural = "s" if unknown > 1 else ""
-    return f"{known} and {unknown} file{plural} of unknown size" if known else "size unknown"
+        return known
+    return f"{known} and {counted(unknown, 'file')} of unknown size" if known else "size unknown"
 
 
 def _human(size: int) -> str:

@@ -58,7 +58,7 @@ def test_list_as_json_carries_author_licence_and_path(two, homes):
 def test_fetch_without_names_brings_everything_that_can_be_downloaded(two, homes):
     fetched = run("fetch")
     assert fetched.exit_code == 0, fetched.output
-    assert "To fetch: 2 files, 200.0 kB and 1 file of unknown size." in fetched.output
+    assert "Downloading 2 files, 200.0 kB and 1 file of unknown size." in fetched.output
     assert {path.name for path in (homes / "assets").glob("*.jpg")} == {"dog.jpg", "bird.jpg"}
 
 
@@ -70,7 +70,7 @@ def test_fetch_by_group_brings_only_that(two, homes):
 def test_fetch_says_when_everything_is_there(two):
     run("fetch")
     again = run("fetch")
-    assert "Nothing to fetch: 2 files on this machine already." in again.output
+    assert "Nothing to download: no file is missing." in again.output
     assert len(two.requests) == 2
 
 
@@ -78,7 +78,7 @@ def test_one_failure_does_not_stop_the_others(two, homes):
     del two.files["dog.jpg"]
     fetched = run("fetch")
     assert isinstance(fetched.exception, AssetError)
-    assert "1 of 2 files could not be fetched: dog.jpg" in fetched.exception.message
+    assert "1 of 2 files could not be downloaded: dog.jpg" in fetched.exception.message
     assert "dog.jpg is not at" in fetched.stderr
     assert (homes / "assets" / "bird.jpg").exists()
 

@@ -42,7 +42,7 @@ def test_doctor_ends_with_3_and_an_advice_when_something_is_missing(
 def test_assets_of_a_course_without_any(cvgrade: Run) -> None:
     listed = cvgrade("assets", "list", "--json")
     assert json.loads(listed.stdout) == {"schema": 1, "assets": []}
-    assert "Nothing to fetch" in cvgrade("assets", "fetch").output
+    assert "Nothing to download" in cvgrade("assets", "fetch").output
     unknown = cvgrade("assets", "fetch", "nonsense")
     assert unknown.exit_code == 2
     assert "nonsense" in unknown.stderr
