@@ -15,7 +15,7 @@ from grader.errors import UsageError
 @click.command(
     epilog=examples(
         "cvgrade grade submissions/ --out autumn",
-        "cvgrade grade class.zip --out autumn --roster roster.csv --course-file course.toml",
+        "cvgrade grade class.zip --out autumn --course-file course.toml",
     )
 )
 @click.argument("submissions", type=PATH)

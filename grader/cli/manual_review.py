@@ -115,8 +115,8 @@ def _print_regraded(regraded: Regraded) -> None:
 
 @click.command(
     epilog=examples(
-        "cvgrade override ada 2 normalize-dtype --points 1 --author Grace --reason dispute --out autumn",
-        "cvgrade override --csv marking.csv --author Grace --out autumn",
+        "cvgrade override ada 2 normalize-dtype --points 1 --author Eve --reason typo",
+        "cvgrade override --csv marking.csv --author Grace",
     )
 )
 @click.argument("learner", required=False)

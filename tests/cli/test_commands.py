@@ -84,6 +84,7 @@ def test_help_for_instructors_and_authors_ends_with_examples(cvgrade, name: str)
     assert lines
     assert heading == ("Example:" if len(lines) == 1 else "Examples:")
     for line in lines:
+        assert len(line) <= 76
         program, *arguments = shlex.split(line)
         assert program == "cvgrade"
         parse(main, arguments)

@@ -49,7 +49,7 @@ def test_init_from_a_course_that_lacks_an_exercise_writes_nothing_and_says_why(
 
 def test_init_never_writes_over_a_learners_file(cvgrade: Run, workspace: Path) -> None:
     write(workspace, "mine = 1\n")
-    assert "nothing was changed" in cvgrade("init", str(workspace)).output
+    assert "Nothing was changed" in cvgrade("init", str(workspace)).output
     assert (workspace / "lesson02.py").read_text() == "mine = 1\n"
 
 
@@ -75,7 +75,7 @@ def test_a_wrong_answer_says_why_and_names_the_hint(cvgrade: Run, workspace: Pat
     result = cvgrade("check", cwd=workspace)
     assert result.exit_code == 1
     words = " ".join(result.output.split())
-    assert "dtype is float64" in words
+    assert "Expected dtype float32, but got float64." in words
     assert "normalize(uint8 array" in words
     assert "cvgrade hint lesson02 normalize-dtype" in result.output
 
@@ -204,7 +204,7 @@ def test_a_damaged_state_file_is_named_and_left_alone(cvgrade: Run, workspace: P
 def test_a_wrong_settings_file_is_named(cvgrade: Run, workspace: Path) -> None:
     (workspace / "cvgrade.toml").write_text("backbone = 3\n")
     result = cvgrade("check", cwd=workspace)
-    assert (result.exit_code, "a text in quotes" in result.stderr) == (2, True)
+    assert (result.exit_code, "must be a string in quotes" in result.stderr) == (2, True)
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root can mount a small file system")
