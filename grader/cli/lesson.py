@@ -79,7 +79,7 @@ def verify(names: tuple[str, ...]) -> None:
     with GradingSession() as session:
         for each in _lessons(names):
             findings = verify_lesson(course, each, session, lambda what: click.echo(f"  … {what}", err=True))
-            click.echo(f"{each.id}: {counted(len(findings), 'problem') if findings else 'no problems'}")
+            click.echo(f"{each.id}: {counted(len(findings), 'finding') if findings else 'no findings'}")
             for finding in findings:
                 click.echo(f"  {finding.rule}: {finding.text}")
             violated = violated or bool(findings)
