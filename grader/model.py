@@ -38,6 +38,10 @@ NOT_JUDGED = frozenset({Outcome.NOT_RUN, Outcome.UNAVAILABLE, Outcome.BROKEN})
 """Outcomes that say nothing about the learner; their points are left out of the total."""
 
 
+WRONG_OUTCOMES = frozenset({Outcome.FAILED, Outcome.RAISED, Outcome.TIMEOUT, Outcome.MEMORY, Outcome.CRASHED})
+"""Outcomes that the learner can repair: they come with an explanation and a hint."""
+
+
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
     """A picture beside the words: plain data that `templates/` draws.
 

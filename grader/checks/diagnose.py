@@ -2,14 +2,18 @@
 
 A check states what each misconception of the lesson would return for the same input::
 
+    right = pixels / 255
     with diagnose(
-        divides_by_maximum=lambda: matches(answer, pixels / pixels.max()),
-        stays_in_uint8=lambda: matches(answer, pixels),
+        answer,
+        right,
+        divides_by_maximum=lambda value: matches(value, pixels / pixels.max()),
+        stays_in_uint8=lambda value: matches(value, pixels),
     ):
-        expect_close(answer, pixels / 255)
+        expect_close(answer, right)
 
-The predictions are evaluated only if the block raises `Mismatch`. Every misconception whose prediction is
-true is then part of the result. Their texts are in ``misconceptions.toml``.
+The predictions are evaluated only if the block raises `Mismatch`. A misconception whose prediction is true
+of the answer is part of the result, unless its prediction is true of the right answer, too: for this input,
+it explains nothing. The texts are in ``misconceptions.toml``.
 """
 
 from __future__ import annotations
@@ -22,16 +26,23 @@ import numpy as np
 
 from grader.checks.declare import Mismatch
 
-Prediction = Callable[[], object]
+Prediction = Callable[..., object]
+
+ABSENT = object()
+
+_probed: list[list[str]] = []
+"""Where `probing` collects; empty unless a right answer is probed."""
 
 
 @contextmanager
-def diagnose(**predictions: Prediction) -> Iterator[None]:
+def diagnose(answer: Any = ABSENT, right: Any = ABSENT, /, **predictions: Prediction) -> Iterator[None]:
     """Add the misconceptions that explain a wrong answer to the `Mismatch` that the block raises.
 
     Args:
-        predictions: For each misconception, by id with ``_`` for dashes, a function that returns whether the
-            answer is the one that the misconception gives. A prediction that raises counts as false.
+        answer: The value that the learner's function returned. Without it, predictions take no argument.
+        right: The right answer for the same input, where a single value is right. predictions: For each
+        misconception, by id with ``_`` for dashes, a function that returns whether a value
+            is the one that the misconception gives. A prediction that raises counts as false.
 
     Raises:
         Mismatch: The exception of the block, with the ids.
@@ -39,15 +50,42 @@ def diagnose(**predictions: Prediction) -> Iterator[None]:
     try:
         yield
     except Mismatch as mismatch:
-        ids = tuple(name.replace("_", "-") for name, test in predictions.items() if _is_true(test))
+        ids = _true_of(answer, predictions)
+        if right is not ABSENT:
+            explain_nothing = set(_true_of(right, predictions))
+            ids = [name for name in ids if name not in explain_nothing]
         mismatch.misconceptions = tuple(dict.fromkeys((*mismatch.misconceptions, *ids)))
         raise
+    if _probed:
+        _probed[-1] += _true_of(answer, predictions)
 
 
-def _is_true(prediction: Prediction) -> bool:
+@contextmanager
+def probing() -> Iterator[list[str]]:
+    """Evaluate predictions after right answers as well: the linter refuses those that are true then.
+
+    Yields:
+        The ids of these misconceptions, as they are met.
+    """
+    found: list[str] = []
+    _probed.append(found)
+    try:
+        yield found
+    finally:
+        _probed.remove(found)
+
+
+def _true_of(value: Any, predictions: dict[str, Prediction]) -> list[str]:
+    arguments = () if value is ABSENT else (value,)
+    return [
+        name.replace("_", "-") for name, prediction in predictions.items() if _is_true(prediction, arguments)
+    ]
+
+
+def _is_true(prediction: Prediction, arguments: tuple[Any, ...]) -> bool:
     try:
         with np.errstate(all="ignore"):
-            return bool(prediction())
+            return bool(prediction(*arguments))
     except Exception:  # the answer may be any value
         return False
 

@@ -17,6 +17,11 @@ class KnownMisconception(msgspec.Struct, frozen=True, forbid_unknown_fields=True
         hint: A question or nudge that leads on.
         line_pattern: Regular expression for the line of the learner's function that shows the mistake.
         error_pattern: Regular expression for the exception that the mistake leads to, where it leads to one.
+        function: The function in which it is made, where checks of other functions can show it too. It is
+            named in those only if a check of this function has failed.
+        specializes: Ids of more general misconceptions, which are not named beside this one.
+        independent: It can be true together with others, for instance because it is read off the structure of
+            a network. Of several misconceptions that are not, none is named.
     """
 
     name: str
@@ -24,6 +29,9 @@ class KnownMisconception(msgspec.Struct, frozen=True, forbid_unknown_fields=True
     hint: str
     line_pattern: str = ""
     error_pattern: str = ""
+    function: str = ""
+    specializes: tuple[str, ...] = ()
+    independent: bool = False
 
 
 def load_misconceptions(lesson: Lesson) -> dict[str, KnownMisconception]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 
 from grader.course.misconceptions import KnownMisconception
 from grader.model import Frame, Misconception
@@ -12,30 +13,57 @@ MAX_LINE = 200
 """Characters of a learner's line that are searched and shown; a hostile line must not take long to search."""
 
 
-def misconceptions_of_answer(
-    ids: Iterable[str], known: Mapping[str, KnownMisconception], source: bytes, function: str
-) -> tuple[Misconception, ...]:
-    """Return the misconceptions that explain a wrong answer.
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """What a diagnosis may use besides the answer.
 
-    Args:
-        ids: Ids of the misconceptions that a check diagnosed.
+    Attributes:
         known: The misconceptions of the lesson, by id.
         source: The submission.
+        given: Lines of the exercise file, stripped: the learner did not write them.
+        failed: Functions of which a check has failed.
+    """
+
+    known: Mapping[str, KnownMisconception]
+    source: bytes = b""
+    given: frozenset[str] = frozenset()
+    failed: frozenset[str] = frozenset()
+
+
+def misconceptions_of_answer(
+    ids: Iterable[str], function: str, evidence: Evidence
+) -> tuple[Misconception, ...]:
+    """Return the misconceptions that explain a wrong answer: what is doubtful is not named.
+
+    Args:
+        ids: Ids of the misconceptions whose predictions were true of the answer.
         function: The function that was checked.
+        evidence: The misconceptions of the lesson, the submission and its exercise file.
 
     Raises:
         LookupError: ``misconceptions.toml`` does not have one of the ids.
     """
-    found = []
+    known = evidence.known
     for name in ids:
         if name not in known:
             raise LookupError(f"misconceptions.toml has no [{name}]")
-        one = known[name]
-        line, text = line_of(source, function, one.line_pattern) if one.line_pattern else (0, "")
-        found.append(
-            Misconception(id=name, name=one.name, why=one.why, hint=one.hint, line=line, source=text)
-        )
-    return tuple(found)
+    fitting = [
+        name
+        for name in ids
+        if known[name].function in ("", function) or known[name].function in evidence.failed
+    ]
+    general = {each for name in fitting for each in known[name].specializes}
+    fitting = [name for name in fitting if name not in general]
+    if sum(not known[name].independent for name in fitting) > 1:
+        fitting = [name for name in fitting if known[name].independent]
+    return tuple(_misconception(name, function, evidence) for name in fitting)
+
+
+def _misconception(name: str, function: str, evidence: Evidence) -> Misconception:
+    one = evidence.known[name]
+    where = one.function or function
+    line, text = line_of(evidence.source, where, one.line_pattern, evidence.given)
+    return Misconception(id=name, name=one.name, why=one.why, hint=one.hint, line=line, source=text)
 
 
 def misconceptions_of_error(
@@ -59,27 +87,37 @@ def misconceptions_of_error(
     )
 
 
-def line_of(source: bytes, function: str, pattern: str) -> tuple[int, str]:
-    """Return number and text of the line that matches a pattern: in the function, else anywhere; 0 if none.
+def line_of(source: bytes, function: str, pattern: str, given: frozenset[str]) -> tuple[int, str]:
+    """Return number and text of the line of a function that matches a pattern; 0 if there is none.
 
-    The source is searched as text, because the trusted process does not parse untrusted programs.
+    Comments, docstrings and lines that the exercise file holds are left out: the learner looks for the
+    mistake in what the learner wrote. The source is searched as text, because the trusted process does not
+    parse untrusted programs.
 
     Args:
         source: The submission.
-        function: The function to search first.
-        pattern: Regular expression.
+        function: The function to search.
+        pattern: Regular expression; empty for none.
+        given: Lines of the exercise file, stripped.
     """
+    if not pattern:
+        return 0, ""
     lines = [line[:MAX_LINE] for line in source.decode("utf-8", "replace").splitlines()]
     begin = max(
         (n for n, line in enumerate(lines) if re.match(rf"def {re.escape(function)}\b", line)), default=-1
     )
+    if begin < 0:
+        return 0, ""
     end = next(
         (n for n in range(begin + 1, len(lines)) if re.match(r"\S", lines[n]) and lines[n][0] not in "#)"),
         len(lines),
     )
-    inside = range(begin, end) if begin >= 0 else range(0)
-    for numbers in (inside, range(len(lines))):
-        for number in numbers:
-            if not lines[number].lstrip().startswith("#") and re.search(pattern, lines[number]):
-                return number + 1, lines[number].strip()
+    quoted = False
+    for number in range(begin, end):
+        text = lines[number].strip()
+        quotes = text.count('"""') + text.count("'''")
+        skipped = quoted or quotes or not text or text.startswith("#") or text in given
+        quoted ^= bool(quotes % 2)
+        if not skipped and re.search(pattern, lines[number]):
+            return number + 1, text
     return 0, ""

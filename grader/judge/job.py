@@ -28,6 +28,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
         notes: Sentences to copy into the result.
         refusal: Reason why the file cannot be graded; empty if it can.
         untouched: The file is the unchanged exercise, so it is not run.
+        probe: Report the misconceptions whose predictions are true of right answers: for the linter.
     """
 
     course: str
@@ -41,6 +42,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
     refusal: str = ""
     untouched: bool = False
+    probe: bool = False
 
     @property
     def sha(self) -> str:

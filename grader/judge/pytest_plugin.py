@@ -41,15 +41,16 @@ import pytest
 from grader.assets.locations import locate
 from grader.assets.resolve import resolve_asset
 from grader.checks.declare import ATTRIBUTE, Declaration, Mismatch, Unavailable
+from grader.checks.diagnose import probing
 from grader.checks.faults import Fault
 from grader.course.layout import Course
 from grader.course.misconceptions import load_misconceptions
 from grader.course.pack import Asset, Lesson
-from grader.judge.diagnosis import misconceptions_of_answer, misconceptions_of_error
+from grader.judge.diagnosis import Evidence, misconceptions_of_answer, misconceptions_of_error
 from grader.judge.job import Job
 from grader.judge.submission import Source, Submission
 from grader.judge.worked_solution import WorkedSolution
-from grader.model import NOT_JUDGED, CheckResult, Figure, Outcome
+from grader.model import NOT_JUDGED, WRONG_OUTCOMES, CheckResult, Figure, Outcome
 from grader.sandbox.launcher import Launcher
 from grader.text.sentences import full_sentence
 from grader.worker import evaluator as evaluator_module
@@ -94,6 +95,8 @@ class ExaminerPlugin:
         self._lesson = lesson
         self._course = course
         self._misconceptions = load_misconceptions(lesson)
+        self._given = _given_lines(course, lesson)
+        self._probed: list[str] = []
         self._launcher = launcher
         self._solution = solution
         self._report = report
@@ -208,6 +211,15 @@ class ExaminerPlugin:
                 raise _skipped(result)
 
     @pytest.hookimpl(wrapper=True)
+    def pytest_pyfunc_call(self) -> Iterator[Any]:
+        """Evaluate the predictions of a check on right answers as well, if the job asks for it."""
+        self._probed = []
+        if not self._job.probe:
+            return (yield)
+        with probing() as self._probed:
+            return (yield)
+
+    @pytest.hookimpl(wrapper=True)
     def pytest_runtest_makereport(self, item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[Any]:
         """Record the result of a check."""
         if call.when == "call" or (call.when == "setup" and call.excinfo):
@@ -242,13 +254,22 @@ class ExaminerPlugin:
         """Return the result with the misconceptions that explain it."""
         if isinstance(error, Mismatch):
             misconceptions = misconceptions_of_answer(
-                error.misconceptions, self._misconceptions, self._job.source, result.function
+                error.misconceptions, result.function, self._evidence(result.function)
+            )
+        elif error is None and self._probed:
+            misconceptions = misconceptions_of_answer(
+                self._probed, result.function, self._evidence(result.function)
             )
         elif isinstance(error, Fault) and error.outcome is Outcome.RAISED:
             misconceptions = misconceptions_of_error(error.error, error.frames, self._misconceptions)
         else:
             return result
         return msgspec.structs.replace(result, misconceptions=misconceptions)
+
+    def _evidence(self, function: str) -> Evidence:
+        """Return what a diagnosis may use in a check of `function`."""
+        failed = {check.function for check in self.results.values() if check.outcome in WRONG_OUTCOMES}
+        return Evidence(self._misconceptions, self._job.source, self._given, frozenset({function} | failed))
 
     def end(self, declared: Declaration, fault: Fault) -> None:
         """Record the result of a check that is not run."""
@@ -263,6 +284,13 @@ class ExaminerPlugin:
         """End all workers."""
         for submission in self._submissions:
             submission.close()
+
+
+def _given_lines(course: Course, lesson: Lesson) -> frozenset[str]:
+    """Return the lines of the exercise file, stripped."""
+    path = course.exercises / lesson.folder.name / lesson.entry
+    text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    return frozenset(line.strip() for line in text.splitlines())
 
 
 def settings_of(lesson: Lesson, job: Job) -> dict[str, str]:

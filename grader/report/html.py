@@ -11,7 +11,7 @@ import jinja2
 from markupsafe import Markup
 
 from grader.errors import CourseError
-from grader.model import CheckResult, LessonResult
+from grader.model import WRONG_OUTCOMES, CheckResult, LessonResult
 from grader.report.drawings import figure
 from grader.report.outline import common_fault, outline
 from grader.report.progress import LessonProgress
@@ -81,7 +81,7 @@ def _environment(templates: Path) -> jinja2.Environment:
         state=lambda entry: words.STATE_STYLES[entry.state],
         verdict=words.verdict,
     )
-    environment.tests["wrong"] = lambda check: check.outcome in words.WRONG
+    environment.tests["wrong"] = lambda check: check.outcome in WRONG_OUTCOMES
     return environment
 
 

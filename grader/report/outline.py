@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from grader.model import CheckResult, LessonResult, Misconception, Outcome, total
-from grader.text.words import WRONG
+from grader.model import WRONG_OUTCOMES, CheckResult, LessonResult, Misconception, Outcome, total
 
-_REPORTED_ONCE = WRONG - {Outcome.FAILED} | {Outcome.UNAVAILABLE, Outcome.BROKEN}
+_REPORTED_ONCE = WRONG_OUTCOMES - {Outcome.FAILED} | {Outcome.UNAVAILABLE, Outcome.BROKEN}
 
 
 @dataclass(frozen=True, slots=True)

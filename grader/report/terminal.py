@@ -9,13 +9,12 @@ from __future__ import annotations
 from rich.console import Console
 from rich.text import Text
 
-from grader.model import CheckResult, LessonResult, Misconception, Outcome
+from grader.model import WRONG_OUTCOMES, CheckResult, LessonResult, Misconception, Outcome
 from grader.report.inline_images import labeled_escapes, protocol
 from grader.report.outline import Entry, Group, common_fault, outline
 from grader.text.clean import clean, one_line
 from grader.text.words import (
     OUTCOME_STYLES,
-    WRONG,
     counted,
     hint_command,
     informative_call,
@@ -160,7 +159,7 @@ def _print_unattempted(page: _Page, group: Group) -> None:
 def _print_check(page: _Page, result: LessonResult, entry: Entry) -> None:
     check = entry.check
     style = OUTCOME_STYLES[check.outcome]
-    wrong = check.outcome in WRONG
+    wrong = check.outcome in WRONG_OUTCOMES
     title = Text(page.line(sentence(check.title)), "bold" if wrong else "")
     if not check.passed and check.outcome is not Outcome.FAILED:
         title.append(f"  {page.line(style.words)}", f"not bold {_STYLES[style.tone]}")

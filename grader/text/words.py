@@ -51,9 +51,6 @@ STATE_STYLES = {
 }
 """Styles of the states of `grader.report.progress.LessonProgress`."""
 
-WRONG = frozenset({Outcome.FAILED, Outcome.RAISED, Outcome.TIMEOUT, Outcome.MEMORY, Outcome.CRASHED})
-"""Outcomes that the learner can repair. They come with an explanation and a hint."""
-
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
 

@@ -6,8 +6,9 @@ import numpy as np
 import pytest
 
 from grader.checks import Mismatch, diagnose, matches
+from grader.checks.diagnose import probing
 from grader.course.misconceptions import KnownMisconception
-from grader.judge.diagnosis import line_of, misconceptions_of_answer, misconceptions_of_error
+from grader.judge.diagnosis import Evidence, line_of, misconceptions_of_answer, misconceptions_of_error
 from grader.model import Frame
 
 KNOWN = {
@@ -69,27 +70,93 @@ def test_matches_compares_shape_and_every_value(answer: object, predicted: objec
     assert matches(answer, predicted) is expected
 
 
+SOURCE = b"import x\n\ndef other(a):\n    return a.max()\n\ndef normalize(a):\n    # max\n    b = a.max()\n    return b\n"
+
+
 def test_the_texts_come_from_the_pack_with_the_matching_line() -> None:
-    source = b"import x\n\ndef other(a):\n    return a.max()\n\ndef normalize(a):\n    # max\n    b = a.max()\n    return b\n"
-    (found,) = misconceptions_of_answer(("one",), KNOWN, source, "normalize")
+    (found,) = misconceptions_of_answer(("one",), "normalize", Evidence(KNOWN, SOURCE))
     assert (found.id, found.name, found.line, found.source) == ("one", "One", 8, "b = a.max()")
     with pytest.raises(LookupError, match="has no \\[unknown\\]"):
-        misconceptions_of_answer(("unknown",), KNOWN, source, "normalize")
+        misconceptions_of_answer(("unknown",), "normalize", Evidence(KNOWN, SOURCE))
 
 
-def test_the_last_definition_is_searched_before_the_rest_of_the_file() -> None:
-    source = b"def f():\n    first_max\n\ndef f():\n    second_max\n\nmax_elsewhere = 1\n"
-    assert line_of(source, "f", "max") == (5, "second_max")
-    assert line_of(b"limit = max(3, 4)\n\ndef f():\n    return limit\n", "f", "max") == (
-        1,
-        "limit = max(3, 4)",
+def test_a_prediction_that_fits_the_right_answer_explains_nothing() -> None:
+    def ids(answer: int, right: int) -> tuple[str, ...]:
+        with (
+            pytest.raises(Mismatch) as caught,
+            diagnose(answer, right, even=lambda value: value % 2 == 0, small=lambda value: value < 10),
+        ):
+            raise Mismatch("no")
+        return caught.value.misconceptions
+
+    assert ids(4, 11) == ("even", "small")
+    assert ids(4, 12) == ("small",)
+    assert ids(14, 12) == ()
+
+
+def test_probing_evaluates_predictions_of_right_answers() -> None:
+    with probing() as found:
+        with diagnose(4, even=lambda value: value % 2 == 0, odd=lambda value: value % 2):
+            pass
+        with diagnose(two_words=lambda: True):
+            pass
+    assert found == ["even", "two-words"]
+
+
+def evidence(**known: dict[str, object]) -> dict[str, KnownMisconception]:
+    texts = {"name": "n", "why": "w", "hint": "h"}
+    return {name: KnownMisconception(**texts, **fields) for name, fields in known.items()}  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("ids", "named"),
+    [
+        (("a",), ("a",)),
+        (("a", "b"), ()),  # two explanations exclude each other: neither is named
+        (("special", "a"), ("special",)),
+        (("free", "a"), ("free", "a")),
+        (("free", "also_free"), ("free", "also_free")),
+        (("free", "a", "b"), ("free",)),
+    ],
+)
+def test_of_two_explanations_the_more_specific_or_none(ids: tuple[str, ...], named: tuple[str, ...]) -> None:
+    known = evidence(
+        a={},
+        b={},
+        special={"specializes": ("a",)},
+        free={"independent": True},
+        also_free={"independent": True},
     )
-    assert line_of(b"def f():\n    pass\n", "f", "max") == (0, "")
+    assert tuple(each.id for each in misconceptions_of_answer(ids, "f", Evidence(known))) == named
+
+
+def test_a_misconception_of_another_function_is_named_only_after_that_function_failed() -> None:
+    known = evidence(a={"function": "normalize"})
+    for failed, named in ((set(), ()), ({"center"}, ()), ({"normalize"}, ("a",))):
+        found = misconceptions_of_answer(("a",), "report", Evidence(known, failed=frozenset(failed)))
+        assert tuple(each.id for each in found) == named
+    (found,) = misconceptions_of_answer(("a",), "normalize", Evidence(known))
+    assert found.id == "a"
+
+
+def test_only_lines_that_the_learner_wrote_in_the_function_are_shown() -> None:
+    nothing: frozenset[str] = frozenset()
+    assert line_of(b"def f():\n    first_max\n\ndef f():\n    second_max\n", "f", "max", nothing) == (
+        5,
+        "second_max",
+    )
+    assert line_of(b"limit = max(3, 4)\n\ndef f():\n    return limit\n", "f", "max", nothing) == (0, "")
+    assert line_of(b"def f():\n    pass\n", "f", "max", nothing) == (0, "")
+    assert line_of(b"def f():\n    pass\n", "f", "", nothing) == (0, "")
+    stub = b'def f(a):\n    """The max of a."""\n    a.max()\n    b = max(a)\n    return b\n'
+    assert line_of(stub, "f", "max", frozenset({"def f(a):", "a.max()"})) == (4, "b = max(a)")
+    own = b'def f(a):\n    """My\n    max\n    """\n    return a\n'
+    assert line_of(own, "f", "max", nothing) == (0, "")
 
 
 def test_hostile_sources_are_searched_as_text() -> None:
-    assert line_of(b"\xff\xfe\0" * 1000, "f", "max") == (0, "")
-    assert line_of(b"def f():\n" + b"(" * 100_000 + b"max", "f", "max") == (0, "")
+    assert line_of(b"\xff\xfe\0" * 1000, "f", "max", frozenset()) == (0, "")
+    assert line_of(b"def f():\n" + b"(" * 100_000 + b"max", "f", "max", frozenset()) == (0, "")
 
 
 def test_an_exception_is_diagnosed_by_its_message() -> None:
