@@ -40,9 +40,9 @@ def diagnose(answer: Any = ABSENT, right: Any = ABSENT, /, **predictions: Predic
 
     Args:
         answer: The value that the learner's function returned. Without it, predictions take no argument.
-        right: The right answer for the same input, where a single value is right. predictions: For each
-        misconception, by id with ``_`` for dashes, a function that returns whether a value
-            is the one that the misconception gives. A prediction that raises counts as false.
+        right: The right answer for the same input, where a single value is right.
+        predictions: For each misconception, by id with ``_`` for dashes, a function that returns whether a
+            value is the one that the misconception gives. A prediction that raises counts as false.
 
     Raises:
         Mismatch: The exception of the block, with the ids.
