@@ -1,7 +1,6 @@
 """Lesson 07: face detection.
 
-Fill in the functions below; the lesson text says what each is for. Run
-`cvgrade check lesson07` as often as you like.
+The lesson text is lessons/lesson07.md. Run `cvgrade check lesson07` to check your work.
 """
 
 from pathlib import Path
@@ -10,44 +9,44 @@ import numpy as np
 from mtcnn import MTCNN
 from PIL import Image, ImageDraw
 
-detector = MTCNN()  # made once, because its three networks take a moment to load
+detector = MTCNN()  # created once: loading its three networks takes a moment
 
 
 def load_pixels(path: str | Path) -> np.ndarray:
-    """Load a photograph as uint8 RGB pixels (height, width, 3). This one is ready to use."""
+    """Load a photo as uint8 RGB pixels (height, width, 3). This function is given."""
     with Image.open(path) as image:
         return np.array(image.convert("RGB"))
 
 
 def detect_faces(pixels: np.ndarray) -> list[dict]:
-    """Find every face of a photograph.
+    """Find every face in a photo.
 
     Args:
         pixels: uint8 RGB, (height, width, 3).
 
     Returns:
-        A dict for each face, the most confident first; an empty list when there is no face. The keys:
-        "box": four whole numbers x, y, width, height in pixels; x and y are the upper left corner.
+        A list of dicts, one for each face, the most confident first; empty if there is no face. The keys:
+        "box": four integers x, y, width, height in pixels; x and y are the upper-left corner.
         "confidence": a number from 0 to 1.
         "keypoints": a dict of (x, y) pairs: "left_eye", "right_eye", "nose", "mouth_left", "mouth_right".
     """
-    raise NotImplementedError("ask MTCNN for the faces and sort them by confidence, the highest first")
+    raise NotImplementedError("detect the faces with MTCNN and sort them by confidence, the highest first")
 
 
 def first_face(path: str | Path) -> tuple[int, int, int, int]:
-    """The box (x, y, width, height) of the most confident face of a photograph, a tuple of whole numbers."""
-    raise NotImplementedError("load the photograph, detect its faces, return the box of the first one as a tuple")
+    """Return the box (x, y, width, height) of the most confident face in a photo, a tuple of integers."""
+    raise NotImplementedError("load the photo, detect its faces, return the box of the first face as a tuple")
 
 
 def draw_faces(path: str | Path, out_path: str | Path, first_only: bool = True) -> int:
-    """Save a copy of a photograph with a red box around a face.
+    """Save a copy of a photo with a red box around a face.
 
     Args:
-        path: The photograph.
-        out_path: Where to save the copy, a PNG file of the same size. It is saved even when there is no face.
+        path: Path of the photo.
+        out_path: Path of the copy, a PNG file of the same size. It is saved even if there is no face.
         first_only: True draws a box around the most confident face only; False (bonus) around every face.
 
     Returns:
-        How many boxes were drawn: 0 when there is no face.
+        The number of boxes drawn, 0 if there is no face.
     """
-    raise NotImplementedError("detect the faces, draw each box as a red outline, save the picture, return the number")
+    raise NotImplementedError("detect the faces, draw each box as a red outline, save the image, return the number")

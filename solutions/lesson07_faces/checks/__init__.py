@@ -1,6 +1,6 @@
 """Hidden checks of lesson 07.
 
-What is expected is what MTCNN says when the worked solution calls it on the same fresh photograph. The
-photographs are made in `scenes.py`; `answers.py` reads what came back, `boxes.py` compares and explains
-boxes, `drawing.py` finds a red box in a saved picture.
+The expected faces are those that MTCNN finds when the worked solution calls it on the same random test photo.
+`photos.py` makes the photos, `answers.py` validates what the learner's functions return, `boxes.py` compares
+boxes and explains differences, and `saved_image.py` finds a red box in a saved image.
 """

@@ -1,4 +1,4 @@
-"""What detect_faces returned, read with suspicion: every odd value ends as a sentence for the learner."""
+"""Validation of what detect_faces returned: every unexpected value raises `Mismatch` with a clear message."""
 
 from __future__ import annotations
 
@@ -17,27 +17,27 @@ Face = dict[Any, Any]
 KEYPOINTS = ("left_eye", "right_eye", "nose", "mouth_left", "mouth_right")
 
 MOST_FACES = 100
-"""Longer answers are refused unread; a fresh photograph shows three faces at most."""
+"""Longer lists are rejected unread; a test photo shows at most three faces."""
 
 LARGEST = 1_000_000
-"""Pixels; numbers beyond are refused, so that every number can be written in a sentence."""
+"""Largest accepted coordinate in pixels, so that every number fits into a message."""
 
 
 def read_faces(value: Any) -> list[Face]:
-    """The answer of detect_faces as a list of dicts, each still to be read.
+    """Return the result of detect_faces if it is a list of dicts; the dicts are not validated.
 
     Raises:
-        Mismatch: It is something else, or far too long.
+        Mismatch: It is something else, or too long.
     """
-    with diagnose(none_for_nobody=lambda: value is None):
+    with diagnose(none_instead_of_list=lambda: value is None):
         faces: list[Face] = expect_kind(
-            value, list, "a list with one dict for each face", "Collect the faces: list(...)."
+            value, list, "a list with one dict for each face", "Convert it with list(...)."
         )
-    expect(len(faces) <= MOST_FACES, f"returned {len(faces):,} faces; the photograph has three at most.")
+    expect(len(faces) <= MOST_FACES, f"returned {len(faces):,} faces; the photo shows at most 3.")
     for number, face in enumerate(faces, 1):
         if not isinstance(face, dict):
             raise Mismatch(
-                f"entry {number} of the list is {kind(face)}; a dict with the keys box, confidence "
+                f"face {number} of the list is {kind(face)}; a dict with the keys box, confidence "
                 "and keypoints was expected.",
                 found=kind(face),
                 expected="a dict",
@@ -46,36 +46,40 @@ def read_faces(value: Any) -> list[Face]:
 
 
 def part(face: Face, key: str) -> Any:
-    """What a face has under `key`."""
+    """Return the value that a face has for `key`.
+
+    Raises:
+        Mismatch: It has no such key.
+    """
     if key not in face:
-        text = f"a face has no key {key!r}: it is {describe(face)}."
-        raise Mismatch(text, found=describe(face), misconceptions=("form-incomplete",))
+        text = f"a face has no key {key!r}; it is {describe(face)}."
+        raise Mismatch(text, found=describe(face), misconceptions=("missing-keys",))
     return face[key]
 
 
-def read_box(value: Any, *, whole: bool = False) -> Box:
-    """Four finite numbers with a positive width and height.
+def read_box(value: Any, *, integers: bool = False) -> Box:
+    """Return a box: four finite numbers with a positive width and height.
 
     Args:
-        value: What should be a box.
-        whole: Refuse floats.
+        value: The value to validate.
+        integers: Reject floats.
 
     Raises:
-        Mismatch: It is something else; the message says what.
+        Mismatch: It is something else.
     """
-    numbers = tuple(_numbers(value, 4, "a box is four numbers: x, y, width, height"))
+    numbers = tuple(_numbers(value, 4, "a box is four numbers, x, y, width and height"))
     for name, number in zip(("x", "y", "width", "height"), numbers, strict=True):
         if not math.isfinite(number):
             raise Mismatch(
                 f"the {name} of a box is {number}; a finite number was expected.", found=str(number)
             )
         if abs(number) > LARGEST:
-            raise Mismatch(f"the {name} of a box is {number:.3g}; no photograph is that large.")
-        if whole and not isinstance(number, int):
+            raise Mismatch(f"the {name} of a box is {number:.3g}; no photo is that large.")
+        if integers and not isinstance(number, int):
             raise Mismatch(
-                f"the {name} of a box is {number!r}, a float; pixels are counted in whole numbers (int).",
+                f"the {name} of a box is {number!r}, a float; an integer number of pixels was expected.",
                 found=str(number),
-                expected="a whole number",
+                expected="an integer",
             )
     x, y, width, height = map(float, numbers)
     if not (width > 0 and height > 0):
@@ -87,14 +91,23 @@ def read_box(value: Any, *, whole: bool = False) -> Box:
 
 
 def read_point(value: Any, name: str) -> tuple[float, float]:
-    """The finite pair (x, y) of a keypoint."""
-    x, y = _numbers(value, 2, f"the keypoint {name} is two numbers: x, y")
+    """Return the finite pair (x, y) of a keypoint.
+
+    Raises:
+        Mismatch: It is something else.
+    """
+    x, y = _numbers(value, 2, f"the keypoint {name} is two numbers, x and y")
     if not (abs(x) <= LARGEST and abs(y) <= LARGEST):
-        raise Mismatch(f"the keypoint {name} is ({x:.6g}, {y:.6g}); a place on the photograph was expected.")
+        raise Mismatch(f"the keypoint {name} is ({x:.6g}, {y:.6g}); a position in the photo was expected.")
     return float(x), float(y)
 
 
 def _numbers(value: Any, count: int, rule: str) -> Iterator[int | float]:
+    """Yield `count` Python numbers from a list, tuple or array.
+
+    Raises:
+        Mismatch: It is something else; the message begins with `rule`.
+    """
     if isinstance(value, np.ndarray):
         items = value.tolist() if value.shape == (count,) else None
     else:
@@ -109,19 +122,23 @@ def _numbers(value: Any, count: int, rule: str) -> Iterator[int | float]:
 
 
 def one_face(value: Any) -> list[Face]:
-    """The answer for a photograph of one face: a list of one dict."""
+    """Return the result for a photo of one face, a list of one dict.
+
+    Raises:
+        Mismatch: It is something else.
+    """
     faces = read_faces(value)
     if not faces:
         raise Mismatch(
-            "returned an empty list for a photograph with a face. MTCNN needs the pixels as they are: "
-            "whole numbers from 0 to 255, three colour channels.",
+            "returned an empty list for a photo with a face. MTCNN expects unscaled RGB pixels: "
+            "uint8 values from 0 to 255, three channels.",
             found="an empty list",
             expected="one face",
             misconceptions=("scaled-pixels",),
         )
     expect(
         len(faces) == 1,
-        f"returned {len(faces)} faces for a photograph on which MTCNN finds one.",
+        f"returned {len(faces)} faces for a photo in which MTCNN finds one.",
         found=f"{len(faces)} faces",
         expected="one face",
     )
@@ -129,15 +146,23 @@ def one_face(value: Any) -> list[Face]:
 
 
 def read_keypoints(face: Face) -> dict[str, tuple[float, float]]:
-    """The five points of a face by name."""
+    """Return the five keypoints of a face by name.
+
+    Raises:
+        Mismatch: One is missing or is not a pair of numbers.
+    """
     points = expect_keypoints(part(face, "keypoints"))
     return {name: read_point(points[name], name) for name in KEYPOINTS}
 
 
 def expect_keypoints(points: Any) -> dict[Any, Any]:
-    """A dict that has all five names."""
+    """Return the keypoints if they are a dict with all five names.
+
+    Raises:
+        Mismatch: They are something else.
+    """
     if not isinstance(points, dict):
         raise Mismatch(f"the keypoints are {kind(points)}; a dict was expected.", found=kind(points))
     missing = [name for name in KEYPOINTS if name not in points]
-    expect(not missing, f"the keypoints lack {', '.join(missing)}.", found=describe(points))
+    expect(not missing, f"keypoints are missing: {', '.join(missing)}.", found=describe(points))
     return points

@@ -1,4 +1,4 @@
-"""Fixtures that all checks share: fresh photographs, and what MTCNN says about them."""
+"""Fixtures that all checks share: random test photos, and the faces that MTCNN finds in them."""
 
 import io
 
@@ -8,18 +8,18 @@ from PIL import Image
 
 from grader.checks import Fault
 
-from . import boxes, scenes
+from . import boxes, photos
 
 CLEAR_LEAD = 0.003
-"""By how much the first of several faces should lead; 57 % of the fresh photographs have it at once."""
+"""Wanted difference between the two highest confidences; 57 % of the random photos have it at once."""
 
-DRAWS = 8
-"""Photographs that are tried until MTCNN finds exactly the planted faces: 91 to 100 % are right at once."""
+ATTEMPTS = 8
+"""Photos to try until MTCNN finds exactly the expected faces; 91 to 100 % succeed at once."""
 
 
 @pytest.fixture(scope="session")
-def photograph(asset):
-    """The original photographs by name."""
+def originals(asset):
+    """Return a function from the name of an original photograph to its image."""
     opened = {}
 
     def open_once(name):
@@ -31,69 +31,69 @@ def photograph(asset):
 
 
 @pytest.fixture(scope="session")
-def shoot(reference):
-    """Takes photographs until MTCNN finds exactly the faces that were planted."""
+def take(reference):
+    """Return a function that draws scenes until MTCNN finds exactly the expected faces in one."""
 
-    def shoot(draw, lead=0.0):
+    def take(draw, lead=0.0):
         best = None
-        for _ in range(DRAWS):
+        for _ in range(ATTEMPTS):
             scene = draw()
-            shot = scenes.Shot(scene, ours(reference.detect_faces, scene.pixels))
-            if planted(shot) and (best is None or shot.lead > best.lead):
-                best = shot
+            photo = photos.Photo(scene, trusted(reference.detect_faces, scene.pixels))
+            if as_expected(photo) and (best is None or photo.lead > best.lead):
+                best = photo
             if best and best.lead >= lead:
                 return best
         if best is None:
-            raise RuntimeError(f"MTCNN found other faces than the planted ones on {DRAWS} fresh photographs")
+            raise RuntimeError(f"MTCNN found unexpected faces in each of {ATTEMPTS} random photos")
         return best
 
-    return shoot
+    return take
 
 
-def ours(call, *arguments):
-    """Call a trusted worker. When it fails that is no verdict on the learner."""
+def trusted(call, *arguments):
+    """Call a trusted worker process. Its failure is a fault of cvgrade, not of the learner."""
     try:
         return call(*arguments)
     except Fault as fault:
         raise RuntimeError(f"a trusted worker failed: {fault.message} {fault.error}") from fault
 
 
-def planted(shot):
-    """Whether MTCNN found every planted face and nothing else."""
-    wanted = shot.scene.planted
-    return len(shot.faces) == len(wanted) and all(
-        any(boxes.overlap(box, face) >= 0.5 for box in shot.boxes) for face in wanted
+def as_expected(photo):
+    """Return whether MTCNN found every expected face and nothing else."""
+    expected = photo.scene.approximate_boxes
+    return len(photo.faces) == len(expected) and all(
+        any(boxes.overlap(box, face) >= 0.5 for box in photo.boxes) for face in expected
     )
 
 
 @pytest.fixture(scope="session")
-def portraits(seed, photograph, shoot):
-    """Two photographs of one face each."""
+def portraits(seed, originals, take):
+    """Two photos of one face each."""
     rng = np.random.default_rng([seed, 1])
     return [
-        shoot(lambda who=who: scenes.with_one_face(rng, photograph, who))
-        for who in (scenes.ASTRONAUT, scenes.ADMIRAL)
+        take(lambda who=who: photos.with_one_face(rng, originals, who))
+        for who in (photos.ASTRONAUT, photos.ADMIRAL)
     ]
 
 
 @pytest.fixture(scope="session")
-def portrait(seed, photograph, shoot):
-    """Another photograph of one face, for the functions that read files."""
+def portrait(seed, originals, take):
+    """Another photo of one face, for the functions that read files."""
     rng = np.random.default_rng([seed, 2])
-    who = scenes.ASTRONAUT if rng.random() < 0.5 else scenes.ADMIRAL
-    return shoot(lambda: scenes.with_one_face(rng, photograph, who))
+    who = photos.ASTRONAUT if rng.random() < 0.5 else photos.ADMIRAL
+    return take(lambda: photos.with_one_face(rng, originals, who))
 
 
 @pytest.fixture(scope="session")
-def group(seed, photograph, shoot):
-    """A photograph of three faces, of the first of which MTCNN is clearly more confident."""
+def group(seed, originals, take):
+    """A photo of three faces; MTCNN is clearly more confident of the first."""
     rng = np.random.default_rng([seed, 3])
-    return shoot(lambda: scenes.with_three_faces(rng, photograph), CLEAR_LEAD)
+    return take(lambda: photos.with_three_faces(rng, originals), CLEAR_LEAD)
 
 
 @pytest.fixture(scope="session")
-def faceless(seed, photograph, shoot):
-    """Two photographs without a face."""
+def faceless(seed, originals, take):
+    """Two photos without a face."""
     rng = np.random.default_rng([seed, 4])
-    names = rng.permutation(scenes.FACELESS)[:2]
-    return [shoot(lambda name=name: scenes.without_faces(rng, photograph, str(name))) for name in names]
+    names = rng.permutation(photos.FACELESS)[:2]
+    return [take(lambda name=name: photos.without_faces(rng, originals, str(name))) for name in names]

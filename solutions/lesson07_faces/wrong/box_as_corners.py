@@ -1,6 +1,6 @@
 # fails: detect-box, detect-order, first-face, draw-box
 # misconception: box-as-corners
-# Believed that a box is two corners: left, top, right, bottom.
+# Assumes that a box is two corners: left, top, right, bottom.
 
 
 def detect_faces(pixels):

@@ -1,6 +1,6 @@
-# fails: detect-form, detect-box, first-face, draw-box
-# misconception: numbers-as-fractions
-# Believed that a box is given in parts of the photograph.
+# fails: detect-format, detect-box, first-face, draw-box
+# misconception: box-as-fractions
+# Assumes that a box is given in fractions of the image size.
 
 
 def detect_faces(pixels):

@@ -1,6 +1,6 @@
 # fails: draw-box
-# misconception: box-in-blue
-# Believed that colours are written as blue, green, red.
+# misconception: blue-box
+# Assumes that colors are given as blue, green, red.
 
 
 def draw_faces(path, out_path, first_only=True):

@@ -1,6 +1,6 @@
 # fails: detect-box, detect-keypoints, detect-order, first-face, draw-box
-# misconception: box-of-a-resized-copy
-# Believed that the numbers must fit the preview on the screen, three quarters of the size.
+# misconception: box-of-resized-image
+# Scales the box to a preview of three quarters of the size.
 
 
 def detect_faces(pixels):

@@ -1,6 +1,6 @@
-# fails: detect-form
-# misconception: form-incomplete
-# Believed that the box is all that matters.
+# fails: detect-format
+# misconception: missing-keys
+# Assumes that only the box matters.
 
 
 def detect_faces(pixels):

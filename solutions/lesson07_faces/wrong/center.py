@@ -1,6 +1,6 @@
 # fails: detect-box, detect-order, first-face, draw-box
-# misconception: centre-for-corner
-# Believed that x and y are the middle of the face.
+# misconception: center-instead-of-corner
+# Assumes that x and y are the center of the face.
 
 
 def detect_faces(pixels):

@@ -1,6 +1,6 @@
 # fails: draw-first-only
-# misconception: every-face-always
-# Overlooked first_only.
+# misconception: draws-every-face
+# Does not use first_only.
 
 
 def draw_faces(path, out_path, first_only=True):

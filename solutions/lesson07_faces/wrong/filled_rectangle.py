@@ -1,6 +1,6 @@
 # fails: draw-box
 # misconception: filled-box
-# Believed that a rectangle is an outline unless one asks for more.
+# Uses fill instead of outline.
 
 
 def draw_faces(path, out_path, first_only=True):

@@ -1,6 +1,6 @@
 # fails: detect-order, draw-every-face
-# misconception: first-only-looks
-# Believed that a photograph has one face.
+# misconception: only-one-face
+# Assumes that a photo shows one face.
 
 
 def detect_faces(pixels):

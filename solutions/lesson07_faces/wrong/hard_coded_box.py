@@ -1,6 +1,6 @@
-# fails: detect-form, detect-box, first-face, draw-box
-# also matches: scaled-pixels, no-first-face
-# Hoped that the photograph of the lesson is the one that is checked.
+# fails: detect-format, detect-box, first-face, draw-box
+# also matches: scaled-pixels, index-error-without-face
+# Hopes that the checks use the photo of the lesson.
 
 
 def detect_faces(pixels):

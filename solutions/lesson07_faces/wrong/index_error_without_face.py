@@ -1,6 +1,6 @@
-# fails: draw-none
-# misconception: no-first-face
-# Believed that there is always a first face.
+# fails: draw-no-face
+# misconception: index-error-without-face
+# Assumes that there is always a first face.
 
 
 def draw_faces(path, out_path, first_only=True):

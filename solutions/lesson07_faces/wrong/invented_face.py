@@ -1,6 +1,6 @@
-# fails: detect-none, draw-none
-# misconception: faces-everywhere
-# Believed that every photograph shows somebody.
+# fails: detect-no-face, draw-no-face
+# misconception: invented-face
+# Assumes that every photo shows a face.
 
 
 def detect_faces(pixels):

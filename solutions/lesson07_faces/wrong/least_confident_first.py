@@ -1,6 +1,6 @@
 # fails: detect-order, first-face, draw-first-only
-# misconception: another-face-first
-# Believed that sorted puts the highest first.
+# misconception: wrong-face-first
+# Assumes that sorted puts the highest first.
 
 
 def detect_faces(pixels):

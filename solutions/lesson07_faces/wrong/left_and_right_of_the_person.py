@@ -1,6 +1,6 @@
 # fails: detect-keypoints
-# misconception: sides-of-the-sitter
-# Believed that left and right are those of the person in the photograph.
+# misconception: sides-of-the-person
+# Assumes that left and right are those of the person in the photo.
 
 
 def detect_faces(pixels):

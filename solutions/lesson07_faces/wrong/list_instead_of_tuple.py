@@ -1,6 +1,6 @@
 # fails: first-face
-# misconception: list-for-tuple
-# Believed that a list is as good as a tuple.
+# misconception: list-instead-of-tuple
+# Assumes that a list is as good as a tuple.
 
 
 def first_face(path):

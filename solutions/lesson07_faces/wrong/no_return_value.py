@@ -1,6 +1,6 @@
 # fails: draw-box
-# misconception: forgets-the-number
-# Believed that the saved picture is the whole answer.
+# misconception: no-return-value
+# Assumes that the saved image is the whole result.
 
 
 def draw_faces(path, out_path, first_only=True):

@@ -1,6 +1,6 @@
-# fails: detect-none, draw-none
-# misconception: none-for-nobody
-# Believed that None says best that there is nobody.
+# fails: detect-no-face, draw-no-face
+# misconception: none-instead-of-list
+# Returns None if there is no face.
 
 
 def detect_faces(pixels):

@@ -1,6 +1,6 @@
 # fails: draw-every-face
-# misconception: first-face-always
-# Wrote the bonus as if it were the required part.
+# misconception: draws-one-face
+# Writes the bonus like the required part.
 
 
 def draw_faces(path, out_path, first_only=True):

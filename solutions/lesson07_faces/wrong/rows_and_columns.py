@@ -1,6 +1,6 @@
 # fails: detect-box, detect-order, first-face, draw-box
 # misconception: rows-and-columns
-# Believed that a box is counted as arrays are: row, column, height, width.
+# Assumes that a box is ordered like an array: row, column, height, width.
 
 
 def detect_faces(pixels):

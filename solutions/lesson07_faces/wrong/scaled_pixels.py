@@ -1,7 +1,7 @@
-# fails: detect-form, detect-box, first-face, draw-box
+# fails: detect-format, detect-box, first-face, draw-box
 # misconception: scaled-pixels
-# also matches: no-first-face
-# Believed that every network wants values from 0 to 1, as in lesson 02.
+# also matches: index-error-without-face
+# Assumes that every network expects values from 0 to 1, as in lesson 02.
 
 
 def detect_faces(pixels):

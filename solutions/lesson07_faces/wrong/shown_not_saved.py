@@ -1,6 +1,6 @@
 # fails: draw-box
 # misconception: not-saved
-# Believed that showing a figure is enough.
+# Shows the figure instead of saving it.
 
 
 def draw_faces(path, out_path, first_only=True):

@@ -1,6 +1,6 @@
 # fails: draw-box
-# misconception: size-taken-for-a-corner
-# Believed that Pillow draws a rectangle from x, y, width and height.
+# misconception: size-as-corner
+# Assumes that Pillow takes x, y, width and height.
 
 
 def draw_faces(path, out_path, first_only=True):

@@ -1,6 +1,6 @@
-# fails: detect-box, detect-keypoints, detect-none, detect-order, first-face, draw-box
-# misconception: whole-photograph
-# Hoped that a box around everything holds every face.
+# fails: detect-box, detect-keypoints, detect-no-face, detect-order, first-face, draw-box
+# misconception: whole-image
+# Returns a box around the whole image.
 
 
 def detect_faces(pixels):

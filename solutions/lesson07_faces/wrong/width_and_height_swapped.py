@@ -1,6 +1,6 @@
 # fails: detect-box, detect-order, first-face, draw-box
-# misconception: width-and-height-exchanged
-# Believed that height comes before width, as in shape.
+# misconception: width-and-height-swapped
+# Assumes that height comes before width, as in shape.
 
 
 def detect_faces(pixels):

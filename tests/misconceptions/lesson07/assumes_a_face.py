@@ -1,4 +1,4 @@
-# misconception: no-first-face
+# misconception: index-error-without-face
 _draw = draw_faces
 
 

@@ -1,4 +1,4 @@
-# misconception: first-face-always
+# misconception: draws-one-face
 _draw = draw_faces
 
 

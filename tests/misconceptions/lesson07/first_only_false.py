@@ -1,4 +1,4 @@
-# misconception: every-face-always
+# misconception: draws-every-face
 _draw = draw_faces
 
 

@@ -1,4 +1,4 @@
-# misconception: width-and-height-exchanged
+# misconception: width-and-height-swapped
 def detect_faces(pixels):
     found = sorted(detector.detect_faces(pixels), key=lambda f: -f["confidence"])
     for face in found:

@@ -1,4 +1,4 @@
-# misconception: none-for-nobody
+# misconception: none-instead-of-list
 def detect_faces(pixels):
     found = sorted(detector.detect_faces(pixels), key=lambda f: -f["confidence"])
     if len(found) > 0:

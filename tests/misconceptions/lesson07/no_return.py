@@ -1,4 +1,4 @@
-# misconception: forgets-the-number
+# misconception: no-return-value
 def draw_faces(path, out_path, first_only=True):
     pixels = load_pixels(path).copy()
     faces = detect_faces(pixels)

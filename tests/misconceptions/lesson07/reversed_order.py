@@ -1,4 +1,4 @@
-# misconception: another-face-first
+# misconception: wrong-face-first
 def detect_faces(pixels):
     found = sorted(detector.detect_faces(pixels), key=lambda f: -f["confidence"])
     found.reverse()

@@ -1,4 +1,4 @@
-# misconception: box-of-a-resized-copy
+# misconception: box-of-resized-image
 def detect_faces(pixels):
     image = Image.fromarray(pixels)
     small = image.resize((image.width // 2, image.height // 2))

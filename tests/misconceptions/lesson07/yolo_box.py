@@ -1,4 +1,4 @@
-# misconception: centre-for-corner
+# misconception: center-instead-of-corner
 def detect_faces(pixels):
     found = sorted(detector.detect_faces(pixels), key=lambda f: -f["confidence"])
     for face in found:

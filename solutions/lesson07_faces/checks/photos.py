@@ -1,0 +1,210 @@
+"""Random test photos: real portraits, flipped, resized and placed on a plain background.
+
+Position and size of the faces differ between runs, so a hard-coded box fails.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+from PIL import Image, ImageFilter
+
+from grader.checks import InputFile
+
+Array = np.ndarray[Any, Any]
+Box = tuple[float, float, float, float]
+
+FRAME = 10
+"""Width in pixels of the colored frame around every photo. It locates the photo in a saved figure."""
+
+FRAME_COLOR = (20, 120, 140)
+"""Blue-green: unlike skin, white paper and red lines."""
+
+
+@dataclass(frozen=True, slots=True)
+class Portrait:
+    """A face to place in a photo.
+
+    Attributes:
+        name: File name of the original photograph.
+        crop: Part of it to use: (x, y, width, height).
+        face: Approximate box of the face in the whole original. It only confirms that MTCNN found this face;
+            answers are compared with the box that MTCNN gives for the photo.
+        scale: Smallest and largest scale at which MTCNN always finds the face.
+        contrast: 1 for no change, 0 for uniform gray.
+        blur: Radius of a blur in pixels.
+    """
+
+    name: str
+    crop: tuple[int, int, int, int]
+    face: tuple[int, int, int, int]
+    scale: tuple[float, float]
+    contrast: float = 1.0
+    blur: float = 0.0
+
+
+ASTRONAUT = Portrait("astronaut.png", (96, 4, 270, 250), (182, 64, 83, 107), (0.8, 1.4))
+ADMIRAL = Portrait("grace_hopper.jpg", (70, 10, 380, 400), (178, 110, 173, 220), (0.4, 0.8))
+PHOTOGRAPHER = Portrait("camera.png", (130, 40, 240, 240), (197, 116, 58, 81), (1.2, 1.7), 0.6, 2.0)
+"""A profile out of focus, like a person in the background: MTCNN is less confident of it."""
+
+FADED = 0.22
+"""Contrast at which MTCNN still finds astronaut and admiral, with a confidence lower by about 0.005."""
+
+FACELESS = ("chelsea.png", "coffee.png", "rocket.jpg")
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A test photo before MTCNN has seen it.
+
+    Attributes:
+        pixels: uint8 (H, W, 3).
+        approximate_boxes: Approximate boxes of its faces, in the order of the portraits.
+    """
+
+    pixels: Array
+    approximate_boxes: tuple[Box, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """A test photo and the faces that MTCNN finds in it.
+
+    Attributes:
+        scene: The photo.
+        faces: The faces in MTCNN's format, the most confident first.
+    """
+
+    scene: Scene
+    faces: list[dict[str, Any]]
+
+    @property
+    def pixels(self) -> Array:
+        """The photo, uint8 (H, W, 3)."""
+        return self.scene.pixels
+
+    @property
+    def boxes(self) -> list[Box]:
+        """The boxes (x, y, width, height) of the faces."""
+        return [tuple(map(float, face["box"])) for face in self.faces]
+
+    @property
+    def confidences(self) -> list[float]:
+        """MTCNN's confidence for each face, 0 to 1."""
+        return [float(face["confidence"]) for face in self.faces]
+
+    @property
+    def lead(self) -> float:
+        """Difference between the first and the second confidence; 1 for a single face."""
+        return self.confidences[0] - self.confidences[1] if len(self.faces) > 1 else 1.0
+
+    def file(self, *, as_path: bool = False) -> InputFile:
+        """Return the photo as a PNG file, which every reader decodes to the same pixels."""
+        buffer = io.BytesIO()
+        Image.fromarray(self.pixels).save(buffer, "PNG", compress_level=1)
+        return InputFile("photograph.png", buffer.getvalue(), as_path)
+
+
+Originals = Callable[[str], Image.Image]
+
+
+def with_one_face(rng: np.random.Generator, originals: Originals, portrait: Portrait) -> Scene:
+    """Return a scene of one portrait, placed so that a box with swapped or mirrored coordinates misses it."""
+    return _composed(
+        rng, originals, [portrait], lambda scene: _is_asymmetric(scene, scene.approximate_boxes[0])
+    )
+
+
+def with_three_faces(rng: np.random.Generator, originals: Originals) -> Scene:
+    """Return a scene of three portraits side by side; the clearest is not the leftmost."""
+    clear, faded = (ASTRONAUT, ADMIRAL) if rng.random() < 0.5 else (ADMIRAL, ASTRONAUT)
+    portraits = [clear, replace(faded, contrast=FADED), PHOTOGRAPHER]
+    return _composed(
+        rng,
+        originals,
+        portraits,
+        lambda scene: scene.approximate_boxes[0][0] > min(scene.approximate_boxes)[0],
+    )
+
+
+def _composed(
+    rng: np.random.Generator,
+    originals: Originals,
+    portraits: Sequence[Portrait],
+    fits: Callable[[Scene], bool],
+) -> Scene:
+    """Draw scenes with the portraits side by side in random order until `fits` accepts one."""
+    while True:
+        parts = [_transformed(rng, originals(each.name), each) for each in portraits]
+        gaps = rng.integers(15, 300 // len(parts), len(parts) + 1)
+        tallest = max(part.shape[0] for part, _ in parts)
+        wide = int(gaps.sum()) + sum(part.shape[1] for part, _ in parts)
+        canvas = _background(rng, tallest + int(rng.integers(40, 160)), wide)
+        placed, left = [(0.0, 0.0, 0.0, 0.0)] * len(parts), 0
+        for gap, index in zip(gaps, rng.permutation(len(parts)), strict=False):
+            part, (x, y, width, height) = parts[index]
+            left += int(gap)
+            top = int(rng.integers(15, canvas.shape[0] - part.shape[0] - 15))
+            canvas[top : top + part.shape[0], left : left + part.shape[1]] = part
+            placed[index] = (x + left + FRAME, y + top + FRAME, width, height)
+            left += part.shape[1]
+        scene = Scene(_framed(canvas), tuple(placed))
+        if fits(scene):
+            return scene
+
+
+def _is_asymmetric(scene: Scene, face: Box) -> bool:
+    """Return whether the face is far from the diagonal and from the vertical center line."""
+    x, y, width, _ = face
+    mirrored = scene.pixels.shape[1] - x - width
+    return abs(x - y) > 0.7 * width and abs(x - mirrored) > 0.7 * width
+
+
+def without_faces(rng: np.random.Generator, originals: Originals, name: str) -> Scene:
+    """Return a scene without a face: a random crop of a photograph, resized and perhaps flipped."""
+    image = originals(name)
+    width, height = (int(side * rng.uniform(0.6, 0.95)) for side in image.size)
+    x, y = int(rng.integers(0, image.width - width)), int(rng.integers(0, image.height - height))
+    part = image.crop((x, y, x + width, y + height))
+    scale = rng.uniform(0.8, 1.2)
+    pixels = np.asarray(part.resize((int(width * scale), int(height * scale)), Image.Resampling.LANCZOS))
+    return Scene(_framed(pixels[:, ::-1] if rng.random() < 0.5 else pixels), ())
+
+
+def _transformed(rng: np.random.Generator, image: Image.Image, portrait: Portrait) -> tuple[Array, Box]:
+    """Return a portrait, randomly resized and flipped, and the approximate box of its face."""
+    x, y, width, height = portrait.crop
+    scale = rng.uniform(*portrait.scale)
+    part = image.crop((x, y, x + width, y + height))
+    part = part.resize((round(width * scale), round(height * scale)), Image.Resampling.LANCZOS)
+    pixels = np.asarray(part.filter(ImageFilter.GaussianBlur(portrait.blur))).astype(np.float32)
+    pixels = 128 + (pixels * rng.uniform(0.9, 1.1) - 128) * portrait.contrast
+    pixels = np.clip(pixels, 0, 255).astype(np.uint8)
+    fx, fy, fw, fh = portrait.face
+    face = [(fx - x) * scale, (fy - y) * scale, fw * scale, fh * scale]
+    if rng.random() < 0.5:
+        pixels = pixels[:, ::-1]
+        face[0] = part.width - face[0] - face[2]
+    return pixels, (face[0], face[1], face[2], face[3])
+
+
+def _background(rng: np.random.Generator, height: int, width: int) -> Array:
+    """Return a horizontal gradient between two muted colors, never reddish, uint8 (height, width, 3)."""
+    shades = np.sort(rng.uniform(70, 190, (2, 3)), axis=1)
+    ramp = np.linspace(0, 1, width)[None, :, None]
+    pixels = shades[0] * (1 - ramp) + shades[1] * ramp
+    return np.broadcast_to(pixels, (height, width, 3)).astype(np.uint8)
+
+
+def _framed(pixels: Array) -> Array:
+    """Return an image with the colored frame around it."""
+    height, width, _ = pixels.shape
+    framed = np.empty((height + 2 * FRAME, width + 2 * FRAME, 3), np.uint8)
+    framed[:] = FRAME_COLOR
+    framed[FRAME:-FRAME, FRAME:-FRAME] = pixels
+    return framed
