@@ -78,6 +78,8 @@ def _remote(name: str, about: dict[str, Any]) -> str:
         return _cut(f"{short} of dtype {dtype} {size}")
     if about.get("kind") == "model":
         return "Keras model"
+    if about.get("kind") == "large integer":
+        return _cut(f"int of {about.get('digits')} digits")
     return _cut(short)
 
 

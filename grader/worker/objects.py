@@ -29,6 +29,8 @@ def describe(value: object) -> dict[str, Any]:
             return {"kind": "model", **_model(value)}
         if type(value).__name__ == "ImageDataGenerator":
             return {"kind": "image generator", "settings": _settings(value)}
+        if isinstance(value, int):
+            return {"kind": "large integer", "digits": int(value.bit_length() * 0.30103) + 1}
         if isinstance(value, _array_types()):
             return {"kind": "array", "dtype": str(value.dtype), "shape": [int(n) for n in value.shape]}  # type: ignore[attr-defined]
     except BaseException as error:  # a learner's class may raise anything when it is inspected

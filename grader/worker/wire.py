@@ -61,6 +61,9 @@ MAX_DEPTH = 8
 MAX_NODES = 20_000
 """Largest number of values in one message. Longer lists are cut and deeper values stay in the worker."""
 MAX_TEXT = 200_000
+MIN_INTEGER, MAX_INTEGER = -(1 << 63), (1 << 64) - 1
+"""Integers that are sent; one of more bits stays in the worker."""
+
 KEYS = (str, int, float, bool, type(None), bytes, tuple)
 DTYPES = frozenset(
     ["|b1", "|u1", "|i1", "<u2", "<u4", "<u8", "<i2", "<i4", "<i8", "<f2", "<f4", "<f8"],
@@ -186,11 +189,14 @@ class Encoder:
         self._nodes += 1
         if self._nodes > MAX_NODES or depth > MAX_DEPTH:
             return self._remote(value)
+        if isinstance(value, np.generic) and value.dtype.str in DTYPES:
+            return {"s": self._array(np.asarray(value))}
+        value = _plain(value)
         kind = type(value)
         if value is None or kind is bool:
             return value
         if kind is int:
-            return value if -(1 << 63) <= value < (1 << 64) else self._remote(value)
+            return value if MIN_INTEGER <= value <= MAX_INTEGER else self._remote(value)
         if kind is float:
             return value if math.isfinite(value) else {"f": repr(value)}
         if kind is str:
@@ -201,10 +207,8 @@ class Encoder:
         if kind is dict and all(map(_is_plain_key, _cut(value))):
             pairs = _cut(value.items())
             return {"d": [[self.encode(key, depth + 1), self.encode(item, depth + 1)] for key, item in pairs]}
-        if kind in (bytes, bytearray):
-            return {"b": self.put(bytes(value))}
-        if isinstance(value, np.generic) and value.dtype.str in DTYPES:
-            return {"s": self._array(np.asarray(value))}
+        if kind is bytes:
+            return {"b": self.put(value)}
         if isinstance(value, np.ndarray):
             return self._ndarray(value)
         if isinstance(value, InputFile):
@@ -237,8 +241,36 @@ class Encoder:
         return {"r": {"handle": remote.handle, "type": remote.type, "about": remote.about}}
 
 
+def _plain(value: Any) -> Any:
+    """Return a value of a plain type for one of a subclass: an OrderedDict is a dict, a np.str_ is a str.
+
+    The methods of the plain types are called, not those of the subclass, which may have changed them.
+    """
+    kind = type(value)
+    if kind in _PLAIN:
+        return value
+    if isinstance(value, str):
+        return str.__str__(value)
+    if isinstance(value, int):
+        return int.__index__(value)
+    if isinstance(value, float):
+        return float.__float__(value)
+    if isinstance(value, (bytes, bytearray)):
+        return bytes(memoryview(value))
+    if isinstance(value, list):
+        return list(list.__iter__(value))
+    if isinstance(value, tuple):
+        return tuple(tuple.__iter__(value))
+    if isinstance(value, dict):
+        return {key: dict.__getitem__(value, key) for key in dict.__iter__(value)}
+    return value
+
+
+_PLAIN = frozenset({type(None), bool, int, float, str, list, tuple, dict, bytes})
+
+
 def _is_plain_key(key: object) -> bool:
-    return type(key) in KEYS or isinstance(key, np.generic)
+    return isinstance(key, (*KEYS, np.generic))
 
 
 def _cut(items: Any) -> list[Any]:
@@ -275,7 +307,11 @@ class Decoder:
         self._nodes += 1
         if self._nodes > 3 * MAX_NODES or depth > MAX_DEPTH + 2:
             raise ProtocolError("the value is nested too deeply or has too many parts")
-        if node is None or type(node) in (bool, int, float):
+        if node is None or type(node) in (bool, float):
+            return node
+        if type(node) is int:
+            if not MIN_INTEGER <= node <= MAX_INTEGER:
+                raise ProtocolError("an integer of more than 64 bits")
             return node
         if type(node) is str:
             if len(node) > MAX_TEXT:

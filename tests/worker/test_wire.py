@@ -4,6 +4,8 @@ import io
 import json
 import math
 import struct
+from collections import Counter, OrderedDict, defaultdict, namedtuple
+from enum import IntEnum, StrEnum
 
 import numpy as np
 import pytest
@@ -197,3 +199,62 @@ def test_a_header_of_nested_brackets_is_refused() -> None:
     text = b"[" * 500_000
     with pytest.raises(ProtocolError):
         read_message(reader(struct.pack("!4sIQ", MAGIC, len(text), 0) + text), LIMIT)
+
+
+class Level(IntEnum):
+    HIGH = 3
+
+
+class Name(StrEnum):
+    CAT = "cat"
+
+
+class Liar(dict):
+    """Claims to be empty, and holds something."""
+
+    def __iter__(self):
+        return iter(())
+
+    def items(self):
+        return {}.items()
+
+
+Pair = namedtuple("Pair", "low high")  # noqa: PYI024 - learners write it like this
+
+
+@pytest.mark.parametrize(
+    ("value", "plain"),
+    [
+        (OrderedDict(a=1), {"a": 1}),
+        (defaultdict(list, a=[1]), {"a": [1]}),
+        (Counter("aab"), {"a": 2, "b": 1}),
+        (Pair(0.0, 1.0), (0.0, 1.0)),
+        (Level.HIGH, 3),
+        (Name.CAT, "cat"),
+        (np.str_("Coat"), "Coat"),
+        (np.bytes_(b"x"), b"x"),
+        (type("L", (list,), {})([1, 2]), [1, 2]),
+        (type("F", (float,), {})(0.5), 0.5),
+        (bytearray(b"ab"), b"ab"),
+        (Liar(a=1), {"a": 1}),
+        ({np.str_("k"): [Pair(1, 2)]}, {"k": [(1, 2)]}),
+        ({Name.CAT: OrderedDict(b=Level.HIGH)}, {"cat": {"b": 3}}),
+    ],
+)
+def test_subclasses_of_plain_types_are_sent_as_plain_data(value: object, plain: object) -> None:
+    back = round_trip(value)
+    assert back == plain
+    assert type(back) is type(plain)
+
+
+def test_a_numpy_scalar_keeps_its_dtype_although_it_is_a_float() -> None:
+    back = round_trip(np.float64(0.5))
+    assert isinstance(back, np.float64)
+
+
+@pytest.mark.parametrize("value", [1 << 64, -(1 << 63) - 1, 10**400, -(10**4000)])
+def test_an_integer_of_more_than_64_bits_stays_in_the_worker_and_is_refused_from_outside(value: int) -> None:
+    encoder = Encoder(lambda each: Remote(1, type(each).__name__, {}))
+    assert set(encoder.encode(value)) == {"r"}
+    with pytest.raises(ProtocolError, match="64 bits"):
+        Decoder(b"", lambda remote: remote).decode(value)
