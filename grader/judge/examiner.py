@@ -36,6 +36,7 @@ from grader.course.layout import Course
 from grader.course.pack import Lesson, Libraries, load_lesson
 from grader.errors import CourseError, CvgradeError
 from grader.judge.answer_store import AnswerStore
+from grader.judge.attribution import attribute
 from grader.judge.job import Job
 from grader.judge.pytest_plugin import WORKER_SEED, ExaminerPlugin, offered_settings
 from grader.judge.submission import Source
@@ -92,9 +93,29 @@ class Examiner:
                 _end_all(plugin, lesson, Outcome.UNATTEMPTED, "not written yet")
             else:
                 _run_pytest(plugin, lesson)
+                if plugin.unexpected:
+                    self._attribute(plugin, job, lesson, course, launcher)
         finally:
             plugin.close()
         return _assemble(job, lesson, plugin, launcher.isolation, time.monotonic() - started)
+
+    def _attribute(
+        self, plugin: ExaminerPlugin, job: Job, lesson: Lesson, course: Course, launcher: Launcher
+    ) -> None:
+        """Give a verdict on checks that broke off for this job, and pass for the worked solution."""
+        source = lesson.solution.read_bytes()
+        if job.source == source:
+            return
+        again = msgspec.structs.replace(job, source=source, probe=False)
+        solution = self._solution(job, lesson, launcher)
+        other = ExaminerPlugin(again, lesson, course, launcher, solution, lambda _: None)
+        try:
+            _run_pytest(other, lesson)
+        finally:
+            other.close()
+        declared = {each.id: each for each in declarations(lesson)}
+        attributed = attribute(plugin.results, plugin.unexpected, other.results, declared)
+        plugin.results = {result.id: result for result in attributed}
 
     def _launcher(self, libraries: Libraries, course: Course) -> Launcher:
         if libraries not in self._launchers:

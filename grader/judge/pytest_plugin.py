@@ -49,7 +49,7 @@ from grader.course.pack import Asset, Lesson
 from grader.judge.diagnosis import Evidence, misconceptions_of_answer, misconceptions_of_error
 from grader.judge.job import Job
 from grader.judge.submission import Source, Submission
-from grader.judge.worked_solution import WorkedSolution
+from grader.judge.worked_solution import WorkedSolution, WorkedSolutionError
 from grader.model import NOT_JUDGED, WRONG_OUTCOMES, CheckResult, Figure, Outcome
 from grader.sandbox.launcher import Launcher
 from grader.text.sentences import full_sentence
@@ -63,6 +63,10 @@ BROKEN_MESSAGE = (
 WORKER_SEED = 1
 """Seed of the random state of workers. It differs from the run's seed, with which a submission could compute
 the random inputs and the hidden labels."""
+
+
+_EXPECTED = (AssertionError, Fault, Unavailable, WorkedSolutionError, MemoryError, OSError)
+"""Exceptions with a known meaning. After any other, `grader.judge.attribution` asks whose fault it is."""
 
 
 class ExaminerPlugin:
@@ -106,6 +110,7 @@ class ExaminerPlugin:
         self._started = 0.0
         self.results: dict[str, CheckResult] = {}
         self.notes: list[str] = list(job.notes)
+        self.unexpected: set[str] = set()
         self.collection_error = ""
 
     # -- fixtures ------------------------------------------------------------------------------
@@ -225,8 +230,11 @@ class ExaminerPlugin:
         if call.when == "call" or (call.when == "setup" and call.excinfo):
             error = call.excinfo.value if call.excinfo else None
             if not isinstance(error, (KeyboardInterrupt, SystemExit)):
-                detail = call.excinfo.getrepr(style="short").__str__() if call.excinfo else ""
-                self._record(self._result(_declaration(item), error, detail))
+                detail = str(call.excinfo.getrepr(style="short")) if call.excinfo else ""
+                declared = _declaration(item)
+                if error and not isinstance(error, _EXPECTED):
+                    self.unexpected.add(declared.id)
+                self._record(self._result(declared, error, detail))
         return (yield)
 
     def _record(self, result: CheckResult) -> None:

@@ -59,3 +59,39 @@ def test_packages_of_checks_are_separate_and_reloaded(tiny_course: Course, tmp_p
         results += [graded(lesson) for lesson in load_lessons(course)]
     assert [result.checks[0].title for result in results] == ["one", "two", "one", "edited"]
     assert all(result.passed for result in results)
+
+
+FRAGILE = """
+from grader.checks import check
+
+
+@check("divide", function="normalize", points=1)
+def test_divide(learner):
+    assert 10 // learner.normalize(5) == 2
+
+
+@check("build on it", function="normalize", points=1, needs=("divide",))
+def test_more(learner):
+    pass
+
+
+@check("be broken", function="normalize", points=1)
+def test_broken(learner):
+    raise KeyError("ours")
+"""
+
+
+def test_a_check_that_breaks_off_only_because_of_the_submission_fails(
+    tiny_course: Course, tmp_path: Path
+) -> None:
+    course = Course(Path(shutil.copytree(tiny_course.root, tmp_path / "course")))
+    lesson = load_lessons(course)[0]
+    lesson.solution.write_text("def normalize(x):\n    return x\n")
+    (lesson.folder / "checks.py").write_text(FRAGILE)
+    with GradingSession() as session:
+        wrong = session.grade(job_for(course, lesson, b"def normalize(x):\n    return 0\n", seed=1))
+        right = session.grade(job_for(course, lesson, b"def normalize(x):\n    return x + 0\n", seed=1))
+    assert [check.outcome for check in wrong.checks] == ["failed", "skipped", "broken"]
+    assert "cannot compare" in wrong.checks[0].message
+    assert "ZeroDivisionError" in wrong.checks[0].detail
+    assert [check.outcome for check in right.checks] == ["passed", "passed", "broken"]

@@ -1,0 +1,45 @@
+"""Whose fault it is that a check broke off: cvgrade's, or that of the value which it was given."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+
+import msgspec
+
+from grader.checks.declare import Declaration
+from grader.model import CheckResult, Outcome
+
+CANNOT_COMPARE = (
+    "Your function returned a value that this check cannot compare."
+    " Check the type, shape and range of the value."
+)
+
+
+def attribute(
+    results: Mapping[str, CheckResult],
+    unexpected: Collection[str],
+    right: Mapping[str, CheckResult],
+    declared: Mapping[str, Declaration],
+) -> Iterator[CheckResult]:
+    """Yield the results of a submission, with a verdict for checks that broke off because of its data.
+
+    A check that raises an unexpected exception for a submission, and passes for the worked solution with the
+    same random inputs, fails: nothing differs but the value that the submission returned. Otherwise a learner
+    could avoid a verdict with a value that nobody thought of.
+
+    Args:
+        results: Results of the submission by check id.
+        unexpected: Ids of the checks that raised an unexpected exception.
+        right: Results of the worked solution for the same seed and settings.
+        declared: Declarations of the checks by id.
+    """
+    failed = {name for name in unexpected if name in right and right[name].passed}
+    for name, result in results.items():
+        if name in failed:
+            yield msgspec.structs.replace(result, outcome=Outcome.FAILED, message=CANNOT_COMPARE)
+        elif result.outcome is Outcome.BROKEN and failed & set(declared[name].needs):
+            yield msgspec.structs.replace(
+                result, outcome=Outcome.SKIPPED, message="Skipped: a check that it builds on did not pass."
+            )
+        else:
+            yield result
