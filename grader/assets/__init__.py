@@ -1,1 +1,1 @@
-"""Photographs, data sets and weights: where they are, and how they get there."""
+"""Photographs, data sets and weights: locations, downloads and substitutes."""

@@ -1,4 +1,4 @@
-"""What goes wrong when a file is fetched, in words: what happened, what is kept, what to do."""
+"""Error messages of downloads: what happened, whether the partial download is stored, what to do."""
 
 from __future__ import annotations
 
@@ -15,78 +15,78 @@ from grader.course.pack import Asset
 from grader.errors import AssetError
 
 
-def transfer(error: exceptions.RequestException, url: str, part: Path, name: str) -> AssetError:
-    """No connection, a refusal, or a connection that broke.
+def download_error(error: exceptions.RequestException, url: str, part: Path, name: str) -> AssetError:
+    """Return the error for a failed request: no connection, an error status, or a lost connection.
 
     Args:
-        error: What requests says.
-        url: Where the file was to come from.
-        part: What has come of it, if anything.
+        error: The exception of requests.
+        url: Address of the file.
+        part: The partial download, which may not exist.
         name: Name of the file.
     """
     if error.response is not None:
         return _refusal(error.response.status_code, url, name)
     if isinstance(error, (exceptions.InvalidURL, exceptions.InvalidSchema, exceptions.MissingSchema)):
-        return AssetError(f"{name} cannot be fetched: {url} is not a web address.")
+        return AssetError(f"{name} cannot be downloaded: {url} is not a web address.")
     host = urlsplit(url).netloc
     have = part.stat().st_size if part.exists() else 0
-    kept = f" {have:,} bytes have come and are kept." if have else ""
+    stored = f" {have:,} bytes were downloaded and are stored." if have else ""
     if isinstance(error, exceptions.SSLError):
         return AssetError(
-            f"{name} cannot be fetched: {host} could not prove who it is ({error}).{kept}",
-            "Look at the date of this computer, and whether the network wants a login in the browser first.",
+            f"{name} cannot be downloaded: the certificate of {host} is not valid ({error}).{stored}",
+            "Check the date of this computer, and whether the network requires a login in the browser.",
         )
-    if error.args and isinstance(error.args[0], MaxRetryError):  # never got as far as a connection
+    if error.args and isinstance(error.args[0], MaxRetryError):  # there was no connection
         return AssetError(
-            f"{name} cannot be fetched: no connection to {host}.{kept}",
-            "Look whether this computer is online and whether it needs a proxy (HTTPS_PROXY). "
-            "CVGRADE_MIRROR names a copy of the files in the classroom.",
+            f"{name} cannot be downloaded: no connection to {host}.{stored}",
+            "Check your internet connection, and whether you need a proxy (HTTPS_PROXY). If there is a copy "
+            "of the files in your classroom, set CVGRADE_MIRROR to its address.",
         )
     return AssetError(
-        f"The connection to {host} broke while {name} was being fetched.{kept}",
+        f"The connection to {host} was lost while {name} was being downloaded.{stored}",
         "Run the same command again to continue.",
     )
 
 
-def mismatch(asset: Asset, url: str, fault: str, *, mirrored: bool) -> AssetError:
-    """The whole file came, and it is another one than expected.
+def mismatch_error(asset: Asset, url: str, fault: str, *, mirrored: bool) -> AssetError:
+    """Return the error for a complete download that is not the expected file.
 
     Args:
-        asset: What was to come.
-        url: Where it came from.
-        fault: How it differs.
-        mirrored: Whether `url` is that of a mirror.
+        asset: The expected file.
+        url: Address of the download.
+        fault: How the download differs.
+        mirrored: Whether `url` is the address of a mirror.
     """
-    causes = ["a login page of the network came instead (open the address in a browser)"]
+    causes = ["the network sent a login page (open the address in a browser)"]
     if mirrored:
-        causes.append("the mirror holds another file under this name")
+        causes.append("the mirror has another file with this name")
     if asset.hash:
-        causes.append("the file was replaced at its source (look for a newer cvgrade)")
+        causes.append("the file was replaced at its source (install a newer cvgrade)")
     else:
         causes.append(
-            "the file was replaced at its source since its first download (if that is right, delete the line "
-            f"{asset.name!r} in {record_path()})"
+            "the file was replaced at its source after its first download (if the new file is right, delete "
+            f"the line {asset.name!r} in {record_path()})"
         )
-    causes.append("it was damaged on the way (fetch it again)")
+    causes.append("the file was damaged during the download (download it again)")
     return AssetError(
         f"{asset.name} from {url} is not the expected file: {fault}. "
-        "The download was deleted, nothing else was changed.",
+        "The download was deleted; nothing else was changed.",
         f"Likely causes: {'; '.join(causes)}.",
     )
 
 
-def storing(error: OSError, asset: Asset, target: Path) -> AssetError:
-    """The folder of `target` does not take the file."""
+def storage_error(error: OSError, asset: Asset, target: Path) -> AssetError:
+    """Return the error for a file that cannot be written to `target`."""
     elsewhere = "KERAS_HOME" if asset.keras else "CVGRADE_CACHE"
     if error.errno in (errno.ENOSPC, errno.EDQUOT):
         return AssetError(
             f"{asset.name} does not fit on the disk of {target.parent}: {error.strerror}.",
-            "What has come is kept. Make room and run the same command again to continue, "
-            f"or name a folder on another disk with {elsewhere}.",
+            "The partial download is stored. Free some space and run the same command again to continue, "
+            f"or set {elsewhere} to a folder on another disk.",
         )
     return AssetError(
         f"{asset.name} cannot be stored in {target.parent}: {error.strerror or error}.",
-        f"Make that folder writable, or name another one with {elsewhere}.",
+        f"Make this folder writable, or set {elsewhere} to another one.",
     )
 
 
@@ -94,12 +94,14 @@ def _refusal(status: int, url: str, name: str) -> AssetError:
     if status in (HTTPStatus.NOT_FOUND, HTTPStatus.GONE):
         return AssetError(
             f"{name} is not at {url} (status {status}).",
-            "If CVGRADE_MIRROR is set, the file is missing there. Otherwise it was moved: look for a newer "
-            "cvgrade.",
+            "If CVGRADE_MIRROR is set, add the file to the mirror. Otherwise the file was moved: install a "
+            "newer cvgrade.",
         )
     if status >= HTTPStatus.INTERNAL_SERVER_ERROR or status == HTTPStatus.TOO_MANY_REQUESTS:
-        return AssetError(f"{name} cannot be had from {url} now (status {status}).", "Try again later.")
+        return AssetError(
+            f"{name} is not available from {url} at the moment (status {status}).", "Try again later."
+        )
     return AssetError(
-        f"{name} is refused by {url} (status {status}).",
-        "Some networks block downloads: try another network, or open the address in a browser.",
+        f"{url} refuses to send {name} (status {status}).",
+        "Some networks block downloads. Try another network, or open the address in a browser.",
     )

@@ -1,8 +1,7 @@
-"""Hashes of files: how they are written, worked out, and kept for files that the course has no hash of.
+"""Hashes of files: their format, their computation, and the record for files without a known hash.
 
-A hash is one text, ``sha256:...`` or ``md5:...``. A photograph that the project could never hold comes
-without one. Then the SHA-256 of its first download is kept in ``known-hashes.json`` in the cache, so that a
-file which changes later is noticed.
+A hash is a string, ``sha256:...`` or ``md5:...``. If ``lesson.toml`` has no hash of a file, the SHA-256 of
+its first download is stored in ``known-hashes.json`` in the cache, so that a later change is detected.
 """
 
 from __future__ import annotations
@@ -24,13 +23,13 @@ _FORM = re.compile(r"sha256:[0-9a-f]{64}|md5:[0-9a-f]{32}")
 
 
 def digest(path: Path, algorithm: str = "sha256") -> str:
-    """The hash of a file, read piece by piece, with the name of the algorithm before it."""
+    """Return the hash of a file, with the name of the algorithm before it."""
     with path.open("rb") as file:
         return f"{algorithm}:{hashlib.file_digest(file, algorithm).hexdigest()}"
 
 
 def expected(asset: Asset) -> str:
-    """The hash that a file must have: the lesson's, else the recorded one, else an empty text.
+    """Return the hash that a file must have: that of the lesson, else the recorded one, else an empty string.
 
     Raises:
         CourseError: The lesson's hash is not of the form ``sha256:...`` or ``md5:...``.
@@ -41,13 +40,13 @@ def expected(asset: Asset) -> str:
     if not _FORM.fullmatch(asset.hash.lower()):
         raise CourseError(
             f"The hash of asset {asset.name!r} is {asset.hash!r}.",
-            "Write sha256: and 64 hexadecimal digits, or md5: and 32, in lesson.toml.",
+            "In lesson.toml, write sha256: and 64 hexadecimal digits, or md5: and 32.",
         )
     return asset.hash.lower()
 
 
 def record(name: str, value: str) -> None:
-    """Keep the hash of a file's first download. A crash leaves the old record or the new one, whole.
+    """Store the hash of a file's first download, atomically.
 
     Raises:
         AssetError: The record cannot be read.
@@ -56,13 +55,13 @@ def record(name: str, value: str) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
     with FileLock(path.with_name(f".{path.name}.lock")):
         hashes = {**_read(), name: value}
-        fresh = path.with_name(f"{path.name}.new")
-        fresh.write_text(json.dumps(hashes, indent=2, sort_keys=True) + "\n", encoding="utf-8")
-        os.replace(fresh, path)  # noqa: PTH105 -- atomic on every system
+        new = path.with_name(f"{path.name}.new")
+        new.write_text(json.dumps(hashes, indent=2, sort_keys=True) + "\n", encoding="utf-8")
+        os.replace(new, path)  # noqa: PTH105 -- atomic on every system
 
 
 def record_path() -> Path:
-    """Where the recorded hashes are."""
+    """Return the path of the recorded hashes."""
     return cache_home() / "known-hashes.json"
 
 
@@ -74,6 +73,6 @@ def _read() -> dict[str, str]:
         return {}
     except (OSError, msgspec.DecodeError) as error:
         raise AssetError(
-            f"{path}, the record of hashes from first downloads, cannot be read: {error}.",
-            "Delete it: each file's hash is recorded anew at its next download.",
+            f"{path}, the record of hashes, cannot be read: {error}.",
+            "Delete it. The hash of each file is recorded again at its next download.",
         ) from None

@@ -1,4 +1,4 @@
-"""Every file that the lessons use, each listed once, and choosing among them by what somebody typed."""
+"""The files of all lessons, each listed once, and their selection by name, group or lesson."""
 
 from __future__ import annotations
 
@@ -6,16 +6,16 @@ import difflib
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from grader.assets.locations import Holding, holding
+from grader.assets.locations import AssetStatus, asset_status
 from grader.course.catalog import pick_lesson
 from grader.course.layout import Course
 from grader.course.pack import Asset, Lesson
 from grader.errors import CourseError, UsageError
 
-_ABOUT_THE_FILE = (
+_FILE_FIELDS = (
     "author", "license", "page", "hash", "size", "package", "url", "built", "keras", "group",
 )  # fmt: skip
-"""Fields that two lessons must agree on. `what` and `workspace` are about how a lesson uses the file."""
+"""Fields that must be equal in all lessons. The others describe how a lesson uses the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,9 +23,9 @@ class Entry:
     """One file and the lessons that use it.
 
     Attributes:
-        asset: As the first of these lessons describes it.
-        lesson: That first lesson; a built file lies in its folder.
-        used_by: Short names of all of them.
+        asset: Description of the file in the first of these lessons.
+        lesson: The first of these lessons; its folder contains the file if it is built.
+        used_by: Ids of the lessons.
     """
 
     asset: Asset
@@ -34,10 +34,10 @@ class Entry:
 
 
 def entries(lessons: Sequence[Lesson]) -> tuple[Entry, ...]:
-    """All files of all lessons, by name, in the order in which they first appear.
+    """Return the files of all lessons, in the order in which they first appear.
 
     Raises:
-        CourseError: Two lessons describe the same name differently.
+        CourseError: Two lessons describe the same file differently.
     """
     found: dict[str, Entry] = {}
     for lesson in lessons:
@@ -49,36 +49,40 @@ def entries(lessons: Sequence[Lesson]) -> tuple[Entry, ...]:
     return tuple(found.values())
 
 
-def inventory(course: Course, lessons: Sequence[Lesson], verify: bool = False) -> tuple[Holding, ...]:
-    """What this machine holds of every file, in the order of `entries`.
+def inventory(course: Course, lessons: Sequence[Lesson], verify: bool = False) -> tuple[AssetStatus, ...]:
+    """Return the status of every file on this machine, in the order of `entries`.
 
     Args:
-        course: The course folder.
-        lessons: Whose files.
-        verify: Compare hashes too; see `grader.assets.locations.holding`.
+        course: The course.
+        lessons: The lessons whose files are listed.
+        verify: Compare hashes too; see `grader.assets.locations.asset_status`.
 
     Raises:
-        CourseError: Two lessons describe the same name differently, or an entry is malformed.
+        CourseError: Two lessons describe the same file differently, or an entry is malformed.
         AssetError: The record of hashes cannot be read.
     """
-    return tuple(holding(entry.asset, course, entry.lesson, verify=verify) for entry in entries(lessons))
+    return tuple(asset_status(entry.asset, course, entry.lesson, verify=verify) for entry in entries(lessons))
 
 
 def select(lessons: Sequence[Lesson], typed: Sequence[str]) -> tuple[Entry, ...]:
-    """The files that somebody means by names of files, groups or lessons; all of them when nothing is typed.
+    """Return the files with the given names of files, groups or lessons; all files if no name is given.
+
+    Args:
+        lessons: The lessons whose files are listed.
+        typed: Names of files, groups or lessons.
 
     Raises:
-        UsageError: A word fits no file, group or lesson; the message names the nearest one.
-        CourseError: Two lessons describe the same name differently.
+        UsageError: A name is unknown; the advice has the most similar one.
+        CourseError: Two lessons describe the same file differently.
     """
     known = entries(lessons)
     if not typed:
         return known
-    wanted = {entry.asset.name for word in typed for entry in _meant(word, known, lessons)}
+    wanted = {entry.asset.name for word in typed for entry in _matching(word, known, lessons)}
     return tuple(entry for entry in known if entry.asset.name in wanted)
 
 
-def _meant(word: str, known: Sequence[Entry], lessons: Sequence[Lesson]) -> list[Entry]:
+def _matching(word: str, known: Sequence[Entry], lessons: Sequence[Lesson]) -> list[Entry]:
     lower = word.strip().lower()
     named = [
         entry for entry in known if lower in (entry.asset.name.lower(), entry.asset.group.lower()) and lower
@@ -97,21 +101,21 @@ def _unknown(word: str, known: Sequence[Entry], lessons: Sequence[Lesson]) -> Us
     groups = sorted({entry.asset.group for entry in known} - {""})
     choices = [*names, *groups, *(lesson.id for lesson in lessons)]
     spelled = {choice.lower(): choice for choice in choices}
-    near = difflib.get_close_matches(word.strip().lower(), spelled, n=1, cutoff=0.6)
+    similar = difflib.get_close_matches(word.strip().lower(), spelled, n=1, cutoff=0.6)
     message = f"There is no file, group or lesson {word!r}."
-    if near:
-        return UsageError(message, f"Did you mean {spelled[near[0]]}?")
+    if similar:
+        return UsageError(message, f"Did you mean {spelled[similar[0]]}?")
     return UsageError(
-        message, f"The groups are: {', '.join(groups) or 'none'}. 'cvgrade assets list' shows all files."
+        message, f"The groups are: {', '.join(groups) or 'none'}. Run `cvgrade assets list` to see all files."
     )
 
 
 def _must_agree(entry: Entry, asset: Asset, lesson: Lesson) -> None:
-    for field in _ABOUT_THE_FILE:
+    for field in _FILE_FIELDS:
         first, second = getattr(entry.asset, field), getattr(asset, field)
         if first != second:
             raise CourseError(
-                f"Asset {asset.name!r} has {field} = {first!r} in {entry.lesson.id} "
+                f"The asset {asset.name!r} has {field} = {first!r} in {entry.lesson.id} "
                 f"and {field} = {second!r} in {lesson.id}.",
-                "One name means one file everywhere: bring the two entries into line, or rename one.",
+                "Make the two entries equal, or rename one of them.",
             )

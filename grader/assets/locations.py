@@ -1,4 +1,4 @@
-"""Where a file of a lesson is or would be, and whether what lies there is the right file."""
+"""The location of each asset, and whether it contains the right file."""
 
 from __future__ import annotations
 
@@ -23,14 +23,14 @@ State = Literal["present", "absent", "damaged"]
 
 
 @dataclass(frozen=True, slots=True)
-class Holding:
-    """What this machine holds of one asset.
+class AssetStatus:
+    """The status of one asset on this machine.
 
     Attributes:
         asset: The entry in ``lesson.toml``.
-        path: Where the file is, or belongs.
-        state: ``present`` (can be used), ``absent``, or ``damaged`` (something else lies there).
-        note: What there is to say about it; empty for a file that is just what it should be.
+        path: Location of the file, whether it exists or not.
+        state: ``present`` (usable), ``absent``, or ``damaged`` (not the right file).
+        note: Details for a person; empty for a file that is exactly the expected one.
     """
 
     asset: Asset
@@ -40,13 +40,13 @@ class Holding:
 
 
 def locate(asset: Asset, course: Course, lesson: Lesson) -> Path:
-    """Where a file belongs, whether it is there or not. Imports no package, so it is fast.
+    """Return the path of an asset, whether the file exists or not. Imports no package, so it is fast.
 
     Raises:
-        CourseError: The entry's name is a path, or `package` is not ``module:path``.
+        CourseError: The name of the asset is a path, or its `package` is not ``module:path``.
     """
     if asset.name in ("", ".", "..") or set(asset.name) & set('/\\:*?"<>|'):
-        raise CourseError(f"Asset {asset.name!r} of {lesson.id}: the name must be a plain file name.")
+        raise CourseError(f"The asset {asset.name!r} of {lesson.id} must have a plain file name.")
     if asset.package:
         return _in_package(asset.package)
     if asset.built:
@@ -56,13 +56,18 @@ def locate(asset: Asset, course: Course, lesson: Lesson) -> Path:
     return cache_home() / "assets" / asset.name
 
 
-def holding(asset: Asset, course: Course, lesson: Lesson, *, verify: bool = False) -> Holding:
-    """Look whether a file is there, and whether it is the right one.
+def asset_status(asset: Asset, course: Course, lesson: Lesson, *, verify: bool = False) -> AssetStatus:
+    """Return whether a file exists and is the right one.
 
-    Without `verify` that is its presence and size, with `verify` also its hash (about a second for VGG16's
-    553 MB). One kind of file may differ and still count as present, with a note: a data set of Keras, that is
-    a ``.gz`` below ``KERAS_HOME/datasets`` which unpacks without an error. Keras reads it whatever its
-    length, and a class often works with a cut-down one. Weights and photographs must be the original.
+    A data set of Keras (a ``.gz`` file in ``KERAS_HOME/datasets``) may differ from the original: it counts as
+    present, with a note, if it can be decompressed. Keras reads a data set of any length, and classes often
+    use a reduced one. Weights and photographs must be the originals.
+
+    Args:
+        asset: The file.
+        course: The course.
+        lesson: A lesson that uses the file.
+        verify: Compare the hash, not only the size. This takes about 1 s for the 553 MB of VGG16.
 
     Raises:
         CourseError: The entry in ``lesson.toml`` contradicts itself.
@@ -71,19 +76,21 @@ def holding(asset: Asset, course: Course, lesson: Lesson, *, verify: bool = Fals
     path = locate(asset, course, lesson)
     try:
         if not path.exists():
-            return Holding(asset, path, "absent", _where_from(asset, path))
+            return AssetStatus(asset, path, "absent", _source(asset, path))
         if not path.is_file():
-            return Holding(asset, path, "damaged", "not a file")
+            return AssetStatus(asset, path, "damaged", "not a file")
         fault = find_fault(path, asset, verify=verify)
-        if fault and _is_keras_data(asset) and _unpacks(path):
-            return Holding(asset, path, "present", f"not the original file: {path.stat().st_size:,} bytes")
+        if fault and _is_keras_data(asset) and _is_complete(path):
+            return AssetStatus(
+                asset, path, "present", f"not the original file: {path.stat().st_size:,} bytes"
+            )
     except OSError as error:
-        return Holding(asset, path, "damaged", f"cannot be read: {error.strerror or error}")
-    return Holding(asset, path, "damaged" if fault else "present", fault)
+        return AssetStatus(asset, path, "damaged", f"cannot be read: {error.strerror or error}")
+    return AssetStatus(asset, path, "damaged" if fault else "present", fault)
 
 
 def find_fault(path: Path, asset: Asset, *, verify: bool) -> str:
-    """How a file differs from what `asset` describes, in a few words; empty if it does not.
+    """Return how a file differs from the description of an asset, in a few words; empty if it does not.
 
     Raises:
         OSError: The file cannot be read.
@@ -99,20 +106,22 @@ def find_fault(path: Path, asset: Asset, *, verify: bool) -> str:
     if wanted:
         found = digest(path, wanted.partition(":")[0])
         if found != wanted:
-            return f"its hash is {found}, expected {wanted}"
+            return f"hash {found}, expected {wanted}"
     return ""
 
 
 def part_path(target: Path) -> Path:
-    """The file that holds what has come of an unfinished download, beside its target."""
+    """Return the path of a partial download, in the folder of its target."""
     return target.with_name(f"{target.name}.part")
 
 
 def _in_package(spelled: str) -> Path:
-    """Resolve ``module:path``. Only the top package is looked up: finding a sub-package would import it."""
+    """Resolve ``module:path``. Only the top package is searched, because finding a subpackage imports it."""
     form = _IN_PACKAGE.fullmatch(spelled)
     if not form or ".." in Path(form["inside"]).parts:
-        raise CourseError(f"package = {spelled!r} in lesson.toml must read 'module:path/in/the/package'.")
+        raise CourseError(
+            f"package = {spelled!r} in lesson.toml must have the form 'module:path/in/the/package'."
+        )
     spec = importlib.util.find_spec(form["top"])
     folders = [Path(folder) for folder in (spec and spec.submodule_search_locations) or ()]
     rest = Path(*form["below"].split("."), form["inside"])
@@ -122,28 +131,28 @@ def _in_package(spelled: str) -> Path:
     return (folders[0] if folders else Path(sysconfig.get_path("purelib"), form["top"])) / rest
 
 
-def _where_from(asset: Asset, path: Path) -> str:
+def _source(asset: Asset, path: Path) -> str:
     if asset.package:
-        return f"comes with the package {re.split('[.:]', asset.package)[0]}: install cvgrade again"
+        return f"part of the package {re.split('[.:]', asset.package)[0]}: install cvgrade again"
     if asset.built:
-        return "comes with the course: install cvgrade again (authors: cvgrade lesson build)"
+        return "part of the course: install cvgrade again (authors: run `cvgrade lesson build`)"
     part = part_path(path)
     if part.is_file() and part.stat().st_size:
-        return f"{part.stat().st_size:,} bytes are here, fetching it goes on from there"
-    return "to be fetched"
+        return f"{part.stat().st_size:,} bytes downloaded, the download can be resumed"
+    return "not downloaded"
 
 
 def _is_keras_data(asset: Asset) -> bool:
     return Path(asset.keras).parts[:1] == ("datasets",) and asset.name.endswith(".gz")
 
 
-def _unpacks(path: Path) -> bool:
-    """Whether a gzip file is whole: its own checksum at the end is compared."""
+def _is_complete(path: Path) -> bool:
+    """Return whether a gzip file is complete, by its checksum."""
     try:
         with gzip.open(path) as file:
-            first = piece = file.read(1 << 20)
-            while piece:
-                piece = file.read(1 << 20)
+            first = chunk = file.read(1 << 20)
+            while chunk:
+                chunk = file.read(1 << 20)
     except (OSError, EOFError, zlib.error):
         return False
     return bool(first)

@@ -1,4 +1,4 @@
-"""Which file answers to a name on this machine: the original, or the course's own stand-in."""
+"""The file that is used for an asset on this machine: the original or its substitute."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from grader.course.pack import Asset, Lesson
 
 
 def resolve_asset(asset: Asset, course: Course, lesson: Lesson) -> Path | None:
-    """The original where it is at hand, else the stand-in that the course ships, else None."""
+    """Return the path of the original if it is installed, else that of the substitute, else None."""
     original = locate(asset, course, lesson)
     if original.is_file():
         return original
@@ -19,9 +19,9 @@ def resolve_asset(asset: Asset, course: Course, lesson: Lesson) -> Path | None:
 
 
 def model_files(course: Course, lessons: tuple[Lesson, ...]) -> dict[str, Path]:
-    """Name and place of every file that Keras may look for in its folder ``models``.
+    """Return names and paths of the files that Keras looks for in its folder ``models``.
 
-    Data sets are left out on purpose: the labels of a test set must not lie where learner code runs.
+    Data sets are not included, because learner code must not see the labels of a test set.
     """
     files = {}
     for lesson in lessons:

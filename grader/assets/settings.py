@@ -1,4 +1,4 @@
-"""Settings that fit the machine on which a workspace is made."""
+"""Settings of a new workspace, chosen by the files that are installed."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from grader.course.pack import Lesson
 
 
 def suggest_settings(course: Course, lessons: tuple[Lesson, ...]) -> dict[str, str]:
-    """A value for each setting of the lessons: the first choice whose files this machine has.
+    """Return a value for each setting of the lessons: the first choice whose files are installed.
 
-    A lesson lists the choices of a setting in the order in which it prefers them, each with the
-    files that it needs. Without a choice that is complete, the setting keeps its default.
+    A lesson lists the choices of a setting in order of preference, each with the files that it needs. If the
+    files of no choice are complete, the setting has its default.
     """
     settings: dict[str, str] = {}
     for lesson in lessons:

@@ -1,14 +1,15 @@
-"""One download that survives being interrupted.
+"""A download that can be resumed.
 
-pooch streams the bytes (`pooch.HTTPDownloader`) but cannot resume: its own ``retrieve`` writes to a temporary
-file and deletes it when anything goes wrong. It does pass headers and a response hook on to requests, and
-writes into any object with ``write``. That is the seam used here::
+pooch streams the bytes (`pooch.HTTPDownloader`) but cannot resume: its ``retrieve`` writes to a temporary
+file and deletes it after an error. It passes headers and a response hook on to requests, and writes to any
+object with a method ``write``. This module uses both::
 
-    name.part        what has come so far
-    name.part.json   its address, its version (ETag or date) and its full length
+    name.part        the partial download
+    name.part.json   its address, version (ETag or date) and full length
 
-An attempt asks for the rest with ``Range``, and with ``If-Range`` so that a file which changed at its source
-comes whole instead. A server without ranges answers 200 with the whole file, and the part begins anew.
+An attempt requests the remaining bytes with ``Range``, and with ``If-Range``, so that the server sends the
+whole file if it has changed. A server without ranges sends the whole file with status 200, and the partial
+download starts again.
 """
 
 from __future__ import annotations
@@ -30,19 +31,19 @@ from tqdm import tqdm
 from grader.assets import explain
 
 CHUNK = 1 << 16
-"""Bytes written at a time. A broken connection loses at most so many, since urllib3 hands on whole pieces."""
+"""Bytes that are written at a time. A lost connection costs at most as many."""
 
 TIMEOUT = (10, 30)
-"""Seconds to wait for a connection, and for the next bytes on it."""
+"""Seconds to wait for a connection, and for further bytes."""
 
 
 class _Origin(msgspec.Struct, frozen=True):
-    """What a part is the beginning of.
+    """The file that a partial download belongs to.
 
     Attributes:
-        url: Where it comes from.
-        version: Strong ETag, else the Last-Modified date; empty if the server gives neither.
-        length: Bytes of the whole file, 0 if the server does not say.
+        url: Address of the file.
+        version: Strong ETag, else the Last-Modified date; empty if the server sends neither.
+        length: Bytes of the whole file; 0 if unknown.
     """
 
     url: str
@@ -51,22 +52,22 @@ class _Origin(msgspec.Struct, frozen=True):
 
 
 class _ChangedError(Exception):
-    """The server now has another file than the one that the part is the beginning of."""
+    """The file on the server has changed since the partial download started."""
 
 
 def download(url: str, part: Path, label: str) -> None:
-    """Fill `part` with the whole file at `url`, going on from where an earlier attempt stopped.
+    """Download the file at `url` to `part`; resume an earlier attempt.
 
-    A bar is drawn on standard error when that is a terminal.
+    A progress bar is shown on standard error if it is a terminal.
 
     Args:
         url: An http or https address.
-        part: The file to fill. It is kept when the connection breaks or Ctrl-C is pressed.
-        label: Name of the file, for the bar and the messages.
+        part: The file to write. It remains when the connection is lost or the user presses Ctrl-C.
+        label: Name of the file, for the progress bar and messages.
 
     Raises:
-        AssetError: There is no connection, the server refuses, or the connection broke.
-        OSError: The part cannot be written, for instance because the disk is full.
+        AssetError: There is no connection, the server refuses, or the connection was lost.
+        OSError: The file cannot be written, for instance because the disk is full.
     """
     try:
         try:
@@ -75,11 +76,11 @@ def download(url: str, part: Path, label: str) -> None:
             discard(part)
             _attempt(url, part, label)
     except exceptions.RequestException as error:
-        raise explain.transfer(error, url, part, label) from None
+        raise explain.download_error(error, url, part, label) from None
 
 
 def discard(part: Path) -> None:
-    """Remove a part and what is known about it."""
+    """Remove a partial download and its description."""
     part.unlink(missing_ok=True)
     _sidecar(part).unlink(missing_ok=True)
 
@@ -88,8 +89,8 @@ def _attempt(url: str, part: Path, label: str) -> None:
     origin = _read_origin(part, url)
     have = part.stat().st_size if origin and part.exists() else 0
     if origin and 0 < have == origin.length:
-        return  # only the last step, comparing and moving it, was interrupted
-    headers = {"Accept-Encoding": "identity"}  # lengths and ranges must count the bytes of the file itself
+        return  # the download is complete, but was not verified and moved
+    headers = {"Accept-Encoding": "identity"}  # lengths and ranges must refer to uncompressed bytes
     if origin and have:
         headers |= {"Range": f"bytes={have}-", "If-Range": origin.version}
     with _Sink(url, part, label, origin if have else None) as sink:
@@ -97,18 +98,18 @@ def _attempt(url: str, part: Path, label: str) -> None:
             chunk_size=CHUNK, timeout=TIMEOUT, headers=headers, hooks={"response": sink.begin}
         )
         stream(url, sink, None)
-    if part.stat().st_size < sink.length:  # an older urllib3 takes an early end for the end
+    if part.stat().st_size < sink.length:  # older versions of urllib3 do not report an early end
         raise exceptions.ChunkedEncodingError("the connection was closed early")
 
 
 class _Sink(AbstractContextManager["_Sink"]):
-    """What pooch writes into: the part, with a bar. `begin` sees the answer before the first byte comes.
+    """The object that pooch writes to: the partial download, with a progress bar.
 
     Args:
-        url: Where the file comes from.
-        part: The file to write; opened by `begin`, so that a refusal leaves it as it is.
-        label: Text before the bar.
-        origin: What the part is the beginning of, if the rest of it was asked for.
+        url: Address of the file.
+        part: The file to write. `begin` opens it, so that an error status does not change it.
+        label: Text before the progress bar.
+        origin: The file that the partial download belongs to, if only the remaining bytes were requested.
     """
 
     def __init__(self, url: str, part: Path, label: str, origin: _Origin | None) -> None:
@@ -120,12 +121,12 @@ class _Sink(AbstractContextManager["_Sink"]):
         self._open.close()
 
     def begin(self, response: requests.Response, *_args: object, **_kwargs: object) -> None:
-        """Open the part at the right place for this answer. Redirects and refusals are requests' business."""
-        self._open.callback(response.close)  # pooch leaves the connection open when something is raised
+        """Open the partial download for a response. Redirects and error statuses are left to requests."""
+        self._open.callback(response.close)  # pooch leaves the connection open after an exception
         status = response.status_code
         if status == HTTPStatus.OK:
             self._start(response, "wb")
-            # the part is emptied before it is described anew: a crash in between mixes nothing
+            # The file is emptied before its description is written: a crash in between mixes no files.
             origin = _Origin(self.url, _version(response), self.length)
             _sidecar(self.part).write_bytes(msgspec.json.encode(origin))
         elif self.origin and status == HTTPStatus.PARTIAL_CONTENT:
@@ -145,24 +146,24 @@ class _Sink(AbstractContextManager["_Sink"]):
         self.file.flush()
 
     def _continues(self, response: requests.Response, origin: _Origin) -> bool:
-        """Whether these bytes follow on the part: some servers ignore If-Range, some caches mix up ranges."""
+        """Return whether these bytes continue the partial download; some servers ignore the conditions."""
         start = re.match(r"bytes (\d+)-", response.headers.get("Content-Range", ""))
         follows = start is not None and int(start[1]) == self.part.stat().st_size
         return follows and _version(response) in (origin.version, "")
 
     def _start(self, response: requests.Response, mode: Literal["wb", "ab"]) -> None:
-        to_come = _length(response)
-        _need_room(self.part.parent, to_come)
+        remaining = _length(response)
+        _require_space(self.part.parent, remaining)
         self.file = self._open.enter_context(self.part.open(mode))
         have = self.part.stat().st_size
-        self.length = have + to_come if to_come else 0
+        self.length = have + remaining if remaining else 0
         bar = tqdm(
             desc=self.label,
             total=self.length or None,
             initial=have,
             unit="B",
             unit_scale=True,
-            disable=None,  # that is: unless standard error is a terminal
+            disable=None,  # disabled unless standard error is a terminal
         )
         self.bar = self._open.enter_context(bar)
 
@@ -172,7 +173,7 @@ def _sidecar(part: Path) -> Path:
 
 
 def _read_origin(part: Path, url: str) -> _Origin | None:
-    """What `part` is the beginning of, if it may be continued from `url`."""
+    """Return the file that `part` belongs to, if the download can be resumed from `url`."""
     try:
         origin = msgspec.json.decode(_sidecar(part).read_bytes(), type=_Origin)
     except (OSError, msgspec.DecodeError):
@@ -181,25 +182,25 @@ def _read_origin(part: Path, url: str) -> _Origin | None:
 
 
 def _version(response: requests.Response) -> str:
-    """What tells this version of the file from another; a weak ETag may not be used with ranges."""
-    if _packed(response):
-        return ""  # the part holds unpacked bytes, a range would count packed ones
+    """Return what identifies this version of the file. A weak ETag cannot be used with ranges."""
+    if _is_compressed(response):
+        return ""  # ranges would count compressed bytes, but the file has uncompressed ones
     tag: str = response.headers.get("ETag", "")
     date: str = response.headers.get("Last-Modified", "")
     return tag if tag.startswith('"') else date
 
 
 def _length(response: requests.Response) -> int:
-    """Bytes that will be written, 0 if that is not known."""
-    return 0 if _packed(response) else int(response.headers.get("Content-Length", 0))
+    """Return the number of bytes that will be written; 0 if unknown."""
+    return 0 if _is_compressed(response) else int(response.headers.get("Content-Length", 0))
 
 
-def _packed(response: requests.Response) -> bool:
+def _is_compressed(response: requests.Response) -> bool:
     return response.headers.get("Content-Encoding", "identity") != "identity"
 
 
-def _need_room(folder: Path, size: int) -> None:
-    """Fail before the first byte rather than after the last that fits."""
+def _require_space(folder: Path, size: int) -> None:
+    """Raise `OSError` before the download if the disk has too little space."""
     free = shutil.disk_usage(folder).free
     if size > free:
         raise OSError(errno.ENOSPC, f"{size:,} bytes are needed, {free:,} are free", str(folder))

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from grader.assets.inventory import Entry
-    from grader.assets.locations import Holding
+    from grader.assets.locations import AssetStatus
     from grader.course.layout import Course
 
 _COLORS = {"present": "green", "absent": "yellow", "damaged": "red"}
@@ -113,13 +113,13 @@ def _choose(names: Sequence[str]) -> tuple[Course, list[Entry]]:
     return course, list(select(load_lessons(course), names))
 
 
-def _look(course: Course, chosen: Sequence[Entry], *, verify: bool) -> list[Holding]:
-    from grader.assets.locations import holding
+def _look(course: Course, chosen: Sequence[Entry], *, verify: bool) -> list[AssetStatus]:
+    from grader.assets.locations import asset_status
 
-    return [holding(entry.asset, course, entry.lesson, verify=verify) for entry in chosen]
+    return [asset_status(entry.asset, course, entry.lesson, verify=verify) for entry in chosen]
 
 
-def _as_json(entry: Entry, held: Holding) -> dict[str, Any]:
+def _as_json(entry: Entry, held: AssetStatus) -> dict[str, Any]:
     import msgspec
 
     return {
@@ -131,7 +131,7 @@ def _as_json(entry: Entry, held: Holding) -> dict[str, Any]:
     }
 
 
-def _print_table(chosen: Sequence[Entry], holdings: Sequence[Holding]) -> None:
+def _print_table(chosen: Sequence[Entry], holdings: Sequence[AssetStatus]) -> None:
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text

@@ -1,4 +1,4 @@
-"""A real web server with faults to order, and course folders made for one test."""
+"""A web server that simulates faults, and course folders for one test."""
 
 from __future__ import annotations
 
@@ -24,22 +24,24 @@ from grader.course.pack import Asset, Lesson
 
 @dataclass
 class Site:
-    """What the server serves, how it misbehaves, and what it was asked."""
+    """The files of the server, the faults that it simulates, and the requests that it received."""
 
     url: str = ""
     files: dict[str, bytes] = field(default_factory=dict)
     ranges: bool = True  # answers Range with 206
-    honours_if_range: bool = True
-    skew: int = 0  # a continued file begins so many bytes too early
+    respects_if_range: bool = True
+    skew: int = 0  # a resumed file starts this many bytes too early
     tags: bool = True  # sends ETag
     dates: bool = True  # sends Last-Modified
-    cut_at: int | None = None  # closes the connection after so many bytes, once
-    announce: int | None = None  # says this Content-Length instead of the true one
+    cut_at: int | None = None  # closes the connection after this many bytes, once
+    announce: int | None = None  # sends this Content-Length instead of the true one
     status: int = 200
     moved: dict[str, str] = field(default_factory=dict)  # path of a file: path it redirects to
-    packed: bool = False  # sends Content-Encoding: gzip although nobody asked for it
-    gate: threading.Event = field(default_factory=threading.Event)  # the body waits for it
-    asked: threading.Event = field(default_factory=threading.Event)
+    compressed: bool = False  # sends Content-Encoding: gzip without being asked
+    gate: threading.Event = field(
+        default_factory=threading.Event
+    )  # the server waits for it before it sends the body
+    started: threading.Event = field(default_factory=threading.Event)
     requests: list[tuple[str, str, int]] = field(default_factory=list)  # path, Range, status
 
     def put(self, name: str, size: int = 200_000, seed: int = 1) -> bytes:
@@ -51,33 +53,35 @@ class Site:
 def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
-            wanted = self.headers.get("Range", "")
+            requested = self.headers.get("Range", "")
             content = site.files.get(self.path.lstrip("/"))
             if self.path in site.moved:
-                site.requests.append((self.path, wanted, 302))
+                site.requests.append((self.path, requested, 302))
                 self.send_response(302)
                 self.send_header("Location", site.moved[self.path])
                 self.send_header("Content-Length", "0")
                 self.end_headers()
                 return
-            if content is not None and site.packed:
+            if content is not None and site.compressed:
                 content = gzip.compress(content)
             status = 404 if content is None else site.status
             if status != 200 or content is None:
-                site.requests.append((self.path, wanted, status))
+                site.requests.append((self.path, requested, status))
                 self.send_error(status)
                 return
             tag, date = (
                 f'"{hashlib.md5(content).hexdigest()}"',
                 f"Mon, 01 Jan 2024 00:00:{sum(content[:1]) % 60:02} GMT",
             )
-            same = not site.honours_if_range or self.headers.get("If-Range") in (None, tag, date)
-            start = int(wanted.removeprefix("bytes=").rstrip("-")) if wanted and site.ranges and same else 0
+            same = not site.respects_if_range or self.headers.get("If-Range") in (None, tag, date)
+            start = (
+                int(requested.removeprefix("bytes=").rstrip("-")) if requested and site.ranges and same else 0
+            )
             if start >= len(content) > 0:
-                site.requests.append((self.path, wanted, 416))
+                site.requests.append((self.path, requested, 416))
                 self.send_error(416)
                 return
-            site.requests.append((self.path, wanted, 206 if start else 200))
+            site.requests.append((self.path, requested, 206 if start else 200))
             self.send_response(206 if start else 200)
             if site.tags:
                 self.send_header("ETag", tag)
@@ -87,7 +91,7 @@ def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
                 self.send_header(
                     "Content-Range", f"bytes {start - site.skew}-{len(content) - 1}/{len(content)}"
                 )
-            if site.packed:
+            if site.compressed:
                 self.send_header("Content-Encoding", "gzip")
             self.send_header(
                 "Content-Length", str(site.announce or len(content) - (start - site.skew if start else 0))
@@ -99,7 +103,7 @@ def _handler(site: Site) -> type[BaseHTTPRequestHandler]:
             half = len(body) // 2
             self.wfile.write(body[:half])
             self.wfile.flush()
-            site.asked.set()
+            site.started.set()
             site.gate.wait(60)
             self.wfile.write(body[half:])
 
@@ -126,8 +130,8 @@ def site(monkeypatch: pytest.MonkeyPatch) -> Iterator[Site]:
 
 
 @pytest.fixture(autouse=True)
-def homes(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """Cache and Keras home of the test's own; returns the cache."""
+def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Use a new cache and a new Keras folder for the test; return the cache."""
     monkeypatch.setenv("CVGRADE_CACHE", str(tmp_path / "cache"))
     monkeypatch.setenv("KERAS_HOME", str(tmp_path / "keras"))
     monkeypatch.setenv("CVGRADE_COURSE", str(tmp_path / "course"))
@@ -140,7 +144,7 @@ LessonMaker = Callable[..., tuple[Course, Lesson]]
 
 @pytest.fixture
 def make_lesson(tmp_path: Path) -> LessonMaker:
-    """Write a lesson pack that lists the given assets, and load it as cvgrade does."""
+    """Return a function that writes and loads a lesson pack with the given assets."""
 
     def make(*assets: Asset, name: str = "lesson91_demo") -> tuple[Course, Lesson]:
         course = Course(tmp_path / "course")
@@ -161,7 +165,7 @@ def make_lesson(tmp_path: Path) -> LessonMaker:
 
 
 def asset(name: str, **fields: object) -> Asset:
-    """An asset with the words filled in."""
+    """Return an asset with all required fields."""
     return Asset(name=name, what="a test file", author="nobody", license="CC0", **fields)
 
 
@@ -203,8 +207,8 @@ def _unwritable() -> Iterator[Path]:
 
 @pytest.fixture
 def unwritable() -> Callable[[], AbstractContextManager[Path]]:
-    """A cache that cannot be written, holding ``locked.jpg`` that cannot be read; for a ``with`` statement.
+    """Return a context manager for a read-only cache with the unreadable file ``locked.jpg``.
 
-    Root could do both, so a test run by root gives its rights up inside the ``with``.
+    Root may write and read both, so a test that runs as root switches to another user inside the context.
     """
     return _unwritable

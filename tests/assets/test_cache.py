@@ -11,23 +11,23 @@ import pytest
 from grader.assets.cache import cache_home, keras_home
 
 
-def test_the_cache_is_where_the_variable_says(monkeypatch, tmp_path):
+def test_the_variable_sets_the_cache_folder(monkeypatch, tmp_path):
     monkeypatch.setenv("CVGRADE_CACHE", str(tmp_path / "big disk"))
     assert cache_home() == tmp_path / "big disk"
 
 
-def test_the_cache_is_where_the_system_keeps_caches_otherwise(monkeypatch):
+def test_the_default_cache_is_in_the_system_cache_folder(monkeypatch):
     monkeypatch.delenv("CVGRADE_CACHE")
     assert cache_home() == platformdirs.user_cache_path("cvgrade", appauthor=False)
 
 
-def test_the_home_of_keras_is_where_its_variable_says(monkeypatch):
+def test_the_variable_sets_the_keras_folder(monkeypatch):
     monkeypatch.setenv("KERAS_HOME", "~/weights")
     assert keras_home() == Path.home() / "weights"
 
 
 @pytest.mark.heavy
-def test_without_the_variable_keras_itself_says_the_same(monkeypatch, tmp_path):
+def test_the_default_keras_folder_is_that_of_keras(monkeypatch, tmp_path):
     monkeypatch.delenv("KERAS_HOME")
     monkeypatch.setenv("HOME", str(tmp_path))
     monkeypatch.setenv("USERPROFILE", str(tmp_path))
@@ -37,7 +37,7 @@ def test_without_the_variable_keras_itself_says_the_same(monkeypatch, tmp_path):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Keras falls back to /tmp")
-def test_a_home_folder_that_cannot_be_written_makes_keras_use_tmp(monkeypatch, unwritable):
+def test_keras_uses_tmp_if_the_home_folder_is_read_only(monkeypatch, unwritable):
     monkeypatch.delenv("KERAS_HOME")
     with unwritable() as home:
         monkeypatch.setenv("HOME", str(home))

@@ -13,7 +13,7 @@ from grader.errors import AssetError, UsageError
 
 
 def run(*words: str) -> Result:
-    """`cvgrade assets ...` below a command of the test's own; what cvgrade reports stays an exception."""
+    """Run `cvgrade assets ...`; an error of cvgrade remains an exception."""
     from grader.cli.assets import assets
 
     return CliRunner().invoke(click.Group("cvgrade", {"assets": assets}), ["assets", *words])
@@ -21,7 +21,7 @@ def run(*words: str) -> Result:
 
 @pytest.fixture
 def two(site, make_lesson, asset, sha256):
-    """A course with two photographs on the server and one built file that is missing."""
+    """Make a course with two photographs on the server and a missing built file."""
     dog, bird = site.put("dog.jpg", seed=1), site.put("bird.jpg", seed=2)
     make_lesson(
         asset("dog.jpg", url=f"{site.url}/dog.jpg", hash=sha256(dog), size=len(dog), group="photographs"),
@@ -46,44 +46,44 @@ def test_list_shows_every_file_with_its_state(two):
     assert lines == {"dog.jpg": "present", "bird.jpg": "absent", "grid.png": "absent"}
 
 
-def test_list_as_json_carries_author_licence_and_path(two, homes):
+def test_list_as_json_has_author_license_and_path(two, cache):
     document = json.loads(run("list", "--json").stdout)
     first = document["assets"][0]
     assert (document["schema"], len(document["assets"])) == (1, 3)
     assert (first["name"], first["author"], first["license"]) == ("dog.jpg", "nobody", "CC0")
     assert (first["state"], first["size"], first["lessons"]) == ("absent", 200_000, ["lesson91"])
-    assert first["path"] == str(homes / "assets" / "dog.jpg")
+    assert first["path"] == str(cache / "assets" / "dog.jpg")
 
 
-def test_fetch_without_names_brings_everything_that_can_be_downloaded(two, homes):
+def test_fetch_without_names_downloads_all_files(two, cache):
     fetched = run("fetch")
     assert fetched.exit_code == 0, fetched.output
     assert "Downloading 2 files, 200.0 kB and 1 file of unknown size." in fetched.output
-    assert {path.name for path in (homes / "assets").glob("*.jpg")} == {"dog.jpg", "bird.jpg"}
+    assert {path.name for path in (cache / "assets").glob("*.jpg")} == {"dog.jpg", "bird.jpg"}
 
 
-def test_fetch_by_group_brings_only_that(two, homes):
+def test_fetch_by_group_downloads_only_that_group(two, cache):
     assert run("fetch", "photographs").exit_code == 0
-    assert [path.name for path in (homes / "assets").glob("*.jpg")] == ["dog.jpg"]
+    assert [path.name for path in (cache / "assets").glob("*.jpg")] == ["dog.jpg"]
 
 
-def test_fetch_says_when_everything_is_there(two):
+def test_fetch_reports_that_all_files_are_present(two):
     run("fetch")
     again = run("fetch")
     assert "Nothing to download: no file is missing." in again.output
     assert len(two.requests) == 2
 
 
-def test_one_failure_does_not_stop_the_others(two, homes):
+def test_one_failure_does_not_stop_the_others(two, cache):
     del two.files["dog.jpg"]
     fetched = run("fetch")
     assert isinstance(fetched.exception, AssetError)
     assert "1 of 2 files could not be downloaded: dog.jpg" in fetched.exception.message
     assert "dog.jpg is not at" in fetched.stderr
-    assert (homes / "assets" / "bird.jpg").exists()
+    assert (cache / "assets" / "bird.jpg").exists()
 
 
-def test_a_single_failure_is_reported_as_it_is(two):
+def test_a_single_failure_is_reported_directly(two):
     del two.files["dog.jpg"]
     fetched = run("fetch", "dog.jpg")
     assert isinstance(fetched.exception, AssetError)
@@ -96,25 +96,25 @@ def test_an_unknown_name_is_a_usage_error(two):
     assert fetched.exception.advice == "Did you mean dog.jpg?"
 
 
-def test_verify_finds_a_damaged_file_and_exits_with_1(two, homes):
+def test_verify_finds_a_damaged_file_and_exits_with_1(two, cache):
     run("fetch")
     assert run("verify").exit_code == 0
-    (homes / "assets" / "dog.jpg").write_bytes(b"x" * 200_000)
+    (cache / "assets" / "dog.jpg").write_bytes(b"x" * 200_000)
     verified = run("verify")
     assert verified.exit_code == 1
     assert "Damaged: dog.jpg." in verified.stderr
 
 
-def test_verify_of_an_absent_file_is_no_error(two):
+def test_verify_of_an_absent_file_is_not_an_error(two):
     verified = run("verify", "bird.jpg")
     assert verified.exit_code == 0
     assert "bird.jpg" in verified.stdout
     assert "absent" in verified.stdout
 
 
-def test_fetch_repairs_what_verify_found(two, homes):
+def test_fetch_repairs_a_damaged_file(two, cache):
     run("fetch")
-    (homes / "assets" / "dog.jpg").write_bytes(b"x" * 200_000)
+    (cache / "assets" / "dog.jpg").write_bytes(b"x" * 200_000)
     run("fetch", "dog.jpg")
     assert run("verify").exit_code == 0
 

@@ -11,37 +11,37 @@ import pytest
 
 from grader.assets.fetch import fetch, source
 from grader.assets.hashes import record_path
-from grader.assets.locations import holding, part_path
+from grader.assets.locations import asset_status, part_path
 from grader.errors import AssetError, CourseError, UsageError
 
 MEGABYTE = 1_000_000
 
 
-def leftovers(folder: Path) -> list[str]:
+def visible_files(folder: Path) -> list[str]:
     return sorted(path.name for path in folder.iterdir() if not path.name.startswith("."))
 
 
 def start_fetch(name: str) -> subprocess.Popen[str]:
-    """`cvgrade assets fetch NAME` in a process of its own."""
+    """Start `cvgrade assets fetch NAME` in a new process."""
     code = "from grader.cli.assets import assets; assets(['fetch', *__import__('sys').argv[1:]])"
     return subprocess.Popen(
         [sys.executable, "-c", code, name], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
     )
 
 
-def test_a_good_file_arrives_whole_and_nothing_else_stays(site, make_lesson, asset, sha256, homes):
+def test_a_download_is_complete_and_leaves_no_other_files(site, make_lesson, asset, sha256, cache):
     content = site.put("dog.jpg")
     dog = asset("dog.jpg", url=f"{site.url}/dog.jpg", hash=sha256(content), size=len(content))
     course, lesson = make_lesson(dog)
 
     path = fetch(dog, course, lesson)
 
-    assert path == homes / "assets" / "dog.jpg"
+    assert path == cache / "assets" / "dog.jpg"
     assert path.read_bytes() == content
-    assert leftovers(path.parent) == ["dog.jpg"]
+    assert visible_files(path.parent) == ["dog.jpg"]
 
 
-def test_a_file_that_is_there_and_right_is_not_asked_for(site, make_lesson, asset, sha256):
+def test_a_present_file_is_not_requested(site, make_lesson, asset, sha256):
     dog = asset("dog.jpg", url=f"{site.url}/dog.jpg", hash=sha256(site.put("dog.jpg")))
     course, lesson = make_lesson(dog)
     fetch(dog, course, lesson)
@@ -49,7 +49,7 @@ def test_a_file_that_is_there_and_right_is_not_asked_for(site, make_lesson, asse
     assert len(site.requests) == 1
 
 
-def test_a_file_for_keras_goes_where_keras_looks(site, make_lesson, asset, sha256, tmp_path):
+def test_a_file_for_keras_is_stored_in_the_keras_folder(site, make_lesson, asset, sha256, tmp_path):
     content = site.put("weights.h5")
     weights = asset("weights.h5", url=f"{site.url}/weights.h5", hash=sha256(content), keras="models")
     course, lesson = make_lesson(weights)
@@ -78,14 +78,14 @@ def test_a_corrupted_download_is_refused_and_deleted(site, make_lesson, asset, s
     assert sha256(site.files["dog.jpg"]) in caught.value.message
     assert "The download was deleted" in caught.value.message
     assert "replaced at its source" in caught.value.advice
-    assert leftovers(holding(dog, course, lesson).path.parent) == []
+    assert visible_files(asset_status(dog, course, lesson).path.parent) == []
 
 
-def test_a_corrupted_download_leaves_the_older_file_alone(site, make_lesson, asset, sha256, homes):
+def test_a_corrupted_download_does_not_change_the_old_file(site, make_lesson, asset, sha256, cache):
     site.put("dog.jpg", seed=2)
     dog = asset("dog.jpg", url=f"{site.url}/dog.jpg", hash=sha256(b"the right file"))
     course, lesson = make_lesson(dog)
-    path = homes / "assets" / "dog.jpg"
+    path = cache / "assets" / "dog.jpg"
     path.parent.mkdir(parents=True)
     path.write_bytes(b"older")
     with pytest.raises(AssetError, match="not the expected file"):
@@ -93,76 +93,74 @@ def test_a_corrupted_download_leaves_the_older_file_alone(site, make_lesson, ass
     assert path.read_bytes() == b"older"
 
 
-def test_a_login_page_instead_of_the_file_is_recognised(site, make_lesson, asset, monkeypatch):
+def test_a_login_page_instead_of_the_file_is_recognized(site, make_lesson, asset, monkeypatch):
     site.files["dog.jpg"] = b"\n<!DOCTYPE html><html><body>Please log in</body></html>"
     dog = asset("dog.jpg", url="https://elsewhere.example/dog.jpg")
     course, lesson = make_lesson(dog)
     monkeypatch.setenv("CVGRADE_MIRROR", site.url)
     with pytest.raises(AssetError, match="it is a web page"):
         fetch(dog, course, lesson)
-    assert holding(dog, course, lesson).state == "absent"
+    assert asset_status(dog, course, lesson).state == "absent"
 
 
-def test_a_cut_off_download_goes_on_where_it_stopped(site, make_lesson, asset, sha256):
+def test_an_interrupted_download_is_resumed(site, make_lesson, asset, sha256):
     content = site.put("weights.h5", size=MEGABYTE)
     weights = asset("weights.h5", url=f"{site.url}/weights.h5", hash=sha256(content))
     course, lesson = make_lesson(weights)
     site.cut_at = 600_000
 
-    with pytest.raises(AssetError, match=r"broke while weights\.h5 .* are kept") as caught:
+    with pytest.raises(AssetError, match=r"was lost while weights\.h5 .* are stored") as caught:
         fetch(weights, course, lesson)
     assert caught.value.advice == "Run the same command again to continue."
-    kept = part_path(holding(weights, course, lesson).path).stat().st_size
+    kept = part_path(asset_status(weights, course, lesson).path).stat().st_size
     assert 500_000 < kept <= 600_000
-    assert f"{kept:,} bytes" in holding(weights, course, lesson).note
+    assert f"{kept:,} bytes" in asset_status(weights, course, lesson).note
 
     path = fetch(weights, course, lesson)
     assert path.read_bytes() == content
     assert site.requests[-1] == ("/weights.h5", f"bytes={kept}-", 206)
-    assert leftovers(path.parent) == ["weights.h5"]
+    assert visible_files(path.parent) == ["weights.h5"]
 
 
-def test_without_an_etag_the_date_tells_that_it_is_the_same_file(site, make_lesson, asset, sha256):
+def test_the_date_identifies_a_file_without_an_etag(site, make_lesson, asset, sha256):
     content = site.put("weights.h5", size=MEGABYTE)
     weights = asset("weights.h5", url=f"{site.url}/weights.h5", hash=sha256(content))
     course, lesson = make_lesson(weights)
     site.tags, site.cut_at = False, 600_000
-    with pytest.raises(AssetError, match="broke"):
+    with pytest.raises(AssetError, match="was lost"):
         fetch(weights, course, lesson)
     assert fetch(weights, course, lesson).read_bytes() == content
     assert [status for _, _, status in site.requests] == [200, 206]
 
 
-def test_without_etag_and_date_a_download_starts_again(site, make_lesson, asset, sha256):
+def test_a_download_without_etag_and_date_starts_again(site, make_lesson, asset, sha256):
     content = site.put("weights.h5", size=MEGABYTE)
     weights = asset("weights.h5", url=f"{site.url}/weights.h5", hash=sha256(content))
     course, lesson = make_lesson(weights)
     site.tags, site.dates, site.cut_at = False, False, 600_000
-    with pytest.raises(AssetError, match="broke"):
+    with pytest.raises(AssetError, match="was lost"):
         fetch(weights, course, lesson)
     assert fetch(weights, course, lesson).read_bytes() == content
     assert site.requests == [("/weights.h5", "", 200)] * 2
 
 
-def test_a_server_that_sends_another_range_than_it_was_asked_for_starts_again(
-    site, make_lesson, asset, sha256
-):
+def test_a_download_with_the_wrong_range_starts_again(site, make_lesson, asset, sha256):
     content = site.put("weights.h5", size=MEGABYTE)
     weights = asset("weights.h5", url=f"{site.url}/weights.h5", hash=sha256(content))
     course, lesson = make_lesson(weights)
     site.skew, site.cut_at = 10, 600_000
-    with pytest.raises(AssetError, match="broke"):
+    with pytest.raises(AssetError, match="was lost"):
         fetch(weights, course, lesson)
     assert fetch(weights, course, lesson).read_bytes() == content
     assert [status for _, _, status in site.requests] == [200, 206, 200]
 
 
-def test_a_server_without_ranges_starts_again(site, make_lesson, asset, sha256):
+def test_a_download_from_a_server_without_ranges_starts_again(site, make_lesson, asset, sha256):
     content = site.put("weights.h5", size=MEGABYTE)
     weights = asset("weights.h5", url=f"{site.url}/weights.h5", hash=sha256(content))
     course, lesson = make_lesson(weights)
     site.ranges, site.cut_at = False, 600_000
-    with pytest.raises(AssetError, match="broke"):
+    with pytest.raises(AssetError, match="was lost"):
         fetch(weights, course, lesson)
     assert fetch(weights, course, lesson).read_bytes() == content
     assert [(bool(asked_for_the_rest), status) for _, asked_for_the_rest, status in site.requests] == [
@@ -171,63 +169,63 @@ def test_a_server_without_ranges_starts_again(site, make_lesson, asset, sha256):
     ]
 
 
-def test_a_file_that_moved_is_followed_and_continued(site, make_lesson, asset, sha256):
+def test_a_redirected_download_is_resumed(site, make_lesson, asset, sha256):
     content = site.put("new.h5", size=MEGABYTE)
     weights = asset("weights.h5", url=f"{site.url}/weights.h5", hash=sha256(content))
     course, lesson = make_lesson(weights)
     site.moved["/weights.h5"], site.cut_at = "/new.h5", 600_000
-    with pytest.raises(AssetError, match="broke"):
+    with pytest.raises(AssetError, match="was lost"):
         fetch(weights, course, lesson)
     assert fetch(weights, course, lesson).read_bytes() == content
     assert [status for _, _, status in site.requests] == [302, 200, 302, 206]
 
 
-def test_a_server_that_packs_what_it_sends_is_understood_but_not_continued(site, make_lesson, asset, sha256):
+def test_a_compressed_download_starts_again(site, make_lesson, asset, sha256):
     content = site.put("weights.h5", size=MEGABYTE)
     weights = asset("weights.h5", url=f"{site.url}/weights.h5", hash=sha256(content))
     course, lesson = make_lesson(weights)
-    site.packed, site.cut_at = True, 600_000
-    with pytest.raises(AssetError, match="broke"):
+    site.compressed, site.cut_at = True, 600_000
+    with pytest.raises(AssetError, match="was lost"):
         fetch(weights, course, lesson)
     assert fetch(weights, course, lesson).read_bytes() == content
     assert [status for _, _, status in site.requests] == [200, 200]
 
 
-@pytest.mark.parametrize(("honours_if_range", "answers"), [(True, [200, 200]), (False, [200, 206, 200])])
-def test_a_file_that_changed_between_two_attempts_is_not_mixed(
-    site, make_lesson, asset, monkeypatch, honours_if_range, answers
+@pytest.mark.parametrize(("respects_if_range", "answers"), [(True, [200, 200]), (False, [200, 206, 200])])
+def test_two_versions_of_a_file_are_not_mixed(
+    site, make_lesson, asset, monkeypatch, respects_if_range, answers
 ):
-    """No hash is known here, so nothing but the server's answers can tell the two versions apart."""
+    """No hash is known, so only the responses of the server distinguish the two versions."""
     site.put("dog.jpg", size=MEGABYTE, seed=1)
     dog = asset("dog.jpg", url="https://elsewhere.example/dog.jpg")
     course, lesson = make_lesson(dog)
     monkeypatch.setenv("CVGRADE_MIRROR", site.url)
-    site.cut_at, site.honours_if_range = 600_000, honours_if_range
-    with pytest.raises(AssetError, match="broke"):
+    site.cut_at, site.respects_if_range = 600_000, respects_if_range
+    with pytest.raises(AssetError, match="was lost"):
         fetch(dog, course, lesson)
     changed = site.put("dog.jpg", size=MEGABYTE, seed=2)
     assert fetch(dog, course, lesson).read_bytes() == changed
     assert [status for _, _, status in site.requests] == answers
 
 
-def test_a_file_that_became_shorter_between_two_attempts_starts_again(site, make_lesson, asset, monkeypatch):
+def test_the_download_of_a_shortened_file_starts_again(site, make_lesson, asset, monkeypatch):
     site.put("dog.jpg", size=MEGABYTE, seed=1)
     dog = asset("dog.jpg", url="https://elsewhere.example/dog.jpg")
     course, lesson = make_lesson(dog)
     monkeypatch.setenv("CVGRADE_MIRROR", site.url)
-    site.cut_at, site.honours_if_range = 600_000, False
-    with pytest.raises(AssetError, match="broke"):
+    site.cut_at, site.respects_if_range = 600_000, False
+    with pytest.raises(AssetError, match="was lost"):
         fetch(dog, course, lesson)
     changed = site.put("dog.jpg", size=1000, seed=2)
     assert fetch(dog, course, lesson).read_bytes() == changed
     assert [status for _, _, status in site.requests] == [200, 416, 200]
 
 
-def test_a_part_that_is_complete_is_only_compared_and_moved(site, make_lesson, asset, sha256, homes):
+def test_a_complete_partial_download_is_verified_and_moved(site, make_lesson, asset, sha256, cache):
     content = site.put("dog.jpg")
     dog = asset("dog.jpg", url=f"{site.url}/dog.jpg", hash=sha256(content))
     course, lesson = make_lesson(dog)
-    part = homes / "assets" / "dog.jpg.part"
+    part = cache / "assets" / "dog.jpg.part"
     part.parent.mkdir(parents=True)
     part.write_bytes(content)
     origin = {"url": dog.url, "version": '"any"', "length": len(content)}
@@ -236,11 +234,11 @@ def test_a_part_that_is_complete_is_only_compared_and_moved(site, make_lesson, a
     assert site.requests == []
 
 
-def test_a_part_from_another_address_is_not_continued(site, make_lesson, asset, sha256, homes):
+def test_a_partial_download_from_another_address_is_not_resumed(site, make_lesson, asset, sha256, cache):
     content = site.put("dog.jpg")
     dog = asset("dog.jpg", url=f"{site.url}/dog.jpg", hash=sha256(content))
     course, lesson = make_lesson(dog)
-    part = homes / "assets" / "dog.jpg.part"
+    part = cache / "assets" / "dog.jpg.part"
     part.parent.mkdir(parents=True)
     part.write_bytes(b"bytes of something else")
     part.with_name("dog.jpg.part.json").write_text('{"url": "https://x/", "version": "a", "length": 99}')
@@ -248,18 +246,19 @@ def test_a_part_from_another_address_is_not_continued(site, make_lesson, asset, 
     assert site.requests == [("/dog.jpg", "", 200)]
 
 
-def test_a_missing_file_says_where_it_was_looked_for(site, make_lesson, asset, sha256):
+def test_the_error_for_a_missing_file_has_its_address(site, make_lesson, asset, sha256):
     dog = asset("dog.jpg", url=f"{site.url}/dog.jpg", hash=sha256(b"dog"))
     course, lesson = make_lesson(dog)
     with pytest.raises(AssetError, match=f"dog.jpg is not at {site.url}/dog.jpg .status 404"):
         fetch(dog, course, lesson)
-    assert leftovers(holding(dog, course, lesson).path.parent) == []
+    assert visible_files(asset_status(dog, course, lesson).path.parent) == []
 
 
 @pytest.mark.parametrize(
-    ("status", "words"), [(403, "refused by"), (503, "cannot be had from"), (429, "cannot be had from")]
+    ("status", "words"),
+    [(403, "refuses to send"), (503, "is not available from"), (429, "is not available from")],
 )
-def test_a_refusal_is_told_in_words(site, make_lesson, asset, sha256, status, words):
+def test_an_error_status_is_explained(site, make_lesson, asset, sha256, status, words):
     site.put("dog.jpg")
     dog = asset("dog.jpg", url=f"{site.url}/dog.jpg", hash=sha256(b"dog"))
     course, lesson = make_lesson(dog)
@@ -268,7 +267,7 @@ def test_a_refusal_is_told_in_words(site, make_lesson, asset, sha256, status, wo
         fetch(dog, course, lesson)
 
 
-def test_no_connection_is_told_in_words(make_lesson, asset, sha256, monkeypatch):
+def test_a_missing_connection_is_explained(make_lesson, asset, sha256, monkeypatch):
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     dog = asset("dog.jpg", url="http://127.0.0.1:9/dog.jpg", hash=sha256(b"dog"))
     course, lesson = make_lesson(dog)
@@ -277,7 +276,7 @@ def test_no_connection_is_told_in_words(make_lesson, asset, sha256, monkeypatch)
     assert "CVGRADE_MIRROR" in caught.value.advice
 
 
-def test_the_mirror_serves_every_file_by_its_name(site, make_lesson, asset, sha256, monkeypatch):
+def test_files_of_a_mirror_are_addressed_by_name(site, make_lesson, asset, sha256, monkeypatch):
     content = site.put("weights.h5")
     weights = asset(
         "weights.h5", url="https://elsewhere.example/deep/w.h5", hash=sha256(content), keras="models"
@@ -295,11 +294,11 @@ def test_a_wrong_file_on_the_mirror_is_refused(site, make_lesson, asset, sha256,
     monkeypatch.setenv("CVGRADE_MIRROR", site.url)
     with pytest.raises(AssetError, match="not the expected file") as caught:
         fetch(dog, course, lesson)
-    assert "mirror holds another file" in caught.value.advice
+    assert "mirror has another file" in caught.value.advice
 
 
 @pytest.mark.parametrize("mirror", ["classroom:8000", "ftp://classroom", "http://", "http://[1"])
-def test_a_mirror_that_is_no_web_address_is_refused(asset, monkeypatch, mirror):
+def test_a_mirror_must_have_a_web_address(asset, monkeypatch, mirror):
     monkeypatch.setenv("CVGRADE_MIRROR", mirror)
     with pytest.raises(UsageError, match="CVGRADE_MIRROR"):
         source(asset("dog.jpg", url="https://elsewhere.example/dog.jpg"))
@@ -313,7 +312,7 @@ def test_plain_http_needs_a_hash(asset, sha256):
     assert source(hashed) == hashed.url
 
 
-def test_the_hash_of_a_first_download_is_recorded_and_compared_from_then_on(
+def test_the_hash_of_the_first_download_is_recorded_and_compared_later(
     site, make_lesson, asset, sha256, monkeypatch
 ):
     dog = asset("dog.jpg", url="https://elsewhere.example/dog.jpg")
@@ -331,10 +330,10 @@ def test_the_hash_of_a_first_download_is_recorded_and_compared_from_then_on(
     assert sha256(first) in caught.value.message
     assert sha256(second) in caught.value.message
     assert str(record_path()) in caught.value.advice
-    assert holding(dog, course, lesson).state == "absent"
+    assert asset_status(dog, course, lesson).state == "absent"
 
 
-def test_the_size_is_compared_even_where_no_hash_is_known(site, make_lesson, asset, monkeypatch):
+def test_the_size_is_compared_even_without_a_hash(site, make_lesson, asset, monkeypatch):
     site.put("dog.jpg", size=100)
     dog = asset("dog.jpg", url="https://elsewhere.example/dog.jpg", size=200)
     course, lesson = make_lesson(dog)
@@ -353,19 +352,19 @@ def test_an_empty_answer_is_refused(site, make_lesson, asset, monkeypatch):
         fetch(dog, course, lesson)
 
 
-def test_a_file_of_a_package_cannot_be_fetched(make_lesson, asset):
+def test_a_file_of_a_package_cannot_be_downloaded(make_lesson, asset):
     lost = asset("lost.png", package="skimage:data/lost.png")
     course, lesson = make_lesson(lost)
-    with pytest.raises(AssetError, match="comes with the package skimage"):
+    with pytest.raises(AssetError, match="part of the package skimage"):
         fetch(lost, course, lesson)
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no mode bits")
 @pytest.mark.parametrize("folder", ["", "elsewhere"])
-def test_an_unwritable_folder_is_named_with_the_way_out(
+def test_the_error_for_a_read_only_folder_has_advice(
     site, make_lesson, asset, sha256, monkeypatch, unwritable, folder
 ):
-    """Neither a lock in a folder that is there nor a new folder can be made."""
+    """Neither a lock in an existing folder nor a new folder can be created."""
     dog = asset("dog.jpg", url=f"{site.url}/dog.jpg", hash=sha256(site.put("dog.jpg")))
     course, lesson = make_lesson(dog)
     with unwritable() as cache:
@@ -376,62 +375,62 @@ def test_an_unwritable_folder_is_named_with_the_way_out(
     assert site.requests == []
 
 
-def test_a_file_where_the_folder_should_be_is_named(site, make_lesson, asset, sha256, homes):
+def test_a_file_in_place_of_the_folder_is_reported(site, make_lesson, asset, sha256, cache):
     dog = asset("dog.jpg", url=f"{site.url}/dog.jpg", hash=sha256(site.put("dog.jpg")))
     course, lesson = make_lesson(dog)
-    homes.write_text("not a folder")
+    cache.write_text("not a folder")
     with pytest.raises(AssetError, match="cannot be stored in"):
         fetch(dog, course, lesson)
 
 
-def test_a_file_larger_than_the_disk_is_refused_before_the_first_byte(site, make_lesson, asset, sha256):
+def test_a_file_larger_than_the_disk_is_refused_before_the_download(site, make_lesson, asset, sha256):
     dog = asset("dog.jpg", url=f"{site.url}/dog.jpg", hash=sha256(site.put("dog.jpg")))
     course, lesson = make_lesson(dog)
     site.announce = 10**18
     with pytest.raises(AssetError, match="does not fit on the disk") as caught:
         fetch(dog, course, lesson)
     assert "1,000,000,000,000,000,000 bytes are needed" in caught.value.message
-    assert leftovers(holding(dog, course, lesson).path.parent) == []
+    assert visible_files(asset_status(dog, course, lesson).path.parent) == []
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="/dev/full is a Linux device that is always full")
-def test_a_disk_that_fills_up_on_the_way_is_named(site, make_lesson, asset, sha256, homes):
+def test_a_disk_that_becomes_full_is_reported(site, make_lesson, asset, sha256, cache):
     dog = asset("dog.jpg", url=f"{site.url}/dog.jpg", hash=sha256(site.put("dog.jpg")))
     course, lesson = make_lesson(dog)
-    (homes / "assets").mkdir(parents=True)
-    (homes / "assets" / "dog.jpg.part").symlink_to("/dev/full")
+    (cache / "assets").mkdir(parents=True)
+    (cache / "assets" / "dog.jpg.part").symlink_to("/dev/full")
     with pytest.raises(AssetError, match="does not fit on the disk") as caught:
         fetch(dog, course, lesson)
-    assert "Make room" in caught.value.advice
+    assert "Free some space" in caught.value.advice
 
 
-def test_two_processes_fetch_a_file_once(site, make_lesson, asset, sha256, homes):
+def test_two_processes_download_a_file_once(site, make_lesson, asset, sha256, cache):
     content = site.put("weights.h5", size=MEGABYTE)
     make_lesson(asset("weights.h5", url=f"{site.url}/weights.h5", hash=sha256(content)))
     site.gate.clear()
     first = start_fetch("weights.h5")
-    assert site.asked.wait(60)
+    assert site.started.wait(60)
     second = start_fetch("weights.h5")
     assert second.stderr is not None
-    assert "Another cvgrade is fetching weights.h5" in second.stderr.readline()
+    assert "Another cvgrade is downloading weights.h5" in second.stderr.readline()
     site.gate.set()
 
     outputs = [process.communicate(timeout=60) for process in (first, second)]
 
     assert [first.returncode, second.returncode] == [0, 0], outputs
-    assert (homes / "assets" / "weights.h5").read_bytes() == content
+    assert (cache / "assets" / "weights.h5").read_bytes() == content
     assert len(site.requests) == 1
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for another process")
-def test_ctrl_c_keeps_the_part_and_the_next_call_goes_on(site, make_lesson, asset, sha256, homes):
+def test_a_download_stopped_by_ctrl_c_is_resumed(site, make_lesson, asset, sha256, cache):
     content = site.put("weights.h5", size=MEGABYTE)
     weights = asset("weights.h5", url=f"{site.url}/weights.h5", hash=sha256(content))
     course, lesson = make_lesson(weights)
-    part = homes / "assets" / "weights.h5.part"
+    part = cache / "assets" / "weights.h5.part"
     site.gate.clear()
     process = start_fetch("weights.h5")
-    assert site.asked.wait(60)
+    assert site.started.wait(60)
     while not part.exists() or part.stat().st_size < 400_000:
         assert process.poll() is None
     process.send_signal(signal.SIGINT)

@@ -17,7 +17,7 @@ def test_a_digest_names_its_algorithm(tmp_path):
     )
 
 
-def test_the_hash_of_the_lesson_counts_more_than_a_recorded_one(asset, sha256):
+def test_the_hash_of_the_lesson_precedes_the_recorded_one(asset, sha256):
     record("dog.jpg", sha256(b"recorded"))
     assert expected(asset("dog.jpg", url="https://x.example/", hash=sha256(b"lesson"))) == sha256(b"lesson")
     assert expected(asset("dog.jpg", url="https://x.example/")) == sha256(b"recorded")
@@ -30,12 +30,12 @@ def test_capital_digits_are_the_same_hash(asset, sha256):
 
 
 @pytest.mark.parametrize("value", ["sha256:12", "crc32:" + "0" * 8, "0" * 64, "md5:" + "0" * 64])
-def test_a_malformed_hash_is_the_courses_fault(asset, value):
+def test_a_malformed_hash_is_an_error_of_the_course(asset, value):
     with pytest.raises(CourseError, match=value):
         expected(asset("dog.jpg", url="https://x.example/", hash=value))
 
 
-def test_records_made_at_the_same_time_are_all_kept(sha256):
+def test_simultaneous_records_are_all_stored(sha256):
     names = [f"{number}.jpg" for number in range(20)]
     threads = [threading.Thread(target=record, args=(name, sha256(name.encode()))) for name in names]
     for thread in threads:
@@ -46,7 +46,7 @@ def test_records_made_at_the_same_time_are_all_kept(sha256):
 
 
 @pytest.mark.parametrize("content", ["{", "[]", '{"dog.jpg": 3}'])
-def test_a_broken_record_is_named_instead_of_forgotten(asset, content):
+def test_a_damaged_record_is_reported(asset, content):
     record_path().parent.mkdir(parents=True)
     record_path().write_text(content)
     with pytest.raises(AssetError, match=r"known-hashes\.json") as caught:

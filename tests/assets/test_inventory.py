@@ -27,36 +27,36 @@ def test_a_file_of_two_lessons_is_listed_once_with_both(lessons):
     assert listed[0].used_by == ("lesson91", "lesson92")
 
 
-def test_a_lesson_that_lists_a_file_twice_is_named_once(make_lesson, asset):
+def test_a_lesson_that_lists_a_file_twice_is_listed_once(make_lesson, asset):
     dog = asset("dog.jpg", url="https://x.example/dog.jpg")
     _, lesson = make_lesson(dog, dog)
     assert [entry.used_by for entry in entries([lesson])] == [("lesson91",)]
 
 
-def test_the_inventory_looks_at_every_file(lessons, make_lesson, homes):
+def test_the_inventory_has_the_status_of_every_file(lessons, make_lesson, cache):
     course, _ = make_lesson(name="lesson93_empty")
-    (homes / "assets").mkdir(parents=True)
-    (homes / "assets" / "bird.jpg").write_bytes(b"bird")
-    held = inventory(course, lessons)
-    assert [(one.asset.name, one.state) for one in held] == [
+    (cache / "assets").mkdir(parents=True)
+    (cache / "assets" / "bird.jpg").write_bytes(b"bird")
+    status = inventory(course, lessons)
+    assert [(one.asset.name, one.state) for one in status] == [
         ("dog.jpg", "absent"),
         ("bird.jpg", "present"),
         ("vgg.h5", "absent"),
         ("grid.png", "absent"),
     ]
-    assert held[3].path.parent.name == "lesson92_more"
+    assert status[3].path.parent.name == "lesson92_more"
 
 
-def test_the_inventory_verifies_when_asked(make_lesson, asset, sha256, homes):
+def test_the_inventory_verifies_when_asked(make_lesson, asset, sha256, cache):
     dog = asset("dog.jpg", url="https://x.example/dog.jpg", hash=sha256(b"dog"))
     course, lesson = make_lesson(dog)
-    (homes / "assets").mkdir(parents=True)
-    (homes / "assets" / "dog.jpg").write_bytes(b"cat")
+    (cache / "assets").mkdir(parents=True)
+    (cache / "assets" / "dog.jpg").write_bytes(b"cat")
     assert [one.state for one in inventory(course, [lesson])] == ["present"]
     assert [one.state for one in inventory(course, [lesson], verify=True)] == ["damaged"]
 
 
-def test_entries_that_contradict_each_other_are_the_courses_fault(make_lesson, asset):
+def test_contradictory_entries_are_an_error_of_the_course(make_lesson, asset):
     make_lesson(asset("dog.jpg", url="https://x.example/dog.jpg"))
     course, _ = make_lesson(asset("dog.jpg", url="https://y.example/dog.jpg"), name="lesson92_more")
     with pytest.raises(CourseError, match=r"x\.example.* in lesson91 .*y\.example.* in lesson92"):
@@ -81,7 +81,7 @@ def test_two_lessons_may_use_a_file_in_different_ways(make_lesson, asset):
         (["vgg", "bird.jpg", "vgg"], ["bird.jpg", "vgg.h5"]),
     ],
 )
-def test_files_are_chosen_by_name_group_or_lesson(lessons, typed, chosen):
+def test_files_are_selected_by_name_group_or_lesson(lessons, typed, chosen):
     assert names(select(lessons, typed)) == chosen
 
 
@@ -89,14 +89,14 @@ def test_files_are_chosen_by_name_group_or_lesson(lessons, typed, chosen):
     ("typed", "meant"),
     [("brid.jpg", "bird.jpg"), ("photograhps", "photographs"), ("lessn92", "lesson92"), ("Vgg.5", "vgg.h5")],
 )
-def test_a_word_nearly_right_is_answered_with_the_right_one(lessons, typed, meant):
+def test_a_similar_name_is_suggested(lessons, typed, meant):
     with pytest.raises(UsageError, match=f"{typed!r}") as caught:
         select(lessons, [typed])
     assert caught.value.advice == f"Did you mean {meant}?"
 
 
 @pytest.mark.parametrize("typed", ["zzz", "", " "])
-def test_a_word_far_from_everything_is_answered_with_the_groups(lessons, typed):
+def test_the_groups_are_listed_for_an_unknown_name(lessons, typed):
     with pytest.raises(UsageError) as caught:
         select(lessons, [typed])
     assert "photographs, vgg" in caught.value.advice
