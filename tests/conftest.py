@@ -21,8 +21,8 @@ from grader.course.pack import Lesson
 from grader.judge.session import GradingSession
 
 # How long an example takes says something about the machine, and nothing about the code.
-settings.register_profile("steady", deadline=None, suppress_health_check=[HealthCheck.too_slow])
-settings.load_profile("steady")
+settings.register_profile("cvgrade", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("cvgrade")
 
 HOSTILE = Path(__file__).parent / "hostile" / "course" / "solutions"
 
@@ -34,7 +34,7 @@ signal.signal(signal.SIGINT, signal.default_int_handler)
 
 @pytest.fixture(autouse=True)
 def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
-    """No test reads or writes the home folder of whoever runs it."""
+    """Keep every test away from the user's home folder."""
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
@@ -117,7 +117,7 @@ def workspace(cvgrade: Run, tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def postgres() -> Iterator[Server]:
-    """A PostgreSQL server of our own."""
+    """A PostgreSQL server for the test run."""
     binaries = find_binaries()
     if binaries is None:
         pytest.skip("PostgreSQL is not installed (initdb was not found)")

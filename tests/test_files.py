@@ -24,18 +24,18 @@ def test_text_is_written_as_utf_8(tmp_path: Path) -> None:
     assert (tmp_path / "page.html").read_bytes() == "24×31×3".encode()
 
 
-def test_bytes_are_written_as_they_are(tmp_path: Path) -> None:
+def test_bytes_are_written_unchanged(tmp_path: Path) -> None:
     content = bytes(range(256))
     write_atomically(tmp_path / "any.bin", content)
     assert (tmp_path / "any.bin").read_bytes() == content
 
 
-def test_folders_on_the_way_are_made(tmp_path: Path) -> None:
+def test_missing_folders_are_created(tmp_path: Path) -> None:
     write_atomically(tmp_path / "a" / "b" / "page.html", "here")
     assert (tmp_path / "a" / "b" / "page.html").read_text() == "here"
 
 
-def test_a_second_write_replaces_the_first_and_leaves_nothing_else(tmp_path: Path) -> None:
+def test_a_second_write_replaces_the_first_and_leaves_no_other_file(tmp_path: Path) -> None:
     for content in ("first, which is longer", "second"):
         write_atomically(tmp_path / "page.html", content)
     assert (tmp_path / "page.html").read_text() == "second"
@@ -62,19 +62,19 @@ def test_the_permissions_are_those_of_an_ordinary_new_file(tmp_path: Path) -> No
 
 
 @pytest.mark.parametrize("name", ["n" * 255, "é" * 127])
-def test_the_longest_name_that_a_file_can_have_is_no_obstacle(tmp_path: Path, name: str) -> None:
+def test_the_longest_possible_file_name_works(tmp_path: Path, name: str) -> None:
     write_atomically(tmp_path / name, "here")
     assert (tmp_path / name).read_text() == "here"
 
 
-def test_a_folder_in_the_way_is_an_error_that_names_it_and_leaves_nothing(tmp_path: Path) -> None:
+def test_a_folder_with_the_name_of_the_file_is_an_error(tmp_path: Path) -> None:
     (tmp_path / "page.html").mkdir()
     with pytest.raises(WorkspaceError, match=r"page\.html could not be written"):
         write_atomically(tmp_path / "page.html", "here")
     assert names(tmp_path) == ["page.html"]
 
 
-def test_a_file_where_a_folder_should_be_is_an_error_and_stays(tmp_path: Path) -> None:
+def test_a_file_with_the_name_of_the_folder_is_an_error_and_stays(tmp_path: Path) -> None:
     (tmp_path / "reports").write_text("a file")
     with pytest.raises(WorkspaceError, match="could not be written"):
         write_atomically(tmp_path / "reports" / "page.html", "here")
@@ -82,7 +82,7 @@ def test_a_file_where_a_folder_should_be_is_an_error_and_stays(tmp_path: Path) -
 
 
 @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="root may write everywhere")
-def test_a_folder_that_may_not_be_written_keeps_its_file(tmp_path: Path) -> None:
+def test_a_read_only_folder_keeps_its_file(tmp_path: Path) -> None:
     write_atomically(tmp_path / "page.html", "old")
     tmp_path.chmod(0o555)
     try:
@@ -97,7 +97,7 @@ def test_a_folder_that_may_not_be_written_keeps_its_file(tmp_path: Path) -> None
 def small_disk(tmp_path: Path) -> Iterator[Path]:
     """A file system of 64 KiB in memory."""
     if not sys.platform.startswith("linux") or os.geteuid() != 0:
-        pytest.skip("a small disk of its own can only be mounted by root on Linux")
+        pytest.skip("only root on Linux can mount a small disk")
     libc = ctypes.CDLL(None, use_errno=True)
     folder = tmp_path / "disk"
     folder.mkdir()
@@ -107,7 +107,7 @@ def small_disk(tmp_path: Path) -> Iterator[Path]:
     assert libc.umount2(bytes(folder), 0) == 0
 
 
-def test_a_full_disk_keeps_the_old_content_and_leaves_nothing_half_written(small_disk: Path) -> None:
+def test_a_full_disk_keeps_the_old_content_and_leaves_no_partial_file(small_disk: Path) -> None:
     path = small_disk / "page.html"
     write_atomically(path, "old")
     with pytest.raises(WorkspaceError, match="No space left") as caught:

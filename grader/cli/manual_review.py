@@ -141,8 +141,8 @@ def override(
 ) -> None:
     """Override points or add a comment.
 
-    A decision is about one CHECK, or about the whole LESSON if you leave CHECK out. It stays in force when
-    the class is graded again.
+    A decision is about one CHECK, or about the whole LESSON if you leave CHECK out. It also applies when the
+    class is graded again.
     """
     from grader.batch.class_folder import ClassFolder
     from grader.batch.manual_review import record_decisions

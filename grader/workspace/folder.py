@@ -72,7 +72,7 @@ class Workspace:
 
 
 def find_workspace(start: Path) -> Workspace:
-    """Return the workspace that `start` is in: the nearest parent folder with a ``cvgrade.toml``.
+    """Return the workspace that `start` is in: the nearest folder, going up, with a ``cvgrade.toml``.
 
     Raises:
         UsageError: There is no workspace.
@@ -81,7 +81,7 @@ def find_workspace(start: Path) -> Workspace:
         if (folder / SETTINGS).is_file():
             return Workspace(folder)
     raise UsageError(
-        f"{start} is not in a workspace: there is no {SETTINGS} here or in a parent folder.",
+        f"{start} is not in a workspace: neither it nor a folder above it has a {SETTINGS}.",
         "Run `cvgrade init my-course`, then `cd my-course`.",
     )
 

@@ -1,4 +1,4 @@
-"""A person in the loop: explain, override, comment, verify, Canvas; and the pages that result."""
+"""Manual review: explain, override, comment, verify, Canvas, and the pages that result."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ def out(graded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return Path(shutil.copytree(graded / "out", tmp_path / "out"))
 
 
-def test_a_mark_is_explained_and_comes_out_the_same_again(cvgrade, out: Path) -> None:
+def test_a_mark_is_explained_and_reproduced(cvgrade, out: Path) -> None:
     ended = cvgrade("explain", "ada", "lesson02", "--out", str(out), "--again")
     assert ended.exit_code == 0, ended.output
     for word in ("ada, lesson02: 4 points", "submission", "pack", "judge version", "seed", "late by 0 days"):
@@ -48,7 +48,9 @@ def test_an_unknown_learner_is_named_with_the_nearest(cvgrade, out: Path) -> Non
     assert "Did you mean 'ada'?" in ended.output
 
 
-def test_a_persons_points_win_and_survive_regrading(cvgrade, class_: Path, out: Path) -> None:
+def test_a_reviewers_points_replace_the_earned_ones_and_survive_regrading(
+    cvgrade, class_: Path, out: Path
+) -> None:
     decide = ("override", "zoë", "2", "normalize-dtype", "--out", str(out), "--author", "Grace")
     ended = cvgrade(*decide, "--points", "1", "--comment", "told me in class", "--reason", "dispute 7")
     assert ended.exit_code == 0, ended.output
@@ -74,9 +76,7 @@ def test_a_persons_points_win_and_survive_regrading(cvgrade, class_: Path, out: 
         ((), "Name a learner and a lesson"),
     ],
 )
-def test_a_decision_that_cannot_be_kept_is_refused(
-    cvgrade, out: Path, words: tuple[str, ...], said: str
-) -> None:
+def test_an_invalid_decision_is_refused(cvgrade, out: Path, words: tuple[str, ...], said: str) -> None:
     before = summaries(out)
     ended = cvgrade("override", *words, "--out", str(out))
     assert ended.exit_code == 2

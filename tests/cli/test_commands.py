@@ -90,13 +90,18 @@ def test_help_for_instructors_and_authors_ends_with_examples(cvgrade, name: str)
         parse(main, arguments)
 
 
-def parse(group: click.Command, arguments: list[str], parent: click.Context | None = None) -> None:
+def parse(command: click.Command, arguments: list[str], outer: click.Context | None = None) -> None:
     """Parse the arguments as click does before it runs a command."""
-    context = group.make_context(group.name, list(arguments), parent=parent)
-    if isinstance(group, click.Group) and arguments:
-        _, command, rest = group.resolve_command(context, arguments)
-        assert command is not None
-        parse(command, rest, context)
+    context = command.make_context(command.name, list(arguments), parent=outer)
+    if isinstance(command, click.Group) and arguments:
+        _, inner, rest = command.resolve_command(context, arguments)
+        assert inner is not None
+        parse(inner, rest, context)
+
+
+def test_a_typo_in_a_command_gets_a_suggestion(cvgrade) -> None:
+    result = cvgrade("chekc")
+    assert (result.exit_code, "Did you mean 'check'?" in result.stderr) == (2, True)
 
 
 def test_an_unknown_command_is_not_imported() -> None:

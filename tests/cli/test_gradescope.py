@@ -49,9 +49,7 @@ def grade(root: Path, files: dict[str, bytes]) -> tuple[int, dict]:
     return ended.returncode, json.loads(results.read_text()) if results.exists() else {"said": ended.stderr}
 
 
-def test_a_right_submission_gets_its_points_from_the_zips_own_engine(
-    autograder: Path, solution: bytes
-) -> None:
+def test_a_correct_submission_is_graded_by_the_cvgrade_in_the_zip(autograder: Path, solution: bytes) -> None:
     assert "grader/cli/main.py" in zipfile.ZipFile(autograder / "upload.zip").namelist()
     code, found = grade(autograder, {"lesson02.py": solution})
     assert code == 0, found
@@ -69,7 +67,7 @@ def test_a_right_submission_gets_its_points_from_the_zips_own_engine(
         ({"other.py": b""}, "not a lesson file"),
     ],
 )
-def test_what_cannot_be_graded_gets_nought_and_a_reason(
+def test_a_submission_that_cannot_be_graded_gets_0_points_and_a_reason(
     autograder: Path, files: dict[str, bytes], said: str
 ) -> None:
     code, found = grade(autograder, files)
@@ -78,7 +76,7 @@ def test_what_cannot_be_graded_gets_nought_and_a_reason(
     assert said in found["tests"][0]["output"]
 
 
-def test_a_fault_of_ours_leaves_no_mark(autograder: Path, solution: bytes) -> None:
+def test_a_broken_check_writes_no_mark(autograder: Path, solution: bytes) -> None:
     checks = next(autograder.glob("source/grader/_course/solutions/*/checks.py"))
     text = checks.read_text()
     checks.write_text(text + "\n1 / 0\n")
@@ -90,7 +88,7 @@ def test_a_fault_of_ours_leaves_no_mark(autograder: Path, solution: bytes) -> No
     assert "could not be collected" in found["said"]
 
 
-def test_the_zip_is_the_same_each_time_and_says_what_it_is(cvgrade, tmp_path: Path) -> None:
+def test_the_same_course_gives_the_same_zip(cvgrade, tmp_path: Path) -> None:
     one, two = tmp_path / "one.zip", tmp_path / "two.zip"
     said = cvgrade("gradescope", "build", "2", "--out", str(one)).output
     cvgrade("gradescope", "build", "2", "--out", str(two))

@@ -52,7 +52,7 @@ def test_a_workspace_of_notebooks_has_no_python_files(notebooks: Path) -> None:
 
 
 @pytest.mark.parametrize("lesson", load_lessons(own_course()), ids=lambda lesson: lesson.id)
-def test_every_lessons_notebook_stands_for_its_exercise(lesson: Lesson) -> None:
+def test_every_notebook_has_the_code_of_its_exercise(lesson: Lesson) -> None:
     course = own_course()
     content = exercise_notebook(course, lesson)
     assert content == exercise_notebook(course, lesson)
@@ -66,7 +66,7 @@ def test_every_lessons_notebook_stands_for_its_exercise(lesson: Lesson) -> None:
     assert [line for line in wanted if line not in source.splitlines()] == []
 
 
-def test_check_takes_a_notebook_and_knows_whether_it_was_begun(
+def test_check_accepts_a_notebook_and_skips_an_untouched_one(
     cvgrade, notebooks: Path, solution: bytes
 ) -> None:
     untouched = cvgrade("check", "2", cwd=notebooks)
@@ -85,7 +85,7 @@ def test_a_damaged_notebook_is_named(cvgrade, notebooks: Path) -> None:
     assert "not a notebook that can be read" in cvgrade("check", "2", cwd=notebooks).output
 
 
-def test_an_executed_notebook_shows_the_card_inline_and_records_the_result(
+def test_an_executed_notebook_shows_the_report_and_records_the_result(
     notebooks: Path, solution: bytes, tiny_course: Course, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("CVGRADE_COURSE", str(tiny_course.root))
@@ -118,7 +118,7 @@ def test_grade_accepts_the_same_notebook(cvgrade, notebooks: Path, solution: byt
     assert document["learners"][0]["lessons"][0]["earned"] == 4
 
 
-def test_cells_keep_their_place_and_a_failed_one_goes() -> None:
+def test_cells_keep_their_position_and_failed_cells_are_removed() -> None:
     cells = Cells()
     cells.ran("a", "x = 1", ok=True)
     cells.ran("b", "%check lesson02", ok=True)

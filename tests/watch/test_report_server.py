@@ -1,4 +1,4 @@
-"""The live report: who knows the address sees the page and hears of changes, nobody else anything."""
+"""The live report: only requests with the secret address see the page and its changes."""
 
 from __future__ import annotations
 
@@ -38,13 +38,13 @@ def live(page: Page) -> Iterator[LiveReport]:
 def get(live: LiveReport, path: str, host: str = "") -> tuple[int, str, dict[str, str]]:
     connection = http.client.HTTPConnection(live.host, timeout=30)
     connection.request("GET", path, headers={"Host": host or live.host})
-    answer = connection.getresponse()
-    found = answer.status, answer.read().decode(), dict(answer.getheaders())
+    response = connection.getresponse()
+    found = response.status, response.read().decode(), dict(response.getheaders())
     connection.close()
     return found
 
 
-def test_the_page_comes_with_one_script_and_a_policy_for_it_alone(live: LiveReport) -> None:
+def test_the_page_has_one_script_and_a_policy_that_allows_only_it(live: LiveReport) -> None:
     status, text, headers = get(live, f"/{live.token}/")
     assert status == 200
     assert text.count("<script") == 1
@@ -56,32 +56,32 @@ def test_the_page_comes_with_one_script_and_a_policy_for_it_alone(live: LiveRepo
 @pytest.mark.parametrize(
     "path", ["/", "/index.html", "/wrong-token/", "/{token}/../etc/passwd", "/{token}/other", "/{token}"]
 )
-def test_any_other_address_is_nothing(live: LiveReport, path: str) -> None:
+def test_any_other_address_is_not_found(live: LiveReport, path: str) -> None:
     assert get(live, path.format(token=live.token))[:2] == (404, "")
 
 
 def test_another_host_name_is_refused(live: LiveReport) -> None:
-    """A page elsewhere may point a name of its own at 127.0.0.1."""
+    """Another web page may resolve its host name to 127.0.0.1 (DNS rebinding)."""
     assert get(live, f"/{live.token}/", host="evil.example:80")[0] == 404
 
 
-def test_a_change_is_told_at_once(live: LiveReport, page: Page) -> None:
+def test_a_change_is_reported_at_once(live: LiveReport, page: Page) -> None:
     seen = live.version()
-    told: list[float] = []
+    reported: list[float] = []
 
     def wait() -> None:
         assert get(live, f"/{live.token}/changed?since={seen}")[0] == 200
-        told.append(time.monotonic())
+        reported.append(time.monotonic())
 
     waiting = threading.Thread(target=wait)
     waiting.start()
     time.sleep(0.3)
-    assert not told
+    assert not reported
     changed = time.monotonic()
     page.content += b"<!-- new -->"
     waiting.join(10)
-    assert told
-    assert told[0] - changed < 2
+    assert reported
+    assert reported[0] - changed < 2
 
 
 def test_it_listens_on_loopback_only(live: LiveReport) -> None:

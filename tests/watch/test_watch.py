@@ -78,7 +78,7 @@ def test_a_save_is_checked_and_a_pass_is_reported(
     assert "4 of 4" in (workspace / "report.html").read_text() or (workspace / "report.html").exists()
 
 
-def test_ctrl_c_is_a_quiet_end(watching: Terminal, workspace: Path) -> None:
+def test_ctrl_c_ends_it_without_a_traceback(watching: Terminal, workspace: Path) -> None:
     watching.until("Waiting until")
     (workspace / "lesson02.py").unlink()
     os.kill(watching.process.pid, signal.SIGINT)

@@ -1,0 +1,184 @@
+"""``cvgrade check``, run as a learner runs it."""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import Result
+
+from grader.course.layout import Course
+
+Run = Callable[..., Result]
+
+WRONG = "def normalize(pixels):\n    return pixels / 255\ndef standardize(pixels):\n    return pixels\n"
+
+
+def write(workspace: Path, source: bytes | str) -> Path:
+    path = workspace / "lesson02.py"
+    path.write_bytes(source if isinstance(source, bytes) else source.encode())
+    return path
+
+
+def test_a_stub_is_not_attempted_and_exits_with_1(cvgrade: Run, workspace: Path) -> None:
+    result = cvgrade("check", cwd=workspace)
+    assert result.exit_code == 1
+    assert "Not attempted yet" in result.output or "not attempted" in result.output
+    assert "0 of 4 points" in result.output
+
+
+def test_a_solution_passes_with_0_and_writes_the_report(
+    cvgrade: Run, workspace: Path, solution: bytes
+) -> None:
+    write(workspace, solution)
+    result = cvgrade("check", "2", cwd=workspace)
+    assert result.exit_code == 0, result.output
+    assert "4 of 4 points" in result.output
+    assert "<html" in (workspace / "report.html").read_text()
+
+
+def test_a_wrong_answer_gets_a_reason_and_a_hint_command(cvgrade: Run, workspace: Path) -> None:
+    write(workspace, WRONG)
+    result = cvgrade("check", cwd=workspace)
+    assert result.exit_code == 1
+    words = " ".join(result.output.split())
+    assert "Expected dtype float32, but got float64." in words
+    assert "normalize(uint8 array" in words
+    assert "cvgrade hint lesson02 normalize-dtype" in result.output
+
+
+def test_json_is_the_only_thing_on_standard_output(cvgrade: Run, workspace: Path, solution: bytes) -> None:
+    write(workspace, solution)
+    document = json.loads(cvgrade("check", "--json", "--seed", "5", cwd=workspace).stdout)
+    assert document["results"][0]["seed"] == 5
+    assert [check["outcome"] for check in document["results"][0]["checks"]] == ["passed"] * 4
+
+
+def test_a_single_file_outside_a_workspace_is_checked_without_side_effects(
+    cvgrade: Run, tmp_path: Path, solution: bytes
+) -> None:
+    path = tmp_path / "lesson02.py"
+    path.write_bytes(solution)
+    result = cvgrade("check", "--file", str(path), "--report", str(tmp_path / "r.html"), cwd=tmp_path)
+    assert result.exit_code == 0, result.output
+    assert {each.name for each in tmp_path.iterdir()} == {"lesson02.py", "r.html"}
+
+
+def test_a_missing_file_is_a_usage_error(cvgrade: Run, workspace: Path) -> None:
+    (workspace / "lesson02.py").unlink()
+    result = cvgrade("check", "2", cwd=workspace)
+    assert result.exit_code == 2
+    assert "There is no file" in result.stderr
+
+
+def test_a_typo_in_a_lesson_gets_a_suggestion(cvgrade: Run, workspace: Path) -> None:
+    result = cvgrade("check", "leson02", cwd=workspace)
+    assert (result.exit_code, "Did you mean lesson02?" in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"x = '\xe9'\n", "is not UTF-8"),
+        ("x = 1\n".encode("utf-16"), "UTF-16"),
+        (b"x = 1\0\n", "null bytes"),
+        (b"#" * (1 << 21), "larger than 1 MB"),
+    ],
+)
+def test_a_file_that_is_not_python_text_gets_0_points_and_a_reason(
+    cvgrade: Run, workspace: Path, content: bytes, said: str
+) -> None:
+    write(workspace, content)
+    result = cvgrade("check", "2", cwd=workspace)
+    assert result.exit_code == 1
+    assert said in " ".join(result.output.split())
+
+
+def test_a_link_or_a_pipe_is_refused(cvgrade: Run, workspace: Path, tmp_path: Path) -> None:
+    path = workspace / "lesson02.py"
+    path.unlink()
+    path.symlink_to("/etc/passwd")
+    assert "is a link" in cvgrade("check", "2", cwd=workspace).stderr
+    path.unlink()
+    os.mkfifo(path)
+    assert "not a regular file" in cvgrade("check", "2", cwd=workspace).stderr
+
+
+def test_a_damaged_record_is_named_and_not_changed(cvgrade: Run, workspace: Path, solution: bytes) -> None:
+    write(workspace, solution)
+    state = workspace / ".cvgrade" / "lesson02.json"
+    state.parent.mkdir(exist_ok=True)
+    state.write_text("{nonsense")
+    result = cvgrade("check", cwd=workspace)
+    assert result.exit_code == 3
+    assert "lesson02.json" in result.stderr
+    assert state.read_text() == "{nonsense"
+
+
+def test_a_wrong_settings_file_is_named(cvgrade: Run, workspace: Path) -> None:
+    (workspace / "cvgrade.toml").write_text("backbone = 3\n")
+    result = cvgrade("check", cwd=workspace)
+    assert (result.exit_code, "must be a string in quotes" in result.stderr) == (2, True)
+
+
+@pytest.mark.skipif(os.geteuid() != 0, reason="only root can mount a small file system")
+def test_a_full_disk_keeps_the_earlier_result(cvgrade: Run, workspace: Path, solution: bytes) -> None:
+    write(workspace, solution)
+    assert cvgrade("check", cwd=workspace).exit_code == 0
+    state = workspace / ".cvgrade"
+    kept = (state / "lesson02.json").read_bytes()
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "nr_inodes=20", "tmpfs", state], check=True)
+    try:
+        (state / "lesson02.json").write_bytes(kept)
+        (state / "lock").touch()
+        for n in range(20):
+            with contextlib.suppress(OSError):  # until there may be no more files
+                (state / f"filler{n}").touch()
+        result = cvgrade("check", cwd=workspace)
+        assert result.exit_code == 3, result.output
+        assert "could not be written" in result.stderr or "cannot be written" in result.stderr
+        assert (state / "lesson02.json").read_bytes() == kept
+    finally:
+        subprocess.run(["umount", state], check=True)
+
+
+def start(workspace: Path, tiny_course: Course, *words: str) -> subprocess.Popen[str]:
+    environment = {**os.environ, "CVGRADE_COURSE": str(tiny_course.root)}
+    code = "from grader.cli.main import main; main()"
+    return subprocess.Popen(
+        [sys.executable, "-c", code, *words],
+        cwd=workspace,
+        env=environment,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def test_two_checks_at_once_both_count(workspace: Path, tiny_course: Course, solution: bytes) -> None:
+    write(workspace, solution)
+    running = [start(workspace, tiny_course, "check") for _ in range(2)]
+    assert [process.communicate()[1] for process in running] == ["", ""]
+    assert [process.returncode for process in running] == [0, 0]
+    assert json.loads((workspace / ".cvgrade" / "lesson02.json").read_text())["attempts"] == 2
+
+
+def test_ctrl_c_exits_with_130_and_changes_nothing(workspace: Path, tiny_course: Course) -> None:
+    path = write(workspace, "while True:\n    pass\n")
+    before = path.read_bytes()
+    process = start(workspace, tiny_course, "check")
+    time.sleep(2.5)
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=30)
+    assert process.returncode == 130, errors
+    assert "interrupted" in errors
+    assert path.read_bytes() == before
+    assert not (workspace / ".cvgrade" / "lesson02.json").exists()

@@ -1,0 +1,29 @@
+"""``cvgrade doctor``."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+from click.testing import Result
+
+from grader.doctor import Finding
+
+Run = Callable[..., Result]
+
+
+def test_doctor_tests_python_packages_memory_course_and_sandbox(cvgrade: Run) -> None:
+    result = cvgrade("doctor")
+    assert result.exit_code == 0, result.output
+    for what in ("Python", "tensorflow", "memory", "course", "sandbox"):
+        assert what in result.output
+
+
+def test_doctor_exits_with_3_and_advice_if_something_is_missing(
+    cvgrade: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lacking = Finding("missing", "mtcnn", "not installed", "pip install mtcnn")
+    monkeypatch.setattr("grader.doctor.examine_machine", lambda: iter([lacking]))
+    result = cvgrade("doctor")
+    assert result.exit_code == 3
+    assert "pip install mtcnn" in result.output

@@ -1,0 +1,40 @@
+"""Hints, one at a time."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from grader.course.pack import Lesson
+from grader.errors import CourseError, UsageError
+from grader.workspace.folder import Workspace
+from grader.workspace.hints import next_hint
+
+HINTS = {"reads-file": ("Look at Pillow.", "Use Image.open."), "scales": ("What is the largest uint8?",)}
+
+
+def test_hints_come_in_order_and_the_last_one_stays(workspace: Path, tiny_lesson: Lesson) -> None:
+    shown = [next_hint(Workspace(workspace), tiny_lesson, HINTS, None) for _ in range(3)]
+    assert [hint.text for hint in shown] == ["Look at Pillow.", "Use Image.open.", "Use Image.open."]
+    assert shown[0].heading == "lesson02 reads-file (hint 1 of 2)"
+
+
+def test_each_check_has_separate_hints(workspace: Path, tiny_lesson: Lesson) -> None:
+    next_hint(Workspace(workspace), tiny_lesson, HINTS, "reads-file")
+    assert next_hint(Workspace(workspace), tiny_lesson, HINTS, "scales").step == 1
+
+
+@pytest.mark.parametrize(
+    ("check", "advice"),
+    [("reads-fil", "Did you mean reads-file?"), ("zebra", "The checks are: reads-file, scales.")],
+)
+def test_an_unknown_check_is_refused(workspace: Path, tiny_lesson: Lesson, check: str, advice: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        next_hint(Workspace(workspace), tiny_lesson, HINTS, check)
+    assert caught.value.advice == advice
+
+
+def test_a_lesson_without_hints_is_a_fault_of_the_course(workspace: Path, tiny_lesson: Lesson) -> None:
+    with pytest.raises(CourseError, match="has no hints"):
+        next_hint(Workspace(workspace), tiny_lesson, {}, None)

@@ -1,0 +1,94 @@
+"""The stored progress and the next step."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from grader.course.pack import Lesson
+from grader.errors import UsageError
+from grader.model import CheckResult, LessonResult, Outcome
+from grader.workspace.check import record_result
+from grader.workspace.folder import Workspace
+from grader.workspace.progress import load_record, next_step, unlocked_solution
+
+
+def result(*outcomes: Outcome) -> LessonResult:
+    """Return a result with one required check for each outcome."""
+    checks = tuple(
+        CheckResult(
+            id=f"check-{number}",
+            title="do something",
+            function="normalize",
+            outcome=outcome,
+            points=1.0,
+            earned=float(outcome is Outcome.PASSED),
+        )
+        for number, outcome in enumerate(outcomes)
+    )
+    return LessonResult(
+        lesson="lesson02",
+        title="Two functions on arrays",
+        submission_sha="0" * 64,
+        pack_sha="1" * 64,
+        judge_version="0.1.0",
+        isolation="unsandboxed",
+        seed=1,
+        graded_at="2026-11-23T08:10:00+00:00",
+        duration_s=1.0,
+        checks=checks,
+    )
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "expected"),
+    [
+        ([], "Next: lesson02, about 20 minutes. Read lessons/lesson02.md, edit lesson02.py,"),
+        ([Outcome.UNATTEMPTED], "Next: lesson02, about 20 minutes."),
+        (
+            [Outcome.PASSED, Outcome.FAILED, Outcome.UNATTEMPTED],
+            "Next: lesson02, 2 required checks left. Edit lesson02.py, then run `cvgrade check lesson02`. Stuck?",
+        ),
+        ([Outcome.FAILED, Outcome.UNAVAILABLE], "Next: lesson02, 1 required check left."),
+        ([Outcome.PASSED], "You have passed all lessons."),
+    ],
+)
+def test_the_next_step_depends_on_the_latest_result(
+    workspace: Path, tiny_lesson: Lesson, outcomes: list[Outcome], expected: str
+) -> None:
+    lesson = msgspec.structs.replace(tiny_lesson, minutes=20)
+    if outcomes:
+        record_result(Workspace(workspace), lesson, result(*outcomes))
+    assert next_step(Workspace(workspace), (lesson,)).startswith(expected)
+
+
+def test_a_lesson_that_cannot_be_graded_here_is_not_the_next_one(
+    workspace: Path, tiny_lesson: Lesson
+) -> None:
+    other = msgspec.structs.replace(tiny_lesson, id="lesson03")
+    record_result(Workspace(workspace), tiny_lesson, result(Outcome.PASSED, Outcome.UNAVAILABLE))
+    assert next_step(Workspace(workspace), (tiny_lesson, other)).startswith("Next: lesson03")
+    assert next_step(Workspace(workspace), (tiny_lesson,)).startswith("Next: lesson02")
+
+
+def test_a_pass_stays_and_the_best_score_counts(workspace: Path, tiny_lesson: Lesson) -> None:
+    for outcome in (Outcome.PASSED, Outcome.FAILED):
+        record_result(Workspace(workspace), tiny_lesson, result(outcome))
+    record = load_record(Workspace(workspace), tiny_lesson)
+    assert (record.passed, record.best_earned, record.attempts) == (True, 1.0, 2)
+    assert record.latest
+    assert record.latest.earned == 0
+
+
+def test_a_result_with_a_bug_of_cvgrade_is_not_recorded(workspace: Path, tiny_lesson: Lesson) -> None:
+    record_result(Workspace(workspace), tiny_lesson, result(Outcome.BROKEN))
+    assert load_record(Workspace(workspace), tiny_lesson).attempts == 0
+
+
+def test_the_solution_is_locked_until_the_lesson_is_passed(workspace: Path, tiny_lesson: Lesson) -> None:
+    with pytest.raises(UsageError, match="after you pass"):
+        unlocked_solution(Workspace(workspace), tiny_lesson)
+    record_result(Workspace(workspace), tiny_lesson, result(Outcome.PASSED))
+    assert "def normalize" in unlocked_solution(Workspace(workspace), tiny_lesson)
