@@ -1,4 +1,4 @@
-"""A real Dask scheduler and workers for tests, each a process of its own as an operator starts them."""
+"""A real Dask scheduler and real workers for tests, each a separate process as an operator starts them."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ import time
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-PATIENT = {
-    "DASK_DISTRIBUTED__SCHEDULER__WORKER_TTL": "8s",  # a worker that is silent so long is given up
+QUICK = {
+    "DASK_DISTRIBUTED__SCHEDULER__WORKER_TTL": "5s",  # how long a silent worker is trusted
     "DASK_DISTRIBUTED__ADMIN__TICK__INTERVAL": "1s",
 }
 
@@ -27,9 +27,9 @@ class Cluster:
     """Starts and ends the processes.
 
     Args:
-        folder: For logs and scratch files.
-        environment: Of all processes.
-        host: Where the scheduler listens.
+        folder: Folder for logs and temporary files.
+        environment: Environment variables of all processes.
+        host: Host on which the scheduler listens.
         protocol: tcp or tls.
         within: Words before the scheduler's command, such as those that enter a network namespace.
     """
@@ -43,7 +43,7 @@ class Cluster:
         within: Sequence[str] = (),
     ) -> None:
         self._folder = folder
-        self._environment = {**environment, **PATIENT}
+        self._environment = {**environment, **QUICK}
         self._within = within
         self._port = free_port()
         self._host = host
@@ -74,13 +74,13 @@ class Cluster:
     def start_worker(
         self, name: str, *, restarted: bool = False, within: Sequence[str] = (), **environment: str
     ) -> None:
-        """A worker with one thread.
+        """Start a worker with one thread.
 
         Args:
-            name: For its log.
-            restarted: Start it again whenever it ends, as systemd or Kubernetes would.
+            name: Name of the worker and of its log.
+            restarted: Restart it whenever it ends, as systemd or Kubernetes would.
             within: Words before its command.
-            environment: Further variables.
+            environment: Further environment variables.
         """
         words = [sys.executable, "-m", "dask", "worker", self.address, "--nthreads", "1", "--no-nanny"]
         words += ["--no-dashboard", "--local-directory", str(self._folder / f"dask-{name}"), "--name", name]
@@ -119,7 +119,7 @@ class Cluster:
 
 @contextlib.contextmanager
 def cluster(folder: Path, environment: Mapping[str, str], **settings: object) -> Iterator[Cluster]:
-    """A cluster whose processes end with the context."""
+    """Run a cluster. Its processes end with the context."""
     each = Cluster(folder, environment, **settings)  # type: ignore[arg-type]
     try:
         yield each

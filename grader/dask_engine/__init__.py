@@ -1,14 +1,14 @@
-"""Grading on many machines: an engine that hands tasks to a Dask cluster instead of to this machine alone.
+"""Grading on many machines: an engine that sends tasks to a Dask cluster.
 
-In the order in which a run goes through them::
+The modules, in the order in which a run uses them::
 
-    connect.py  reach a scheduler, or start a cluster on this machine; refuse what is not safe
-    bundle.py   the course as bytes, named by their hash
-    facts.py    what must be the same here and on a worker for both to judge alike
-    outpost.py  the worker plugin: it lets a worker take work only when that worker qualifies
-    bench.py    on a worker: the warm sessions that grade
-    fleet.py    the client's view of the workers: who takes work, who refuses and why
-    engine.py   tasks to the workers and verdicts back, whatever breaks on the way
+    connect.py         connect to a scheduler, or start a cluster on this machine; refuse unsafe connections
+    course_bundle.py   the course as bytes, identified by their hash
+    compatibility.py   the environment that client and worker must share, so that both judge alike
+    worker_plugin.py   a plugin that lets a worker take tasks only when it qualifies
+    session_pool.py    on a worker: the sessions that grade
+    worker_pool.py     on the client: which workers are ready, and which refuse and why
+    engine.py          send tasks, collect verdicts, and recover from failures
 
-Dask decides which worker does what. Imported only by who asks for it: Dask takes a second to load.
+Dask decides which worker grades which task. Import this package only when needed: Dask loads for a second.
 """

@@ -1,4 +1,4 @@
-"""What must be the same here and on a worker: two that differ in it could judge one answer differently."""
+"""The environment that client and worker must share. Otherwise they could judge an answer differently."""
 
 from __future__ import annotations
 
@@ -17,13 +17,13 @@ LIBRARIES = {
     "numpy": ("numpy", "pillow", "matplotlib", "pytest"),
     "tensorflow": ("tensorflow", "keras", "mtcnn", "scikit-image"),
 }
-"""Packages whose versions count, by the family of lessons that needs them."""
+"""Packages whose versions matter, by the libraries of a lesson."""
 
 
 def environment_of(course: Course, lessons: Iterable[Lesson]) -> dict[str, str]:
-    """Versions, judging code and assets of this machine, as far as the lessons depend on them."""
+    """Describe this machine: versions, judge version and assets that the lessons depend on."""
     lessons = tuple(lessons)
-    environment = {"cvgrade": __version__, "judging code": judge_version(), "Python": _python()}
+    environment = {"cvgrade": __version__, "judge version": judge_version(), "Python": _python()}
     library_sets = {"numpy", *(lesson.libraries for lesson in lessons)}
     environment |= {
         name: _version(name)
@@ -50,13 +50,13 @@ def _version(name: str) -> str:
 def _resolved(asset: Asset, course: Course, lesson: Lesson) -> str:
     path = resolve_asset(asset, course, lesson)
     if path is None:
-        return "absent"
-    kind = "original" if path == locate(asset, course, lesson) else "stand-in"
+        return "missing"
+    kind = "original" if path == locate(asset, course, lesson) else "substitute"
     return f"{kind} of {path.stat().st_size:,} bytes"
 
 
 def differences(here: Mapping[str, str], there: Mapping[str, str]) -> list[str]:
-    """What a worker has otherwise, each with both sides, the telling one first."""
+    """Return what differs on a worker, with both values. Another version of cvgrade is reported alone."""
     found = [
         f"{name}: {there.get(name, 'unknown')} there, {item} here"
         for name, item in here.items()

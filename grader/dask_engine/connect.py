@@ -1,8 +1,8 @@
-"""Reaching a Dask scheduler, or starting a cluster on this machine.
+"""Connect to a Dask scheduler, or start a cluster on this machine.
 
-Whoever can talk to a scheduler can run any code on its workers. So nothing is sent over a network in the
-clear unless the user asks for it, and a cluster of our own asks for a certificate even on loopback, where
-other users of the machine could knock.
+Anyone who can connect to a scheduler can run any code on its workers. Therefore nothing is sent over a
+network without encryption unless the user asks for it. A local cluster requires a certificate even on
+loopback, where other users of the machine could connect.
 """
 
 from __future__ import annotations
@@ -23,27 +23,27 @@ from distributed.security import Security
 
 from grader.errors import ClusterError, UsageError
 
-LIGHT = {
+REDUCED_MONITORING = {
     "distributed.worker.profile.enabled": False,  # it would stop every thread a hundred times a second
     "distributed.admin.tick.interval": "500ms",
     "distributed.admin.system-monitor.interval": "10s",
 }
-"""Dask's own bookkeeping, turned down: it watches tasks of milliseconds, and these take seconds."""
+"""Settings that reduce Dask's monitoring, which is meant for tasks of milliseconds. Ours take seconds."""
 
 CONNECT_TIMEOUT_S = 15
-"""How long a scheduler may take to answer. A live one takes milliseconds."""
+"""How long a scheduler may take to answer, in seconds. Normally it takes milliseconds."""
 
 TLS_ADVICE = (
-    "Tell Dask where the certificates are: docs/cluster.md, 'Encryption', shows the three settings"
+    "Set the three variables for Dask's certificates, see docs/cluster.md, 'Encryption'"
     " (DASK_DISTRIBUTED__COMM__TLS__CA_FILE, …__TLS__CLIENT__CERT, …__TLS__CLIENT__KEY)."
 )
 
 
 def check_address(address: str, *, allow_plain: bool) -> str:
-    """The address with its protocol.
+    """Return a scheduler's address with its protocol.
 
     Raises:
-        UsageError: It is no scheduler's address, or would send marks and code in the clear.
+        UsageError: It is not the address of a scheduler, or the connection would not be encrypted.
     """
     full = address if "://" in address else f"tcp://{address}"
     parts = urlsplit(full)
@@ -53,21 +53,21 @@ def check_address(address: str, *, allow_plain: bool) -> str:
         host, port = None, None
     if parts.scheme not in ("tcp", "tls") or not host or not port:
         raise UsageError(
-            f"{address!r} is not the address of a Dask scheduler.", "For instance: tls://grading.example:8786"
+            f"{address!r} is not the address of a Dask scheduler.", "Example: tls://grading.example:8786"
         )
     if parts.scheme == "tcp" and not allow_plain and not _is_loopback(host):
         raise UsageError(
-            f"{full} is not encrypted: whoever can listen reads submissions and marks, and whoever can"
-            " connect runs code on the workers.",
-            "Use tls:// (docs/cluster.md, 'Encryption'), or --allow-plain-tcp in a network that you trust.",
+            f"{full} is not encrypted. Others on the network could read submissions and marks, and could run"
+            " code on the workers.",
+            "Use tls:// (docs/cluster.md, 'Encryption'), or --allow-plain-tcp in a trusted network.",
         )
     if parts.scheme == "tls" and not _has_certificate():
-        raise UsageError(f"{full} is encrypted, and Dask knows no certificate for this side.", TLS_ADVICE)
+        raise UsageError(f"{full} is encrypted, but Dask has no client certificate.", TLS_ADVICE)
     return full
 
 
 def _has_certificate() -> bool:
-    security: Any = Security  # not annotated
+    security: Any = Security  # has no annotations
     return bool(security().get_connection_args("client").get("ssl_context"))
 
 
@@ -80,39 +80,39 @@ def _is_loopback(host: str) -> bool:
 
 
 def connect(address: str | LocalCluster) -> Client:
-    """A client of the scheduler at a checked address, or of a cluster of our own.
+    """Connect to the scheduler at a checked address, or to a local cluster.
 
     Raises:
-        ClusterError: Nobody answers there, or not as a scheduler does.
+        ClusterError: No scheduler answers there.
     """
-    _quiet()
+    _silence_logs()
     try:
         with warnings.catch_warnings():
-            warnings.simplefilter("ignore")  # versions are compared by `WorkerPool`, which names them
+            warnings.simplefilter("ignore")  # about versions, which `WorkerPool` compares
             return Client(address, timeout=CONNECT_TIMEOUT_S, set_as_default=False)  # type: ignore[no-untyped-call]
-    except Exception as error:  # Dask raises whatever the network and the other side gave
+    except Exception as error:  # Dask raises many kinds of errors
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         raise ClusterError(
             f"No Dask scheduler answers at {address}: {reason}.",
-            "Is `dask scheduler` running there, is the port open, do both sides use tls:// or both tcp://?",
+            "Check that `dask scheduler` runs there, that the port is open, and that both sides use tls://.",
         ) from None
 
 
 @contextlib.contextmanager
-def own_cluster(workers: int) -> Iterator[LocalCluster]:
-    """A cluster on this machine, with a certificate that ends with it.
+def local_cluster(workers: int) -> Iterator[LocalCluster]:
+    """Run a cluster on this machine, with a temporary certificate.
 
     Raises:
-        ClusterError: It does not start.
+        ClusterError: The cluster does not start.
     """
-    _quiet()
+    _silence_logs()
     with tempfile.TemporaryDirectory(prefix="cvgrade-dask-") as folder:
-        dask.config.set(LIGHT)
+        dask.config.set(REDUCED_MONITORING)
         try:
             cluster = LocalCluster(
                 n_workers=workers,
                 threads_per_worker=1,
-                memory_limit=0,  # workers hold little themselves; each submission has its own limit
+                memory_limit=0,  # workers need little memory; each submission has a limit
                 host="127.0.0.1",
                 protocol="tls://",
                 security=Security.temporary(),  # type: ignore[no-untyped-call]
@@ -122,15 +122,15 @@ def own_cluster(workers: int) -> Iterator[LocalCluster]:
             )
         except Exception as error:
             raise ClusterError(
-                f"No Dask cluster could be started on this machine: {error}.", "Use --engine local."
+                f"No Dask cluster could be started on this machine: {error}.", "Use --engine local instead."
             ) from None
         with cluster:
             yield cluster
 
 
-def _quiet() -> None:
-    """Dask logs each lost connection with a stack; what matters of them is told in words."""
-    ours = ("distributed", "asyncio", "tornado")
-    for name in (*ours, *logging.root.manager.loggerDict):
-        if name.partition(".")[0] in ours:  # Dask gives some of them a level of their own
+def _silence_logs() -> None:
+    """Silence Dask's logs, which print a stack trace for each lost connection. We report what matters."""
+    packages = ("distributed", "asyncio", "tornado")
+    for name in (*packages, *logging.root.manager.loggerDict):
+        if name.partition(".")[0] in packages:  # Dask sets the level of some loggers explicitly
             logging.getLogger(name).setLevel(logging.CRITICAL)

@@ -1,4 +1,4 @@
-"""The course as bytes, so that a worker needs no file system in common with anybody."""
+"""The course as bytes, so that workers need no shared file system."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from grader.course.layout import Course
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """Lesson packs and the pictures and weights that come with them.
+    """Lesson packs with their assets.
 
     Attributes:
         sha: SHA-256 of `content`.
-        content: A compressed tar archive; the same files give the same bytes.
+        content: A compressed tar archive. The same files give the same bytes.
     """
 
     sha: str
@@ -27,7 +27,7 @@ class Bundle:
 
 
 def pack_course(course: Course) -> Bundle:
-    """Everything of a course that grading needs."""
+    """Pack the part of a course that grading needs."""
     tar = io.BytesIO()
     with tarfile.open(fileobj=tar, mode="w") as archive:
         for path in _files(course):
@@ -47,10 +47,10 @@ def _files(course: Course) -> Iterator[Path]:
 
 
 def unpack_course(content: bytes, folder: Path) -> Course:
-    """Write a course below an existing folder.
+    """Unpack a course into an existing folder.
 
     Raises:
-        OSError: The disk is full or must not be written.
+        OSError: The disk is full or read-only.
     """
     with tarfile.open(fileobj=io.BytesIO(content), mode="r:gz") as archive:
         archive.extractall(folder, filter="data")

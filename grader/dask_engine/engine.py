@@ -1,8 +1,8 @@
-"""The Dask engine: the same tasks and the same results as the local one, on any number of machines.
+"""The Dask engine: the same tasks and results as the local engine, on any number of machines.
 
-Dask decides who does what. What is ours: only so many tasks are out at a time as the workers can hold, so
-that no queue grows and other classes get their turn; what gets lost with a worker, the scheduler or the
-connection is sent again; and a machine's fault is tried on another machine before a person is asked.
+Dask decides which worker grades which task. This module limits the tasks in flight to what the workers can
+hold, so that queues stay short and other classes get their turn. It resends tasks that are lost with a
+worker, the scheduler or the connection. It retries a machine's failure on other machines before it gives up.
 """
 
 from __future__ import annotations
@@ -25,38 +25,38 @@ from grader.batch.retrying_session import Verdict
 from grader.course.layout import Course
 from grader.course.pack import Lesson
 from grader.dask_engine.compatibility import environment_of
-from grader.dask_engine.connect import connect, own_cluster
+from grader.dask_engine.connect import connect, local_cluster
 from grader.dask_engine.course_bundle import Bundle, pack_course
 from grader.dask_engine.worker_plugin import PREFIX, CoursePlugin
-from grader.dask_engine.worker_pool import AWAY, Pending, WorkerPool
+from grader.dask_engine.worker_pool import UNREACHABLE_ERRORS, TaskFuture, WorkerPool
 from grader.errors import ClusterError
 from grader.text.words import counted
 
-AHEAD = 2
-"""Tasks out for each place on a worker: one that runs, and one that waits beside it."""
+TASKS_PER_SLOT = 2
+"""Tasks in flight per slot of a worker: one that runs and one that waits."""
 
-LOOK_S = 2.0
-"""How often to see how the workers are, while some work."""
+POLL_S = 2.0
+"""Interval between looks at the workers while some are ready, in seconds."""
 
-WAIT_S = 0.2
-"""And while none does."""
+IDLE_POLL_S = 0.2
+"""The same interval while no worker is ready."""
 
-SILENT_S = 10.0
-"""How long to wait without a word: workers need as long to start."""
+QUIET_S = 10.0
+"""How long to wait before the first message, in seconds: workers need as long to start."""
 
-MACHINES = 3
-"""How often machines may fail with a task before a person is asked: others than before, if there are any."""
+MAX_MACHINE_FAULTS = 3
+"""How many machines may fail with a task before it becomes a problem."""
 
 
 @dataclass(frozen=True, slots=True)
 class ClusterSettings:
-    """How to grade on many machines.
+    """Settings of the engine.
 
     Attributes:
-        address: Of the scheduler, as `check_address` gives it; empty for a cluster on this machine.
-        workers: How many, for a cluster on this machine.
-        require_sandbox: Only workers with a sandbox take work.
-        patience_s: How long to wait for a scheduler that is away, and for workers to come.
+        address: Address of the scheduler from `check_address`; empty for a cluster on this machine.
+        workers: Number of workers of a cluster on this machine.
+        require_sandbox: Accept only workers with a sandbox.
+        patience_s: How long to wait for an unreachable scheduler and for workers, in seconds.
     """
 
     address: str = ""
@@ -66,13 +66,13 @@ class ClusterSettings:
 
 
 def make_course_plugin(course: Course, lessons: Iterable[Lesson], *, require_sandbox: bool) -> CoursePlugin:
-    """What every worker is to hold for these lessons."""
+    """Make the plugin that prepares workers for these lessons."""
     lessons = tuple(lessons)
     bundle: Bundle = pack_course(course)
     environment = environment_of(course, lessons)
     names = tuple(lesson.id for lesson in lessons)
-    all_of_it = msgspec.json.encode([bundle.sha, environment, names, require_sandbox], order="sorted")
-    name = PREFIX + hashlib.sha256(all_of_it).hexdigest()[:16]
+    identity = msgspec.json.encode([bundle.sha, environment, names, require_sandbox], order="sorted")
+    name = PREFIX + hashlib.sha256(identity).hexdigest()[:16]
     return CoursePlugin(name, bundle.content, environment, names, require_sandbox)
 
 
@@ -80,64 +80,68 @@ def grade_on_dask(
     tasks: Iterable[Task],
     plugin: CoursePlugin,
     settings: ClusterSettings,
-    say: Callable[[str], None] = lambda _: None,
+    notify: Callable[[str], None] = lambda _: None,
 ) -> Iterator[GradedTask]:
-    """Grade all tasks; give each as soon as it has ended, in the order of their ends.
+    """Grade all tasks. Yield each one as soon as it is finished, in the order of completion.
 
     Args:
-        tasks: Taken one by one, when a worker is about to have room.
-        plugin: What the workers are to hold.
-        settings: Where and how.
-        say: Told what a person should know while it goes on: refused workers, a scheduler that is away.
+        tasks: The tasks. Each one is requested when a worker is about to be free.
+        plugin: The plugin for the workers.
+        settings: Settings of the engine.
+        notify: Called with messages for the user: refused workers, an unreachable scheduler.
 
     Raises:
-        ClusterError: There is no scheduler, or no worker that takes work. What was graded is kept.
+        ClusterError: No scheduler or no ready worker was found in time. Stored results are safe.
     """
     tasks = iter(tasks)
     first = next(tasks, None)
     if first is None:
         return
     with ExitStack() as stack:
-        address = settings.address or stack.enter_context(own_cluster(settings.workers))
-        run = stack.enter_context(_Run(address, plugin, settings.patience_s, say))
+        address = settings.address or stack.enter_context(local_cluster(settings.workers))
+        run = stack.enter_context(_Run(address, plugin, settings.patience_s, notify))
         yield from run.grade(itertools.chain([first], tasks))
 
 
 @dataclass(slots=True)
-class _Flight:
-    """A task that is out.
+class _InFlight:
+    """A task that was sent or will be sent again.
 
     Attributes:
         task: The task.
-        sent: How often it was sent.
+        attempts: How often it was sent.
         faults: How often a machine could not grade it.
-        failed: The addresses of those machines.
+        failed: Addresses of those machines.
     """
 
     task: Task
-    sent: int = 0
+    attempts: int = 0
     faults: int = 0
     failed: set[str] = field(default_factory=set)
 
 
 class _Run:
-    """One run of the engine."""
+    """One run of the engine, with its connection and its tasks."""
 
     def __init__(
-        self, address: str | LocalCluster, plugin: CoursePlugin, patience_s: float, say: Callable[[str], None]
+        self,
+        address: str | LocalCluster,
+        plugin: CoursePlugin,
+        patience_s: float,
+        notify: Callable[[str], None],
     ) -> None:
         self._address = address
         self._plugin = plugin
         self._patience_s = patience_s
-        self._say = say
+        self._notify = notify
         self._client: Any = connect(address)
         self._worker_pool = WorkerPool(self._client, plugin)
-        self._flying: dict[str, tuple[_Flight, Pending]] = {}
-        self._again: deque[_Flight] = deque()
-        self._ended: queue.SimpleQueue[Pending] = queue.SimpleQueue()
+        self._in_flight: dict[str, tuple[_InFlight, TaskFuture]] = {}
+        self._to_resend: deque[_InFlight] = deque()
+        self._ended: queue.SimpleQueue[TaskFuture] = queue.SimpleQueue()
         self._unassigned: set[str] = set()
-        self._looked = 0.0
-        self._worked = time.monotonic()
+        self._refreshed_at = 0.0
+        self._progress_at = time.monotonic()
 
     def __enter__(self) -> Self:
         return self
@@ -148,144 +152,145 @@ class _Run:
     def grade(self, tasks: Iterator[Task]) -> Iterator[GradedTask]:
         """See `grade_on_dask`."""
         while True:
-            pause = LOOK_S if self._worker_pool.slots else WAIT_S
-            if time.monotonic() - self._looked >= pause:
-                self._look()
-            if not self._flying and not self._again:
+            pause = POLL_S if self._worker_pool.slots else IDLE_POLL_S
+            if time.monotonic() - self._refreshed_at >= pause:
+                self._refresh()
+            if not self._in_flight and not self._to_resend:
                 task = next(tasks, None)
                 if task is None:
                     return
-                self._again.append(_Flight(task))
+                self._to_resend.append(_InFlight(task))
             self._fill(tasks)
             try:
                 future = self._ended.get(timeout=pause)
             except queue.Empty:
                 continue
-            if done := self._land(future):
+            if done := self._collect(future):
                 yield done
 
     def _fill(self, tasks: Iterator[Task]) -> None:
-        """Send as many as the workers can hold."""
-        while len(self._flying) < AHEAD * self._worker_pool.slots:
-            if self._again:
-                flight = self._again.popleft()
+        """Send as many tasks as the workers can hold."""
+        while len(self._in_flight) < TASKS_PER_SLOT * self._worker_pool.slots:
+            if self._to_resend:
+                entry = self._to_resend.popleft()
             elif task := next(tasks, None):
-                flight = _Flight(task)
+                entry = _InFlight(task)
             else:
                 return
             try:
-                self._send(flight)
-            except AWAY:
-                self._again.append(flight)
+                self._send(entry)
+            except UNREACHABLE_ERRORS:
+                self._to_resend.append(entry)
                 return
 
-    def _send(self, flight: _Flight) -> None:
-        parcel = msgspec.json.encode(flight.task.job)
-        # Sent again under another name: what hangs under the old one must not catch it.
-        again = f"-{flight.sent}" if flight.sent else ""
-        key = f"{self._plugin.name}-{hashlib.sha256(parcel).hexdigest()}{again}"
-        if key in self._flying:  # two learners' files can be alike, but not their names
-            key += f"-{len(self._flying)}"
-        flight.sent += 1
-        future = self._worker_pool.send(key, parcel, flight.failed)
-        self._flying[key] = (flight, future)
+    def _send(self, entry: _InFlight) -> None:
+        payload = msgspec.json.encode(entry.task.job)
+        # A new key for each attempt, because Dask may still hold the state of the old one.
+        again = f"-{entry.attempts}" if entry.attempts else ""
+        key = f"{self._plugin.name}-{hashlib.sha256(payload).hexdigest()}{again}"
+        if key in self._in_flight:  # two tasks can have equal jobs
+            key += f"-{len(self._in_flight)}"
+        entry.attempts += 1
+        future = self._worker_pool.send(key, payload, entry.failed)
+        self._in_flight[key] = (entry, future)
         future.add_done_callback(self._ended.put)
 
-    def _land(self, future: Pending) -> GradedTask | None:
-        """What came back; None when it has to go out again."""
-        if future.key not in self._flying:
-            return None  # of a connection that was given up
-        flight, _ = self._flying.pop(future.key)
-        self._worked = time.monotonic()
-        key = flight.task.key
+    def _collect(self, future: TaskFuture) -> GradedTask | None:
+        """Return the outcome of a task; None if the task must be sent again."""
+        if future.key not in self._in_flight:
+            return None  # from a connection that was given up
+        entry, _ = self._in_flight.pop(future.key)
+        self._progress_at = time.monotonic()
+        key = entry.task.key
         if future.status == "error":
             error = future.exception()
             if type(error).__name__ == "KilledWorker":
-                return GradedTask(key, None, "every worker that was given it ended: has it enough memory?")
-            return self._elsewhere(flight, "a worker", f"{type(error).__name__}: {error}")
+                problem = "every worker that ran it ended; it may need more memory"
+                return GradedTask(key, None, problem)
+            return self._retry_elsewhere(entry, "a worker", f"{type(error).__name__}: {error}")
         if future.status != "finished":
-            self._again.append(flight)  # lost with the scheduler or the connection
+            self._to_resend.append(entry)  # lost with the scheduler or the connection
             return None
         try:
             worker, answer = future.result(timeout=60)
-        except AWAY:
-            self._again.append(flight)
+        except UNREACHABLE_ERRORS:
+            self._to_resend.append(entry)
             return None
         verdict = msgspec.json.decode(answer, type=Verdict)
         if verdict.machine_fault:
-            return self._elsewhere(flight, worker, verdict.problem)
+            return self._retry_elsewhere(entry, worker, verdict.problem)
         return GradedTask(key, verdict.result, verdict.problem)
 
-    def _elsewhere(self, flight: _Flight, worker: str, problem: str) -> GradedTask | None:
-        key = flight.task.key
-        flight.failed.add(worker)
-        flight.faults += 1
-        if flight.faults < MACHINES:
-            self._say(f"{worker} could not grade {key.learner} {key.lesson}, another one tries: {problem}")
-            self._again.append(flight)
+    def _retry_elsewhere(self, entry: _InFlight, worker: str, problem: str) -> GradedTask | None:
+        key = entry.task.key
+        entry.failed.add(worker)
+        entry.faults += 1
+        if entry.faults < MAX_MACHINE_FAULTS:
+            self._notify(f"{worker} could not grade {key.learner} {key.lesson}; another one tries: {problem}")
+            self._to_resend.append(entry)
             return None
         return GradedTask(key, None, problem)
 
-    def _look(self) -> None:
-        """See how scheduler and workers are.
+    def _refresh(self) -> None:
+        """Update the state of the scheduler and the workers.
 
         Raises:
-            ClusterError: Nobody takes work, and patience has run out.
+            ClusterError: No worker has been ready for `patience_s`.
         """
-        self._looked = time.monotonic()
+        self._refreshed_at = time.monotonic()
         try:
             if self._client.status in ("closed", "closing"):
-                self._connect_again()
-            for news in self._worker_pool.look():
-                self._say(news)
-            self._send_again()
-        except AWAY as error:
+                self._reconnect()
+            for message in self._worker_pool.refresh():
+                self._notify(message)
+            self._recover_unassigned()
+        except UNREACHABLE_ERRORS as error:
             self._worker_pool.slots = 0
-            self._wait(f"the scheduler at {self._address} does not answer ({type(error).__name__})")
+            self._check_patience(f"the scheduler at {self._address} does not answer ({type(error).__name__})")
             return
         if self._worker_pool.slots:
-            self._worked = time.monotonic()
+            self._progress_at = time.monotonic()
         elif (
             self._worker_pool.workers
             and len(self._worker_pool.refusals) == self._worker_pool.workers
-            and not self._flying
+            and not self._in_flight
         ):
-            reasons = "\n".join(f"  {worker}: {why}" for worker, why in self._worker_pool.refusals.items())
-            raise ClusterError(f"No worker takes work:\n{reasons}", "docs/cluster.md: what a worker needs.")
+            reasons = "\n".join(f"  {each}: {reason}" for each, reason in self._worker_pool.refusals.items())
+            raise ClusterError(f"No worker is ready:\n{reasons}", "docs/cluster.md lists their requirements.")
         else:
-            self._wait(
-                f"{counted(self._worker_pool.workers, 'worker')}, none ready"
+            self._check_patience(
+                f"{counted(self._worker_pool.workers, 'worker')} connected, none ready"
                 if self._worker_pool.workers
                 else f"no worker is connected to {self._address}"
             )
 
-    def _connect_again(self) -> None:
-        """A client gives up after a while; this one does not, while patience lasts."""
+    def _reconnect(self) -> None:
+        """Replace a closed client. Dask's client gives up after a while; this run does not."""
         try:
             self._client = connect(self._address)
         except ClusterError as error:
             raise ConnectionError(error.message) from None
         self._worker_pool = WorkerPool(self._client, self._plugin)
-        for flight, _ in self._flying.values():
-            self._again.append(flight)
-        self._flying.clear()
+        for entry, _ in self._in_flight.values():
+            self._to_resend.append(entry)
+        self._in_flight.clear()
 
-    def _send_again(self) -> None:
-        """Cancel what no worker has had for two looks; it comes back through `_land` and goes out again."""
-        if not self._flying:
+    def _recover_unassigned(self) -> None:
+        """Cancel tasks that no worker had in two looks. `_collect` then sends them again."""
+        if not self._in_flight:
             return
-        futures = [future for _, future in self._flying.values()]
+        futures = [future for _, future in self._in_flight.values()]
         now = {future.key: future for future in self._worker_pool.unassigned(futures)}
         for key in self._unassigned & set(now):
             now[key].cancel()
         self._unassigned = set(now)
 
-    def _wait(self, why: str) -> None:
-        waited = time.monotonic() - self._worked
+    def _check_patience(self, reason: str) -> None:
+        waited = time.monotonic() - self._progress_at
         if waited > self._patience_s:
             raise ClusterError(
-                f"Nobody took work for {waited:.0f} s: {why}.",
-                "What was graded is kept. Run the same command again to go on; --patience waits longer.",
+                f"No worker was ready for {waited:.0f} s: {reason}.",
+                "Stored results are safe. Run the same command again to resume; --patience waits longer.",
             )
-        if waited > SILENT_S:
-            self._say(f"waiting: {why}")
+        if waited > QUIET_S:
+            self._notify(f"waiting: {reason}")

@@ -1,4 +1,4 @@
-"""On a worker: the course that was sent, and the warm sessions that grade with it."""
+"""On a worker: the unpacked course and the sessions that grade with it."""
 
 from __future__ import annotations
 
@@ -20,25 +20,25 @@ from grader.dask_engine.course_bundle import unpack_course
 from grader.errors import CvgradeError, ExaminerError
 from grader.judge.job import Job, job_for
 
-ROOM_BYTES = 16 << 20
-"""What must be free for temporary files before a worker takes work."""
+MIN_FREE_BYTES = 16 << 20
+"""Free space for temporary files that a worker must have, in bytes."""
 
-_open: weakref.WeakSet[SessionPool] = weakref.WeakSet()
-"""All benches of this process: several classes, perhaps of several courses, may share a worker."""
+_pools: weakref.WeakSet[SessionPool] = weakref.WeakSet()
+"""All pools of this process. Several classes, perhaps of different courses, can share a worker."""
 
 
 class SessionPool:
-    """One course on one worker. Every thread of the worker may `judge` at the same time.
+    """Sessions of one course on one worker. Several threads of the worker can call `judge` in parallel.
 
     Args:
-        folder: The worker's own, which Dask removes also after a worker that was killed.
-        bundle: The course.
-        facts: What the client has and this machine must have, too.
-        lessons: Short names of the lessons that are graded.
-        require_sandbox: Refuse where no sandbox can be had.
+        folder: The worker's folder. Dask removes it even after the worker was killed.
+        bundle: The course as bytes.
+        environment: The client's environment, which this machine must match.
+        lessons: Short names of the lessons to grade.
+        require_sandbox: Refuse to grade without a sandbox.
 
     Raises:
-        CvgradeError: This machine must not take work; the message says why.
+        CvgradeError: This machine does not qualify; the message says why.
     """
 
     def __init__(
@@ -61,74 +61,74 @@ class SessionPool:
             different = differences(environment, environment_of(self._course, picked))
             if different:
                 raise CvgradeError("; ".join(different))
-            _see_room(Path(tempfile.gettempdir()))
+            _check_free_space(Path(tempfile.gettempdir()))
             for lesson in {each.libraries: each for each in picked}.values():
-                self._try_out(lesson)
+                self._probe(lesson)
         except OSError as error:
             self.close()
             raise ExaminerError(f"{tempfile.gettempdir()}: {error.strerror or error}") from None
         except BaseException:
             self.close()
             raise
-        _open.add(self)
+        _pools.add(self)
 
-    def _try_out(self, lesson: Lesson) -> None:
-        """Grade an empty file, to see that workers start and what holds them."""
+    def _probe(self, lesson: Lesson) -> None:
+        """Grade an empty file to check that worker processes start, and in which isolation."""
         verdict = self._grade(job_for(self._course, lesson, b"", seed=0))
         if verdict.result is None:
             raise ExaminerError(verdict.problem)
         self.isolation = verdict.result.isolation
 
-    def judge(self, parcel: bytes) -> bytes:
-        """Grade a job that was sent; never raises, for what goes wrong is part of the answer."""
-        job = msgspec.json.decode(parcel, type=Job)
+    def judge(self, payload: bytes) -> bytes:
+        """Grade a job. Never raise: failures are part of the verdict."""
+        job = msgspec.json.decode(payload, type=Job)
         pack = self._course.solutions / Path(job.pack).name
         here = msgspec.structs.replace(job, course=str(self._course.root), pack=str(pack))
         return msgspec.json.encode(self._grade(here))
 
     def _grade(self, job: Job) -> Verdict:
-        session = self._take()
+        session = self._acquire()
         try:
             return session.grade(job)
         except CvgradeError as error:
             return Verdict(None, error.message, machine_fault=True)
-        except Exception as error:  # a full disk shows in many ways
+        except Exception as error:  # a full disk causes many kinds of errors
             return Verdict(None, f"{type(error).__name__}: {error}", machine_fault=True)
         finally:
             with self._lock:
                 self._idle.append(session)
 
-    def _take(self) -> RetryingSession:
+    def _acquire(self) -> RetryingSession:
         with self._lock:
             if self._idle:
                 return self._idle.pop()
-        for other in list(_open):
-            other.release()  # its warm parents are worth less now than the memory that they hold
+        for other in list(_pools):
+            other.release()  # free the memory of idle fork servers
         return RetryingSession(require_sandbox=self._require_sandbox)
 
     def release(self) -> None:
-        """End the sessions that rest."""
+        """End the idle sessions."""
         with self._lock:
             idle, self._idle = self._idle, []
         for session in idle:
             session.close()
 
     def close(self) -> None:
-        """End every session that rests, and remove the course."""
+        """End the idle sessions and remove the course."""
         self.release()
         with contextlib.suppress(OSError):
             self._folder.cleanup()
 
 
-def _see_room(folder: Path) -> None:
+def _check_free_space(folder: Path) -> None:
     with tempfile.NamedTemporaryFile(dir=folder) as file:
-        for _ in range(ROOM_BYTES >> 20):
+        for _ in range(MIN_FREE_BYTES >> 20):
             file.write(bytes(1 << 20))
         file.flush()
 
 
-def judge(plugin_name: str, parcel: bytes) -> tuple[str, bytes]:
-    """The task that Dask runs: a job to a verdict, both as JSON; also says which worker did it."""
+def judge(plugin_name: str, payload: bytes) -> tuple[str, bytes]:
+    """Judge a job on a Dask worker. Return the worker's address and the verdict as JSON."""
     worker = get_worker()
     plugin: Any = worker.plugins[plugin_name]
-    return worker.address, plugin.session_pool.judge(parcel)
+    return worker.address, plugin.session_pool.judge(payload)

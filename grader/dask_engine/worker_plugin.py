@@ -1,11 +1,11 @@
-"""The worker plugin: a worker takes work only after it has shown that it may.
+"""The worker plugin: a worker takes tasks only after it has shown that it qualifies.
 
-Dask sends a plugin to every worker, also to those that come later, once each. This one unpacks the course,
-lets the worker examine itself, and on success declares a Dask *resource* under its own name. Tasks ask
-for that resource, so that Dask gives them to no other worker.
+Dask sends a plugin once to every worker, also to workers that connect later. This plugin unpacks the course,
+checks the worker, and on success declares a Dask *resource* with the plugin's name. Tasks require this
+resource, so Dask gives them to no other worker.
 
-The class travels by value (cloudpickle) and imports nothing of cvgrade before `setup`: a worker without
-cvgrade, or with another version, can say so.
+The class is pickled by value (cloudpickle) and imports nothing of cvgrade before `setup`. Therefore a worker
+without cvgrade, or with another version, can report it.
 """
 
 from __future__ import annotations
@@ -17,22 +17,22 @@ from distributed import Worker
 from distributed.diagnostics.plugin import WorkerPlugin
 
 PREFIX = "cvgrade-"
-"""All that is cvgrade's on a cluster has a name that begins so."""
+"""Prefix of all names that cvgrade uses on a cluster."""
 
 
 class CoursePlugin(WorkerPlugin):
-    """What a worker holds for one course, engine and strength of walls.
+    """Prepares a worker for one course, judge version and kind of isolation.
 
     Args:
-        name: Made from the hash of all that follows.
-        bundle: The course.
-        facts: What the client has and the worker must have, too.
-        lessons: Short names of the lessons that are graded.
-        require_sandbox: Refuse where no sandbox can be had.
+        name: Derived from the hash of the other arguments.
+        bundle: The course as bytes.
+        environment: The client's environment, which the worker must match.
+        lessons: Short names of the lessons to grade.
+        require_sandbox: Refuse to grade without a sandbox.
     """
 
     idempotent = True
-    """A second client with the same outpost finds it there; the workers' sessions stay warm."""
+    """A second client with the same plugin reuses it, with the sessions of the workers."""
 
     def __init__(
         self,
@@ -50,7 +50,7 @@ class CoursePlugin(WorkerPlugin):
         self.session_pool: Any = None
 
     def setup(self, worker: Worker) -> None:
-        """Begin to qualify; the worker stays responsive meanwhile."""
+        """Start the check in the background, so that the worker stays responsive."""
         worker.loop.add_callback(self._qualify, worker)
 
     async def _qualify(self, worker: Worker) -> None:
@@ -73,11 +73,11 @@ class CoursePlugin(WorkerPlugin):
             )
         except ModuleNotFoundError as error:
             return {"refusal": f"the package {error.name} is not installed there"}
-        except Exception as error:  # whatever it is, the instructor reads it and nobody else could
+        except Exception as error:  # report it: the instructor cannot see the worker's log
             return {"refusal": getattr(error, "message", "") or f"{type(error).__name__}: {error}"}
         return {"refusal": "", "isolation": self.session_pool.isolation}
 
     def teardown(self, worker: Worker) -> None:  # noqa: ARG002 - Dask's signature
-        """End every session, and remove the course."""
+        """End every session and remove the course."""
         if self.session_pool:
             self.session_pool.close()

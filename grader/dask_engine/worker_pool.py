@@ -1,4 +1,4 @@
-"""The client's view of the workers: who takes work, who refuses and why."""
+"""The client's view of the workers: which are ready, and which refuse and why."""
 
 from __future__ import annotations
 
@@ -18,63 +18,63 @@ from grader.dask_engine.worker_plugin import CoursePlugin
 from grader.errors import ClusterError
 
 REGISTER_TIMEOUT_S = 30
-"""How long to wait for every worker's word on the plugin. One that hangs gets it when it wakes up."""
+"""How long to wait until all workers have received the plugin. A worker that hangs receives it later."""
 
-AWAY = (OSError, CommClosedError, CancelledError, TimeoutError, RuntimeError)
-"""What Dask raises when the scheduler cannot be reached."""
+UNREACHABLE_ERRORS = (OSError, CommClosedError, CancelledError, TimeoutError, RuntimeError)
+"""Errors that Dask raises when the scheduler is unreachable."""
 
 
-class Pending(Protocol):
-    """What is used of Dask's ``Future``."""
+class TaskFuture(Protocol):
+    """The part of Dask's ``Future`` that the engine uses."""
 
     key: str
     status: str
 
     def result(self, timeout: float) -> Any:
-        """What came of it."""
+        """Return the result."""
 
     def exception(self) -> BaseException:
-        """Why it failed."""
+        """Return the exception."""
 
     def cancel(self) -> None:
-        """Give it up."""
+        """Cancel the task."""
 
-    def add_done_callback(self, call: Callable[[Pending], None]) -> None:
-        """Have `call` called, in another thread, when it has ended in any way."""
+    def add_done_callback(self, call: Callable[[TaskFuture], None]) -> None:
+        """Call `call` in another thread when the task has ended in any way."""
 
 
 cloudpickle.register_pickle_by_value(plugin_module)
 
 
 class WorkerPool:
-    """All workers of a scheduler, as far as they serve one outpost.
+    """The workers of a scheduler, with respect to one course plugin.
 
     Args:
-        client: Connected to the scheduler.
-        outpost: What the workers are to hold.
+        client: A client connected to the scheduler.
+        plugin: The plugin for the workers.
     """
 
     def __init__(self, client: Client, plugin: CoursePlugin) -> None:
-        self._client: Any = client  # annotated for blocking and asynchronous use at once, so for neither
+        self._client: Any = client  # its annotations mix blocking and asynchronous use
         self._plugin = plugin
         self._scheduler = ""
-        self._told: set[str] = set()
+        self._reported: set[str] = set()
         self.workers = 0
         self.slots = 0
         self.refusals: dict[str, str] = {}
 
-    def look(self) -> list[str]:
-        """See how the workers are; returns what is new, in words.
+    def refresh(self) -> list[str]:
+        """Update the state of the workers and return new messages about them.
 
         Raises:
-            ClusterError: The scheduler's Python is another one.
-            OSError: The scheduler cannot be reached now, or another error of `AWAY`.
+            ClusterError: The versions of Python differ.
+            OSError: The scheduler is unreachable; also other errors of `UNREACHABLE_ERRORS`.
         """
         info = self._client.scheduler_info(n_workers=-1)
         if "id" not in info:
             raise ConnectionError("the connection to the scheduler is lost")
         if info["id"] != self._scheduler:
-            self._introduce()
+            self._register_plugin()
             self._scheduler = info["id"]
         workers: dict[str, Any] = info["workers"]
         self.workers = len(workers)
@@ -85,14 +85,14 @@ class WorkerPool:
             for report in reports
             if report["refusal"] and report["worker"] in workers
         }
-        news = [f"{worker} takes no work: {reason}" for worker, reason in self.refusals.items()]
-        fresh = [each for each in news if each not in self._told]
-        self._told.update(fresh)
-        return fresh
+        messages = [f"{worker} refuses tasks: {reason}" for worker, reason in self.refusals.items()]
+        new = [each for each in messages if each not in self._reported]
+        self._reported.update(new)
+        return new
 
-    def _introduce(self) -> None:
-        """Give the scheduler the plugin, which it gives to every worker, now and later."""
-        self._compare_pythons()
+    def _register_plugin(self) -> None:
+        """Register the plugin with the scheduler, which sends it to all present and future workers."""
+        self._check_python_versions()
         failed: list[BaseException] = []
 
         def register() -> None:
@@ -104,13 +104,13 @@ class WorkerPool:
         thread = threading.Thread(target=register, daemon=True)
         thread.start()
         thread.join(REGISTER_TIMEOUT_S)
-        if failed and isinstance(failed[0], AWAY):
+        if failed and isinstance(failed[0], UNREACHABLE_ERRORS):
             raise failed[0]
         if failed:
-            raise ClusterError(f"A worker cannot hold the course: {failed[0]}.")
+            raise ClusterError(f"A worker cannot load the plugin: {failed[0]}.")
 
-    def _compare_pythons(self) -> None:
-        """Code that travels by value needs the same Python everywhere; Dask asks for it, too."""
+    def _check_python_versions(self) -> None:
+        """Refuse different versions of Python: code that is pickled by value needs one version everywhere."""
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             versions = self._client.get_versions()
@@ -124,22 +124,23 @@ class WorkerPool:
         if other:
             named = ", ".join(f"{who} has Python {python}" for who, python in sorted(other.items()))
             raise ClusterError(
-                f"{named}; here it is Python {here}.", "Scheduler, workers and client need the same one."
+                f"{named}; this machine has Python {here}.",
+                "Install the same version of Python for scheduler, workers and client.",
             )
 
-    def send(self, key: str, parcel: bytes, avoid: Collection[str] = ()) -> Pending:
-        """Ask for a verdict.
+    def send(self, key: str, payload: bytes, avoid: Collection[str] = ()) -> TaskFuture:
+        """Send a job to the workers.
 
         Args:
-            key: The same for the same work: Dask does it once, whoever asks.
-            parcel: A job as JSON.
-            avoid: Addresses of workers that failed with it, if there are others.
+            key: Equal keys mean equal work, which Dask does only once.
+            payload: A job as JSON.
+            avoid: Addresses of workers to avoid, if there are others.
         """
-        others = self._takers() - set(avoid) if avoid else set()
-        future: Pending = self._client.submit(
+        others = self._ready_workers() - set(avoid) if avoid else set()
+        future: TaskFuture = self._client.submit(
             judge,
             self._plugin.name,
-            parcel,
+            payload,
             key=key,
             resources={self._plugin.name: 1},
             workers=sorted(others) or None,
@@ -148,12 +149,12 @@ class WorkerPool:
         )
         return future
 
-    def _takers(self) -> set[str]:
+    def _ready_workers(self) -> set[str]:
         workers = self._client.scheduler_info(n_workers=-1)["workers"]
         return {address for address, each in workers.items() if each["resources"].get(self._plugin.name)}
 
-    def unassigned(self, futures: Collection[Pending]) -> list[Pending]:
-        """Those that no worker has. Dask leaves them so when their worker went and another came."""
+    def unassigned(self, futures: Collection[TaskFuture]) -> list[TaskFuture]:
+        """Return futures that no worker has. Dask can leave them so when a worker is replaced."""
         held = {key for keys in self._client.processing().values() for key in keys}
         return [future for future in futures if future.status == "pending" and future.key not in held]
 

@@ -1,4 +1,4 @@
-"""A class whose submissions take their time, so that something can happen meanwhile."""
+"""A class with slow submissions, so that something can happen during a run, and clusters to grade it."""
 
 from __future__ import annotations
 
@@ -16,17 +16,20 @@ from dask_processes import Cluster, cluster
 
 from grader.course.layout import Course
 
-COUNT = 14
-WAIT_S = 200
-SLOW = b"\nimport time\ntime.sleep(0.5)\n"
+COUNT = 12
+TIMEOUT_S = 200
+SLEEP_S = 0.3
 WRONG = b"\n\ndef normalize(pixels):\n    return pixels.astype('float32') / 256\n"
 
 
-def make_slow_class(folder: Path, solution: bytes, count: int = COUNT) -> Path:
+def make_slow_class(folder: Path, solution: bytes, count: int = COUNT, sleep_s: float = SLEEP_S) -> Path:
+    """Write submissions that sleep when they are loaded."""
     for number in range(count):
         (folder / f"learner-{number:02}").mkdir(parents=True)
-        source = solution + (WRONG if number % 3 == 0 else b"") + SLOW + f"# {number}\n".encode()
-        (folder / f"learner-{number:02}" / "lesson02.py").write_bytes(source)
+        slow = f"\nimport time\ntime.sleep({sleep_s})\n# {number}\n".encode()
+        (folder / f"learner-{number:02}" / "lesson02.py").write_bytes(
+            solution + (WRONG if number % 3 == 0 else b"") + slow
+        )
     return folder
 
 
@@ -42,45 +45,57 @@ def environment(tiny_course: Course, tmp_path_factory: pytest.TempPathFactory) -
 
 
 @pytest.fixture(scope="session")
-def calm(slow_class: Path, environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What an undisturbed run of the local engine writes."""
-    out = tmp_path_factory.mktemp("calm") / "out"
+def undisturbed(
+    slow_class: Path, environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The class folder of an undisturbed run of the local engine."""
+    out = tmp_path_factory.mktemp("undisturbed") / "out"
     words = command(slow_class, out, "--seed", "5")
     subprocess.run(words, env=environment, check=True, capture_output=True)
     return out
 
 
-Start = Callable[..., Cluster]
+StartCluster = Callable[..., Cluster]
+
+
+def _start(stack: ExitStack, folder: Path, common: dict[str, str], **settings: object) -> Cluster:
+    folder.mkdir(exist_ok=True)
+    variables = {**common, **settings.pop("environment", {})}  # type: ignore[dict-item]
+    del variables["CVGRADE_COURSE"]  # workers receive the course as bytes
+    each = stack.enter_context(cluster(folder, variables, **settings))
+    each.start_scheduler()
+    return each
 
 
 @pytest.fixture
-def start_cluster(tmp_path: Path, environment: dict[str, str]) -> Iterator[Start]:
-    """Starts a cluster; all of its processes end with the test."""
+def start_cluster(tmp_path: Path, environment: dict[str, str]) -> Iterator[StartCluster]:
+    """Return a function that starts a cluster. All of its processes end with the test."""
     with ExitStack() as stack:
+        yield lambda **settings: _start(stack, tmp_path / "dask", environment, **settings)
 
-        def start(**settings: object) -> Cluster:
-            folder = tmp_path / "dask"
-            folder.mkdir(exist_ok=True)
-            own = {**environment, **settings.pop("environment", {})}  # type: ignore[dict-item]
-            # Workers hold no course of their own: it reaches them as bytes.
-            own = {name: value for name, value in own.items() if name != "CVGRADE_COURSE"}
-            each = stack.enter_context(cluster(folder, own, **settings))
-            each.start_scheduler()
-            return each
 
-        yield start
+@pytest.fixture(scope="session")
+def shared_cluster(
+    environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Cluster]:
+    """A cluster with two workers, for tests that do no harm to it."""
+    with ExitStack() as stack:
+        each = _start(stack, tmp_path_factory.mktemp("shared"), environment)
+        each.start_worker("one")
+        each.start_worker("two")
+        yield each
 
 
 @pytest.fixture
 def private_mounts() -> Callable[[str], list[str]]:
-    """Words that run a command with a mount that nobody else sees."""
+    """Return a function that builds the words to run a command with a private mount."""
     if os.geteuid() or subprocess.run(["unshare", "-m", "true"], check=False).returncode:
         pytest.skip("mounting needs root with all its capabilities")
     return lambda mount: ["unshare", "-m", "bash", "-c", f'{mount} && exec "$@"', "-"]
 
 
 class Running:
-    """A ``cvgrade grade`` that goes on in the background."""
+    """A ``cvgrade grade`` that runs in the background."""
 
     def __init__(self, words: list[str], environment: dict[str, str]) -> None:
         self._process = subprocess.Popen(
@@ -89,13 +104,13 @@ class Running:
         self.events: list[dict[str, Any]] = []
 
     def until(self, graded: int) -> None:
-        """Wait until so many submissions are graded."""
+        """Wait until a number of submissions are graded."""
         for event in self._read():
             if event["event"] == "graded":
                 graded -= 1
                 if not graded:
                     return
-        raise AssertionError(f"it ended early: {self.events[-3:]} {self.end()}")
+        raise AssertionError(f"it ended too early: {self.events[-3:]} {self.end()}")
 
     def _read(self) -> Iterator[dict[str, Any]]:
         assert self._process.stdout
@@ -108,13 +123,13 @@ class Running:
         self._process.communicate()
 
     def end(self) -> tuple[int, str]:
-        """Wait for its end: exit code and what it said of errors."""
+        """Wait for the end. Return the exit code and what was written to standard error."""
         for _ in self._read():
             pass
-        _, error = self._process.communicate(timeout=WAIT_S)
+        _, error = self._process.communicate(timeout=TIMEOUT_S)
         return self._process.returncode, error
 
-    def told(self, event: str) -> list[dict[str, Any]]:
+    def events_of(self, event: str) -> list[dict[str, Any]]:
         return [each for each in self.events if each["event"] == event]
 
 
@@ -123,7 +138,7 @@ Grade = Callable[..., Running]
 
 @pytest.fixture
 def grade(slow_class: Path, tmp_path: Path, environment: dict[str, str]) -> Grade:
-    """Starts ``cvgrade grade`` with the scheduler at an address."""
+    """Return a function that starts ``cvgrade grade`` with the scheduler at an address."""
     own = environment
 
     def start(

@@ -1,4 +1,4 @@
-"""What two machines must have in common."""
+"""The environment that client and worker must share."""
 
 from __future__ import annotations
 
@@ -11,11 +11,11 @@ COURSE = find_course()
 LESSONS = load_lessons(COURSE)
 
 
-def test_two_descriptions_of_one_machine_do_not_differ() -> None:
+def test_an_environment_does_not_differ_from_itself() -> None:
     assert differences(environment_of(COURSE, LESSONS), environment_of(COURSE, LESSONS)) == []
 
 
-def test_both_sides_are_named() -> None:
+def test_differences_name_both_values() -> None:
     here = environment_of(COURSE, LESSONS)
     there = {**here, "numpy": "1.0.0", "tensorflow": "not installed"}
     assert differences(here, there) == [
@@ -24,19 +24,19 @@ def test_both_sides_are_named() -> None:
     ]
 
 
-def test_another_cvgrade_is_all_there_is_to_say() -> None:
+def test_another_version_of_cvgrade_is_reported_alone() -> None:
     here = environment_of(COURSE, LESSONS)
     assert differences(here, {"cvgrade": "9"}) == [f"cvgrade: 9 there, {__version__} here"]
 
 
-def test_a_light_lesson_asks_for_no_heavy_library() -> None:
-    light = [lesson for lesson in LESSONS if lesson.libraries == "numpy"]
-    assert "tensorflow" not in environment_of(COURSE, light)
+def test_a_numpy_lesson_does_not_depend_on_tensorflow() -> None:
+    numpy_lessons = [lesson for lesson in LESSONS if lesson.libraries == "numpy"]
+    assert "tensorflow" not in environment_of(COURSE, numpy_lessons)
     assert "tensorflow" in environment_of(COURSE, LESSONS)
 
 
-def test_which_file_answers_to_an_asset_counts() -> None:
-    """With the original here and a stand-in there, one answer would get two marks."""
+def test_the_file_that_provides_an_asset_matters() -> None:
+    """With the original here and a substitute on a worker, one answer could get two marks."""
     environment = environment_of(COURSE, LESSONS)
     names = {asset.name for lesson in LESSONS for asset in lesson.assets}
     assert names <= set(environment)

@@ -1,27 +1,30 @@
-"""Addresses, and what must not be sent in the clear."""
+"""Addresses of schedulers, and connections that are refused."""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 
+from grader.dask_engine import connect
 from grader.dask_engine.connect import check_address
 from grader.errors import UsageError
 
 
 @pytest.mark.parametrize(
-    ("typed", "meant"),
+    ("typed", "address"),
     [
         ("127.0.0.1:8786", "tcp://127.0.0.1:8786"),
         ("tcp://localhost:8786", "tcp://localhost:8786"),
         ("tcp://[::1]:8786", "tcp://[::1]:8786"),
     ],
 )
-def test_loopback_needs_no_encryption(typed: str, meant: str) -> None:
-    assert check_address(typed, allow_plain=False) == meant
+def test_loopback_needs_no_encryption(typed: str, address: str) -> None:
+    assert check_address(typed, allow_plain=False) == address
 
 
 @pytest.mark.parametrize("address", ["10.0.0.5:8786", "tcp://192.0.2.1:8786", "tcp://no.such.host.invalid:1"])
-def test_a_network_does_unless_it_is_asked_for(address: str) -> None:
+def test_a_network_needs_encryption_unless_the_user_allows_plain_tcp(address: str) -> None:
     with pytest.raises(UsageError, match="is not encrypted"):
         check_address(address, allow_plain=False)
     assert check_address(address, allow_plain=True).startswith("tcp://")
@@ -31,6 +34,36 @@ def test_a_network_does_unless_it_is_asked_for(address: str) -> None:
     "address",
     ["", "grading.example", "http://grading.example:8786", "tcp://:8786", "tcp://host:port", "tls://x"],
 )
-def test_what_is_no_address(address: str) -> None:
+def test_a_malformed_address(address: str) -> None:
     with pytest.raises(UsageError, match="is not the address of a Dask scheduler"):
         check_address(address, allow_plain=True)
+
+
+@pytest.fixture
+def grade(cvgrade, tmp_path: Path, solution: bytes):
+    """Return a function that runs ``cvgrade grade`` in this process with the scheduler at an address."""
+    (tmp_path / "class" / "ada").mkdir(parents=True)
+    (tmp_path / "class" / "ada" / "lesson02.py").write_bytes(solution)
+    words = ("grade", str(tmp_path / "class"), "--out", str(tmp_path / "out"))
+    return lambda address: cvgrade(*words, "--scheduler", address)
+
+
+def test_grading_with_plain_tcp_beyond_this_machine_is_refused(grade) -> None:
+    ended = grade("tcp://192.0.2.1:8786")
+    assert ended.exit_code == 2
+    assert "is not encrypted" in ended.stderr
+    assert "--allow-plain-tcp" in ended.stderr
+
+
+def test_grading_with_tls_needs_a_certificate(grade) -> None:
+    ended = grade("tls://192.0.2.1:8786")
+    assert ended.exit_code == 2
+    assert "Dask has no client certificate" in ended.stderr
+    assert "DASK_DISTRIBUTED__COMM__TLS__CA_FILE" in ended.stderr
+
+
+def test_grading_without_a_scheduler(grade, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(connect, "CONNECT_TIMEOUT_S", 0.5)
+    ended = grade("127.0.0.1:9")
+    assert ended.exit_code == 3
+    assert "No Dask scheduler answers at tcp://127.0.0.1:9" in ended.stderr

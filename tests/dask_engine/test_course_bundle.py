@@ -9,7 +9,7 @@ from grader.course.layout import Course, find_course
 from grader.dask_engine.course_bundle import pack_course, unpack_course
 
 
-def test_what_is_unpacked_is_the_same_course(tmp_path: Path) -> None:
+def test_the_unpacked_course_equals_the_packed_one(tmp_path: Path) -> None:
     course = find_course()
     there = unpack_course(pack_course(course).content, tmp_path)
     assert [each.sha for each in load_lessons(there)] == [each.sha for each in load_lessons(course)]
@@ -19,9 +19,7 @@ def test_what_is_unpacked_is_the_same_course(tmp_path: Path) -> None:
         assert (there.root / name).read_bytes() == (course.root / name).read_bytes()
 
 
-def test_the_same_files_give_the_same_bytes_and_an_edit_gives_others(
-    tiny_course: Course, tmp_path: Path
-) -> None:
+def test_equal_files_give_equal_bytes_and_an_edit_gives_others(tiny_course: Course, tmp_path: Path) -> None:
     bundle = pack_course(tiny_course)
     assert pack_course(tiny_course) == bundle
     copy = unpack_course(bundle.content, tmp_path)

@@ -1,4 +1,4 @@
-"""What the engine does with answers of every kind, with a fleet that gives them on command."""
+"""Reactions of the engine to answers of every kind, from a fake worker pool."""
 
 from __future__ import annotations
 
@@ -22,11 +22,11 @@ SETTINGS = ClusterSettings(address="tcp://127.0.0.1:1", patience_s=0.3)
 
 
 class KilledWorker(Exception):
-    """What Dask raises when several workers died with a task."""
+    """The name of Dask's exception when several workers died with a task."""
 
 
 class Answer:
-    """A future that has ended before anybody asks."""
+    """A future that has already ended."""
 
     def __init__(self, key: str, status: str, value: Any = None) -> None:
         self.key = key
@@ -52,7 +52,7 @@ class Answer:
 
 
 class FakeWorkerPool:
-    """Gives the answers of `script`, one for each task that is sent; the last one for all others."""
+    """Gives the answers of `script`, one per task sent. The last one is for all further tasks."""
 
     def __init__(self, script: list[tuple[str, Any]]) -> None:
         self.script = script
@@ -61,10 +61,10 @@ class FakeWorkerPool:
         self.sent: list[tuple[str, tuple[str, ...]]] = []
         self.at_once = 0
 
-    def look(self) -> list[str]:
+    def refresh(self) -> list[str]:
         return []
 
-    def send(self, key: str, parcel: bytes, avoid: Collection[str] = ()) -> Answer:
+    def send(self, key: str, payload: bytes, avoid: Collection[str] = ()) -> Answer:
         self.sent.append((key, tuple(avoid)))
         status, value = self.script.pop(0) if len(self.script) > 1 else self.script[0]
         return Answer(key, status, value)
@@ -77,7 +77,7 @@ class FakeClient:
     status = "running"
 
     def close(self, timeout: float) -> None:
-        """Nothing is open."""
+        """Close nothing."""
 
 
 def task(number: int = 0) -> Task:
@@ -95,17 +95,17 @@ Play = Callable[..., tuple[list[GradedTask], FakeWorkerPool]]
 @pytest.fixture
 def play(monkeypatch: pytest.MonkeyPatch) -> Play:
     monkeypatch.setattr(engine, "connect", lambda _: FakeClient())
-    monkeypatch.setattr(engine, "LOOK_S", 0.05)
+    monkeypatch.setattr(engine, "POLL_S", 0.05)
 
     def start(*script: tuple[str, Any], tasks: int = 1) -> tuple[list[GradedTask], FakeWorkerPool]:
         worker_pool = FakeWorkerPool(list(script))
-        monkeypatch.setattr(engine, "Fleet", lambda *_: worker_pool)
+        monkeypatch.setattr(engine, "WorkerPool", lambda *_: worker_pool)
         return list(grade_on_dask(map(task, range(tasks)), COURSE_PLUGIN, SETTINGS)), worker_pool
 
     return start
 
 
-def test_a_fault_of_one_machine_is_tried_on_others_before_a_person_is_asked(play: Play) -> None:
+def test_a_fault_of_one_machine_is_retried_on_others(play: Play) -> None:
     (done,), worker_pool = play(
         graded("tcp://a:1", problem="its disk is full", machine_fault=True), graded("tcp://b:1", problem="ok")
     )
@@ -114,14 +114,14 @@ def test_a_fault_of_one_machine_is_tried_on_others_before_a_person_is_asked(play
     assert len({key for key, _ in worker_pool.sent}) == 2
 
 
-def test_when_three_machines_fail_a_person_is_asked(play: Play) -> None:
+def test_faults_of_three_machines_are_a_problem(play: Play) -> None:
     (done,), worker_pool = play(graded(problem="its disk is full", machine_fault=True))
     assert done.result is None
     assert done.problem == "its disk is full"
-    assert len(worker_pool.sent) == engine.MACHINES
+    assert len(worker_pool.sent) == engine.MAX_MACHINE_FAULTS
 
 
-def test_a_fault_of_the_lesson_is_not_tried_elsewhere(play: Play) -> None:
+def test_a_fault_of_the_lesson_is_not_retried(play: Play) -> None:
     (done,), worker_pool = play(graded(problem="no such file"))
     assert done.problem == "no such file"
     assert len(worker_pool.sent) == 1
@@ -130,7 +130,7 @@ def test_a_fault_of_the_lesson_is_not_tried_elsewhere(play: Play) -> None:
 @pytest.mark.parametrize(
     "lost", [("cancelled", None), ("lost", None), ("finished", OSError("connection lost"))]
 )
-def test_what_is_lost_is_sent_again_however_often(play: Play, lost: tuple[str, Any]) -> None:
+def test_lost_tasks_are_sent_again_however_often(play: Play, lost: tuple[str, Any]) -> None:
     (done,), worker_pool = play(lost, lost, lost, lost, graded(problem="ok"))
     assert done.problem == "ok"
     assert len(worker_pool.sent) == 5
@@ -138,16 +138,16 @@ def test_what_is_lost_is_sent_again_however_often(play: Play, lost: tuple[str, A
 
 def test_a_task_that_kills_its_workers_is_a_problem(play: Play) -> None:
     (done,), _ = play(("error", KilledWorker("x")))
-    assert "every worker that was given it ended" in done.problem
+    assert "every worker that ran it ended" in done.problem
 
 
-def test_what_no_worker_has_is_sent_again_under_another_name(play: Play) -> None:
+def test_an_unassigned_task_is_sent_again_with_another_key(play: Play) -> None:
     (done,), worker_pool = play(("pending", None), graded(problem="ok"))
     assert done.problem == "ok"
     assert worker_pool.sent[0][0] != worker_pool.sent[1][0]
 
 
-def test_no_more_tasks_are_taken_than_workers_can_hold(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_no_more_tasks_are_requested_than_workers_can_hold(monkeypatch: pytest.MonkeyPatch) -> None:
     taken = 0
 
     def tasks():
@@ -158,36 +158,36 @@ def test_no_more_tasks_are_taken_than_workers_can_hold(monkeypatch: pytest.Monke
 
     worker_pool = FakeWorkerPool([graded(problem="ok")])
     monkeypatch.setattr(engine, "connect", lambda _: FakeClient())
-    monkeypatch.setattr(engine, "Fleet", lambda *_: worker_pool)
+    monkeypatch.setattr(engine, "WorkerPool", lambda *_: worker_pool)
     for ended, _ in enumerate(grade_on_dask(tasks(), COURSE_PLUGIN, SETTINGS), 1):
-        assert taken <= ended + engine.AHEAD * worker_pool.slots + 1
+        assert taken <= ended + engine.TASKS_PER_SLOT * worker_pool.slots + 1
     assert ended == 1000
 
 
-def test_workers_that_leave_when_all_is_done_hold_nothing_up(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_workers_that_leave_after_the_last_task_delay_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     worker_pool = FakeWorkerPool([graded(problem="ok")])
     monkeypatch.setattr(engine, "connect", lambda _: FakeClient())
-    monkeypatch.setattr(engine, "Fleet", lambda *_: worker_pool)
+    monkeypatch.setattr(engine, "WorkerPool", lambda *_: worker_pool)
     for done in grade_on_dask([task()], COURSE_PLUGIN, SETTINGS):
         assert done.problem == "ok"
         worker_pool.slots = worker_pool.workers = 0
 
 
-def test_what_was_lost_does_not_count_as_a_fault_of_a_machine(play: Play) -> None:
+def test_a_lost_task_does_not_count_as_a_fault_of_a_machine(play: Play) -> None:
     lost, fault = ("lost", None), graded(problem="its disk is full", machine_fault=True)
     (done,), worker_pool = play(lost, lost, lost, fault, fault, graded("tcp://b:1", problem="ok"))
     assert done.problem == "ok"
     assert len(worker_pool.sent) == 6
 
 
-def test_nobody_works_and_patience_runs_out(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_run_ends_if_no_worker_is_ready_for_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
     worker_pool = FakeWorkerPool([])
     worker_pool.slots = worker_pool.workers = 0
     monkeypatch.setattr(engine, "connect", lambda _: FakeClient())
-    monkeypatch.setattr(engine, "Fleet", lambda *_: worker_pool)
-    with pytest.raises(ClusterError, match=r"Nobody took work for .*no worker is connected"):
+    monkeypatch.setattr(engine, "WorkerPool", lambda *_: worker_pool)
+    with pytest.raises(ClusterError, match=r"No worker was ready for .*no worker is connected"):
         list(grade_on_dask([task()], COURSE_PLUGIN, SETTINGS))
 
 
-def test_nothing_to_grade_reaches_for_nobody() -> None:
+def test_nothing_to_grade_needs_no_connection() -> None:
     assert list(grade_on_dask([], COURSE_PLUGIN, SETTINGS)) == []
