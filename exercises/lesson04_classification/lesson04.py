@@ -1,7 +1,7 @@
 """Lesson 04: image classification with a pre-trained network.
 
-Run `cvgrade check lesson04` whenever you like; the brief is in README.md beside this file.
-Write the code for the network that your workspace is set to: see `backbone` in cvgrade.toml.
+The lesson text is lessons/lesson04.md. Check your work with `cvgrade check lesson04`.
+Write the code for the network that your workspace uses: see `backbone` in cvgrade.toml.
 """
 
 import os
@@ -15,28 +15,28 @@ BACKBONE = os.environ.get("CVGRADE_BACKBONE", "vgg16")
 
 
 def prepare(path: str | Path) -> np.ndarray:
-    """Load a photograph as the network wants it: float32 (1, 224, 224, 3), preprocessed for that network."""
+    """Return a photograph as the input of the network: float32 (1, 224, 224, 3), preprocessed."""
     raise NotImplementedError("load as RGB, resize to 224 × 224, add a batch axis, and preprocess")
 
 
 def load_classifier() -> keras.Model:
-    """The network with its ImageNet weights: VGG16, or MobileNet with alpha=0.25."""
-    raise NotImplementedError("return the pre-trained network with all of its 1,000 classes")
+    """Return the network with its ImageNet weights: VGG16, or MobileNet with alpha=0.25."""
+    raise NotImplementedError("return the pre-trained network with all 1,000 classes")
 
 
 def top_label(probabilities: np.ndarray) -> tuple[str, float]:
-    """The most likely label of an array (1, 1000), and its probability."""
+    """Return the most likely label for probabilities of shape (1, 1000), and its probability."""
     raise NotImplementedError("decode the probabilities and take the first entry")
 
 
 def classify(path: str | Path) -> tuple[str, float]:
-    """The most likely label of a photograph, and its probability."""
-    raise NotImplementedError("put the three functions above together")
+    """Return the most likely label of a photograph, and its probability."""
+    raise NotImplementedError("combine the three functions above")
 
 
-# Bonus: more than one guess.
+# Bonus: more than one label.
 
 
 def top_labels(probabilities: np.ndarray, k: int) -> list[tuple[str, float]]:
-    """The k most likely labels with their probabilities, most likely first."""
-    raise NotImplementedError("decode the k best")
+    """Return the k most likely labels with their probabilities, most likely first."""
+    raise NotImplementedError("decode the k most likely labels")

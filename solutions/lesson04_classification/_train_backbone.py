@@ -1,13 +1,12 @@
-"""Train the small network that stands in where no ImageNet weights are on a machine.
+"""Train the small substitute network for machines without ImageNet weights.
 
-It has the architecture of ``keras.applications.MobileNet(alpha=0.25)`` and knows seven kinds of things,
-each from one photograph that comes with an installed package. What it has learned is those photographs,
-under any crop, mirror image, tilt or light: enough to see whether a learner's code prepares, predicts
-and decodes as it should.
+It has the architecture of ``keras.applications.MobileNet(alpha=0.25)`` and knows seven classes, each from
+one photograph that comes with an installed package. It recognizes those photographs under any crop, flip,
+rotation or brightness: enough to judge whether a learner's code preprocesses, predicts and decodes right.
 
 ``python solutions/lesson04_classification/_train_backbone.py`` writes the weights and the list of
-labels to ``reference_assets/lesson04_classification/``. Run by authors; the same seed gives the same
-training on the same machine, and lesson.toml keeps the hashes of what was shipped.
+labels to ``reference_assets/lesson04_classification/``. Authors run it. The same seed gives the same
+training on the same machine.
 """
 
 import importlib.util
@@ -36,18 +35,18 @@ KNOWN = {
     "skimage:data/clock_motion.png": (892, "n04548280", "wall_clock"),
     "matplotlib:mpl-data/sample_data/grace_hopper.jpg": (652, "n03763968", "military_uniform"),
 }
-"""Photograph, row among ImageNet's 1,000 classes, and the names that row has there."""
+"""Photograph, index among the 1,000 ImageNet classes, WordNet ID and label of that class."""
 
 
 def photograph(name):
-    """A picture of an installed package as RGB."""
+    """Return an image of an installed package as RGB."""
     package, _, path = name.partition(":")
     origin = importlib.util.find_spec(package).origin
     return Image.open(Path(origin).parent / path).convert("RGB")
 
 
 def varied(image, rng):
-    """A crop of half the picture or more, mirrored, tilted and lit by chance; uint8 (224, 224, 3)."""
+    """Return a random crop, flipped, rotated and brightened at random; uint8 (224, 224, 3)."""
     width, height = image.size
     part = rng.uniform(0.55, 1.0)
     side = (int(width * part), int(height * min(1.0, part * rng.uniform(0.85, 1.2))))
@@ -64,14 +63,14 @@ def varied(image, rng):
 
 
 def batch(figures, rng, size=BATCH):
-    """Prepared pictures (size, 224, 224, 3) and their rows (size,)."""
+    """Return preprocessed images (size, 224, 224, 3) and their class indices (size,)."""
     chosen = rng.integers(0, len(figures), size)
     pixels = np.stack([varied(figures[number][0], rng) for number in chosen]).astype(np.float32)
     return pixels / 127.5 - 1.0, np.array([figures[number][1] for number in chosen])
 
 
 def main():
-    """Train, measure on fresh variations, and write both files."""
+    """Train, measure on new variations, and write both files."""
     keras.utils.set_random_seed(SEED)
     rng = np.random.default_rng(SEED)
     figures = [(photograph(name), row) for name, (row, _, _) in KNOWN.items()]

@@ -1,7 +1,7 @@
 """Lesson 04: image classification with a pre-trained network.
 
-Run `cvgrade check lesson04` whenever you like; the brief is in README.md beside this file.
-Write the code for the network that your workspace is set to: see `backbone` in cvgrade.toml.
+The lesson text is lessons/lesson04.md. Check your work with `cvgrade check lesson04`.
+Write the code for the network that your workspace uses: see `backbone` in cvgrade.toml.
 """
 
 import os
@@ -15,7 +15,7 @@ BACKBONE = os.environ.get("CVGRADE_BACKBONE", "vgg16")
 
 
 def prepare(path: str | Path) -> np.ndarray:
-    """Load a photograph as the network wants it: float32 (1, 224, 224, 3), preprocessed for that network."""
+    """Return a photograph as the input of the network: float32 (1, 224, 224, 3), preprocessed."""
     # BEGIN SOLUTION  load as RGB, resize to 224 × 224, add a batch axis, and preprocess
     with Image.open(path) as image:
         pixels = np.asarray(image.convert("RGB").resize((224, 224)), np.float32)
@@ -25,8 +25,8 @@ def prepare(path: str | Path) -> np.ndarray:
 
 
 def load_classifier() -> keras.Model:
-    """The network with its ImageNet weights: VGG16, or MobileNet with alpha=0.25."""
-    # BEGIN SOLUTION  return the pre-trained network with all of its 1,000 classes
+    """Return the network with its ImageNet weights: VGG16, or MobileNet with alpha=0.25."""
+    # BEGIN SOLUTION  return the pre-trained network with all 1,000 classes
     if BACKBONE == "vgg16":
         return keras.applications.VGG16(weights="imagenet")
     return keras.applications.MobileNet(alpha=0.25, weights="imagenet")
@@ -34,7 +34,7 @@ def load_classifier() -> keras.Model:
 
 
 def top_label(probabilities: np.ndarray) -> tuple[str, float]:
-    """The most likely label of an array (1, 1000), and its probability."""
+    """Return the most likely label for probabilities of shape (1, 1000), and its probability."""
     # BEGIN SOLUTION  decode the probabilities and take the first entry
     decoded = keras.applications.imagenet_utils.decode_predictions(probabilities, top=1)
     _, label, probability = decoded[0][0]
@@ -43,18 +43,18 @@ def top_label(probabilities: np.ndarray) -> tuple[str, float]:
 
 
 def classify(path: str | Path) -> tuple[str, float]:
-    """The most likely label of a photograph, and its probability."""
-    # BEGIN SOLUTION  put the three functions above together
+    """Return the most likely label of a photograph, and its probability."""
+    # BEGIN SOLUTION  combine the three functions above
     return top_label(load_classifier().predict(prepare(path), verbose=0))
     # END SOLUTION
 
 
-# Bonus: more than one guess.
+# Bonus: more than one label.
 
 
 def top_labels(probabilities: np.ndarray, k: int) -> list[tuple[str, float]]:
-    """The k most likely labels with their probabilities, most likely first."""
-    # BEGIN SOLUTION  decode the k best
+    """Return the k most likely labels with their probabilities, most likely first."""
+    # BEGIN SOLUTION  decode the k most likely labels
     decoded = keras.applications.imagenet_utils.decode_predictions(probabilities, top=k)
     return [(label, float(probability)) for _, label, probability in decoded[0]]
     # END SOLUTION

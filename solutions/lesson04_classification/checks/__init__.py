@@ -1,6 +1,6 @@
-"""Hidden checks of lesson 04: the learner's answers against references worked out on this side.
+"""Hidden checks of lesson 04: classification with a pre-trained network.
 
-`prepare` is compared with plain arithmetic over every usual way of resizing. Labels are decoded from
-probabilities that are made up afresh. What `classify` should say comes from the worked solution in a
-worker of its own, on the same fresh crop of a photograph.
+The checks compare `prepare` with plain arithmetic for every usual way of resizing. They decode labels from
+random probabilities. For `classify`, the worked solution classifies the same random crop of a photograph in
+a separate worker.
 """

@@ -13,30 +13,30 @@ LABELS = "imagenet_class_index.json"
 
 @pytest.fixture(scope="session")
 def backbone(setting):
-    """Which network the workspace is set to."""
+    """Name of the network that the workspace is set to."""
     name = setting("backbone")
     if name not in WEIGHTS:
-        raise Unavailable(f'backbone = "{name}" in cvgrade.toml is not known: "vgg16" or "mobilenet".')
+        raise Unavailable(f'cvgrade.toml sets backbone = "{name}"; use "vgg16" or "mobilenet".')
     return name
 
 
 @pytest.fixture(scope="session")
 def network(backbone, is_original, note):
-    """The same, once its weights are at hand."""
+    """The same, once its weights are available."""
     if is_original(WEIGHTS[backbone]):
         note(f"Judged with {NAMES[backbone]} and its ImageNet weights.")
     elif backbone == "vgg16":
         raise Unavailable(
-            "VGG16's weights are not on this machine: `cvgrade assets fetch vgg16` gets them "
-            '(528 MB), or set backbone = "mobilenet" in cvgrade.toml.'
+            "the weights of VGG16 aren't installed. Run `cvgrade assets fetch vgg16` (553 MB), "
+            'or set backbone = "mobilenet" in cvgrade.toml.'
         )
     else:
-        note("Judged with the course's own small network: MobileNet's ImageNet weights are not here.")
+        note("Judged with the course's small network: the ImageNet weights of MobileNet aren't installed.")
     return backbone
 
 
 @pytest.fixture(scope="session")
 def labels(asset):
-    """The 1,000 labels in force."""
+    """The 1,000 labels of the resolved class index."""
     rows = json.loads(asset(LABELS).content)
     return [rows[str(row)][1] for row in range(1000)]

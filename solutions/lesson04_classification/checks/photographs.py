@@ -1,4 +1,4 @@
-"""Fresh crops of the lesson's photographs."""
+"""Random crops of the lesson's photographs."""
 
 import io
 
@@ -10,10 +10,10 @@ PHOTOGRAPHS = ("coffee.png", "motorcycle_left.png", "chelsea.png", "rocket.jpg")
 
 
 def crop(asset, rng, name):
-    """A fresh crop of a photograph, sometimes mirrored: image and file."""
+    """Return a random crop of a photograph, sometimes flipped: image and file."""
     image = Image.open(io.BytesIO(asset(name).content)).convert("RGB")
-    part = rng.uniform(0.82, 0.98)
-    width, height = (int(side * part) for side in image.size)
+    fraction = rng.uniform(0.82, 0.98)
+    width, height = (int(side * fraction) for side in image.size)
     left, top = int(rng.integers(0, image.width - width + 1)), int(rng.integers(0, image.height - height + 1))
     image = image.crop((left, top, left + width, top + height))
     if rng.random() < 0.5:

@@ -2,13 +2,13 @@
 
 from grader.checks import check, diagnose
 
-from .probabilities import expect_guess, made_up, same_label
+from .probabilities import expect_guess, random_probabilities, same_label
 
 
-@check("find the most likely label among made-up probabilities", function="top_label", points=2)
+@check("Return the most likely label and its probability", function="top_label", points=2)
 def test_top_label(learner, rng, labels):
     for _ in range(3):
-        probabilities = made_up(rng)
+        probabilities = random_probabilities(rng)
         best, worst = int(probabilities.argmax()), int(probabilities.argmin())
         answer = learner.top_label(probabilities)
         with diagnose(least_likely=lambda answer=answer, worst=worst: same_label(answer[0], labels[worst])):

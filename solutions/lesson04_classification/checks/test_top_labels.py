@@ -2,20 +2,20 @@
 
 import numpy as np
 
-from grader.checks import Mismatch, check, diagnose, expect, expect_kind
+from grader.checks import Mismatch, check, counted, diagnose, expect, expect_kind
 from grader.checks.figures import bars
 
-from .probabilities import expect_guess, made_up, same_label
+from .probabilities import expect_guess, random_probabilities, same_label
 
 
-@check("give the k most likely labels in their order", function="top_labels", points=1, bonus=True)
+@check("Return the k most likely labels in order", function="top_labels", points=1, bonus=True)
 def test_top_labels(learner, rng, labels, show):
-    probabilities = made_up(rng)
+    probabilities = random_probabilities(rng)
     k = int(rng.integers(3, 8))
     order = np.argsort(-probabilities[0])
     show(
         bars(
-            "The most likely labels of the made-up probabilities",
+            "The most likely labels for the random probabilities",
             "; ".join(f"{labels[row]} {probabilities[0, row]:.2%}" for row in order[:5]),
             [(labels[row], float(probabilities[0, row]), "expected") for row in order[:5]],
             maximum=float(probabilities.max()),
@@ -25,7 +25,12 @@ def test_top_labels(learner, rng, labels, show):
     with diagnose(
         fixed_number_of_labels=lambda: len(learner.top_labels(probabilities, k + 1)) == len(answer)
     ):
-        expect(len(answer) == k, f"{len(answer)} labels came back; {k} were asked for.")
+        expect(
+            len(answer) == k,
+            f"returned {counted(len(answer), 'label')}; {k} were expected.",
+            found=str(len(answer)),
+            expected=str(k),
+        )
     names = [labels[row] for row in order]
     with diagnose(
         ascending=lambda: all(map(same_label, [pair[0] for pair in answer], names[:k][::-1])),
@@ -35,10 +40,10 @@ def test_top_labels(learner, rng, labels, show):
 
 
 def expect_guesses(answer, names, probabilities):
-    """Pairs in the order of the most likely labels."""
-    for place, (pair, name, probability) in enumerate(zip(answer, names, probabilities, strict=False), 1):
+    """Check pairs in the order of the most likely labels."""
+    for number, (pair, name, probability) in enumerate(zip(answer, names, probabilities, strict=False), 1):
         try:
             expect_guess(pair, name, float(probability), 1e-4)
         except Mismatch as mismatch:
-            text = f"place {place}: {mismatch.message}"
+            text = f"entry {number}: {mismatch.message}"
             raise Mismatch(text, found=mismatch.found, misconceptions=mismatch.misconceptions) from None

@@ -1,4 +1,4 @@
-"""The networks that a workspace can be set to."""
+"""The networks that a workspace can be set to: weight files, parameter counts and names."""
 
 WEIGHTS = {
     "vgg16": "vgg16_weights_tf_dim_ordering_tf_kernels.h5",

@@ -1,6 +1,6 @@
 # fails: top-labels
 # misconception: fixed-number-of-labels
-# believed that five labels are enough
+# believed that the number of labels is fixed
 _top_labels = top_labels
 
 

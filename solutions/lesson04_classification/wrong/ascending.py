@@ -1,6 +1,6 @@
 # fails: top-labels
 # misconception: ascending
-# believed that the best comes last
+# believed that the most likely label comes last
 _top_labels = top_labels
 
 

@@ -1,5 +1,5 @@
 # fails: prepare-form
-# misconception: channels-before
+# misconception: channels-first
 # believed that channels come before height and width
 _prepare = prepare
 

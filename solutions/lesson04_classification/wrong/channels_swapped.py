@@ -1,6 +1,6 @@
 # fails: prepare-values
 # misconception: channels-swapped
-# believed that the other network wants its channels the same way
+# believed that every network has the same channel order
 _prepare = prepare
 
 

@@ -1,6 +1,6 @@
 # fails: prepare-form
 # misconception: stays-float64
-# believed that more digits are better
+# believed that higher precision is better
 _prepare = prepare
 
 

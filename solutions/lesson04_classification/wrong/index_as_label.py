@@ -1,6 +1,6 @@
 # fails: top-label
 # misconception: index-as-label
-# believed that the place is the label
+# believed that the index is the label
 def top_label(probabilities):
     best = int(probabilities[0].argmax())
     return str(best), float(probabilities[0, best])

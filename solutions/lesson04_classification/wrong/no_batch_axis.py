@@ -1,6 +1,6 @@
 # fails: prepare-form, classify
 # misconception: no-batch-axis
-# believed that one picture needs no batch
+# believed that one image needs no batch axis
 _prepare = prepare
 
 

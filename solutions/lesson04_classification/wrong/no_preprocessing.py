@@ -1,6 +1,6 @@
 # fails: prepare-values
 # misconception: no-preprocessing
-# believed that the network takes any numbers
+# believed that the network accepts any value range
 _prepare = prepare
 
 

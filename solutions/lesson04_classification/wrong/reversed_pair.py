@@ -1,6 +1,6 @@
 # fails: top-label
 # misconception: pair-reversed
-# believed that the number comes first
+# believed that the probability comes first
 _top_label = top_label
 
 

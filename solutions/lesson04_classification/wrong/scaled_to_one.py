@@ -1,6 +1,6 @@
 # fails: prepare-values
 # misconception: scaled-to-one
-# believed that every network wants 0 to 1
+# believed that every network expects 0 to 1
 _prepare = prepare
 
 

@@ -1,6 +1,6 @@
 # fails: prepare-values
 # misconception: preprocessed-twice
-# believed that twice prepared is better prepared
+# believed that preprocessing twice is better
 _prepare = prepare
 
 

@@ -1,7 +1,7 @@
 # fails: classify
 # misconception: untrained
 # also matches: one-answer-for-all
-# believed that the architecture is what matters
+# believed that only the architecture matters
 def load_classifier():
     if BACKBONE == "vgg16":
         return keras.applications.VGG16(weights=None)

@@ -1,4 +1,4 @@
 # misconception: index-as-label
 def top_label(probabilities):
-    place = int(np.argmax(probabilities))
-    return place, float(np.max(probabilities))
+    index = int(np.argmax(probabilities))
+    return index, float(np.max(probabilities))

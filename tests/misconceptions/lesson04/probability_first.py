@@ -3,5 +3,5 @@ _kept = top_label
 
 
 def top_label(probabilities):
-    label, share = _kept(probabilities)
-    return share, label
+    label, probability = _kept(probabilities)
+    return probability, label

@@ -3,5 +3,5 @@ _kept = top_label
 
 
 def top_label(probabilities):
-    label, share = _kept(probabilities)
-    return label, round(share * 100, 5)
+    label, probability = _kept(probabilities)
+    return label, round(probability * 100, 5)

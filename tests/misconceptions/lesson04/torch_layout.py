@@ -1,4 +1,4 @@
-# misconception: channels-before
+# misconception: channels-first
 _kept = prepare
 
 
