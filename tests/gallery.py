@@ -6,6 +6,7 @@ All of them are real: a demo of one lesson, and a small class that is graded.
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -23,6 +24,16 @@ KEPT = 2600
 
 COLORS = 160
 
+ONLY_FIRST_FAILURE = """
+const check = document.querySelector(".check.tone-bad");
+for (let each = check; each !== document.body; each = each.parentElement) {
+  each.parentElement.style.display = "block";
+  for (const other of each.parentElement.children)
+    if (other !== each) other.style.display = "none";
+}
+"""
+"""Hides everything in a report that does not contain its first failed check."""
+
 
 def cvgrade(*words: str, home: Path) -> None:
     """Run the command line, whatever its exit code."""
@@ -31,7 +42,7 @@ def cvgrade(*words: str, home: Path) -> None:
     subprocess.run(command, check=False, env=environment, stdout=subprocess.DEVNULL)
 
 
-def screenshot(page: Path, name: str, *, anchor: str = "", dark: bool = False) -> None:
+def screenshot(page: Path, name: str, *, anchor: str = "", dark: bool = False, width: int = WIDTH) -> None:
     """Save a screenshot of a page with few colors, cut where the page ends."""
     chromium = shutil.which("chromium") or shutil.which("chromium-browser") or "google-chrome"
     with tempfile.TemporaryDirectory() as scratch:
@@ -44,7 +55,7 @@ def screenshot(page: Path, name: str, *, anchor: str = "", dark: bool = False) -
             f"--screenshot={shot}",
         ]
         flags += ["--force-dark-mode", "--blink-settings=preferredColorScheme=0"] if dark else []
-        size = f"--window-size={WIDTH},{HEIGHT}"
+        size = f"--window-size={width},{HEIGHT}"
         address = page.resolve().as_uri() + (f"#{anchor}" if anchor else "")
         subprocess.run([chromium, *flags, size, address], check=True, capture_output=True)
         with Image.open(shot) as opened:
@@ -52,8 +63,18 @@ def screenshot(page: Path, name: str, *, anchor: str = "", dark: bool = False) -
     rows = np.asarray(image).reshape(image.height, -1)
     last = int(np.nonzero((rows != rows[-1]).any(axis=1))[0][-1]) + 24
     GALLERY.mkdir(parents=True, exist_ok=True)
-    cut = image.crop((0, 0, WIDTH, min(last, KEPT)))
+    cut = image.crop((0, 0, width, min(last, KEPT)))
     cut.quantize(COLORS, dither=Image.Dither.NONE).save(GALLERY / f"{name}.png", optimize=True)
+
+
+def first_failure(page: Path, target: Path) -> Path:
+    """Write a copy of a report that shows only its first failed check."""
+    html = page.read_text(encoding="utf-8")
+    html = re.sub(r"<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "", html)
+    target.write_text(
+        html.replace("</body>", f"<script>{ONLY_FIRST_FAILURE}</script></body>"), encoding="utf-8"
+    )
+    return target
 
 
 def make_class(folder: Path) -> None:
@@ -75,6 +96,8 @@ def main() -> None:
         cvgrade("story", "2", str(home / "story"), home=home)
         for page in sorted((home / "story" / "steps").glob("*.html")):
             screenshot(page, f"story-{page.stem}", anchor="entry-2")
+        wrong = next((home / "story" / "steps").glob("2-*.html"))
+        screenshot(first_failure(wrong, home / "check.html"), "check", width=800)
         make_class(home / "class")
         words = ("--out", str(home / "out"), "--no-require-sandbox", "--lesson", "2")
         cvgrade("grade", str(home / "class"), *words, home=home)
