@@ -1,8 +1,8 @@
-"""The values that travel through cvgrade: one frozen result type with many readers.
+"""The result of a graded submission, an immutable type that all parts of cvgrade use.
 
-`LessonResult` is what the examiner writes, the workspace and the gradebook store, the reports
-render, ``--json`` prints and the tests compare. ``docs/result-format.md`` describes it for other
-programs, and ``docs/result.schema.json`` is generated from the classes below.
+The examiner creates a `LessonResult`, the workspace and the gradebook store it, reports show it, and
+``--json`` prints it. ``docs/result-format.md`` describes it for other programs, and
+``docs/result.schema.json`` is generated from these classes.
 """
 
 from __future__ import annotations
@@ -15,27 +15,27 @@ from typing import Any
 import msgspec
 
 SCHEMA = 1
-"""Version of the result document. It rises when a field changes its meaning or disappears."""
+"""Version of the result document. It increases when a field changes its meaning or disappears."""
 
 
 class Outcome(StrEnum):
-    """How one check ended. Only `PASSED` earns points; `BROKEN` and `UNAVAILABLE` cost none."""
+    """The outcome of one check. Only `PASSED` earns points. Outcomes in `NOT_JUDGED` do not count."""
 
     PASSED = "passed"
     FAILED = "failed"  # the answer is wrong
     RAISED = "raised"  # the learner's code raised an exception
-    TIMEOUT = "timeout"  # it took longer than the lesson allows
-    MEMORY = "memory"  # it used more memory than the lesson allows
-    CRASHED = "crashed"  # the process ended: os._exit, segmentation fault
-    UNATTEMPTED = "unattempted"  # still the stub, or the function is not there
-    SKIPPED = "skipped"  # a check that this one builds on did not pass
+    TIMEOUT = "timeout"  # the time limit was exceeded
+    MEMORY = "memory"  # the memory limit was exceeded
+    CRASHED = "crashed"  # the process ended, for instance by a segmentation fault
+    UNATTEMPTED = "unattempted"  # the function is still the stub, or missing
+    SKIPPED = "skipped"  # a check that must pass first did not
     NOT_RUN = "not-run"  # earlier calls took too long; a reviewer decides
-    UNAVAILABLE = "unavailable"  # this machine lacks what judging needs: never 0 points
-    BROKEN = "broken"  # cvgrade's own fault: never a mark
+    UNAVAILABLE = "unavailable"  # this machine cannot run the check
+    BROKEN = "broken"  # a bug in cvgrade
 
 
 NOT_JUDGED = frozenset({Outcome.NOT_RUN, Outcome.UNAVAILABLE, Outcome.BROKEN})
-"""Outcomes that say nothing about the learner; their points are left out of the total."""
+"""Outcomes that say nothing about the submission; their points do not count."""
 
 
 WRONG_OUTCOMES = frozenset({Outcome.FAILED, Outcome.RAISED, Outcome.TIMEOUT, Outcome.MEMORY, Outcome.CRASHED})
@@ -43,10 +43,10 @@ WRONG_OUTCOMES = frozenset({Outcome.FAILED, Outcome.RAISED, Outcome.TIMEOUT, Out
 
 
 class Figure(msgspec.Struct, frozen=True, kw_only=True):
-    """A picture beside the words: plain data that `templates/` draws.
+    """A figure of a check: plain data that the reports draw.
 
     Attributes:
-        kind: Which drawing. The data of each kind:
+        kind: Kind of the figure, which determines its data:
 
             * ``images``: ``{"images": [{"label", "png", "width", "height", "boxes"}]}``; ``png`` is
               base64, ``boxes`` a list of ``{"box": [x, y, width, height], "role"}`` in pixels with
@@ -57,9 +57,9 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
             * ``matrix``: ``{"labels": [...], "rows": [[...]], "x_label", "y_label"}``, counts.
             * ``flow``: ``{"steps": [{"label", "shape", "parameters", "role"}]}``; role ``wrong`` marks
               the first layer that differs.
-        title: A heading of a few words.
-        alt: The same facts in words, for a reader who does not see the picture.
-        data: Numbers and texts as above; only JSON types.
+        title: Title in a few words.
+        alt: Text alternative.
+        data: The data, made of JSON types.
     """
 
     kind: str
@@ -69,12 +69,12 @@ class Figure(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Frame(msgspec.Struct, frozen=True):
-    """One line of the learner's own file in a traceback.
+    """One line of the learner's file in a traceback.
 
     Attributes:
         line: Line number, from 1.
         function: Name of the function, or ``<module>``.
-        source: The text of that line, stripped.
+        source: The line without surrounding spaces.
     """
 
     line: int
@@ -83,15 +83,15 @@ class Frame(msgspec.Struct, frozen=True):
 
 
 class Misconception(msgspec.Struct, frozen=True, kw_only=True):
-    """A known misconception that an answer fits.
+    """A misconception that explains a wrong answer.
 
     Attributes:
-        id: Its name within the lesson.
-        name: What was done, in a few words.
-        why: What may have been believed, and why it does not hold.
-        hint: What to think about next.
-        line: The line of the learner's file to look at, from 1; 0 where no line shows it.
-        source: The text of that line.
+        id: Id of the misconception in its lesson.
+        name: Name of the misconception, a short noun phrase.
+        why: Explanation of what the learner may believe, and why it is wrong.
+        hint: Hint for the next step.
+        line: Number of the line that shows it, from 1; 0 if no line does.
+        source: The line without surrounding spaces.
     """
 
     id: str
@@ -103,26 +103,26 @@ class Misconception(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
-    """What one hidden check found.
+    """The result of one hidden check.
 
     Attributes:
-        id: Name of the check within its lesson, in lower case with dashes.
-        title: What is checked, in a learner's words.
-        function: The learner's function that it is about.
-        outcome: How it ended.
-        points: What it is worth.
-        earned: What was given, from 0 to `points`.
-        bonus: Extra points, never needed for a pass.
-        message: Why, in a learner's words. Empty when it passed.
-        called: The call that was judged, for instance ``normalize(uint8 array 24×31×3)``.
-        found: What came back, where one phrase can say it.
-        expected: What was asked for, where one phrase can say it.
-        frames: The learner's own lines in the traceback, outermost first.
-        error: The exception as Python words it: ``ValueError: ...``.
-        mistakes: The known misconceptions that the answer fits; none when nothing known fits.
-        detail: For the instructor only: assertion texts and our own tracebacks.
-        duration_s: Wall time in seconds.
-        exhibits: Pictures.
+        id: Id of the check in its lesson, in lower case with dashes.
+        title: What the check tests, for the learner.
+        function: Name of the learner's function that the check calls.
+        outcome: Outcome of the check.
+        points: Points for passing.
+        earned: Points earned, from 0 to `points`.
+        bonus: The points are extra, and the lesson can be passed without them.
+        message: Reason for the outcome, for the learner. Empty if the check passed.
+        called: The last call, for instance ``normalize(uint8 array 24×31×3)``.
+        found: The returned value as a short phrase, or empty.
+        expected: The expected value as a short phrase, or empty.
+        frames: The learner's lines in the traceback, outermost first.
+        error: Type and message of the exception: ``ValueError: ...``.
+        misconceptions: Misconceptions that explain the answer.
+        detail: Further information for instructors: assertion messages and tracebacks of checks.
+        duration_s: Duration in seconds.
+        figures: Figures for the learner.
     """
 
     id: str
@@ -150,28 +150,28 @@ class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def judged(self) -> bool:
-        """Whether the outcome says anything about the learner."""
+        """Whether the outcome says something about the submission."""
         return self.outcome not in NOT_JUDGED
 
 
 class LessonResult(msgspec.Struct, frozen=True, kw_only=True):
-    """One submission to one lesson, judged.
+    """The result of one submission to one lesson.
 
     Attributes:
         schema: Version of this document, `SCHEMA`.
-        lesson: Short name of the lesson, the stem of the learner's file.
+        lesson: Id of the lesson, the stem of the learner's file.
         title: Title of the lesson.
-        learner: Who handed it in; empty for a learner's own check.
+        learner: Key of the learner; empty for a learner's own check.
         submission_sha: SHA-256 of the submitted file.
-        pack_sha: SHA-256 over the lesson pack.
-        judge_version: cvgrade version and hash of the judging code.
-        walls: What held the learner's code: ``plain`` (a separate process) or the name of a sandbox.
-        seed: What the fresh inputs were drawn from: with it the same result comes again.
-        graded_at: UTC, ISO 8601, to the second.
-        duration_s: Wall time in seconds.
-        checks: In the order of the lesson.
-        notes: Sentences about the run that are no fault: which network judged, what was ignored.
-        output: What the learner's code printed, cut and cleaned.
+        pack_sha: SHA-256 of the lesson pack.
+        judge_version: Version of cvgrade, with a hash of the code that determines results.
+        isolation: How the submission was isolated: ``bubblewrap`` or ``unsandboxed``.
+        seed: Seed of the random inputs. The same seed gives the same result.
+        graded_at: Time in UTC, ISO 8601, to the second.
+        duration_s: Duration in seconds.
+        checks: Results of the checks, in the order of the lesson.
+        notes: Sentences about the run, for instance which network was used.
+        output: Printed output of the submission, cut and cleaned.
     """
 
     schema: int = SCHEMA
@@ -191,17 +191,17 @@ class LessonResult(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def required(self) -> tuple[CheckResult, ...]:
-        """The checks that make up the lesson's points."""
+        """The checks that are required for a pass."""
         return tuple(check for check in self.checks if not check.bonus)
 
     @property
     def bonus(self) -> tuple[CheckResult, ...]:
-        """The checks that give extra points."""
+        """The checks with extra points."""
         return tuple(check for check in self.checks if check.bonus)
 
     @property
     def earned(self) -> float:
-        """Points earned in the required part."""
+        """Points earned in required checks."""
         return total(check.earned for check in self.required)
 
     @property
@@ -221,33 +221,33 @@ class LessonResult(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def passed(self) -> bool:
-        """Every required check passed."""
+        """Whether every required check passed."""
         return bool(self.required) and all(check.passed for check in self.required)
 
     @property
     def complete(self) -> bool:
-        """Every required check could be judged on this machine."""
+        """Whether every required check could be judged on this machine."""
         return all(check.judged for check in self.required)
 
     @property
     def broken(self) -> bool:
-        """A check failed by cvgrade's own fault: this result is shown but never recorded as a mark."""
+        """Whether a check failed because of a bug in cvgrade. Such a result is shown, but not recorded."""
         return any(check.outcome is Outcome.BROKEN for check in self.checks)
 
     @property
-    def begun(self) -> bool:
-        """The learner has written something: not every check is still unattempted."""
+    def attempted(self) -> bool:
+        """Whether the learner has written at least one function."""
         idle = {Outcome.UNATTEMPTED, Outcome.SKIPPED, Outcome.UNAVAILABLE}
         return any(check.outcome not in idle for check in self.checks)
 
     def for_learner(self) -> LessonResult:
-        """The same result without what only an instructor may read."""
+        """Return the result without information that is only for instructors."""
         return msgspec.structs.replace(
             self, checks=tuple(msgspec.structs.replace(check, detail="") for check in self.checks)
         )
 
     def to_json(self) -> bytes:
-        """The document as UTF-8 JSON."""
+        """Return the document as UTF-8 JSON."""
         return msgspec.json.encode(self)
 
     @classmethod
@@ -255,19 +255,19 @@ class LessonResult(msgspec.Struct, frozen=True, kw_only=True):
         """Read a document.
 
         Raises:
-            ValueError: It is not JSON, or a field is missing or of the wrong type; the message
+            ValueError: The document is not JSON, or a field is missing or has the wrong type. The message
                 names the field.
         """
         return msgspec.json.decode(document, type=cls)
 
 
 def total(points: Iterable[float]) -> float:
-    """Add points. The one rounding rule of cvgrade: to hundredths, once, at the end."""
+    """Return the sum of points, rounded once, to hundredths."""
     return round(sum(points), 2)
 
 
 def result_schema() -> dict[str, Any]:
-    """JSON Schema (draft 2020-12) of `LessonResult`, with the docstrings of its classes as descriptions."""
+    """Return the JSON Schema (draft 2020-12) of `LessonResult`, with the docstrings as descriptions."""
     schema = msgspec.json.schema(LessonResult)
     for each in schema["$defs"].values():
         each["description"] = inspect.cleandoc(each["description"])  # as Python 3.13 does by itself

@@ -44,29 +44,31 @@ def result(*checks: CheckResult) -> LessonResult:
     )
 
 
-def test_the_schema_in_the_documentation_is_that_of_the_code() -> None:
-    made = json.loads(json.dumps(result_schema()))
-    assert json.loads(SCHEMA.read_text()) == made, "docs/result-format.md says how it is written again"
+def test_the_documented_schema_is_current() -> None:
+    generated = json.loads(json.dumps(result_schema()))
+    assert json.loads(SCHEMA.read_text()) == generated, (
+        "docs/result-format.md has the command that updates it"
+    )
 
 
-def test_a_real_result_fits_the_schema(
+def test_a_result_of_the_examiner_matches_the_schema(
     tiny_course: Course, tiny_lesson: Lesson, solution: bytes, session: GradingSession
 ) -> None:
     graded = session.grade(job_for(tiny_course, tiny_lesson, solution, seed=1))
     jsonschema.validate(json.loads(graded.to_json()), json.loads(SCHEMA.read_text()))
 
 
-def test_a_result_survives_the_way_to_json_and_back() -> None:
+def test_a_result_is_unchanged_by_a_round_trip_through_json() -> None:
     original = result(check(Outcome.PASSED), check(Outcome.TIMEOUT, 0.5))
     assert LessonResult.from_json(original.to_json()) == original
 
 
-def test_what_cannot_be_judged_is_left_out_of_the_total() -> None:
+def test_checks_that_were_not_judged_do_not_count() -> None:
     graded = result(check(Outcome.PASSED, 2), check(Outcome.UNAVAILABLE, 3), check(Outcome.BROKEN, 4))
     assert (graded.earned, graded.possible, graded.passed, graded.broken) == (2, 2, False, True)
 
 
-def test_bonus_is_never_needed() -> None:
+def test_a_bonus_check_is_not_required() -> None:
     graded = result(check(Outcome.PASSED, 2), check(Outcome.FAILED, 1, bonus=True))
     assert (graded.passed, graded.bonus_earned, graded.bonus_possible) == (True, 0, 1)
 
@@ -75,11 +77,11 @@ def test_points_are_rounded_once() -> None:
     assert total([0.1] * 3) == 0.3
 
 
-def test_a_learner_does_not_get_the_instructors_details() -> None:
+def test_a_learner_does_not_get_details_for_instructors() -> None:
     assert {each.detail for each in result(check(Outcome.FAILED)).for_learner().checks} == {""}
 
 
 @pytest.mark.parametrize("document", [b"", b"[]", b'{"lesson": 3}', b"\xff"])
-def test_a_document_that_is_none_is_refused(document: bytes) -> None:
+def test_an_invalid_document_is_refused(document: bytes) -> None:
     with pytest.raises(ValueError, match=r"."):
         LessonResult.from_json(document)

@@ -46,8 +46,6 @@ KINDS = {
 SKIPPED = {
     "tests/test_wording.py": "contains the words",
     "docs/_build": "generated",
-    "docs/result.schema.json": "not rewritten yet",
-    "docs/threat-model.md": "not rewritten yet",
     "exercises": "generated from solutions/",
     "tests/fairness": "answers as learners write them, in any spelling",
 }

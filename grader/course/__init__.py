@@ -1,1 +1,1 @@
-"""The course: which lessons there are and where their files lie."""
+"""The course: its folders and its lesson packs."""

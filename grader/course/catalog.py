@@ -30,11 +30,14 @@ def load_lessons(course: Course) -> tuple[Lesson, ...]:
     """
     lessons = [load_lesson(path.parent) for path in sorted(course.solutions.glob("*/lesson.toml"))]
     if not lessons:
-        raise CourseError(f"{course.solutions} holds no lesson pack.")
+        raise CourseError(f"{course.solutions} contains no lesson pack.")
     names = [lesson.id for lesson in lessons]
     for name in names:
         if names.count(name) > 1:
-            raise CourseError(f"Two lesson packs in {course.solutions} are called {name!r}.")
+            raise CourseError(
+                f"Two lesson packs in {course.solutions} have the name {name!r}.",
+                "The name is the part before the first underscore. Rename one of the folders.",
+            )
     return tuple(lessons)
 
 

@@ -1,4 +1,4 @@
-"""The hints of a lesson: a ladder for each check, from a nudge to almost the answer."""
+"""The hints of a lesson: several for each check, each more specific than the one before."""
 
 from __future__ import annotations
 
@@ -8,9 +8,9 @@ from grader.course.pack import Lesson
 
 
 def load_hints(lesson: Lesson) -> dict[str, tuple[str, ...]]:
-    """Hints by check id, in the order of the ladder.
+    """Return the hints of each check by its id, the most general hint first.
 
-    ``hints.md`` has a heading ``## check-id`` for each check; each paragraph under it is one hint.
+    ``hints.md`` has a heading ``## check-id`` for each check; each paragraph below it is one hint.
     """
     path = lesson.folder / "hints.md"
     if not path.exists():

@@ -1,4 +1,4 @@
-"""The misconceptions that a lesson knows: what each is called, why it is wrong, what to look at."""
+"""The misconceptions of a lesson: their names, explanations and hints."""
 
 from __future__ import annotations
 
@@ -12,16 +12,16 @@ class KnownMisconception(msgspec.Struct, frozen=True, forbid_unknown_fields=True
     """One table of ``misconceptions.toml``.
 
     Attributes:
-        name: What was done, in a few words: ``Dividing by the largest value``.
-        why: What the learner may have believed, and why it does not hold. Never the solution.
-        hint: A question or nudge that leads on.
-        line_pattern: Regular expression for the line of the learner's function that shows the mistake.
-        error_pattern: Regular expression for the exception that the mistake leads to, where it leads to one.
-        function: The function in which it is made, where checks of other functions can show it too. It is
-            named in those only if a check of this function has failed.
-        specializes: Ids of more general misconceptions, which are not named beside this one.
-        independent: It can be true together with others, for instance because it is read off the structure of
-            a network. Of several misconceptions that are not, none is named.
+        name: A short noun phrase: ``Division by the largest value``.
+        why: An explanation of what the learner may believe, and why it is wrong. It never reveals the
+        solution. hint: A question or a step that helps the learner to continue. line_pattern: Regular
+        expression for the line of the learner's function that shows the misconception. error_pattern: Regular
+        expression for an exception that the misconception causes. function: The function with the wrong code,
+        if checks of other functions can show it too. Those report
+            it only if a check of this function failed.
+        specializes: Ids of more general misconceptions, which are not reported together with this one.
+        independent: Whether it can be true together with others, for instance because it concerns another
+            part of a network. If several misconceptions match that are not independent, none is reported.
     """
 
     name: str
@@ -35,10 +35,10 @@ class KnownMisconception(msgspec.Struct, frozen=True, forbid_unknown_fields=True
 
 
 def load_misconceptions(lesson: Lesson) -> dict[str, KnownMisconception]:
-    """The misconceptions of a lesson by their ids; none where the pack has no ``misconceptions.toml``.
+    """Return the misconceptions of a lesson by id; none if the pack has no ``misconceptions.toml``.
 
     Raises:
-        CourseError: The file is no TOML, or has a field that does not exist.
+        CourseError: The file is not TOML, or has an unknown field.
     """
     path = lesson.folder / "misconceptions.toml"
     try:
@@ -46,4 +46,4 @@ def load_misconceptions(lesson: Lesson) -> dict[str, KnownMisconception]:
     except FileNotFoundError:
         return {}
     except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise CourseError(f"{path}: {error}.", "docs/add-a-lesson.md shows the fields.") from None
+        raise CourseError(f"{path}: {error}.", "docs/add-a-lesson.md describes the fields.") from None

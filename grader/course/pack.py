@@ -66,24 +66,24 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 class Asset(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
     """A photograph, data set or weight file that a lesson uses.
 
-    Exactly one of `package`, `url` and `built` says where it comes from.
+    Exactly one of `package`, `url` and `built` states its source.
 
     Attributes:
-        name: Its file name, the same everywhere.
-        what: A few words.
-        author: Who made it.
-        license: Short name of the licence.
-        page: Where the original is described.
-        hash: ``sha256:...`` or ``md5:...``; empty when the project never held the file, in which
-            case the hash of the first download is kept and compared from then on.
-        size: Bytes, 0 if unknown.
-        package: ``module:path`` of a file that comes with an installed package.
-        url: Where it is downloaded from.
-        built: True when `reference_assets/` holds it.
-        keras: Folder below ``KERAS_HOME`` where Keras looks for it.
-        substitute: Name of a file in `reference_assets/` that takes its place where it is absent.
-        workspace: True when ``cvgrade init`` copies it into the learner's ``assets/`` folder.
-        group: Short name under which several files are fetched together.
+        name: File name, the same in all lessons.
+        what: Description in a few words.
+        author: Author of the file.
+        license: Short name of the license.
+        page: Address of a page that describes the original.
+        hash: ``sha256:...`` or ``md5:...``. If it is empty, the hash of the first download is stored and
+            compared with later ones.
+        size: Size in bytes; 0 if unknown.
+        package: ``module:path`` of a file in an installed package.
+        url: Address of the download.
+        built: Whether the file is in `reference_assets/`.
+        keras: Folder in ``KERAS_HOME`` where Keras looks for the file.
+        substitute: Name of a file in `reference_assets/` that replaces it if it is absent.
+        workspace: Whether ``cvgrade init`` copies it into the learner's folder ``assets/``.
+        group: Short name under which several files are downloaded together.
     """
 
     name: str
@@ -107,7 +107,7 @@ class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     Attributes:
         value: The value.
-        needs: Names of the assets without which it makes no sense.
+        needs: Names of the assets that the value requires.
     """
 
     value: str
@@ -115,7 +115,7 @@ class Choice(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class _Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only=True):
-    """``lesson.toml`` as it stands."""
+    """The content of ``lesson.toml``."""
 
     format: int
     title: str
@@ -133,18 +133,18 @@ class Lesson(msgspec.Struct, frozen=True, kw_only=True):
     """One lesson of the course.
 
     Attributes:
-        id: Short name: the first part of the folder's name, and the stem of the learner's file.
-        folder: The pack.
+        id: Short name: the first part of the folder name, and the stem of the learner's file.
+        folder: Folder of the pack.
         title: Title in a few words.
         summary: One sentence for lists.
-        minutes: About how long a learner takes.
+        minutes: Time that a learner needs, approximately.
         libraries: Which libraries a worker imports beforehand.
-        settings: Names and defaults of the workspace settings that the lesson follows.
-        choices: Values of a setting in the order of preference, for ``cvgrade init``.
-        limits: What a submission may use.
+        settings: Names and defaults of the workspace settings that the lesson uses.
+        choices: Values of a setting in order of preference, for ``cvgrade init``.
+        limits: Resources that one submission may use.
         assets: Files that the lesson uses.
-        story: Names of known-wrong answers, in the order in which `cvgrade story` lets a learner make them.
-        sha: SHA-256 over every file of the pack.
+        story: Names of wrong answers, in the order of `cvgrade story`.
+        sha: SHA-256 of all files of the pack.
     """
 
     id: str
@@ -167,33 +167,33 @@ class Lesson(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def solution(self) -> Path:
-        """The worked solution."""
+        """Path of the worked solution."""
         return self.folder / self.entry
 
     @property
     def checks(self) -> tuple[Path, ...]:
-        """The files with hidden checks, in the order of the functions that they check.
+        """Paths of the files with hidden checks, in the order of the functions that they check.
 
-        A small pack has one ``checks.py``. A larger one has a package ``checks/`` with a file
-        ``test_<function>.py`` for each function of the solution, and helpers beside them.
+        A small pack has one file ``checks.py``. A larger one has a package ``checks/`` with a file
+        ``test_<function>.py`` for each function of the solution, and modules with helpers.
         """
         folder = self.folder / "checks"
         if not folder.is_dir():
             return (self.folder / "checks.py",)
         names = re.findall(r"^def (\w+)", self.solution.read_text(encoding="utf-8"), re.MULTILINE)
-        order = {f"test_{name}": place for place, name in enumerate(names)}
+        order = {f"test_{name}": index for index, name in enumerate(names)}
         files = sorted(folder.glob("test_*.py"))
         return tuple(sorted(files, key=lambda path: order.get(path.stem, len(order))))
 
     @property
     def check_fixtures(self) -> Path | None:
-        """``checks/conftest.py``: fixtures that the check files share, where a pack has some."""
+        """Path of ``checks/conftest.py``, which has fixtures for all check files; None if there is none."""
         path = self.folder / "checks" / "conftest.py"
         return path if path.is_file() else None
 
     @property
     def wrong_answers(self) -> tuple[Path, ...]:
-        """Known-wrong answers in the order of their names."""
+        """Paths of the wrong answers, in the order of their names."""
         return tuple(sorted((self.folder / "wrong").glob("*.py")))
 
 
@@ -201,24 +201,24 @@ def load_lesson(folder: Path) -> Lesson:
     """Read a lesson pack.
 
     Raises:
-        CourseError: ``lesson.toml`` is missing, is not TOML or has a field of the wrong kind.
+        CourseError: ``lesson.toml`` is missing, is not TOML, or has a wrong field.
     """
     path = folder / "lesson.toml"
     try:
         document = msgspec.toml.decode(path.read_bytes(), type=_Document)
     except FileNotFoundError:
-        raise CourseError(f"{folder} has no lesson.toml.", "docs/add-a-lesson.md shows one.") from None
+        raise CourseError(f"{folder} has no lesson.toml.", "docs/add-a-lesson.md shows an example.") from None
     except msgspec.DecodeError as error:
-        raise CourseError(f"{path}: {error}.", "docs/add-a-lesson.md lists the fields.") from None
+        raise CourseError(f"{path}: {error}.", "docs/add-a-lesson.md describes the fields.") from None
     if document.format != FORMAT:
         raise CourseError(
-            f"{path}: format is {document.format}, this cvgrade reads {FORMAT}.",
-            "Install a cvgrade that fits the course, or bring the pack up to date.",
+            f"{path}: the format is {document.format}, but this version of cvgrade reads format {FORMAT}.",
+            "Install the version of cvgrade that the course requires, or update the pack.",
         )
     for asset in document.asset:
         if sum(map(bool, (asset.package, asset.url, asset.built))) != 1:
             raise CourseError(
-                f"{path}: asset {asset.name!r} must have exactly one of package, url and built."
+                f"{path}: the asset {asset.name!r} must have exactly one of package, url and built."
             )
     return Lesson(
         id=folder.name.partition("_")[0],
@@ -237,7 +237,7 @@ def load_lesson(folder: Path) -> Lesson:
 
 
 def _pack_sha(folder: Path) -> str:
-    """SHA-256 over names and contents, so that any edit of a pack makes its results stale."""
+    """Return the SHA-256 of names and contents, so that any change of a pack makes its results outdated."""
     digest = hashlib.sha256()
     for path in _pack_files(folder):
         content = path.read_bytes()

@@ -50,7 +50,7 @@ class LessonProgress:
             check.passed or not check.judged for check in self.latest.required
         ):
             return "not gradable here"
-        return "in progress" if self.latest.begun else "not started"
+        return "in progress" if self.latest.attempted else "not started"
 
     @property
     def _state_when_graded(self) -> str:

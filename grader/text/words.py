@@ -95,7 +95,7 @@ def verdict(result: LessonResult) -> str:
         return "Every required check passed."
     if result.broken:
         return "A bug in cvgrade stopped some checks. This result is not recorded."
-    if missing and not result.begun:
+    if missing and not result.attempted:
         return "Nothing attempted yet."
     if missing:
         return f"{counted(len(missing), 'required check')} {'not passed' if result.learner else 'left'}."

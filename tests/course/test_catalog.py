@@ -31,7 +31,7 @@ def test_lessons_come_in_the_order_of_their_names(course: Course) -> None:
 @pytest.mark.parametrize(
     "typed", ["lesson02", "lesson2", "2", "02", "Lesson02", "lesson02.py", "lesson 2", "lesson02_pears", "l2"]
 )
-def test_many_spellings_mean_the_same_lesson(course: Course, typed: str) -> None:
+def test_a_lesson_has_many_spellings(course: Course, typed: str) -> None:
     assert pick_lesson(load_lessons(course), typed).id == "lesson02"
 
 
@@ -70,12 +70,12 @@ def test_two_packs_of_one_name_are_refused(tmp_path: Path) -> None:
 
 
 def test_a_course_without_lessons_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(CourseError, match="no lesson pack"):
+    with pytest.raises(CourseError, match="contains no lesson pack"):
         load_lessons(Course(tmp_path))
 
 
 @pytest.mark.parametrize(
-    ("change", "said"),
+    ("field", "replacement"),
     [
         ("minutes = 5", 'minutes = "five"'),
         ("format = 1", "format = 99"),
@@ -84,29 +84,29 @@ def test_a_course_without_lessons_is_refused(tmp_path: Path) -> None:
         ("title = ", "title "),
     ],
 )
-def test_a_mistake_in_lesson_toml_names_the_file(tmp_path: Path, change: str, said: str) -> None:
+def test_an_error_in_lesson_toml_names_the_file(tmp_path: Path, field: str, replacement: str) -> None:
     with pytest.raises(CourseError, match=r"lesson\.toml"):
-        load_lessons(course_of(tmp_path, "lesson01_a", text=TOML.replace(change, said)))
+        load_lessons(course_of(tmp_path, "lesson01_a", text=TOML.replace(field, replacement)))
 
 
-def test_an_asset_has_one_source(tmp_path: Path) -> None:
+def test_an_asset_must_have_one_source(tmp_path: Path) -> None:
     asset = '[[asset]]\nname = "a"\nwhat = "b"\nauthor = "c"\nlicense = "d"\n'
     with pytest.raises(CourseError, match="exactly one of"):
         load_lessons(course_of(tmp_path, "lesson01_a", text=TOML + asset))
 
 
-def test_any_edit_of_a_pack_changes_its_hash(course: Course) -> None:
+def test_any_change_of_a_pack_changes_its_hash(course: Course) -> None:
     before = load_lessons(course)[0].sha
     (course.solutions / "lesson01_apples" / "notes.md").write_text("x")
     assert load_lessons(course)[0].sha != before
 
 
-def test_a_private_course_is_found_by_its_variable(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_variable_selects_a_private_course(course: Course, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CVGRADE_COURSE", str(course.root))
     assert find_course() == course
 
 
-def test_a_wrong_variable_is_explained(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_wrong_variable_is_reported(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("CVGRADE_COURSE", str(tmp_path / "nowhere"))
     with pytest.raises(CourseError, match="CVGRADE_COURSE"):
         find_course()
