@@ -29,7 +29,7 @@ from pathlib import Path
 
 import psutil
 
-from grader.authoring.linter import composed, expected_failures
+from grader.authoring.wrong_answers import load_wrong_answer
 from grader.course.catalog import load_lessons, pick_lesson
 from grader.course.layout import Course, find_course
 from grader.course.pack import Lesson
@@ -87,7 +87,8 @@ def _source(
         return solution + mark, [set()]
     if kind == "wrong":
         wrong = draw.choice(lesson.wrong_answers)
-        return composed(lesson, wrong) + b"\n" + mark, expected_failures(wrong)
+        answer = load_wrong_answer(lesson, wrong)
+        return answer.source + b"\n" + mark, [set(each) for each in answer.fails]
     if kind == "unfinished":
         return (course.exercises / lesson.folder.name / lesson.entry).read_bytes(), None
     if kind == "not loading":

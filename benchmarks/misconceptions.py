@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from grader.assets.settings import suggest_settings
-from grader.authoring.linter import composed, expected_misconceptions
+from grader.authoring.wrong_answers import load_wrong_answer
 from grader.course.catalog import load_lessons, pick_lesson
 from grader.course.layout import Course, find_course
 from grader.course.pack import Lesson
@@ -59,8 +59,10 @@ def answers(lesson: Lesson) -> list[tuple[str, bytes, set[str], set[str]]]:
     found = [("the solution", lesson.solution.read_bytes(), set[str](), set[str]())] * 3
     for path in (*lesson.wrong_answers, *sorted((VARIANTS / lesson.id).glob("*.py"))):
         kind = "wrong" if path in lesson.wrong_answers else "variant"
-        true, fitting = expected_misconceptions(path), expected_misconceptions(path, "also matches")
-        found.append((f"{kind} {path.name}", composed(lesson, path), true, fitting))
+        answer = load_wrong_answer(lesson, path)
+        found.append(
+            (f"{kind} {path.name}", answer.source, set(answer.misconceptions), set(answer.also_matches))
+        )
     return found
 
 

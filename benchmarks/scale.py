@@ -35,7 +35,7 @@ import msgspec
 import psutil
 
 from grader.assets.settings import suggest_settings
-from grader.authoring.linter import composed
+from grader.authoring.wrong_answers import load_wrong_answer
 from grader.batch.local_engine import grade_locally
 from grader.batch.plan import GradedTask, Task
 from grader.batch.retrying_session import Verdict
@@ -206,7 +206,8 @@ def prediction(
             for lesson in lessons:
                 source = lesson.solution.read_bytes()
                 if number % 2 and lesson.wrong_answers:
-                    source = composed(lesson, lesson.wrong_answers[number % len(lesson.wrong_answers)])
+                    path = lesson.wrong_answers[number % len(lesson.wrong_answers)]
+                    source = load_wrong_answer(lesson, path).source
                 (folder / lesson.entry).write_bytes(source + f"\n# {number}\n".encode())
         for workers in (1, 2):
             forecast = simulate(rates, Load(count, tuple(report["lessons"])), workers)

@@ -1,16 +1,39 @@
-"""No lesson violates a lint rule of `grader.authoring.linter`."""
+"""No lesson violates a lint rule: one test item for the pack, one for its solution, one for each wrong answer."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 
-from grader.authoring.linter import verify
+from grader.authoring.linter import Linter
+from grader.authoring.static_rules import static_findings
+from grader.authoring.wrong_answers import WrongAnswer, load_wrong_answers
 from grader.course.catalog import load_lessons
 from grader.course.layout import own_course
 from grader.course.pack import Lesson
+from grader.judge.job import random_seed
 from grader.judge.session import GradingSession
+
+LESSONS = load_lessons(own_course())
+
+ANSWERS = [
+    pytest.param(
+        lesson,
+        answer,
+        id=f"{lesson.id}-{answer.name}",
+        marks=[
+            pytest.mark.xdist_group(lesson.id),
+            *([pytest.mark.heavy] * (lesson.libraries == "tensorflow")),
+        ],
+    )
+    for lesson in LESSONS
+    for answer in load_wrong_answers(lesson)
+]
+
+SEED = random_seed()
+"""One seed for all wrong answers of a process, so that its worked solutions answer each question once."""
 
 
 @pytest.fixture(scope="module")
@@ -20,8 +43,28 @@ def session() -> Iterator[GradingSession]:
         yield each
 
 
+@cache
+def linter_of(lesson_id: str, session: GradingSession) -> Linter:
+    lesson = next(each for each in LESSONS if each.id == lesson_id)
+    seeds = [SEED, SEED + 1, SEED + 2] if lesson.libraries == "numpy" else [SEED]
+    return Linter(own_course(), lesson, session, seeds)
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.id)
+def test_the_files_of_a_pack_violate_no_rule(lesson: Lesson) -> None:
+    assert list(static_findings(own_course(), lesson)) == []
+
+
 @pytest.mark.heavy
-@pytest.mark.timeout(900)
-@pytest.mark.parametrize("lesson", load_lessons(own_course()), ids=lambda lesson: lesson.id)
-def test_a_lesson_violates_no_lint_rule(lesson: Lesson, session: GradingSession) -> None:
-    assert verify(own_course(), lesson, session, lambda _: None) == []
+@pytest.mark.parametrize(
+    "lesson", [pytest.param(each, marks=pytest.mark.xdist_group(each.id), id=each.id) for each in LESSONS]
+)
+def test_the_solution_violates_no_rule(lesson: Lesson, session: GradingSession) -> None:
+    assert list(linter_of(lesson.id, session).solution_findings()) == []
+
+
+@pytest.mark.parametrize(("lesson", "answer"), ANSWERS)
+def test_a_wrong_answer_violates_no_rule(
+    lesson: Lesson, answer: WrongAnswer, session: GradingSession
+) -> None:
+    assert list(linter_of(lesson.id, session).wrong_answer_findings(answer)) == []

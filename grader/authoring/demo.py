@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from grader.authoring.generate import stub
-from grader.authoring.linter import composed
+from grader.authoring.wrong_answers import load_wrong_answer
 from grader.course.pack import Lesson
 
 
@@ -29,7 +29,7 @@ def story_steps(lesson: Lesson) -> list[Step]:
     wrong = [(name, lesson.folder / "wrong" / f"{name}.py") for name in lesson.story]
     return [
         Step("the exercise", stub(solution.decode()).encode()),
-        *(Step(name.replace("_", " "), composed(lesson, path)) for name, path in wrong),
+        *(Step(name.replace("_", " "), load_wrong_answer(lesson, path).source) for name, path in wrong),
         Step("the solution", solution),
     ]
 
@@ -46,7 +46,7 @@ def demo_source(lesson: Lesson, number: int) -> bytes:
     """
     text = lesson.solution.read_text(encoding="utf-8")
     if number % 3 == 1 and lesson.wrong_answers:
-        return composed(lesson, lesson.wrong_answers[0])
+        return load_wrong_answer(lesson, lesson.wrong_answers[0]).source
     if number % 3 == 2:
         regions = [match.start() for match in re.finditer(r"^ *# BEGIN SOLUTION", text, re.MULTILINE)]
         cut = regions[len(regions) // 2]

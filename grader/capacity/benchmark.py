@@ -14,7 +14,7 @@ from pathlib import Path
 import msgspec
 import psutil
 
-from grader.authoring.linter import composed
+from grader.authoring.wrong_answers import load_wrong_answer
 from grader.batch.class_folder import ClassFolder
 from grader.batch.grade import Engine, grade_tasks
 from grader.batch.local_engine import default_jobs
@@ -195,7 +195,7 @@ def _cycle_answers(lesson: Lesson) -> Iterator[bytes]:
         for path in lesson.wrong_answers or (None,):
             yield lesson.solution.read_bytes()
             if path:
-                yield composed(lesson, path)
+                yield load_wrong_answer(lesson, path).source
 
 
 class _Phase:

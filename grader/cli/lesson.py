@@ -61,9 +61,11 @@ def build(names: tuple[str, ...], check: bool) -> None:
         raise SystemExit(1)
 
 
-@lesson.command(epilog=examples("cvgrade lesson verify 2"))
+@lesson.command(epilog=examples("cvgrade lesson verify 2", "cvgrade lesson verify 2 --only wraps --seeds 20"))
 @click.argument("names", nargs=-1, metavar="[LESSON]...")
-def verify(names: tuple[str, ...]) -> None:
+@click.option("--only", default="", metavar="NAME", help="Grade only this wrong answer (wrong/NAME.py).")
+@click.option("--seeds", type=click.IntRange(min=1), help="Random seeds for each wrong answer.")
+def verify(names: tuple[str, ...], only: str, seeds: int | None) -> None:
     """Check lesson packs against the lint rules.
 
     For example, the solution must pass all checks, and every wrong answer must fail. The exit code is 1 if a
@@ -71,6 +73,7 @@ def verify(names: tuple[str, ...]) -> None:
     """
     from grader.authoring.linter import verify as verify_lesson
     from grader.course.layout import find_course
+    from grader.judge.job import random_seed
     from grader.judge.session import GradingSession
     from grader.text.words import counted
 
@@ -78,7 +81,14 @@ def verify(names: tuple[str, ...]) -> None:
     violated = False
     with GradingSession() as session:
         for each in _lessons(names):
-            findings = verify_lesson(course, each, session, lambda what: click.echo(f"  … {what}", err=True))
+            findings = verify_lesson(
+                course,
+                each,
+                session,
+                lambda what: click.echo(f"  … {what}", err=True),
+                seeds=[random_seed() for _ in range(seeds)] if seeds else None,
+                only=only,
+            )
             click.echo(f"{each.id}: {counted(len(findings), 'finding') if findings else 'no findings'}")
             for finding in findings:
                 click.echo(f"  {finding.rule}: {finding.text}")

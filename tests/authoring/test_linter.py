@@ -3,10 +3,14 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
-from grader.authoring import linter
+from grader.authoring import linter as linter_module
+from grader.authoring import static_rules
 from grader.authoring.generate import build
-from grader.authoring.linter import Finding, verify
+from grader.authoring.linter import Linter, verify
 from grader.authoring.new_lesson import scaffold
+from grader.authoring.rules import RULES, Finding
+from grader.authoring.static_rules import static_findings
+from grader.authoring.wrong_answers import load_wrong_answer
 from grader.course.catalog import load_lessons
 from grader.course.layout import Course
 from grader.judge.session import GradingSession
@@ -59,8 +63,8 @@ def test_a_solution_that_fails_is_reported(tmp_path: Path, session: GradingSessi
 
 def test_a_check_without_a_wrong_answer_is_reported(tmp_path: Path, session: GradingSession) -> None:
     course = new_course(tmp_path)
-    path = course.solutions / "lesson01_twice" / "checks.py"
-    path.write_text(path.read_text().replace("if answer != 2 * number", "if answer is None"))
+    for path in (course.solutions / "lesson01_twice" / "wrong").iterdir():
+        path.unlink()
     assert "check-has-wrong-answer" in {finding.rule for finding in findings(course, session)}
 
 
@@ -68,13 +72,66 @@ def test_a_misconception_that_is_not_diagnosed_is_reported(tmp_path: Path, sessi
     course = new_course(tmp_path)
     wrong = course.solutions / "lesson01_twice" / "wrong" / "three_times.py"
     wrong.write_text("# fails: doubles\n# misconception: adds\ndef double(number):\n    return 3 * number\n")
-    rule = "wrong-answer-shows-its-misconception"
-    assert [finding.text for finding in findings(course, session) if finding.rule == rule] == [
-        "three_times.py names adds, but the checks diagnose nothing."
-    ]
+    rules = {finding.rule for finding in findings(course, session)}
+    assert {"wrong-answer-shows-its-misconception", "wrong-answer-names-known-misconceptions"} <= rules
+
+
+def test_violations_of_the_checks_themselves_are_reported(tmp_path: Path, session: GradingSession) -> None:
+    course = new_course(tmp_path)
+    pack = course.solutions / "lesson01_twice"
+    checks = pack / "checks.py"
+    checks.write_text(
+        checks.read_text()
+        + "\n\n@check('a', function='halve', points=-1)\ndef test_halves(learner):\n    pass\n"
+        + "\n\ndef test_forgotten(learner):\n    pass\n"
+        + "\n\n@check('b', function='double', points=1)\ndef test_halves(learner):\n    pass\n"
+    )
+    with (pack / "lesson.toml").open("a") as file:
+        file.write(
+            '\n[[asset]]\nname = "a.png"\nwhat = "w"\nauthor = "a"\nlicense = "CC0"\npage = "p"\nhash = ""\n'
+        )
+        file.write('package = "skimage:data/cofee.png"\n')
+    found = list(static_findings(course, load_lessons(course)[0]))
+    rules = {finding.rule for finding in found}
+    assert {"check-is-declared", "check-ids-are-unique", "asset-exists"} <= rules
+    checks.write_text(checks.read_text().replace("def test_halves", "def test_halves_first", 1))
+    rules = {finding.rule for finding in static_findings(course, load_lessons(course)[0])}
+    assert {"check-names-a-function", "check-has-points"} <= rules
+
+
+def test_a_wrong_answer_that_sometimes_passes_is_reported(tmp_path: Path, session: GradingSession) -> None:
+    course = new_course(tmp_path)
+    lesson = load_lessons(course)[0]
+    wrong = lesson.folder / "wrong" / "sometimes.py"
+    wrong.write_text("# fails: doubles\ndef double(number):\n    return 2 * number + (number % 2)\n")
+    linter = Linter(course, lesson, session, seeds=range(12))
+    (finding,) = linter.wrong_answer_findings(load_wrong_answer(lesson, wrong))
+    assert finding.rule == "wrong-answer-fails-what-it-names"
+    assert "of 12 seeds" in finding.text
+
+
+def test_a_prediction_that_is_true_of_the_solution_is_reported(
+    tmp_path: Path, session: GradingSession
+) -> None:
+    course = new_course(tmp_path)
+    lesson = load_lessons(course)[0]
+    checks = lesson.folder / "checks.py"
+    checks.write_text(
+        checks.read_text()
+        + "\n\n@check('c', function='double', points=1)\ndef test_diagnosed(learner):\n"
+        + "    with diagnose(learner.double(2), always=lambda value: value == 4):\n        pass\n"
+    )
+    checks.write_text(
+        checks.read_text().replace("from grader.checks import ", "from grader.checks import diagnose, ")
+    )
+    (lesson.folder / "misconceptions.toml").write_text('[always]\nname = "n"\nwhy = "w"\nhint = "h"\n')
+    found = Linter(course, load_lessons(course)[0], session, seeds=[1]).solution_findings()
+    assert "prediction-is-false-for-the-solution" in {finding.rule for finding in found}
 
 
 def test_every_rule_that_the_linter_reports_is_described() -> None:
-    source = Path(linter.__file__).read_text(encoding="utf-8")
-    assert set(re.findall(r'Finding\(\s*"([^"]+)"', source)) == set(linter.RULES)
-    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)+", rule) for rule in linter.RULES)
+    source = "".join(
+        Path(module.__file__).read_text(encoding="utf-8") for module in (linter_module, static_rules)
+    )
+    assert set(re.findall(r'Finding\(\s*"([^"]+)"', source)) == set(RULES)
+    assert all(re.fullmatch(r"[a-z]+(-[a-z]+)+", rule) for rule in RULES)
