@@ -26,7 +26,7 @@ class _Edit:
 
 
 def compose(solution: str, wrong: str) -> str:
-    """Return the worked solution with the functions of a wrong answer in place of its own.
+    """Return the worked solution with the functions of a wrong answer in place of the original ones.
 
     Args:
         solution: Text of the worked solution.

@@ -120,9 +120,9 @@ def _binds(visible: Mapping[str, str]) -> list[str]:
     arguments: list[str] = []
     created: set[str] = set()
     for target, original in visible.items():
-        # bubblewrap copies the mode of a missing parent: inside /root no other user could open it.
-        for parent in reversed(Path(target).parents[:-1]):
-            name = str(parent)
+        # bubblewrap copies the mode of a missing folder: inside /root no other user could open it.
+        for folder in reversed(Path(target).parents[:-1]):
+            name = str(folder)
             if name not in created and name not in visible:
                 arguments += ["--perms", "0755", "--dir", name]
                 created.add(name)

@@ -51,8 +51,8 @@ def create_cgroup(pid: int, limits: Limits) -> Cgroup | None:
     name = f"cvgrade-{os.getpid()}-{next(_numbers)}"
     created: list[Path] = []
     try:
-        for parent, settings in _plan(limits):
-            folder = parent / name
+        for outer, settings in _plan(limits):
+            folder = outer / name
             folder.mkdir()
             created.append(folder)
             for setting, value in settings.items():
@@ -70,9 +70,9 @@ def _plan(limits: Limits) -> Iterator[tuple[Path, dict[str, int]]]:
     """Yield the folders to create cgroups in, with the settings of each."""
     memory = (limits.memory_mb + HEADROOM_MB) << 20
     if (ROOT / "cgroup.controllers").exists():
-        parent = _writable_folder_v2()
-        if parent:
-            yield parent, {"memory.max": memory, "pids.max": MAX_TASKS}
+        folder = _writable_folder_v2()
+        if folder:
+            yield folder, {"memory.max": memory, "pids.max": MAX_TASKS}
         return
     if os.access(ROOT / "memory", os.W_OK) and os.access(ROOT / "pids", os.W_OK):
         yield ROOT / "memory", {"memory.limit_in_bytes": memory}

@@ -21,7 +21,7 @@ from grader.sandbox.launcher import IMPORT_TIMEOUT_S, Ending
 from grader.sandbox.stopwatch import Reading, read_clocks
 from grader.worker.libraries import ENVIRONMENT
 
-_PACKAGE_PARENT = Path(__file__).resolve().parents[2]
+_IMPORT_FOLDER = Path(__file__).resolve().parents[2]
 
 
 class UnsandboxedLauncher:
@@ -59,7 +59,7 @@ class UnsandboxedProcess:
             server.settimeout(IMPORT_TIMEOUT_S)
             port = server.getsockname()[1]
             boot = (
-                f"import sys; sys.path.insert(0, {str(_PACKAGE_PARENT)!r}); "
+                f"import sys; sys.path.insert(0, {str(_IMPORT_FOLDER)!r}); "
                 "import runpy; runpy.run_module('grader.worker.unsandboxed', run_name='__main__')"
             )
             arguments = map(str, (port, libraries, limits.memory_mb, limits.total_cpu_s))

@@ -66,7 +66,7 @@ def test_a_built_file_is_in_the_folder_of_its_lesson(look, asset, tmp_path):
 
 
 def test_a_downloaded_file_is_in_the_cache(look, asset, cache):
-    status = look(asset("dog.jpg", url="https://x.example/pictures/1.jpg"))
+    status = look(asset("dog.jpg", url="https://x.example/images/1.jpg"))
     assert (status.state, status.path) == ("absent", cache / "assets" / "dog.jpg")
 
 

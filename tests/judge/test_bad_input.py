@@ -147,8 +147,8 @@ def test_a_wrong_signature_is_reported(grade: Grade) -> None:
 
 
 def test_a_similar_name_is_suggested_for_a_missing_function(grade: Grade) -> None:
-    assert "normalize() is missing. Did you mean Normalise()?" in messages(
-        grade("def Normalise(p): return p\n" + RIGHT_STANDARDIZE)
+    assert "normalize() is missing. Did you mean Normalized()?" in messages(
+        grade("def Normalized(p): return p\n" + RIGHT_STANDARDIZE)
     )
 
 

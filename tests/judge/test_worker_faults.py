@@ -45,7 +45,7 @@ def error(kind: str = "raised", **fields: object) -> dict[str, object]:
             ),
         ),
         (error("missing", names=["resize"]), CALL, "normalize() is missing."),
-        (error("missing", names=["normalise"]), CALL, "normalize() is missing. Did you mean normalise()?"),
+        (error("missing", names=["normalized"]), CALL, "normalize() is missing. Did you mean normalized()?"),
         (error("not callable", message="int"), CALL, "normalize is an int, not a function."),
         (
             error("signature", message="(a: str = ': ')\ntoo many positional arguments"),

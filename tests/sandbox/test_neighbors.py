@@ -57,7 +57,7 @@ def as_ordinary_user() -> list[str]:
     """
     needed = {Path(sys.prefix), Path(sys.base_prefix), ROOT}
     closed = {
-        parent for path in needed for parent in path.resolve().parents if not parent.stat().st_mode & 0o001
+        folder for path in needed for folder in path.resolve().parents if not folder.stat().st_mode & 0o001
     }
     tops = [folder for folder in closed if not any(folder.is_relative_to(o) for o in closed - {folder})]
     words = [find_bubblewrap() or "", "--dev-bind", "/", "/"]
@@ -67,10 +67,10 @@ def as_ordinary_user() -> list[str]:
     for path in sorted(needed):
         if not any(path.is_relative_to(top) for top in tops):
             continue
-        for parent in reversed(path.parents):
-            if parent not in created and any(parent.is_relative_to(top) and parent != top for top in tops):
-                words += ["--perms", "0755", "--dir", str(parent)]
-                created.add(parent)
+        for folder in reversed(path.parents):
+            if folder not in created and any(folder.is_relative_to(top) and folder != top for top in tops):
+                words += ["--perms", "0755", "--dir", str(folder)]
+                created.add(folder)
         words += ["--ro-bind", str(path), str(path)]
     return [*words, "setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", "--no-new-privs"]
 

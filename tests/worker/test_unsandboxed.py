@@ -30,7 +30,7 @@ def noisy_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     (tmp_path / "noisy.py").write_text(NOISY)
     with (package / "worker" / "libraries.py").open("a") as file:
         file.write("\nLIBRARIES['numpy'] += ('noisy',)\n")
-    monkeypatch.setattr(unsandboxed, "_PACKAGE_PARENT", tmp_path)
+    monkeypatch.setattr(unsandboxed, "_IMPORT_FOLDER", tmp_path)
 
 
 def test_the_start_up_log_of_a_library_is_not_output_of_the_learner(noisy_library: None) -> None:
