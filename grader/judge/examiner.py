@@ -130,7 +130,7 @@ class Examiner:
         if key not in self._solutions:
             for old in [each for each in self._solutions if each[0] == key[0]]:
                 self._solutions.pop(old).close()
-            source = Source(lesson.entry, lesson.solution.read_bytes(), WORKER_SEED, offered)
+            source = Source(lesson.entry, lesson.solution.read_bytes(), WORKER_SEED, offered, lesson.eager)
             self._solutions[key] = WorkedSolution(launcher, source, lesson.limits, self._answers)
         return self._solutions[key]
 

@@ -172,7 +172,8 @@ class ExaminerPlugin:
         return self._job.full
 
     def _submission(self, name: str, content: bytes) -> Submission:
-        source = Source(name, content, WORKER_SEED, offered_settings(self._lesson, self._job))
+        offered = offered_settings(self._lesson, self._job)
+        source = Source(name, content, WORKER_SEED, offered, self._lesson.eager)
         submission = Submission(self._launcher, source, self._lesson.limits)
         self._submissions.append(submission)
         return submission

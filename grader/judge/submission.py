@@ -27,8 +27,6 @@ MAX_TIMEOUTS = 2
 MAX_TIMEOUTS_OF_ALL = 6
 """The same for all functions together, so that endless loops cannot hold up a class."""
 
-"""Calls that may time out before the submission ends."""
-
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -39,12 +37,14 @@ class Source:
         content: Content of the file.
         seed: Seed of the random state that the file starts with.
         settings: Environment variables of the lesson's settings.
+        eager: TensorFlow runs functions eagerly, see `grader.course.pack.Lesson`.
     """
 
     name: str
     content: bytes
     seed: int
     settings: dict[str, str]
+    eager: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,6 +205,7 @@ class Submission:
         self._connection = Connection(self._launcher.start(self._limits), self._limits)
         header = {"op": "load", "main": self._source.name, "seed": self._source.seed}
         header["settings"] = self._source.settings
+        header["eager"] = self._source.eager
         subject = Subject(self._source.name, loading=True)
         try:
             answer, _ = self._request(

@@ -78,6 +78,8 @@ class Worker:
 
     def _load(self, header: dict[str, Any], source: bytes) -> tuple[Any, bytes]:
         os.environ.update(header["settings"])
+        if header.get("eager") and "tensorflow" in sys.modules:
+            sys.modules["tensorflow"].config.run_functions_eagerly(True)
         path = self._scratch / header["main"]
         path.write_bytes(source)
         os.chdir(self._scratch)
