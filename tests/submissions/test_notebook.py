@@ -19,7 +19,7 @@ def normalize(pixels):
 
 
 def test_lines_inside_a_docstring_do_not_change() -> None:
-    assert plain_cell(DOCSTRING) + "\n" == DOCSTRING
+    assert plain_cell(DOCSTRING) == DOCSTRING
 
 
 @pytest.mark.parametrize(
