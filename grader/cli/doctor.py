@@ -13,6 +13,7 @@ def doctor() -> None:
     something necessary is missing.
     """
     from rich.console import Console
+    from rich.table import Table
     from rich.text import Text
 
     from grader.doctor import examine_machine
@@ -22,10 +23,14 @@ def doctor() -> None:
     missing = False
     for finding in examine_machine():
         mark, style = marks[finding.state]
-        line = Text(f"{mark} ", style=style).append(f"{finding.what:<22}", style="bold").append(finding.found)
-        console.print(line)
+        table = Table.grid(padding=(0, 1))
+        table.add_column(width=1)
+        table.add_column(width=20)
+        table.add_column(overflow="fold")
+        table.add_row(Text(mark, style=style), Text(finding.what, style="bold"), Text(finding.found))
         if finding.advice:
-            console.print(Text(f"    {finding.advice}", style="dim"))
+            table.add_row("", "", Text(finding.advice, style="dim"))
+        console.print(table)
         missing = missing or finding.state == "missing"
     if missing:
         raise SystemExit(3)

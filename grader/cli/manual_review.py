@@ -62,7 +62,7 @@ def _print_explanation(console: Console, learner: str, explained: Explanation) -
         result = mark.stored.result
         console.print(
             f"[bold]{escape(learner)}, {mark.lesson}: {counted(mark.earned, 'point')}[/]\n"
-            f"  file           {escape(mark.attempt.file)}, one of {counted(mark.attempts, 'attempt')}\n"
+            f"  file           {escape(mark.attempt.file)} ({counted(mark.attempts, 'attempt')})\n"
             f"  submission     {result.submission_sha}\n"
             f"  lesson pack    {result.pack_sha}\n"
             f"  judge version  {result.judge_version}\n"
@@ -75,8 +75,10 @@ def _print_explanation(console: Console, learner: str, explained: Explanation) -
         for each in mark.checks:
             console.print(_check_line(each))
         console.print(f"  bonus points after the cap: {number(mark.bonus)}")
-        days = counted(mark.days_late, "day")
-        console.print(f"  late by {days}, which costs {percent(mark.late_penalty)} of the points")
+        late = (
+            f"{counted(mark.days_late, 'day')} late, which costs {percent(mark.late_penalty)} of the points"
+        )
+        console.print(f"  {late if mark.days_late else 'submitted on time'}")
     for title, decision in mark.comments:
         console.print(_decision_line(title, decision))
 
@@ -95,13 +97,13 @@ def _check_line(mark: CheckMark) -> str:
 def _decision_line(title: str, decision: Override) -> str:
     from rich.markup import escape
 
-    from grader.text.words import counted
+    from grader.text.words import counted, readable_time
 
     said = [] if decision.points is None else [counted(decision.points, "point")]
     said += [decision.comment] if decision.comment else []
     reason = f" (reason: {decision.reason})" if decision.reason else ""
     text = f"{decision.author} on {title or 'the whole lesson'}: {'; '.join(said)}{reason}"
-    return f"  {decision.made_at} {escape(text)}"
+    return f"  {readable_time(decision.made_at)}: {escape(text)}"
 
 
 def _print_regraded(regraded: Regraded) -> None:
