@@ -47,7 +47,7 @@ def read_integer(value, what):
 def read_table(value, keys, read):
     """Return the entries of a learner's dict in the order of `keys`, each read by ``read(entry, what)``."""
     wanted = f"the keys {', '.join(keys)}"
-    table = expect_kind(value, dict, "a dict", f"It needs {wanted}.")
+    table = expect_kind(value, dict, "a dict", f"The dict needs {wanted}.")
     for key in keys:
         if key not in table:
             raise Mismatch(f"the dict has no key {key!r}.", found=describe(table), expected=wanted)
