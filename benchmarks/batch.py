@@ -1,10 +1,10 @@
-"""What a submission costs in a class: cvgrade, plain pytest with a process each, and a bare warm fork.
+"""Grading time of one submission in a batch: cvgrade, pytest with one process each, and a bare fork.
 
-``python benchmarks/batch.py [--lesson L]... [--count N] [--json]`` takes turns in one run, so that a busy
-machine slows all three alike, and prints medians in seconds a submission. ``pytest_per_process`` imports the
-lesson's libraries each time, ``floor`` forks from a process that has them and has no walls
-(`benchmarks/in_process.py`), ``cvgrade`` is one `GradingSession`. ``parent_growth_mb`` is by how much the
-proportional memory of the warm parent grew from the first tenth of the submissions to the last.
+``python benchmarks/batch.py [--lesson L]... [--count N] [--json]`` alternates the three in one run, so that a
+busy machine slows all of them alike, and prints medians in seconds per submission. ``pytest_per_process``
+imports the lesson's libraries each time. ``bare_fork`` forks from a process that has imported them, without a
+sandbox (`benchmarks/in_process.py`). ``cvgrade`` is one `GradingSession`. ``fork_server_growth_mb`` is the
+growth of the fork server's proportional memory from the first tenth of the submissions to the last.
 """
 
 from __future__ import annotations
@@ -31,14 +31,14 @@ LESSONS = ("lesson02", "lesson03", "lesson07")
 
 
 def timed(action: Callable[[], object]) -> float:
-    """Seconds that a call takes."""
+    """Return the wall time of a call in seconds."""
     started = time.perf_counter()
     action()
     return time.perf_counter() - started
 
 
-class Floor:
-    """A warm process that forks without walls."""
+class BareFork:
+    """A process that has imported the libraries and forks for each submission, without a sandbox."""
 
     def __init__(self, lesson: str) -> None:
         command = [sys.executable, IN_PROCESS, lesson, "--serve"]
@@ -46,7 +46,7 @@ class Floor:
         self._expect("ready")
 
     def grade(self) -> None:
-        """One submission."""
+        """Grade one submission."""
         assert self._process.stdin is not None
         self._process.stdin.write("\n")
         self._process.stdin.flush()
@@ -56,15 +56,15 @@ class Floor:
         assert self._process.stdout is not None
         found = self._process.stdout.readline().strip()
         if found != word:
-            raise SystemExit(f"the floor said {found!r}, not {word!r}")
+            raise SystemExit(f"Expected {word!r} from in_process.py, but got {found!r}.")
 
     def close(self) -> None:
         """End the process."""
         self._process.communicate()
 
 
-def parents_memory(session: GradingSession) -> int:
-    """Proportional memory of everything that a session keeps running, in bytes."""
+def session_memory(session: GradingSession) -> int:
+    """Return the proportional memory of all processes of a session, in bytes."""
     total = 0
     for process in psutil.Process(session.pid).children(recursive=True):
         try:
@@ -75,43 +75,43 @@ def parents_memory(session: GradingSession) -> int:
 
 
 def measure(course: Course, lesson: Lesson, count: int, *, pytest_too: bool) -> dict[str, float]:
-    """Medians for one lesson."""
+    """Return the medians of one lesson."""
     job = job_for(course, lesson, lesson.solution.read_bytes(), seed=1)
-    seconds: dict[str, list[float]] = {"pytest_per_process": [], "floor": [], "cvgrade": []}
+    seconds: dict[str, list[float]] = {"pytest_per_process": [], "bare_fork": [], "cvgrade": []}
     memory: list[int] = []
-    floor = Floor(lesson.id)
+    bare_fork = BareFork(lesson.id)
     with GradingSession() as session:
-        session.grade(job)  # the parent imports its libraries once for a class
-        floor.grade()
+        session.grade(job)  # the fork server imports its libraries once for a class
+        bare_fork.grade()
         for _ in range(count):
             if pytest_too:
                 command = [sys.executable, IN_PROCESS, lesson.id]
                 seconds["pytest_per_process"].append(timed(lambda c=command: subprocess.run(c, check=True)))
-            seconds["floor"].append(timed(floor.grade))
+            seconds["bare_fork"].append(timed(bare_fork.grade))
             result = []
             seconds["cvgrade"].append(timed(lambda r=result: r.append(session.grade(job))))
             assert result[0].passed, result[0]
-            memory.append(parents_memory(session))
-    floor.close()
+            memory.append(session_memory(session))
+    bare_fork.close()
     tenth = max(1, count // 10)
     growth = statistics.median(memory[-tenth:]) - statistics.median(memory[:tenth])
     medians = {name: statistics.median(values) for name, values in seconds.items() if values}
-    return {**medians, "parent_growth_mb": growth / (1 << 20)}
+    return {**medians, "fork_server_growth_mb": growth / (1 << 20)}
 
 
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--lesson", action="append", help="measure only this lesson; may be given again")
-    parser.add_argument("--count", type=int, default=20, help="submissions a lesson")
-    parser.add_argument("--warm-only", action="store_true", help="leave plain pytest out: for large counts")
+    parser.add_argument("--lesson", action="append", help="measure only this lesson; may be repeated")
+    parser.add_argument("--count", type=int, default=20, help="submissions per lesson")
+    parser.add_argument("--skip-pytest", action="store_true", help="do not run pytest; for large counts")
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
     course = find_course()
     lessons = [pick_lesson(load_lessons(course), name) for name in arguments.lesson or LESSONS]
     report = {}
     for lesson in lessons:
-        found = measure(course, lesson, arguments.count, pytest_too=not arguments.warm_only)
+        found = measure(course, lesson, arguments.count, pytest_too=not arguments.skip_pytest)
         report[lesson.id] = {name: round(value, 4) for name, value in found.items()}
         if not arguments.json:
             print(lesson.id, row(found), flush=True)
@@ -121,12 +121,12 @@ def main() -> int:
 
 
 def row(found: dict[str, float]) -> str:
-    """One line of the table."""
+    """Return one line of the table."""
     parts = [f"{name} {value:.3f}" for name, value in found.items()]
     if "pytest_per_process" in found:
-        parts.append(f"faster than pytest {found['pytest_per_process'] / found['cvgrade']:.1f} x")
-    parts.append(f"over the floor {found['cvgrade'] / found['floor']:.2f} x")
-    parts.append(f"walls and wire {1000 * (found['cvgrade'] - found['floor']):.0f} ms")
+        parts.append(f"{found['pytest_per_process'] / found['cvgrade']:.1f} × faster than pytest")
+    parts.append(f"{found['cvgrade'] / found['bare_fork']:.2f} × a bare fork")
+    parts.append(f"sandbox and protocol {1000 * (found['cvgrade'] - found['bare_fork']):.0f} ms")
     return "  ".join(parts)
 
 

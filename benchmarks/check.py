@@ -1,9 +1,8 @@
-"""What the wall between checks and submission costs: `check` against plain pytest in one process.
+"""Cost of the separation between checks and submission: `check` compared with pytest in one process.
 
-``python benchmarks/check.py [--lesson L] [--count N] [--json]`` runs three things by turns in one run, so
-that a busy machine slows all alike: a fresh `GradingSession` with one job (what ``cvgrade check`` does), a
-job in a session that is warm, and pytest on the same checks with the solution imported into the same
-process. It prints medians and ratios.
+``python benchmarks/check.py [--lesson L] [--count N] [--json]`` alternates three in one run, so that a busy
+machine slows all of them alike: a new `GradingSession` with one job (as ``cvgrade check`` does), a job in a
+running session, and pytest with checks and solution in the same process. It prints medians and ratios.
 """
 
 from __future__ import annotations
@@ -14,6 +13,7 @@ import statistics
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 from grader.course.catalog import load_lessons, pick_lesson
@@ -24,8 +24,8 @@ from grader.judge.session import GradingSession
 IN_PROCESS = str(Path(__file__).with_name("in_process.py"))
 
 
-def timed(action) -> float:
-    """Seconds that a call takes."""
+def timed(action: Callable[[], object]) -> float:
+    """Return the wall time of a call in seconds."""
     started = time.perf_counter()
     action()
     return time.perf_counter() - started
@@ -64,12 +64,12 @@ def main() -> int:
 
 
 def in_one_process(lesson: str) -> None:
-    """Pytest with the submission imported beside the checks."""
+    """Run pytest with checks and submission in the same process."""
     subprocess.run([sys.executable, IN_PROCESS, lesson], check=True)
 
 
 def grade_cold(job: Job) -> None:
-    """What ``cvgrade check`` does: start an examiner and a warm parent for one job."""
+    """Start an examiner and a fork server for one job, as ``cvgrade check`` does."""
     with GradingSession() as session:
         session.grade(job)
 

@@ -1,15 +1,15 @@
-"""A made-up class, graded with the real command: every verdict as it was made, and what it costs.
+"""A generated class, graded with the real command: are all results the expected ones, and what do they cost?
 
 ``python benchmarks/classroom.py [--learners N] [--lesson L]... [--jobs N] [--json]``
 
-Each learner hands in every lesson: right, wrong in one known way, unfinished (the untouched exercise),
-not loading, hostile (ends its process, loops for ever, floods memory), or nothing that can be read. Some
-names are the same but for their section, some are not ASCII, some hold markup or a spreadsheet formula.
+Each learner submits every lesson: right, wrong in one known way, unfinished (the unchanged exercise), not
+loading, hostile (ends its process, loops forever, allocates without end), or unreadable. Some names differ
+only in one character, some are not ASCII, some contain markup or a spreadsheet formula.
 
-The figures: ``wall_s``, ``per_submission_s``, ``peak_grading_mb`` and ``peak_mb`` (resident memory of the
-command itself, without examiners and workers: while it grades, and with the report cards),
-``verdicts_as_made``; also for a second run that has nothing to grade and for `rescore`. Exit code 0 only if
-every verdict is as it was made.
+It prints ``wall_s``, ``per_submission_s``, ``peak_grading_mb`` and ``peak_mb`` (resident memory of the
+command without examiners and workers: during grading, and with the report cards), ``expected_results``, and
+the times of a second run without new submissions and of `rescore`. The exit code is 0 only if all results are
+expected.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ from grader.model import Outcome
 
 KINDS = ("right",) * 45 + ("wrong",) * 30 + ("unfinished",) * 12 + ("not loading",) * 7 + ("hostile",) * 3
 KINDS += ("unreadable",) * 3
-"""Out of a hundred submissions."""
+"""The kinds of a hundred submissions."""
 
 HOSTILE = (
     b"import os\nos._exit(0)\n",
@@ -49,12 +49,12 @@ NAMES = ("Zoë", "李雷", "Иван", "O'Neil", "=2+5", "<b>bold", "ada lovelac
 
 
 @dataclass(frozen=True)
-class Made:
-    """One submission as it was made.
+class Expected:
+    """The expected result of one submission.
 
     Attributes:
-        kind: See the module.
-        fails: The checks that must not pass, as sets of which one must fit; None for all of them.
+        kind: Kind of the submission, see `KINDS`.
+        fails: The sets of checks that may fail, one of which must; None for all checks.
     """
 
     kind: str
@@ -63,43 +63,43 @@ class Made:
 
 def make_class(
     folder: Path, course: Course, lessons: tuple[Lesson, ...], learners: int, seed: int
-) -> dict[tuple[str, str], Made]:
-    """Write a class; return what was made, by learner and lesson."""
-    draw = random.Random(seed)
-    made: dict[tuple[str, str], Made] = {}
+) -> dict[tuple[str, str], Expected]:
+    """Write a class; return the expected results by learner and lesson."""
+    generator = random.Random(seed)
+    expected: dict[tuple[str, str], Expected] = {}
     for number in range(learners):
         name = f"{NAMES[number]} {number}" if number < len(NAMES) else f"learner-{number:04}"
         (folder / name).mkdir(parents=True)
         for lesson in lessons:
-            kind = draw.choice(KINDS)
-            source, fails = _source(kind, course, lesson, draw)
+            kind = generator.choice(KINDS)
+            source, fails = _source(kind, course, lesson, generator)
             (folder / name / lesson.entry).write_bytes(source)
-            made[name, lesson.id] = Made(kind, fails)
-    return made
+            expected[name, lesson.id] = Expected(kind, fails)
+    return expected
 
 
 def _source(
-    kind: str, course: Course, lesson: Lesson, draw: random.Random
+    kind: str, course: Course, lesson: Lesson, generator: random.Random
 ) -> tuple[bytes, list[set[str]] | None]:
     solution = lesson.solution.read_bytes()
-    mark = f"# {draw.random()}\n".encode()  # no two files are the same
+    comment = f"# {generator.random()}\n".encode()  # so that no two files are equal
     if kind == "right":
-        return solution + mark, [set()]
+        return solution + comment, [set()]
     if kind == "wrong":
-        wrong = draw.choice(lesson.wrong_answers)
+        wrong = generator.choice(lesson.wrong_answers)
         answer = load_wrong_answer(lesson, wrong)
-        return answer.source + b"\n" + mark, [set(each) for each in answer.fails]
+        return answer.source + b"\n" + comment, [set(each) for each in answer.fails]
     if kind == "unfinished":
         return (course.exercises / lesson.folder.name / lesson.entry).read_bytes(), None
     if kind == "not loading":
-        return solution + b"\nthis is no Python\n" + mark, None
+        return solution + b"\nthis is no Python\n" + comment, None
     if kind == "hostile":
-        return solution + b"\n" + draw.choice(HOSTILE) + mark, None
-    return b"\x00\xff\x00" + mark, None
+        return solution + b"\n" + generator.choice(HOSTILE) + comment, None
+    return b"\x00\xff\x00" + comment, None
 
 
-def differing(out: Path, made: dict[tuple[str, str], Made]) -> list[str]:
-    """Every verdict that is not as it was made."""
+def unexpected_results(out: Path, expected: dict[tuple[str, str], Expected]) -> list[str]:
+    """Return a description of every result that is not the expected one."""
     document = json.loads((out / "exports" / "class.json").read_text())
     found = {
         (each["learner"], lesson["lesson"]): lesson
@@ -108,7 +108,7 @@ def differing(out: Path, made: dict[tuple[str, str], Made]) -> list[str]:
         if lesson["checks"] or lesson["problem"]
     }
     wrong = []
-    for key, one in made.items():
+    for key, one in expected.items():
         lesson = found.get(key)
         if lesson is None or lesson["problem"]:
             wrong.append(f"{key}: {one.kind}, not graded: {lesson and lesson['problem']}")
@@ -116,17 +116,17 @@ def differing(out: Path, made: dict[tuple[str, str], Made]) -> list[str]:
         fine = {Outcome.PASSED, Outcome.SKIPPED, Outcome.UNAVAILABLE}
         failed = {check["id"] for check in lesson["checks"] if check["outcome"] not in fine}
         judged = {check["id"] for check in lesson["checks"] if check["outcome"] != Outcome.UNAVAILABLE}
-        as_made = (
+        is_expected = (
             not lesson["earned"] if one.fails is None else failed in [each & judged for each in one.fails]
         )
-        if not as_made:
-            wrong.append(f"{key}: {one.kind}, failed {sorted(failed)}, made to fail {one.fails}")
+        if not is_expected:
+            wrong.append(f"{key}: {one.kind}, failed {sorted(failed)}, expected {one.fails}")
     return wrong
 
 
 @dataclass(frozen=True)
 class Run:
-    """How the command line did: `peak_grading_mb` until the last submission was graded, before any card."""
+    """One run of the command. `peak_grading_mb` is the peak memory before the report cards are written."""
 
     wall_s: float
     peak_grading_mb: float
@@ -136,13 +136,12 @@ class Run:
 
 
 def run(*words: str) -> Run:
-    """Run the command line."""
+    """Run `cvgrade` and measure time and memory."""
     began = time.perf_counter()
     command = [sys.executable, "-m", "grader", *words]
     process = subprocess.Popen(command, stdout=subprocess.PIPE, text=True)
     peak = [0.0]
-    watcher = threading.Thread(target=_watch, args=(process.pid, peak), daemon=True)
-    watcher.start()
+    threading.Thread(target=_measure_memory, args=(process.pid, peak), daemon=True).start()
     events = []
     grading = 0.0
     assert process.stdout
@@ -155,7 +154,7 @@ def run(*words: str) -> Run:
     return Run(time.perf_counter() - began, grading, peak[0], code, events)
 
 
-def _watch(pid: int, peak: list[float]) -> None:
+def _measure_memory(pid: int, peak: list[float]) -> None:
     try:
         process = psutil.Process(pid)
         while True:
@@ -166,7 +165,7 @@ def _watch(pid: int, peak: list[float]) -> None:
 
 
 def main() -> int:
-    """Make, grade, compare, print."""
+    """Write a class, grade it, and print the figures."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
@@ -174,7 +173,7 @@ def main() -> int:
     parser.add_argument("--lesson", action="append", default=[])
     parser.add_argument("--jobs", type=int, default=os.cpu_count() or 1)
     parser.add_argument("--seed", type=int, default=2026)
-    parser.add_argument("--keep", type=Path, help="Write class and reports here and leave them.")
+    parser.add_argument("--keep", type=Path, help="write class and reports to this folder")
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
     course = find_course()
@@ -183,22 +182,22 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as scratch:
         root = arguments.keep or Path(scratch)
         class_, out = root / "class", root / "out"
-        made = make_class(class_, course, picked, arguments.learners, arguments.seed)
+        expected = make_class(class_, course, picked, arguments.learners, arguments.seed)
         words = ("grade", str(class_), "--out", str(out), "--json-lines", "--jobs", str(arguments.jobs))
         first, second = run(*words), run(*words)
         rescored = run("rescore", "--out", str(out))
-        wrong = differing(out, made)
+        wrong = unexpected_results(out, expected)
         seconds: dict[str, list[float]] = {}
         for event in first.events:
             if event["event"] == "graded":
                 seconds.setdefault(str(event["lesson"]), []).append(float(str(event["seconds"])))
         report = {
             "learners": arguments.learners,
-            "submissions": len(made),
-            "kinds": dict(Counter(one.kind for one in made.values())),
+            "submissions": len(expected),
+            "kinds": dict(Counter(one.kind for one in expected.values())),
             "jobs": arguments.jobs,
             "wall_s": round(first.wall_s, 1),
-            "per_submission_s": round(first.wall_s / len(made), 3),
+            "per_submission_s": round(first.wall_s / len(expected), 3),
             "mean_s_by_lesson": {name: round(sum(all_) / len(all_), 3) for name, all_ in seconds.items()},
             "peak_grading_mb": round(first.peak_grading_mb, 1),
             "peak_mb": round(first.peak_mb, 1),
@@ -206,7 +205,7 @@ def main() -> int:
             "second_run_s": round(second.wall_s, 1),
             "second_run_graded": sum(event["event"] == "graded" for event in second.events),
             "rescore_s": round(rescored.wall_s, 1),
-            "verdicts_as_made": len(made) - len(wrong),
+            "expected_results": len(expected) - len(wrong),
         }
     if arguments.json:
         print(json.dumps({**report, "wrong": wrong}))

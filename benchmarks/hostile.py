@@ -1,7 +1,7 @@
-"""Every hostile submission of the corpus, and whether it ended as it must.
+"""The results of all hostile submissions of the corpus, compared with the required ones.
 
-``python benchmarks/hostile.py [--case ID]... [--jsonl FILE] [--json]`` prints one table and exits 0
-only if every verdict is as required.
+``python benchmarks/hostile.py [--case ID]... [--jsonl FILE] [--json]`` prints a table and exits with 0 only
+if every result is the required one.
 """
 
 from __future__ import annotations
@@ -15,11 +15,13 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[1] / "tests" / "hostile"
 
 from harness import Range, Verdict, load_cases, load_jsonl
 
+from grader.text.words import counted
+
 
 def main() -> int:
-    """Run the cases that were asked for."""
+    """Run the selected cases."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--case", action="append", help="run only this case; may be given again")
+    parser.add_argument("--case", action="append", help="run only this case; may be repeated")
     parser.add_argument("--jsonl", type=Path, help="run the cases of this file instead of the corpus")
     parser.add_argument("--json", action="store_true", help="print JSON instead of a table")
     arguments = parser.parse_args()
@@ -27,12 +29,12 @@ def main() -> int:
     if arguments.case:
         unknown = set(arguments.case) - {case.id for case in cases}
         if unknown:
-            parser.error(f"no case is called {', '.join(sorted(unknown))}")
+            parser.error(f"there is no case {', '.join(sorted(unknown))}")
         cases = [case for case in cases if case.id in arguments.case]
     verdicts = []
-    with Range() as place:
+    with Range() as test_range:
         for case in cases:
-            verdict = place.run(case)
+            verdict = test_range.run(case)
             verdicts.append(verdict)
             if not arguments.json:
                 print(row(verdict), flush=True)
@@ -41,12 +43,13 @@ def main() -> int:
         print(json.dumps([as_dict(verdict) for verdict in verdicts], indent=1))
     else:
         forged = sum("earned" in " ".join(verdict.faults) for verdict in verdicts)
-        print(f"\n{len(verdicts)} cases, {len(wrong)} not as required, {forged} forged or lost a mark")
+        total = counted(len(verdicts), "case")
+        print(f"\n{total}, {len(wrong)} with a wrong result, {forged} with wrong points")
     return 1 if wrong else 0
 
 
 def row(verdict: Verdict) -> str:
-    """One line of the table."""
+    """Return one line of the table."""
     mark = "ok " if not verdict.faults else "BAD"
     case = verdict.case
     line = f"{mark} {case.id:<5} {case.libraries:<10} {verdict.got:>8} of {case.score:<6}"
@@ -56,7 +59,7 @@ def row(verdict: Verdict) -> str:
 
 
 def as_dict(verdict: Verdict) -> dict[str, object]:
-    """For ``--json``."""
+    """Return one case for ``--json``."""
     return {
         "id": verdict.case.id,
         "required": verdict.case.score,

@@ -1,8 +1,8 @@
-"""A lesson's checks on its worked solution with everything in one process: what there is to compare with.
+"""The checks of a lesson and its worked solution in one process, for comparison with cvgrade.
 
-``python benchmarks/in_process.py LESSON`` is plain pytest, one process a submission. With ``--serve`` it
-imports the lesson's libraries once and forks a child for each line on standard input, with no wall around it:
-the floor below which no warm grader can come. Neither is safe; neither is used to grade.
+``python benchmarks/in_process.py LESSON`` runs pytest with one process for the submission. With ``--serve``
+it imports the lesson's libraries once and forks without a sandbox for each line on standard input, which is
+the lower bound for a grader with a fork server. Neither is safe, and neither is used for grading.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ import pytest
 from grader.course.catalog import load_lessons, pick_lesson
 from grader.course.layout import Course, find_course
 from grader.course.pack import Lesson
-from grader.judge.examiner import PYTEST_ARGUMENTS
+from grader.judge.examiner import PYTEST_ARGUMENTS, run_pytest
 from grader.judge.job import job_for
 from grader.judge.pytest_plugin import ExaminerPlugin
 from grader.worker.libraries import ENVIRONMENT, preload
@@ -29,7 +29,7 @@ from grader.worker.wire import InputFile, OutputFile
 
 
 class SameProcess:
-    """Stands for `grader.judge.submission.Submission`, and calls the functions right here."""
+    """A substitute for `grader.judge.submission.Submission` that calls the functions in this process."""
 
     def __init__(self, name: str, content: bytes) -> None:
         self._module = types.ModuleType(name)
@@ -42,7 +42,7 @@ class SameProcess:
     def __getattr__(self, name: str) -> Any:
         def call(*args: Any, **kwargs: Any) -> Any:
             self._written = []
-            self.arguments = [self._given(arg) for arg in args]
+            self.arguments = [self._argument(arg) for arg in args]
             value = getattr(self._module, name)(*self.arguments, **kwargs)
             about = {} if isinstance(value, np.ndarray) else describe(value)
             return types.SimpleNamespace(type=type(value).__module__, about=about) if about else value
@@ -51,22 +51,22 @@ class SameProcess:
 
     @property
     def files(self) -> dict[str, bytes]:
-        """What the last call wrote."""
+        """Content of the files that the last call wrote, by name."""
         return {path.name: path.read_bytes() for path in self._written if path.is_file()}
 
     def within(self, _: float) -> SameProcess:
-        """Nothing limits a call here."""
+        """Return this submission; calls have no time limit."""
         return self
 
     def printed(self) -> bytes:
-        """Nothing is kept."""
+        """Return nothing; printed output is not stored."""
         return b""
 
     def close(self) -> None:
-        """Remove the files that functions were given."""
+        """Remove the input and output files of calls."""
         self._folder.cleanup()
 
-    def _given(self, arg: Any) -> Any:
+    def _argument(self, arg: Any) -> Any:
         if not isinstance(arg, (InputFile, OutputFile)):
             return arg
         path = Path(tempfile.mkdtemp(dir=self._folder.name)) / arg.name
@@ -78,7 +78,7 @@ class SameProcess:
 
 
 class InProcessPlugin(ExaminerPlugin):
-    """The examiner's plugin, with everything in its own process."""
+    """The plugin of the examiner, with all submissions in this process."""
 
     def _submission(self, name: str, content: bytes) -> Any:
         submission: Any = SameProcess(name, content)
@@ -87,26 +87,27 @@ class InProcessPlugin(ExaminerPlugin):
 
 
 def run(lesson: Lesson, course: Course) -> None:
-    """Run the checks; fail unless all of them pass."""
+    """Run the checks; raise unless all of them pass."""
     job = job_for(course, lesson, lesson.solution.read_bytes(), seed=1)
-    plugin = InProcessPlugin(job, lesson, course, None, print)  # type: ignore[arg-type]
-    pytest.main(
-        [str(lesson.checks), *PYTEST_ARGUMENTS, "--rootdir", str(lesson.folder.parent)], plugins=[plugin]
-    )
+    solution: Any = SameProcess("solution", lesson.solution.read_bytes())
+    launcher: Any = None
+    plugin = InProcessPlugin(job, lesson, course, launcher, solution, print)
+    run_pytest(plugin, lesson)
+    solution.close()
     plugin.close()
     wrong = [result for result in plugin.results.values() if result.judged and not result.passed]
     assert not wrong, wrong
 
 
 def main() -> None:
-    """Run once, or serve."""
+    """Run once, or once for each line on standard input."""
     course = find_course()
     lesson = pick_lesson(load_lessons(course), sys.argv[1])
     answers = os.fdopen(os.dup(1), "w")
     null = os.open(os.devnull, os.O_WRONLY)
     os.dup2(null, 1)
     if not os.environ.get("SHOW_ERRORS"):
-        os.dup2(null, 2)  # TensorFlow's greetings
+        os.dup2(null, 2)  # the start-up log of TensorFlow
     os.environ.update(ENVIRONMENT)
     os.environ["PYTEST_DISABLE_PLUGIN_AUTOLOAD"] = "1"
     if "--serve" not in sys.argv:
@@ -118,10 +119,10 @@ def main() -> None:
 
 
 def serve(lesson: Lesson, course: Course, answers: TextIO) -> None:
-    """Import once; run in a fork for each line on standard input."""
+    """Import the libraries once, then run the checks in a fork for each line on standard input."""
     preload(lesson.libraries)
-    # cvgrade's examiner lives through a class too: what pytest and the checks import is not the floor's cost.
-    pytest.main([str(lesson.checks), "--collect-only", *PYTEST_ARGUMENTS])
+    # An examiner imports pytest and the checks once too, so this is not part of the measured time.
+    pytest.main([*map(str, lesson.checks), "--collect-only", *PYTEST_ARGUMENTS])
     print("ready", file=answers, flush=True)
     for _ in sys.stdin:
         child = os.fork()

@@ -1,12 +1,11 @@
-"""How well wrong answers are named: a confusion table of true against named misconceptions.
+"""Accuracy of the diagnosis of misconceptions: a confusion table of true and diagnosed ones.
 
-``python benchmarks/misconceptions.py [--lesson L]... [--json]`` grades every wrong answer of the packs that
-names its misconception (``# misconception: ...``), the variants in ``tests/misconceptions/`` (the same
-ones in other words), wrong answers without a known misconception, and right answers.
+``python benchmarks/misconceptions.py [--lesson L]... [--json]`` grades the wrong answers of the packs, with
+and without a known misconception (``# misconception: ...``), the variants in ``tests/misconceptions/`` (the
+same misconceptions in other code), and right answers.
 
-``named_right`` is the part of the wrong answers all of whose true misconceptions were named;
-``false_namings`` counts names that are not true, on right answers too. Exit code 0 from 95 % on, with no
-right answer named.
+``diagnosed`` is the fraction of wrong answers whose true misconceptions were all diagnosed. ``false`` lists
+diagnoses that are not true. The exit code is 0 if at least 95 % are diagnosed and no right answer is.
 """
 
 from __future__ import annotations
@@ -28,35 +27,36 @@ from grader.judge.session import GradingSession
 
 VARIANTS = Path(__file__).resolve().parents[1] / "tests" / "misconceptions"
 GOAL = 0.95
+SOLUTION = "solution"
 
 
 @dataclass
 class Tally:
-    """What was counted.
+    """The counts of a run.
 
     Attributes:
-        cases: Wrong answers with a known misconception.
-        right: Those that were named right.
-        false: Names that are not true, each with its file.
-        missed: Files whose true name is missing.
-        blamed: Right answers that were given a mistake.
-        confusion: How often a true misconception was named so, or ``-`` for no name at all.
+        cases: Number of wrong answers with a known misconception.
+        diagnosed: Number of those whose misconceptions were all diagnosed.
+        false: Diagnoses that are not true, each with its file.
+        missed: Files with a misconception that was not diagnosed.
+        right_answers: Diagnoses for right answers.
+        confusion: For each true misconception, how often each one was diagnosed; ``-`` means none.
     """
 
     cases: int = 0
-    right: int = 0
+    diagnosed: int = 0
     false: list[str] = field(default_factory=list)
     missed: list[str] = field(default_factory=list)
-    blamed: list[str] = field(default_factory=list)
+    right_answers: list[str] = field(default_factory=list)
     confusion: dict[str, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
 
 
 def answers(lesson: Lesson) -> list[tuple[str, bytes, set[str], set[str]]]:
-    """Every answer of a lesson: its name, its source, its true misconceptions, and others that it fits.
+    """Return all answers of a lesson: name, source, true misconceptions, and others that match too.
 
-    An answer fits a second misconception when its values alone cannot tell the two apart.
+    Another misconception matches too if it returns the same values.
     """
-    found = [("the solution", lesson.solution.read_bytes(), set[str](), set[str]())] * 3
+    found = [(SOLUTION, lesson.solution.read_bytes(), set[str](), set[str]())] * 3
     for path in (*lesson.wrong_answers, *sorted((VARIANTS / lesson.id).glob("*.py"))):
         kind = "wrong" if path in lesson.wrong_answers else "variant"
         answer = load_wrong_answer(lesson, path)
@@ -69,21 +69,21 @@ def answers(lesson: Lesson) -> list[tuple[str, bytes, set[str], set[str]]]:
 def count(course: Course, lesson: Lesson, session: GradingSession, tally: Tally) -> None:
     """Grade all answers of a lesson."""
     settings = suggest_settings(course, (lesson,))
-    for name, source, truth, fitting in answers(lesson):
+    for name, source, truth, matching in answers(lesson):
         result = session.grade(job_for(course, lesson, source, seed=random_seed(), settings=settings))
-        named = {misconception.id for check in result.checks for misconception in check.misconceptions}
-        place = f"{lesson.id} {name}"
-        if name == "the solution":
-            tally.blamed += [f"{place}: {each}" for each in sorted(named)]
-        false = sorted(named - truth - fitting)
-        tally.false += [f"{place}: {each}, true is {sorted(truth) or 'none'}" for each in false]
+        diagnosed = {misconception.id for check in result.checks for misconception in check.misconceptions}
+        answer = f"{lesson.id} {name}"
+        if name == SOLUTION:
+            tally.right_answers += [f"{answer}: {each}" for each in sorted(diagnosed)]
+        false = sorted(diagnosed - truth - matching)
+        tally.false += [f"{answer}: {each}, true is {sorted(truth) or 'none'}" for each in false]
         if truth:
             tally.cases += 1
-            tally.right += truth <= named
-            if not truth <= named:
-                tally.missed.append(f"{place}: {sorted(truth - named)}")
+            tally.diagnosed += truth <= diagnosed
+            if not truth <= diagnosed:
+                tally.missed.append(f"{answer}: {sorted(truth - diagnosed)}")
             for one in truth:
-                tally.confusion[f"{lesson.id} {one}"].update(sorted(named) or ["-"])
+                tally.confusion[f"{lesson.id} {one}"].update(sorted(diagnosed) or ["-"])
 
 
 def main() -> int:
@@ -98,26 +98,26 @@ def main() -> int:
     with GradingSession() as session:
         for lesson in tuple(pick_lesson(lessons, name) for name in arguments.lesson) or lessons:
             count(course, lesson, session, tally)
-    share = tally.right / tally.cases if tally.cases else 0.0
+    share = tally.diagnosed / tally.cases if tally.cases else 0.0
     report = {
         "cases": tally.cases,
-        "named_right": round(share, 4),
-        "false_namings": len(tally.false),
-        "right_answers_named": len(tally.blamed),
+        "diagnosed": round(share, 4),
+        "false_count": len(tally.false),
+        "right_answers": tally.right_answers,
         "missed": tally.missed,
         "false": tally.false,
-        "confusion": {name: dict(named) for name, named in sorted(tally.confusion.items())},
+        "confusion": {name: dict(found) for name, found in sorted(tally.confusion.items())},
     }
     if arguments.json:
         print(json.dumps(report))
     else:
-        for truth, named in sorted(tally.confusion.items()):
-            others = ", ".join(f"{name} {times}" for name, times in named.most_common())
-            print(f"{truth:<44} {others}")
+        for truth, found in sorted(tally.confusion.items()):
+            counts = ", ".join(f"{name} {times}" for name, times in found.most_common())
+            print(f"{truth:<44} {counts}")
         for name in ("missed", "false"):
             print(f"\n{name}:", *getattr(tally, name), sep="\n  ")
-        print(f"\n{tally.right} of {tally.cases} named right ({share:.1%}); {len(tally.false)} false namings")
-    return 0 if share >= GOAL and not tally.blamed else 1
+        print(f"\n{tally.diagnosed} of {tally.cases} diagnosed ({share:.1%}); {len(tally.false)} false")
+    return 0 if share >= GOAL and not tally.right_answers else 1
 
 
 if __name__ == "__main__":

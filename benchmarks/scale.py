@@ -1,20 +1,20 @@
-"""Many machines: what Dask costs, how it grows, and whether `cvgrade plan` foretells it.
+"""The Dask engine: its overhead, its memory, and the accuracy of `cvgrade plan`.
 
 ``python benchmarks/scale.py [--part throughput|memory|prediction]... [--lesson L] [--count N] [--json]``
 
-``throughput``: the same submissions on the local engine and on a Dask cluster of this machine, with 1 and 2
-workers, alternating in one run. Seconds a submission from the first result to the last, so that neither
-start nor warming up counts; ``overhead`` is what Dask takes more than the local engine next to it, the median
-of five rounds (goal: under 0.05 for lesson03).
+``throughput``: the same submissions on the local engine and on a Dask cluster on this machine, with 1 and 2
+workers, alternating in one run. The seconds per submission are measured from the first result to the last, so
+that the start does not count. ``overhead`` is the additional time of Dask, the median of five rounds (goal:
+under 0.05 for lesson03).
 
-``memory``: resident MB of the client (this process) and the scheduler (a process of its own) while 10,000
-jobs go through real Dask with a stub in the place of the examiner, looked at ten times. ``growth_mb`` is from
-the middle to the end: Dask's logs of bounded length are full by then, and nothing else may pile up.
+``memory``: resident memory in MB of the client (this process) and the scheduler, measured ten times while
+10,000 jobs go through Dask with a stub instead of the examiner. ``growth_mb`` is the growth in the second
+half, when Dask's logs of limited length are full.
 
-``prediction``: the rates of a minute, the forecast for a class on 1 and 2 workers, and the wall time of the
-real ``cvgrade grade`` on it; ``error`` is the forecast's (goal: within 0.25).
+``prediction``: rates measured in a minute, the predicted time of a class on 1 and 2 workers, and the real
+time of ``cvgrade grade``; ``error`` is the relative error of the prediction (goal: within 0.25).
 
-Exit code 0 if every goal of the parts that ran is met.
+The exit code is 0 if all goals of the selected parts are met.
 """
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ OVERHEAD_GOAL, GROWTH_GOAL_MB, ERROR_GOAL = 0.05, 10.0, 0.25
 
 
 def tasks_of(course: Course, lesson: Lesson, settings: dict[str, str], count: int) -> list[Task]:
-    """So many submissions: the worked solution, each with a comment of its own."""
+    """Return submissions that consist of the worked solution and a different comment each."""
     relevant = {name: settings[name] for name in lesson.settings if name in settings}
     tasks = []
     for number in range(count):
@@ -69,7 +69,7 @@ def tasks_of(course: Course, lesson: Lesson, settings: dict[str, str], count: in
 
 
 def seconds_each(done: Iterable[GradedTask], workers: int) -> float:
-    """Wall seconds a submission, counted from when every worker has ended its first."""
+    """Return the wall time per submission in seconds, after every worker has finished its first one."""
     ends = []
     for each in done:
         assert each.result is not None, each.problem
@@ -79,14 +79,14 @@ def seconds_each(done: Iterable[GradedTask], workers: int) -> float:
 
 
 def throughput(course: Course, lesson: Lesson, settings: dict[str, str], count: int) -> dict[str, Any]:
-    """Local and Dask, one after the other; the median over the rounds of what Dask takes more."""
+    """Alternate the local engine and Dask; return their times and the overhead of Dask."""
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     plugin = make_course_plugin(course, [lesson], require_sandbox=root)
     tasks = tasks_of(course, lesson, settings, count)
     seconds: dict[tuple[str, int], list[float]] = {}
     for number in range(ROUNDS):
         for workers in (1, 2):
-            # Whoever comes first has the cooler machine: they take turns at that, too.
+            # The first one has the cooler machine, so the order alternates too.
             for name in ("local", "dask") if number % 2 else ("dask", "local"):
                 if name == "local":
                     done = grade_locally(iter(tasks), jobs=workers, require_sandbox=root)
@@ -111,20 +111,20 @@ def throughput(course: Course, lesson: Lesson, settings: dict[str, str], count: 
 
 
 class StubSessionPool:
-    """Answers at once, with the size of a real answer."""
+    """A session pool that answers immediately, with an answer of realistic size."""
 
     isolation = "stub"
 
     def judge(self, parcel: bytes) -> bytes:  # noqa: ARG002
-        """No examiner, no worker: what is measured is Dask."""
+        """Return an answer without an examiner, so that only Dask is measured."""
         return msgspec.json.encode(Verdict(None, "x" * 20_000))
 
     def close(self) -> None:
-        """Nothing is open."""
+        """Do nothing; nothing is open."""
 
 
 class StubPlugin(CoursePlugin):
-    """An outpost whose workers need no course."""
+    """A worker plugin whose workers need no course."""
 
     def _examine(self, folder: str) -> dict[str, str]:  # noqa: ARG002
         self.session_pool = StubSessionPool()
@@ -132,14 +132,14 @@ class StubPlugin(CoursePlugin):
 
 
 def stub_tasks(count: int) -> Iterator[Task]:
-    """So many jobs, made one by one."""
+    """Yield jobs without a course."""
     for number in range(count):
         key = ResultKey(f"learner-{number}", "stub", "", "", "", 1, "{}")
         yield Task(key, Job(course="", pack="", name="", source=SOURCE, seed=number))
 
 
 def memory(count: int) -> dict[str, Any]:
-    """All jobs through a scheduler in a process of its own."""
+    """Send all jobs through a scheduler in a separate process; return memory and rate."""
     with tempfile.TemporaryDirectory() as folder:
         address_file = Path(folder) / "scheduler.json"
         common: dict[str, Any] = {
@@ -193,7 +193,7 @@ def memory(count: int) -> dict[str, Any]:
 def prediction(
     course: Course, lessons: tuple[Lesson, ...], settings: dict[str, str], count: int, seconds: float
 ) -> dict[str, Any]:
-    """Measure, foretell, grade."""
+    """Measure rates, predict the time of a class, and grade it; return both times."""
     root = hasattr(os, "geteuid") and os.geteuid() == 0
     rates = measure(course, lessons, settings=settings, seconds=seconds, require_sandbox=root)
     report: dict[str, Any] = {"lessons": [lesson.id for lesson in lessons], "learners": count}
@@ -210,16 +210,16 @@ def prediction(
                     source = load_wrong_answer(lesson, path).source
                 (folder / lesson.entry).write_bytes(source + f"\n# {number}\n".encode())
         for workers in (1, 2):
-            forecast = simulate(rates, Load(count, tuple(report["lessons"])), workers)
+            predicted = simulate(rates, Load(count, tuple(report["lessons"])), workers)
             out = Path(scratch) / f"out{workers}"
             words = ["grade", str(class_), "--out", str(out), "--jobs", str(workers), "--json-lines"]
             began = time.perf_counter()
             subprocess.run([sys.executable, "-m", "grader", *words], check=True, stdout=subprocess.DEVNULL)
             real = time.perf_counter() - began
-            error = forecast.finish_s / real - 1
+            error = predicted.finish_s / real - 1
             worst = max(worst, abs(error))
             report[f"workers_{workers}"] = {
-                "forecast_s": round(forecast.finish_s, 1),
+                "predicted_s": round(predicted.finish_s, 1),
                 "real_s": round(real, 1),
                 "error": round(error, 3),
             }
@@ -227,16 +227,16 @@ def prediction(
 
 
 def main() -> int:
-    """Run the parts."""
+    """Run the selected parts."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--part", action="append", choices=["throughput", "memory", "prediction"])
-    parser.add_argument("--lesson", default="3", help="For the throughput.")
-    parser.add_argument("--lessons", default="2,3", help="For the prediction.")
-    parser.add_argument("--count", type=int, default=20, help="Submissions, and learners of the prediction.")
-    parser.add_argument("--jobs", type=int, default=JOBS, help="Simulated ones, for the memory.")
-    parser.add_argument("--seconds", type=float, default=60.0, help="To measure rates.")
+    parser.add_argument("--lesson", default="3", help="lesson of the throughput")
+    parser.add_argument("--lessons", default="2,3", help="lessons of the prediction")
+    parser.add_argument("--count", type=int, default=20, help="submissions, and learners of the prediction")
+    parser.add_argument("--jobs", type=int, default=JOBS, help="jobs of the memory measurement")
+    parser.add_argument("--seconds", type=float, default=60.0, help="time for measuring rates")
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
     course = find_course()

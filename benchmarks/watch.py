@@ -1,8 +1,8 @@
-"""From save to verdict: `cvgrade watch`, warm, against a cold `cvgrade check`.
+"""Time from a save to its result in `cvgrade watch`, compared with `cvgrade check`.
 
-``python benchmarks/watch.py [--lesson L]... [--count N] [--json]`` makes a workspace, starts ``watch`` and
-saves the solution with one more line each time; in between it runs a cold ``check``. Medians in seconds:
-``save_to_verdict`` (from the write to the line that waits for the next save) and ``cold_check``.
+``python benchmarks/watch.py [--lesson L]... [--count N] [--json]`` creates a workspace, starts ``watch``, and
+alternates saving the solution with running ``check``. It prints medians in seconds: ``save_to_result`` (from
+the save until ``watch`` waits for the next one) and ``check``.
 """
 
 from __future__ import annotations
@@ -23,17 +23,17 @@ from grader.course.pack import Lesson
 GRADER = [sys.executable, "-m", "grader"]
 
 
-def waits(process: subprocess.Popen[str]) -> float:
-    """When the next line says that a save is waited for."""
+def wait_until_ready(process: subprocess.Popen[str]) -> float:
+    """Read output until ``watch`` waits for a save; return the time."""
     assert process.stdout is not None
     for line in process.stdout:
         if "Waiting until you save" in line:
             return time.perf_counter()
-    raise SystemExit("watch ended")
+    raise SystemExit("cvgrade watch has ended.")
 
 
 def measure(folder: Path, lesson: Lesson, count: int) -> dict[str, float]:
-    """Medians of one lesson."""
+    """Return the medians of one lesson."""
     path = folder / lesson.entry
     solution = lesson.solution.read_bytes()
     command = [sys.executable, "-u", *GRADER[1:], "watch", lesson.id]
@@ -41,18 +41,18 @@ def measure(folder: Path, lesson: Lesson, count: int) -> dict[str, float]:
         command, cwd=folder, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, text=True
     )
     warm, cold = [], []
-    waits(process)
+    wait_until_ready(process)
     for number in range(count + 1):
         time.sleep(0.5)
         began = time.perf_counter()
         path.write_bytes(solution + f"\n# {number}\n".encode())
-        warm.append(waits(process) - began)
+        warm.append(wait_until_ready(process) - began)
         began = time.perf_counter()
         subprocess.run([*GRADER, "check", lesson.id], cwd=folder, check=True, capture_output=True)
         cold.append(time.perf_counter() - began)
     process.terminate()
     process.wait()
-    return {"save_to_verdict": statistics.median(warm[1:]), "cold_check": statistics.median(cold)}
+    return {"save_to_result": statistics.median(warm[1:]), "check": statistics.median(cold)}
 
 
 def main() -> int:
@@ -70,9 +70,9 @@ def main() -> int:
         for name in arguments.lesson or ["lesson02", "lesson03"]:
             lesson = pick_lesson(lessons, name)
             medians = measure(folder, lesson, arguments.count)
-            ratio = medians["cold_check"] / medians["save_to_verdict"]
+            ratio = medians["check"] / medians["save_to_result"]
             report[lesson.id] = {name: round(value, 3) for name, value in medians.items()} | {
-                "cold_over_warm": round(ratio, 1)
+                "ratio": round(ratio, 1)
             }
     print(json.dumps(report) if arguments.json else "\n".join(f"{k}  {v}" for k, v in report.items()))
     return 0

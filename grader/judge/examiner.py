@@ -92,7 +92,7 @@ class Examiner:
             elif job.untouched:
                 _end_all(plugin, lesson, Outcome.UNATTEMPTED, "not written yet")
             else:
-                _run_pytest(plugin, lesson)
+                run_pytest(plugin, lesson)
                 if plugin.unexpected:
                     self._attribute(plugin, job, lesson, course, launcher)
         finally:
@@ -110,7 +110,7 @@ class Examiner:
         solution = self._solution(job, lesson, launcher)
         other = ExaminerPlugin(again, lesson, course, launcher, solution, lambda _: None)
         try:
-            _run_pytest(other, lesson)
+            run_pytest(other, lesson)
         finally:
             other.close()
         declared = {each.id: each for each in declarations(lesson)}
@@ -142,7 +142,12 @@ class Examiner:
             launcher.close()
 
 
-def _run_pytest(plugin: ExaminerPlugin, lesson: Lesson) -> None:
+def run_pytest(plugin: ExaminerPlugin, lesson: Lesson) -> None:
+    """Run the checks of a lesson; the results are in the plugin.
+
+    Raises:
+        CourseError: pytest could not collect the checks.
+    """
     # pytest names a module after its path below the root: two packs must not both be "checks".
     root = lesson.folder.parent
     _forget_modules(lesson)  # the pack may have been edited
