@@ -87,15 +87,11 @@ def imported_modules(path: Path) -> set[str]:
 
 
 def is_ours(name: str, path: Path) -> bool:
-    """Return whether a name is a module of this repository: a neighbor of the file, or on pytest's path."""
-    folders = [
-        ROOT,
-        ROOT / "tests",
-        ROOT / "tests" / "hostile",
-        ROOT / "tests" / "marking",
-        *path.parents[:2],
-    ]
-    return any((folder / f"{name}.py").is_file() or (folder / name).is_dir() for folder in folders)
+    """Return whether a name is a module of this repository: a neighbor of the file, or a helper of the tests."""
+    folders = [ROOT, *path.parents[:2]]
+    if any((folder / f"{name}.py").is_file() or (folder / name).is_dir() for folder in folders):
+        return True
+    return name not in packages_distributions() and any((ROOT / "tests").rglob(f"{name}.py"))
 
 
 def imported_distributions(folders: Iterable[str]) -> dict[str, set[str]]:

@@ -16,6 +16,7 @@ import msgspec
 import pytest
 
 import grader.checks
+from grader.authoring import linter, mutants
 from grader.checks import figures
 from grader.cli.main import main
 from grader.course import misconceptions, pack
@@ -127,6 +128,18 @@ def fixtures() -> set[str]:
 def test_the_authors_guide_names_every_fixture() -> None:
     text = GUIDE.read_text(encoding="utf-8")
     assert {name for name in fixtures() if f"| `{name}` |" not in text} == set()
+
+
+def test_the_authors_guide_names_every_lint_rule() -> None:
+    text = GUIDE.read_text(encoding="utf-8")
+    assert {name for name in linter.RULES if f"| `{name}` |" not in text} == set()
+
+
+def test_the_example_of_equivalent_mutants_can_be_read() -> None:
+    blocks = [block for block in code_blocks(GUIDE, "toml") if "[[mutant]]" in block]
+    assert [
+        len(msgspec.toml.decode(block.encode(), type=mutants._Equivalents).mutant) for block in blocks
+    ] == [1]
 
 
 @pytest.mark.parametrize(
