@@ -70,9 +70,9 @@ def declared_for_contributors() -> set[str]:
 
 
 def python_files(folder: str) -> list[Path]:
-    """Return the modules of a folder. Wrong answers and learners' misconceptions are data, not modules."""
+    """Return the modules of a folder. Answers of learners are data, not modules."""
     paths = sorted((ROOT / folder).rglob("*.py"))
-    return [path for path in paths if not {"wrong", "misconceptions", "_course"} & set(path.parts)]
+    return [path for path in paths if not {"wrong", "right", "misconceptions", "_course"} & set(path.parts)]
 
 
 def imported_modules(path: Path) -> set[str]:
@@ -91,16 +91,27 @@ def is_ours(name: str, path: Path) -> bool:
     folders = [ROOT, *path.parents[:2]]
     if any((folder / f"{name}.py").is_file() or (folder / name).is_dir() for folder in folders):
         return True
-    return name not in packages_distributions() and any((ROOT / "tests").rglob(f"{name}.py"))
+    return name not in owners() and name in helpers()
+
+
+@cache
+def owners() -> dict[str, list[str]]:
+    """Return the installed distributions of each top-level module."""
+    return dict(packages_distributions())
+
+
+@cache
+def helpers() -> frozenset[str]:
+    """Return the names of all modules below tests/."""
+    return frozenset(path.stem for path in (ROOT / "tests").rglob("*.py"))
 
 
 def imported_distributions(folders: Iterable[str]) -> dict[str, set[str]]:
     """Return the distributions that files import, and the files. An absent module counts by its own name."""
-    owners = packages_distributions()
     found: dict[str, set[str]] = {}
     for path in [path for folder in folders for path in python_files(folder)]:
         for module in imported_modules(path):
-            for owner in owners.get(module, [module]):
+            for owner in owners().get(module, [module]):
                 found.setdefault(canonical(owner), set()).add(str(path.relative_to(ROOT)))
     return found
 
