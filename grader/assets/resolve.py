@@ -18,6 +18,20 @@ def resolve_asset(asset: Asset, course: Course, lesson: Lesson) -> Path | None:
     return substitute if asset.substitute and substitute.is_file() else None
 
 
+def workspace_files(course: Course, lessons: tuple[Lesson, ...]) -> dict[str, Path]:
+    """Return names and paths of the files in the folder ``assets/`` of a workspace.
+
+    ``cvgrade init`` copies them, and code under check sees the same ones. Files that are not installed and
+    have no substitute are left out.
+    """
+    files: dict[str, Path] = {}
+    for lesson in lessons:
+        for asset in lesson.assets:
+            if asset.workspace and (path := resolve_asset(asset, course, lesson)):
+                files.setdefault(asset.name, path)
+    return files
+
+
 def model_files(course: Course, lessons: tuple[Lesson, ...]) -> dict[str, Path]:
     """Return names and paths of the files that Keras looks for in its folder ``models``.
 

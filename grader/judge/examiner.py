@@ -28,7 +28,7 @@ from typing import Any, BinaryIO
 import msgspec
 import pytest
 
-from grader.assets.resolve import model_files
+from grader.assets.resolve import model_files, workspace_files
 from grader.checks.declare import ATTRIBUTE, Declaration
 from grader.checks.faults import Fault
 from grader.course.catalog import load_lessons
@@ -119,8 +119,10 @@ class Examiner:
 
     def _launcher(self, libraries: Libraries, course: Course) -> Launcher:
         if libraries not in self._launchers:
-            models = model_files(course, load_lessons(course)) if libraries == "tensorflow" else {}
-            self._launchers[libraries] = select_launcher(libraries, models, course)
+            lessons = load_lessons(course)
+            models = model_files(course, lessons) if libraries == "tensorflow" else {}
+            assets = workspace_files(course, lessons)
+            self._launchers[libraries] = select_launcher(libraries, models, assets, course)
         return self._launchers[libraries]
 
     def _solution(self, job: Job, lesson: Lesson, launcher: Launcher) -> WorkedSolution:

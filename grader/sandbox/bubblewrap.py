@@ -38,6 +38,9 @@ TMP = "/tmp"  # noqa: S108 - the sandbox has no other users
 MODELS = "/models"
 """Folder of the weights. Each worker has links to them in its Keras folder."""
 
+ASSETS = "/assets"
+"""Folder of the workspace's images. Each worker has a link to it in its working folder."""
+
 _PACKAGE = Path(__file__).resolve().parents[1]
 
 
@@ -47,7 +50,12 @@ def find_bubblewrap() -> str | None:
 
 
 def command(
-    bubblewrap: str, libraries: str, control_fd: int, models: Mapping[str, Path], secret: Iterable[Path]
+    bubblewrap: str,
+    libraries: str,
+    control_fd: int,
+    models: Mapping[str, Path],
+    assets: Mapping[str, Path],
+    secret: Iterable[Path],
 ) -> list[str]:
     """Return the command line that starts a fork server in its sandbox.
 
@@ -56,10 +64,11 @@ def command(
         libraries: Which libraries the fork server imports, a key of `grader.worker.libraries.LIBRARIES`.
         control_fd: Number of the socket that it inherits.
         models: Files for Keras's folder ``models``, by name.
+        assets: Files for the folder ``assets`` of each worker, by name.
         secret: Folders that must be hidden, also if they are inside a visible folder.
     """
     root = os.geteuid() == 0
-    visible = _visible(models)
+    visible = _visible({MODELS: models, ASSETS: assets})
     return [
         bubblewrap,
         *("--unshare-pid", "--unshare-net", "--unshare-ipc", "--unshare-uts", "--unshare-cgroup-try"),
@@ -72,7 +81,7 @@ def command(
         *(("--remount-ro", TMP) if _in_tmp(visible) else ()),
         *("--remount-ro", "/"),
         *("--", _python(), "-s", "-S", "-P", "-c", _boot()),
-        *(str(control_fd), libraries, str(SPARE_UID if root else 0), MODELS),
+        *(str(control_fd), libraries, str(SPARE_UID if root else 0), MODELS, ASSETS),
         *((SCRATCH,) if _in_tmp(visible) else (SCRATCH, TMP)),
     ]
 
@@ -99,15 +108,19 @@ def _system_folders() -> list[str]:
     ]
 
 
-def _visible(models: Mapping[str, Path]) -> dict[str, str]:
-    """Return the visible files and folders besides /usr: path in the sandbox and original path."""
+def _visible(files: Mapping[str, Mapping[str, Path]]) -> dict[str, str]:
+    """Return the visible files and folders besides /usr: path in the sandbox and original path.
+
+    Args:
+        files: Original paths of further files, by folder in the sandbox and name.
+    """
     paths = sysconfig.get_paths()
     folders = {sys.base_prefix, paths["purelib"], paths["platlib"]}
     visible = {folder: folder for folder in folders if not folder.startswith("/usr/")}
     visible[f"{WORKER_HOME}/grader/worker"] = str(_PACKAGE / "worker")
     visible[f"{WORKER_HOME}/grader/__init__.py"] = str(_PACKAGE / "__init__.py")
-    for name, path in models.items():
-        visible[f"{MODELS}/{name}"] = str(path.resolve())
+    for target, originals in files.items():
+        visible |= {f"{target}/{name}": str(path.resolve()) for name, path in originals.items()}
     return dict(sorted(visible.items()))
 
 

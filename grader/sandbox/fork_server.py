@@ -43,6 +43,7 @@ class ForkServerLauncher:
     Args:
         libraries: Which libraries the fork server imports.
         models: Files for Keras's folder ``models``, by name.
+        assets: Files for the folder ``assets`` of each worker, by name.
         secret: Folders that must not be visible in the sandbox.
 
     Raises:
@@ -51,9 +52,16 @@ class ForkServerLauncher:
 
     isolation = "bubblewrap"
 
-    def __init__(self, libraries: Libraries, models: Mapping[str, Path], secret: Iterable[Path]) -> None:
+    def __init__(
+        self,
+        libraries: Libraries,
+        models: Mapping[str, Path],
+        assets: Mapping[str, Path],
+        secret: Iterable[Path],
+    ) -> None:
         self._libraries = libraries
         self._models = dict(models)
+        self._assets = dict(assets)
         self._secret = tuple(secret)
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
@@ -66,7 +74,9 @@ class ForkServerLauncher:
         self._control, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         with theirs, tempfile.TemporaryFile() as errors:
             self._process = subprocess.Popen(  # noqa: S603 - the arguments are not user input
-                command(bubblewrap, self._libraries, theirs.fileno(), self._models, self._secret),
+                command(
+                    bubblewrap, self._libraries, theirs.fileno(), self._models, self._assets, self._secret
+                ),
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 stdout=errors,

@@ -20,12 +20,15 @@ SANDBOX_VARIABLE = "CVGRADE_SANDBOX"
 CHOICES = ("auto", "bubblewrap", "unsandboxed")
 
 
-def select_launcher(libraries: Libraries, models: Mapping[str, Path], course: Course) -> Launcher:
+def select_launcher(
+    libraries: Libraries, models: Mapping[str, Path], assets: Mapping[str, Path], course: Course
+) -> Launcher:
     """Return the strongest launcher that this machine supports and the user did not rule out.
 
     Args:
         libraries: Which libraries a worker imports.
         models: Files for Keras's folder ``models``, by name.
+        assets: Files for the folder ``assets`` of each worker, by name.
         course: The course; its folder is hidden from workers.
 
     Raises:
@@ -42,9 +45,9 @@ def select_launcher(libraries: Libraries, models: Mapping[str, Path], course: Co
             f"{SANDBOX_VARIABLE} is {wanted!r}; expected {', '.join(CHOICES[:-1])} or {CHOICES[-1]}."
         )
     if wanted == "unsandboxed":
-        return UnsandboxedLauncher(libraries, models)
+        return UnsandboxedLauncher(libraries, models, assets)
     try:
-        return ForkServerLauncher(libraries, models, [course.root])
+        return ForkServerLauncher(libraries, models, assets, [course.root])
     except SandboxUnavailableError as error:
         if wanted == "bubblewrap":
             raise SandboxError(
@@ -52,4 +55,4 @@ def select_launcher(libraries: Libraries, models: Mapping[str, Path], course: Co
                 "Run `cvgrade doctor` to see what to install. To grade trusted code without a sandbox, "
                 "pass --no-require-sandbox.",
             ) from None
-        return UnsandboxedLauncher(libraries, models)
+        return UnsandboxedLauncher(libraries, models, assets)

@@ -20,6 +20,7 @@ from grader.errors import ExaminerError
 from grader.sandbox.launcher import IMPORT_TIMEOUT_S, Ending
 from grader.sandbox.stopwatch import Reading, read_clocks
 from grader.worker.libraries import ENVIRONMENT
+from grader.worker.unsandboxed import SCRATCH
 
 _IMPORT_FOLDER = Path(__file__).resolve().parents[2]
 
@@ -33,17 +34,19 @@ class UnsandboxedLauncher:
     Args:
         libraries: Which libraries a worker imports.
         models: Files for Keras's folder ``models``, by name.
+        assets: Files for the folder ``assets`` of each worker, by name. Each worker gets copies of them.
     """
 
     isolation = "unsandboxed"
 
-    def __init__(self, libraries: Libraries, models: Mapping[str, Path]) -> None:
+    def __init__(self, libraries: Libraries, models: Mapping[str, Path], assets: Mapping[str, Path]) -> None:
         self._libraries = libraries
         self._models = models
+        self._assets = assets
 
     def start(self, limits: Limits) -> UnsandboxedProcess:
         """Start a worker; see `Launcher.start`."""
-        return UnsandboxedProcess(self._libraries, self._models, limits)
+        return UnsandboxedProcess(self._libraries, self._models, self._assets, limits)
 
     def close(self) -> None:
         """Do nothing; a launcher without a fork server has no resources."""
@@ -52,8 +55,15 @@ class UnsandboxedLauncher:
 class UnsandboxedProcess:
     """One unsandboxed worker; see `grader.sandbox.launcher.WorkerProcess`."""
 
-    def __init__(self, libraries: Libraries, models: Mapping[str, Path], limits: Limits) -> None:
+    def __init__(
+        self,
+        libraries: Libraries,
+        models: Mapping[str, Path],
+        assets: Mapping[str, Path],
+        limits: Limits,
+    ) -> None:
         self._home = Path(tempfile.mkdtemp(prefix="cvgrade-"))
+        self._assets = _copies(assets, self._home / SCRATCH / "assets")
         token = secrets.token_bytes(16)
         with socket.create_server(("127.0.0.1", 0)) as server:
             server.settimeout(IMPORT_TIMEOUT_S)
@@ -136,6 +146,9 @@ class UnsandboxedProcess:
             self.socket.close()
         assert self._process.stdout is not None
         self._process.stdout.close()
+        for copy in self._assets:
+            with contextlib.suppress(OSError):
+                copy.chmod(0o600)  # Windows removes no read-only files
         shutil.rmtree(self._home, ignore_errors=True)
 
 
@@ -166,6 +179,22 @@ def _environment(home: Path, models: Mapping[str, Path]) -> dict[str, str]:
         "KERAS_HOME": str(folder.parent),
     }
     return {**passed_on, **ENVIRONMENT, **paths}
+
+
+def _copies(files: Mapping[str, Path], folder: Path) -> list[Path]:
+    """Copy files into a new folder, read-only. Through a link, learner code could change the original.
+
+    Args:
+        files: The files, by the names of their copies.
+        folder: The folder. Its parent is created, and the folder itself if there are files.
+    """
+    (folder if files else folder.parent).mkdir(parents=True)
+    copies = []
+    for name, path in files.items():
+        copies.append(folder / name)
+        shutil.copyfile(path, copies[-1])
+        copies[-1].chmod(0o444)
+    return copies
 
 
 def _link(original: Path, link: Path) -> None:

@@ -35,7 +35,7 @@ from grader.worker.seccomp import build_filter
 from grader.worker.serve import Worker
 
 
-def main(control_fd: int, libraries: str, uid: int, models: str, folders: list[str]) -> None:
+def main(control_fd: int, libraries: str, uid: int, models: str, assets: str, folders: list[str]) -> None:
     """Import the libraries, then fork one worker per request until the other side closes the socket.
 
     Args:
@@ -43,6 +43,7 @@ def main(control_fd: int, libraries: str, uid: int, models: str, folders: list[s
         libraries: Which libraries to import, a key of `LIBRARIES`.
         uid: User to become first; 0 to remain the current one.
         models: Folder with the weights that Keras looks for.
+        assets: Folder with the images of the workspace.
         folders: Folders that each worker gets as new, empty file systems; the first is its home.
     """
     control = socket.socket(fileno=control_fd)
@@ -62,7 +63,7 @@ def main(control_fd: int, libraries: str, uid: int, models: str, folders: list[s
         baseline = lockdown.private_bytes()
         if os.fork() == 0:
             control.close()
-            _supervise(json.loads(message), files, rules, baseline, models, folders)
+            _supervise(json.loads(message), files, rules, baseline, (models, assets), folders)
         for file in files:
             os.close(file)
         _reap()
@@ -94,7 +95,7 @@ def _supervise(
     files: list[int],
     rules: Any,
     baseline: int,
-    models: str,
+    visible: tuple[str, str],
     folders: list[str],
 ) -> NoReturn:
     connection, output, status = files
@@ -103,7 +104,10 @@ def _supervise(
         lockdown.prctl(lockdown.SET_PDEATHSIG, signal.SIGKILL)
         lockdown.unshare_namespaces()
         lockdown.mount_private_folders(folders, limits["scratch_mb"], limits["inodes"])
+        models, assets = visible
         _link_models(models, folders[0])
+        if Path(assets).is_dir():
+            Path(folders[0], "assets").symlink_to(assets)
         worker = os.fork()
         if worker == 0:
             os.close(status)
@@ -145,4 +149,4 @@ def _run_worker(
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), sys.argv[2], int(sys.argv[3]), sys.argv[4], sys.argv[5:])
+    main(int(sys.argv[1]), sys.argv[2], int(sys.argv[3]), sys.argv[4], sys.argv[5], sys.argv[6:])

@@ -10,12 +10,14 @@ import contextlib
 import os
 import socket
 import sys
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from grader.worker.libraries import preload
 from grader.worker.serve import Worker
+
+SCRATCH = "scratch"
+"""Name of the working folder in the home folder. The examiner creates it."""
 
 
 def main(port: int, token: str, libraries: str, memory_mb: int, cpu_s: int) -> None:
@@ -36,8 +38,7 @@ def main(port: int, token: str, libraries: str, memory_mb: int, cpu_s: int) -> N
     _limit(memory_mb, cpu_s)
     sys.argv = ["submission"]
     connection.sendall(b"!")  # the libraries are imported: the learner's time limit starts now
-    scratch = Path(tempfile.mkdtemp(dir=os.environ["HOME"]))
-    Worker(connection, scratch).serve()
+    Worker(connection, Path(os.environ["HOME"], SCRATCH)).serve()
 
 
 @contextlib.contextmanager

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from grader.assets.resolve import resolve_asset
+from grader.assets.resolve import workspace_files
 from grader.course.layout import Course
 from grader.course.pack import Lesson
 from grader.errors import CourseError, UsageError, WorkspaceError
@@ -153,11 +153,8 @@ def _originals(root: Path, course: Course, lessons: tuple[Lesson, ...]) -> list[
         exercise = course.exercises / lesson.folder.name
         pairs.append((exercise / lesson.entry, root / lesson.entry))
         pairs.append((exercise / "README.md", root / "lessons" / f"{lesson.id}.md"))
-        for asset in lesson.assets:
-            original = resolve_asset(asset, course, lesson) if asset.workspace else None
-            if original:
-                pairs.append((original, root / "assets" / asset.name))
-    return pairs
+    assets = workspace_files(course, lessons)
+    return pairs + [(original, root / "assets" / name) for name, original in assets.items()]
 
 
 def _copy(original: Path, target: Path) -> list[Path]:

@@ -19,7 +19,7 @@ CODE = "\n".join(f"def {name}(x):\n    while x: pass\n    return x\n" for name i
 
 @pytest.fixture
 def loops() -> Iterator[Submission]:
-    launcher = UnsandboxedLauncher("numpy", {})
+    launcher = UnsandboxedLauncher("numpy", {}, {})
     each = Submission(launcher, Source("s.py", CODE.encode(), 1, {}), Limits(call_s=0.3))
     yield each
     each.close()

@@ -62,7 +62,7 @@ def fail(_):
 
 @pytest.fixture
 def solution() -> WorkedSolution:
-    launcher = UnsandboxedLauncher("numpy", {})
+    launcher = UnsandboxedLauncher("numpy", {}, {})
     each = WorkedSolution(launcher, Source("s.py", CODE.encode(), 1, {}), Limits(), AnswerStore())
     yield each
     each.close()
@@ -106,7 +106,7 @@ def test_a_failure_is_a_bug_in_cvgrade_and_the_next_call_works(solution: WorkedS
 
 def test_answers_depend_on_the_settings(tmp_path: Path) -> None:
     store = AnswerStore()
-    launcher = UnsandboxedLauncher("numpy", {})
+    launcher = UnsandboxedLauncher("numpy", {}, {})
     code = b"import os\ndef f(): return os.environ['CVGRADE_X']\n"
     found = []
     for value in ("a", "b", "a"):

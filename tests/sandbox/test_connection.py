@@ -22,7 +22,7 @@ LIMITS = Limits(load_s=30, call_s=30, output_kb=16)
 
 @pytest.fixture
 def submission() -> Iterator[Submission]:
-    each = Submission(UnsandboxedLauncher("numpy", {}), Source("lesson.py", SOURCE, 1, {}), LIMITS)
+    each = Submission(UnsandboxedLauncher("numpy", {}, {}), Source("lesson.py", SOURCE, 1, {}), LIMITS)
     yield each
     each.close()
 

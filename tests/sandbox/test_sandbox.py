@@ -43,7 +43,7 @@ def run(code):
 @pytest.fixture(scope="module")
 def launcher(tiny_course: Course) -> Iterator[ForkServerLauncher]:
     """One fork server."""
-    each = ForkServerLauncher("numpy", {}, [tiny_course.root])
+    each = ForkServerLauncher("numpy", {}, {}, [tiny_course.root])
     yield each
     each.close()
 
@@ -154,7 +154,7 @@ def test_random_state_depends_on_the_seed_alone(
 
 
 def test_a_killed_fork_server_is_restarted(tiny_course: Course) -> None:
-    launcher = ForkServerLauncher("numpy", {}, [tiny_course.root])
+    launcher = ForkServerLauncher("numpy", {}, {}, [tiny_course.root])
     assert launcher._process is not None
     inside = psutil.Process(launcher._process.pid).children(recursive=True)
     os.kill(launcher._process.pid, signal.SIGKILL)
@@ -223,7 +223,7 @@ def test_outer_folders_are_masked_first_and_inner_ones_not_again(
 def test_a_missing_bubblewrap_is_reported(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(SandboxUnavailableError, match="not installed"):
-        ForkServerLauncher("numpy", {}, [])
+        ForkServerLauncher("numpy", {}, {}, [])
 
 
 def test_workers_are_unsandboxed_without_bubblewrap_unless_a_sandbox_is_required(
@@ -232,7 +232,7 @@ def test_workers_are_unsandboxed_without_bubblewrap_unless_a_sandbox_is_required
     from grader.sandbox.selection import select_launcher
 
     monkeypatch.setenv("PATH", "/nowhere")
-    assert isinstance(select_launcher("numpy", {}, tiny_course), UnsandboxedLauncher)
+    assert isinstance(select_launcher("numpy", {}, {}, tiny_course), UnsandboxedLauncher)
     monkeypatch.setenv("CVGRADE_SANDBOX", "bubblewrap")
     with pytest.raises(SandboxError, match="Nothing was graded"):
-        select_launcher("numpy", {}, tiny_course)
+        select_launcher("numpy", {}, {}, tiny_course)

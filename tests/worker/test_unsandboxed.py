@@ -36,7 +36,7 @@ def noisy_library(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_start_up_log_of_a_library_is_not_output_of_the_learner(noisy_library: None) -> None:
     source = b"import os, noisy\nprint('loading')\ndef f():\n    print('called')\n    os.write(2, b'low level\\n')\n"
     submission = Submission(
-        UnsandboxedLauncher("numpy", {}), Source("lesson.py", source, 1, {}), Limits(load_s=30)
+        UnsandboxedLauncher("numpy", {}, {}), Source("lesson.py", source, 1, {}), Limits(load_s=30)
     )
     try:
         submission.f()
