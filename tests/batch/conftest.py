@@ -3,29 +3,36 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+import os
+import shutil
+import subprocess
+import threading
 from pathlib import Path
 
 import pytest
+from classes import command
 
+from grader.batch import retrying_session
 from grader.course.layout import Course
+from grader.judge.job import Job
+from grader.judge.session import GradingSession
+from grader.model import LessonResult
 
 WRONG = b"\n\ndef normalize(pixels):\n    return pixels.astype('float32') / 256\n"
-
-Summaries = Callable[[Path], dict[str, dict[str, object]]]
+BOB = "bob <script>alert(1)<∕script"
 
 
 @pytest.fixture
 def class_(tmp_path: Path, solution: bytes, tiny_course: Course) -> Path:
-    """Five learners with a file of each kind."""
+    """The submissions of five learners, one of each kind."""
     return make_class(tmp_path / "class", solution, tiny_course)
 
 
 def make_class(folder: Path, solution: bytes, tiny_course: Course) -> Path:
-    """Write the class."""
+    """Write the submissions."""
     files = {
         "ada": solution,
-        "bob <script>alert(1)</script".replace("/", "∕"): solution + WRONG,
+        BOB: solution + WRONG,
         "eve": solution + b"\nimport os\nos._exit(0)\n",
         "zoë": next(tiny_course.exercises.glob("*/lesson02.py")).read_bytes(),
         "=2+5": b"def normalize(:\n",
@@ -36,8 +43,48 @@ def make_class(folder: Path, solution: bytes, tiny_course: Course) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def graded_home(tiny_course: Course, solution: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A home folder with a signing key, a class and its class folder, graded with the seed 1."""
+    home = tmp_path_factory.mktemp("home")
+    make_class(home / "class", solution, tiny_course)
+    environment = {**os.environ, "HOME": str(home), "CVGRADE_COURSE": str(tiny_course.root)}
+    words = command(home / "class", home / "out", "--seed", "1")
+    subprocess.run(words, env=environment, check=True, capture_output=True)
+    return home
+
+
+@pytest.fixture
+def graded_out(graded_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the graded class folder, which a test may change."""
+    monkeypatch.setenv("HOME", str(graded_home))
+    return Path(shutil.copytree(graded_home / "out", tmp_path / "out"))
+
+
+@pytest.fixture
+def warm_examiner(session: GradingSession, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let every ``cvgrade grade`` in this process use the examiner of the test session, which is warm."""
+    lock = threading.Lock()
+
+    class SharedSession:
+        def __init__(self, *, require_sandbox: bool) -> None:
+            """Take no process: the shared one runs already."""
+
+        def __exit__(self, *_: object) -> None:
+            """Leave the shared examiner running."""
+
+        def interrupt(self) -> None:
+            """Let the current job finish."""
+
+        def grade(self, job: Job) -> LessonResult:
+            with lock:
+                return session.grade(job)
+
+    monkeypatch.setattr(retrying_session, "GradingSession", SharedSession)
+
+
 def summaries(out: Path) -> dict[str, dict[str, object]]:
-    """By learner: points, state and outcomes of the one lesson."""
+    """Return points, state and outcomes of the one lesson, by learner."""
     document = json.loads((out / "exports" / "class.json").read_text())
     return {
         each["learner"]: {

@@ -1,4 +1,4 @@
-"""``cvgrade grade`` as an instructor uses it: the whole way, again, interrupted, with wrong input."""
+"""``cvgrade grade`` for instructors: a whole class, a second run, interruptions, invalid input."""
 
 from __future__ import annotations
 
@@ -19,15 +19,14 @@ from postgres import Server
 from grader.batch.plan import PendingSubmission, load_tasks
 from grader.course.catalog import load_lessons
 from grader.course.layout import Course, find_course
+from grader.gradebook import database
 from grader.gradebook.store import Gradebook, ResultKey
 
-from .conftest import WRONG, summaries
-
-BOB = "bob <script>alert(1)<∕script"
+from .conftest import BOB, WRONG, summaries
 
 
 def graded(result) -> list[dict[str, object]]:
-    """What the lines of JSON say was graded."""
+    """Return the "graded" events of a run with JSON lines."""
     events = [json.loads(line) for line in result.stdout.splitlines()]
     return [event for event in events if event["event"] == "graded"]
 
@@ -62,58 +61,69 @@ def test_a_class_from_submissions_to_report_cards(cvgrade, class_: Path, out: Pa
     assert {row["learner"]: row["lesson02"] for row in rows}["'=2+5"] == "0"
 
 
-def test_nothing_hidden_is_handed_out(cvgrade, class_: Path, out: Path, tiny_course: Course) -> None:
+@pytest.mark.usefixtures("warm_examiner")
+def test_no_hidden_content_is_published(cvgrade, class_: Path, out: Path, tiny_course: Course) -> None:
     cvgrade("grade", str(class_), "--out", str(out), "--seed", "271828182")
     checks = next(tiny_course.solutions.glob("*/checks.py")).read_text()
-    telling = [line.strip() for line in checks.splitlines() if "assert" in line or "expect" in line]
-    assert telling
+    secrets = [line.strip() for line in checks.splitlines() if "assert" in line or "expect" in line]
+    assert secrets
     for folder in out.iterdir():
         if folder.is_dir() and folder.name != "exports":
             for path in folder.rglob("*"):
                 text = path.read_text(encoding="utf-8") if path.is_file() else ""
                 assert "271828182" not in text
                 assert "checks.py" not in text
-                assert not [line for line in telling if line in text]
+                assert not [line for line in secrets if line in text]
 
 
-def test_a_second_run_grades_nothing_and_says_so(cvgrade, class_: Path, out: Path) -> None:
-    cvgrade("grade", str(class_), "--out", str(out))
-    before = {path: path.read_bytes() for path in out.rglob("*") if path.is_file() and "db" not in path.name}
-    ended = cvgrade("grade", str(class_), "--out", str(out))
+def test_a_second_run_grades_nothing_and_changes_no_file(cvgrade, class_: Path, graded_out: Path) -> None:
+    cvgrade("grade", str(class_), "--out", str(graded_out))  # the files of this class have other times
+    files = [path for path in graded_out.rglob("*") if path.is_file() and "db" not in path.name]
+    before = {path: path.read_bytes() for path in files}
+    ended = cvgrade("grade", str(class_), "--out", str(graded_out))
     assert "Nothing to grade: 5 submissions up to date." in ended.output
     assert {path: path.read_bytes() for path in before} == before
 
 
-def test_only_what_changed_is_graded_again(cvgrade, class_: Path, out: Path, solution: bytes) -> None:
-    cvgrade("grade", str(class_), "--out", str(out))
-    (class_ / BOB / "lesson02.py").write_bytes(solution + b"\n# mended\n")
-    ended = cvgrade("grade", str(class_), "--out", str(out), "--json-lines")
+@pytest.mark.usefixtures("warm_examiner")
+def test_only_changed_submissions_are_graded_again(
+    cvgrade, class_: Path, graded_out: Path, solution: bytes
+) -> None:
+    (class_ / BOB / "lesson02.py").write_bytes(solution + b"\n# corrected\n")
+    ended = cvgrade("grade", str(class_), "--out", str(graded_out), "--json-lines")
     assert [event["learner"] for event in graded(ended)] == [BOB]
-    assert summaries(out)[BOB]["earned"] == 4
-    forced = cvgrade("grade", str(class_), "--out", str(out), "--json-lines", "--force")
+    assert summaries(graded_out)[BOB]["earned"] == 4
+    forced = cvgrade("grade", str(class_), "--out", str(graded_out), "--json-lines", "--force")
     assert len(graded(forced)) == 5
 
 
 def test_a_changed_pack_grades_everything_again(
-    cvgrade, class_: Path, out: Path, tiny_course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    cvgrade,
+    class_: Path,
+    graded_out: Path,
+    tiny_course: Course,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    cvgrade("grade", str(class_), "--out", str(out))
     other = shutil.copytree(tiny_course.root, tmp_path / "course")
     monkeypatch.setenv("CVGRADE_COURSE", str(other))
     with next(other.glob("solutions/*/hints.md")).open("a") as file:
         file.write("\nOne more.\n")
-    ended = cvgrade("grade", str(class_), "--out", str(out), "--json-lines")
+    ended = cvgrade("grade", str(class_), "--out", str(graded_out), "--json-lines")
     assert len(graded(ended)) == 5
 
 
-def test_an_earlier_better_attempt_still_counts(cvgrade, class_: Path, out: Path, solution: bytes) -> None:
-    cvgrade("grade", str(class_), "--out", str(out))
+@pytest.mark.usefixtures("warm_examiner")
+def test_an_earlier_better_attempt_still_counts(
+    cvgrade, class_: Path, graded_out: Path, solution: bytes
+) -> None:
     (class_ / "ada" / "lesson02.py").write_bytes(solution + WRONG)
-    cvgrade("grade", str(class_), "--out", str(out))
-    assert summaries(out)["ada"]["earned"] == 4
+    cvgrade("grade", str(class_), "--out", str(graded_out))
+    assert summaries(graded_out)["ada"]["earned"] == 4
 
 
-def test_the_roster_says_who_is_missing_and_who_is_a_stranger(
+@pytest.mark.usefixtures("warm_examiner")
+def test_the_roster_shows_missing_learners_and_those_not_on_it(
     cvgrade, class_: Path, out: Path, tmp_path: Path
 ) -> None:
     roster = tmp_path / "roster.csv"
@@ -127,6 +137,7 @@ def test_the_roster_says_who_is_missing_and_who_is_a_stranger(
     assert "not on the roster" in overview
 
 
+@pytest.mark.usefixtures("warm_examiner")
 def test_due_dates_and_extra_time_from_the_course_file_and_rescoring(
     cvgrade, class_: Path, out: Path, tmp_path: Path
 ) -> None:
@@ -143,21 +154,22 @@ def test_due_dates_and_extra_time_from_the_course_file_and_rescoring(
     assert 0 < summaries(out)[BOB]["earned"] < 3
 
 
-def test_a_fault_of_ours_is_a_problem_and_no_mark_and_is_tried_again_next_time(
+def test_a_fault_of_the_machine_is_a_problem_without_a_mark_and_is_retried_next_time(
     cvgrade, class_: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from grader.batch import retrying_session as steady
+    from grader.batch.retrying_session import GradingSession
     from grader.errors import ExaminerError
 
-    honest = steady.GradingSession.grade
+    original = GradingSession.grade
 
     def failing(self, job, on_check=lambda _: None):
         if job.learner == "ada":
             raise ExaminerError("the machine lost its power")
-        return honest(self, job, on_check)
+        return original(self, job, on_check)
 
-    monkeypatch.setattr(steady.GradingSession, "grade", failing)
-    ended = cvgrade("grade", str(class_), "--out", str(out))
+    with monkeypatch.context() as patch:
+        patch.setattr(GradingSession, "grade", failing)
+        ended = cvgrade("grade", str(class_), "--out", str(out))
     assert ended.exit_code == 1
     assert "could not be graded ada lesson02: the machine lost its power" in ended.output
     assert summaries(out)["ada"]["state"] == "needs review"
@@ -165,35 +177,37 @@ def test_a_fault_of_ours_is_a_problem_and_no_mark_and_is_tried_again_next_time(
     card = (out / "ada" / "report.html").read_text()
     assert "Not graded yet: needs review." in card
     assert "lost its power" not in card
-    monkeypatch.undo()
+    ended = cvgrade("grade", str(class_), "--out", str(out), "--json-lines")
+    assert [event["learner"] for event in graded(ended)] == ["ada"]
+    assert summaries(out)["ada"]["state"] == "passed"
 
 
-def test_a_pack_that_changes_in_the_middle_of_a_run_gives_no_result_under_its_old_name(
+def test_a_pack_that_changes_during_a_run_gives_no_result_for_its_old_version(
     cvgrade, class_: Path, out: Path, tiny_course: Course, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from grader.batch import retrying_session as steady
+    from grader.batch.retrying_session import GradingSession
 
     checks = next(tiny_course.solutions.glob("*/checks.py"))
-    honest = steady.GradingSession.grade
+    original = GradingSession.grade
 
     def editing(self, job, on_check=lambda _: None):
-        result = honest(self, job, on_check)
+        result = original(self, job, on_check)
         checks.write_text(checks.read_text() + "\n")
         return result
 
     with monkeypatch.context() as patch:
-        patch.setattr(steady.GradingSession, "grade", editing)
+        patch.setattr(GradingSession, "grade", editing)
         ended = cvgrade("grade", str(class_), "--out", str(out), "--jobs", "1")
     assert ended.exit_code == 1
     assert "the pack of lesson02 changed while the class was graded" in ended.output
     with Gradebook(f"sqlite:///{out / 'gradebook.db'}") as book:
-        assert len(book.graded_keys()) == 1  # the one that ended before the change
+        assert len(book.graded_keys()) == 1  # the one that was finished before the change
     ended = cvgrade("grade", str(class_), "--out", str(out))
     assert ended.exit_code == 0
     assert summaries(out)["ada"]["state"] == "passed"
 
 
-def test_files_are_loaded_one_by_one_when_an_engine_asks_for_them(tmp_path: Path) -> None:
+def test_files_are_loaded_one_by_one_when_an_engine_requests_them(tmp_path: Path) -> None:
     """The memory of a run does not grow with the class."""
     course = Course(tmp_path)
     loaded: list[str] = []
@@ -203,10 +217,10 @@ def test_files_are_loaded_one_by_one_when_an_engine_asks_for_them(tmp_path: Path
         return b""
 
     lesson = load_lessons(find_course())[0]
-    due = [
+    pending = [
         PendingSubmission(ResultKey(str(n), lesson.id, "", "", "", 1, "{}"), "", False) for n in range(1000)
     ]
-    tasks = load_tasks(due, course, [lesson], source_of)
+    tasks = load_tasks(pending, course, [lesson], source_of)
     assert not loaded
     assert next(tasks).key.learner == "0"
     assert loaded == ["0"]
@@ -248,41 +262,46 @@ def environment(tiny_course: Course, tmp_path_factory: pytest.TempPathFactory) -
 
 
 @pytest.fixture(scope="module")
-def calm(large_class: Path, environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """What an undisturbed run writes."""
-    out = tmp_path_factory.mktemp("calm") / "out"
+def undisturbed(
+    large_class: Path, environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory
+) -> Path:
+    """The class folder of an undisturbed run."""
+    out = tmp_path_factory.mktemp("undisturbed") / "out"
     words = command(large_class, out, "--seed", "5")
     subprocess.run(words, env=environment, check=True, capture_output=True)
     return out
 
 
-def test_killed_at_ten_moments_and_run_on_the_gradebook_is_that_of_an_undisturbed_run(
-    large_class: Path, calm: Path, tmp_path: Path, environment: dict[str, str]
+MOMENTS = [(b'"plan"', 0.0), (b'"plan"', 0.3), *((b'"graded"', 0.03 * number) for number in range(6))]
+"""When to kill a run: after which event, and how many seconds later."""
+
+
+def test_a_run_that_is_killed_again_and_again_gives_the_gradebook_of_an_undisturbed_run(
+    large_class: Path, undisturbed: Path, tmp_path: Path, environment: dict[str, str]
 ) -> None:
-    """It is killed after 1, 2, ... results, and at some fraction of a second in between."""
-    torn = tmp_path / "torn"
+    interrupted = tmp_path / "interrupted"
     killed = 0
-    for moment in range(10):
-        words = command(large_class, torn, "--seed", "5", "--jobs", "1")
+    for event, delay_s in MOMENTS:
+        words = command(large_class, interrupted, "--seed", "5", "--jobs", "1")
         process = subprocess.Popen(words, env=environment, stdout=subprocess.PIPE)
         assert process.stdout is not None
-        next((line for line in process.stdout if b'"graded"' in line), None)  # at least one more is kept
-        time.sleep(0.02 * moment)
+        next((line for line in process.stdout if event in line), None)
+        time.sleep(delay_s)
         process.kill()
         killed += process.wait() == -signal.SIGKILL
         process.stdout.close()
-    assert killed >= 5
+    assert killed >= 6
     subprocess.run(
-        command(large_class, torn, "--seed", "5"), env=environment, check=True, capture_output=True
+        command(large_class, interrupted, "--seed", "5"), env=environment, check=True, capture_output=True
     )
-    assert contents(torn) == contents(calm)
-    assert (torn / "exports" / "gradebook.csv").read_bytes() == (
-        calm / "exports" / "gradebook.csv"
+    assert contents(interrupted) == contents(undisturbed)
+    assert (interrupted / "exports" / "gradebook.csv").read_bytes() == (
+        undisturbed / "exports" / "gradebook.csv"
     ).read_bytes()
 
 
 def test_two_commands_on_one_gradebook_at_once(
-    large_class: Path, calm: Path, tmp_path: Path, environment: dict[str, str]
+    large_class: Path, undisturbed: Path, tmp_path: Path, environment: dict[str, str]
 ) -> None:
     shared = tmp_path / "shared"
     both = [
@@ -292,10 +311,10 @@ def test_two_commands_on_one_gradebook_at_once(
     for process in both:
         output, _ = process.communicate(timeout=200)
         assert process.returncode == 0, output
-    assert contents(shared) == contents(calm)
+    assert contents(shared) == contents(undisturbed)
 
 
-def test_ctrl_c_keeps_what_was_graded_and_leaves_nothing_running(
+def test_ctrl_c_saves_finished_results_and_ends_every_process(
     large_class: Path, tmp_path: Path, environment: dict[str, str]
 ) -> None:
     out = tmp_path / "out"
@@ -307,10 +326,10 @@ def test_ctrl_c_keeps_what_was_graded_and_leaves_nothing_running(
         text=True,
     )
     assert process.stdout is not None
-    told = []
+    events = []
     for line in process.stdout:
-        told.append(json.loads(line))
-        if sum(event["event"] == "graded" for event in told) == 3:
+        events.append(json.loads(line))
+        if sum(event["event"] == "graded" for event in events) == 3:
             break
     process.send_signal(signal.SIGINT)
     _, errors = process.communicate(timeout=30)
@@ -325,6 +344,7 @@ def test_ctrl_c_keeps_what_was_graded_and_leaves_nothing_running(
     assert plan["pending"] + plan["up_to_date"] == 12
 
 
+@pytest.mark.usefixtures("warm_examiner")
 def test_a_gradebook_on_a_server(cvgrade, class_: Path, out: Path, postgres_url: str) -> None:
     first = cvgrade("grade", str(class_), "--out", str(out), "--gradebook", postgres_url)
     assert first.exit_code == 0, first.output
@@ -334,9 +354,16 @@ def test_a_gradebook_on_a_server(cvgrade, class_: Path, out: Path, postgres_url:
     assert "Nothing to grade" in again.output
 
 
+@pytest.mark.usefixtures("warm_examiner")
 def test_a_server_that_stops_loses_nothing(
-    cvgrade, class_: Path, out: Path, postgres: Server, postgres_url: str
+    cvgrade,
+    class_: Path,
+    out: Path,
+    postgres: Server,
+    postgres_url: str,
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    monkeypatch.setattr(database, "RETRY_FOR_S", 1.0)
     cvgrade("grade", str(class_), "--out", str(out), "--gradebook", postgres_url)
     postgres.stop()
     try:
@@ -348,19 +375,20 @@ def test_a_server_that_stops_loses_nothing(
     assert "Nothing to grade" in cvgrade("grade", str(class_), "--out", str(out)).output
 
 
-# --------------------------------------------------------------------------------------- bad input
+# --------------------------------------------------------------------------------------- invalid input
 
 
-def test_another_classs_folder_is_refused(cvgrade, class_: Path, out: Path, tmp_path: Path) -> None:
-    cvgrade("grade", str(class_), "--out", str(out))
+def test_the_folder_of_another_class_is_refused(
+    cvgrade, class_: Path, graded_out: Path, tmp_path: Path
+) -> None:
     other = tmp_path / "other"
-    (other / "somebody").mkdir(parents=True)
-    shutil.copy(class_ / "ada" / "lesson02.py", other / "somebody")
-    before = contents(out)
-    ended = cvgrade("grade", str(other), "--out", str(out))
+    (other / "stranger").mkdir(parents=True)
+    shutil.copy(class_ / "ada" / "lesson02.py", other / "stranger")
+    before = contents(graded_out)
+    ended = cvgrade("grade", str(other), "--out", str(graded_out))
     assert ended.exit_code == 2
     assert "belongs to another class" in ended.output
-    assert contents(out) == before
+    assert contents(graded_out) == before
 
 
 def test_a_folder_with_other_files_is_refused(cvgrade, class_: Path, out: Path) -> None:
@@ -379,32 +407,30 @@ def test_a_file_for_the_output_is_refused(cvgrade, class_: Path, out: Path) -> N
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "message"),
     [
         (("--lesson", "lesson99"), "There is no lesson 'lesson99'"),
         (("--roster", "none.csv"), "cannot be read"),
         (("--course-file", "none.toml"), "cannot be read"),
-        (("--gradebook", "nonsense"), "is not a database URL"),
+        (("--gradebook", "nonsense"), "not a database URL"),
         (("--jobs", "0"), "--jobs"),
     ],
 )
-def test_wrong_words_are_named(cvgrade, class_: Path, out: Path, words: tuple[str, ...], said: str) -> None:
+def test_an_invalid_option_is_refused(
+    cvgrade, class_: Path, out: Path, words: tuple[str, ...], message: str
+) -> None:
     ended = cvgrade("grade", str(class_), "--out", str(out), *words)
     assert ended.exit_code == 2, ended.output
-    assert said in ended.output
+    assert message in ended.output
 
 
-def test_another_seed_than_the_classs_is_refused(cvgrade, class_: Path, out: Path) -> None:
-    cvgrade("grade", str(class_), "--out", str(out), "--seed", "1")
-    ended = cvgrade("grade", str(class_), "--out", str(out), "--seed", "2")
+@pytest.mark.usefixtures("warm_examiner")
+def test_another_seed_than_that_of_the_class_is_refused(cvgrade, class_: Path, graded_out: Path) -> None:
+    words = ("grade", str(class_), "--out", str(graded_out), "--seed", "2")
+    ended = cvgrade(*words)
     assert ended.exit_code == 2
     assert "different inputs" in ended.output
-    assert (
-        len(
-            graded(cvgrade("grade", str(class_), "--out", str(out), "--seed", "2", "--force", "--json-lines"))
-        )
-        == 5
-    )
+    assert len(graded(cvgrade(*words, "--force", "--json-lines"))) == 5
 
 
 @pytest.mark.parametrize("what", ["rescore", "explain", "override"])

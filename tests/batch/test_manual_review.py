@@ -3,35 +3,16 @@
 from __future__ import annotations
 
 import csv
-import os
-import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-from grader.course.layout import Course
-
-from .conftest import make_class, summaries
-
-
-@pytest.fixture(scope="module")
-def graded(tiny_course: Course, solution: bytes, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A home folder with a signing key, and in it a graded class."""
-    home = tmp_path_factory.mktemp("home")
-    make_class(home / "class", solution, tiny_course)
-    command = [sys.executable, "-m", "grader", "grade", str(home / "class"), "--out", str(home / "out")]
-    environment = {**os.environ, "HOME": str(home), "CVGRADE_COURSE": str(tiny_course.root)}
-    subprocess.run(command, env=environment, check=True, capture_output=True)
-    return home
+from .conftest import summaries
 
 
 @pytest.fixture
-def out(graded: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the class's folder, for each test its own."""
-    monkeypatch.setenv("HOME", str(graded))
-    return Path(shutil.copytree(graded / "out", tmp_path / "out"))
+def out(graded_out: Path) -> Path:
+    return graded_out
 
 
 def test_a_mark_is_explained_and_reproduced(cvgrade, out: Path) -> None:
@@ -55,6 +36,7 @@ def test_an_unknown_learner_is_named_with_the_nearest(cvgrade, out: Path) -> Non
     assert "Did you mean 'ada'?" in ended.output
 
 
+@pytest.mark.usefixtures("warm_examiner")
 def test_a_reviewers_points_replace_the_earned_ones_and_survive_regrading(
     cvgrade, class_: Path, out: Path
 ) -> None:
@@ -73,21 +55,21 @@ def test_a_reviewers_points_replace_the_earned_ones_and_survive_regrading(
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "message"),
     [
         (("ada", "2"), "needs points or a comment"),
-        (("ada", "2", "--points", "1", "--reason", "r"), "has no author"),
-        (("ada", "2", "--points", "1", "--author", "G"), "have no reason"),
+        (("ada", "2", "--points", "1", "--reason", "r"), "The decision has no author."),
+        (("ada", "2", "--points", "1", "--author", "G"), "The points have no reason."),
         (("ada", "2", "nonsense", "--comment", "c", "--author", "G"), "has no check 'nonsense'"),
         (("nobody", "2", "--comment", "c", "--author", "G"), "has no learner"),
         ((), "Name a learner and a lesson"),
     ],
 )
-def test_an_invalid_decision_is_refused(cvgrade, out: Path, words: tuple[str, ...], said: str) -> None:
+def test_an_invalid_decision_is_refused(cvgrade, out: Path, words: tuple[str, ...], message: str) -> None:
     before = summaries(out)
     ended = cvgrade("override", *words, "--out", str(out))
     assert ended.exit_code == 2
-    assert said in ended.output
+    assert message in ended.output
     assert summaries(out) == before
 
 
