@@ -19,7 +19,7 @@ from PIL import Image
 ROOT = Path(__file__).resolve().parents[1]
 GALLERY = ROOT / "docs" / "gallery"
 WIDTH, HEIGHT = 1100, 7000
-KEPT = 2600
+MAX_ROWS = 2600
 """Number of pixel rows to keep: the top of a page shows what it is."""
 
 COLORS = 160
@@ -63,7 +63,7 @@ def screenshot(page: Path, name: str, *, anchor: str = "", dark: bool = False, w
     rows = np.asarray(image).reshape(image.height, -1)
     last = int(np.nonzero((rows != rows[-1]).any(axis=1))[0][-1]) + 24
     GALLERY.mkdir(parents=True, exist_ok=True)
-    cut = image.crop((0, 0, width, min(last, KEPT)))
+    cut = image.crop((0, 0, width, min(last, MAX_ROWS)))
     cut.quantize(COLORS, dither=Image.Dither.NONE).save(GALLERY / f"{name}.png", optimize=True)
 
 

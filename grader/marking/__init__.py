@@ -1,1 +1,1 @@
-"""From stored results, the course's policy and what people decided to marks. No learner code runs here."""
+"""Marks, computed from stored results, the policy and manual decisions. No learner code runs here."""

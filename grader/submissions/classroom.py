@@ -246,7 +246,7 @@ def _expand_archives(base: str, entries: Iterable[Entry]) -> Iterator[Entry]:
 
 
 def _lesson_of(base: str, lessons: tuple[str, ...]) -> str:
-    """Return the lesson that a file name stands for; empty for none."""
+    """Return the lesson of a file name; empty for none."""
     stem, dot, suffix = base.rpartition(".")
     if not dot or suffix not in ("py", "ipynb"):
         return ""

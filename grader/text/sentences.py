@@ -19,5 +19,5 @@ def full_sentence(text: str) -> str:
 
 
 def joined(*parts: str) -> str:
-    """Return parts as consecutive sentences, each of which ends exactly once; empty parts are left out."""
+    """Return parts as consecutive sentences, each of which ends exactly once; empty parts are dropped."""
     return " ".join(full_sentence(part) for part in parts if part.strip())

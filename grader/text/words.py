@@ -115,7 +115,7 @@ def readable_time(timestamp: str) -> str:
 
 
 def duration(seconds: float) -> str:
-    """Seconds for people: ``42 s``, ``7 min``, ``3.2 h``."""
+    """Format a duration: ``42 s``, ``7 min``, ``3.2 h``."""
     if seconds < 100:
         return f"{seconds:.0f} s"
     return f"{seconds / 60:.0f} min" if seconds < 6000 else f"{seconds / 3600:.1f} h"

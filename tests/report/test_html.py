@@ -304,7 +304,7 @@ def test_a_result_of_a_named_learner_is_not_a_self_check(check_of, result_of, pa
     assert "Self-check" not in words
 
 
-def test_no_checks_left_are_announced_for_a_submission(check_of, result_of, page_of) -> None:
+def test_a_submission_has_checks_not_passed_instead_of_checks_left(check_of, result_of, page_of) -> None:
     assert "1 required check left." in page_of(result_of(check_of(), check_of(Outcome.FAILED))).words
     submitted = page_of(result_of(check_of(), check_of(Outcome.FAILED), learner="Ada"))
     assert "1 required check not passed." in submitted.words
