@@ -1,4 +1,4 @@
-"""Whose fault it is that a check broke off: cvgrade's, or that of the value which it was given."""
+"""The cause of an unexpected exception in a check: cvgrade, or the value that the submission returned."""
 
 from __future__ import annotations
 
@@ -21,11 +21,11 @@ def attribute(
     right: Mapping[str, CheckResult],
     declared: Mapping[str, Declaration],
 ) -> Iterator[CheckResult]:
-    """Yield the results of a submission, with a verdict for checks that broke off because of its data.
+    """Yield the results of a submission; a check that its value broke has failed.
 
     A check that raises an unexpected exception for a submission, and passes for the worked solution with the
-    same random inputs, fails: nothing differs but the value that the submission returned. Otherwise a learner
-    could avoid a verdict with a value that nobody thought of.
+    same random inputs, has failed: only the value that the submission returned differs. Otherwise a learner
+    could avoid a result with a value that the check does not expect.
 
     Args:
         results: Results of the submission by check id.
@@ -39,7 +39,7 @@ def attribute(
             yield msgspec.structs.replace(result, outcome=Outcome.FAILED, message=CANNOT_COMPARE)
         elif result.outcome is Outcome.BROKEN and failed & set(declared[name].needs):
             yield msgspec.structs.replace(
-                result, outcome=Outcome.SKIPPED, message="Skipped: a check that it builds on did not pass."
+                result, outcome=Outcome.SKIPPED, message="Skipped: a check that must pass first did not."
             )
         else:
             yield result

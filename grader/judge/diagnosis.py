@@ -15,13 +15,13 @@ MAX_LINE = 200
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What a diagnosis may use besides the answer.
+    """Further information for a diagnosis besides the answer.
 
     Attributes:
         known: The misconceptions of the lesson, by id.
         source: The submission.
         given: Lines of the exercise file, stripped: the learner did not write them.
-        failed: Functions of which a check has failed.
+        failed: Functions with a failed check.
     """
 
     known: Mapping[str, KnownMisconception]
@@ -33,7 +33,7 @@ class Evidence:
 def misconceptions_of_answer(
     ids: Iterable[str], function: str, evidence: Evidence
 ) -> tuple[Misconception, ...]:
-    """Return the misconceptions that explain a wrong answer: what is doubtful is not named.
+    """Return the misconceptions that explain a wrong answer, without doubtful ones.
 
     Args:
         ids: Ids of the misconceptions whose predictions were true of the answer.
@@ -47,16 +47,16 @@ def misconceptions_of_answer(
     for name in ids:
         if name not in known:
             raise LookupError(f"misconceptions.toml has no [{name}]")
-    fitting = [
+    matching = [
         name
         for name in ids
         if known[name].function in ("", function) or known[name].function in evidence.failed
     ]
-    general = {each for name in fitting for each in known[name].specializes}
-    fitting = [name for name in fitting if name not in general]
-    if sum(not known[name].independent for name in fitting) > 1:
-        fitting = [name for name in fitting if known[name].independent]
-    return tuple(_misconception(name, function, evidence) for name in fitting)
+    general = {each for name in matching for each in known[name].specializes}
+    matching = [name for name in matching if name not in general]
+    if sum(not known[name].independent for name in matching) > 1:
+        matching = [name for name in matching if known[name].independent]
+    return tuple(_misconception(name, function, evidence) for name in matching)
 
 
 def _misconception(name: str, function: str, evidence: Evidence) -> Misconception:
@@ -90,8 +90,8 @@ def misconceptions_of_error(
 def line_of(source: bytes, function: str, pattern: str, given: frozenset[str]) -> tuple[int, str]:
     """Return number and text of the line of a function that matches a pattern; 0 if there is none.
 
-    Comments, docstrings and lines that the exercise file holds are left out: the learner looks for the
-    mistake in what the learner wrote. The source is searched as text, because the trusted process does not
+    Comments, docstrings and lines of the exercise file are skipped, because the learner's error is in the
+    learner's code. The source is searched as text, because the trusted process does not
     parse untrusted programs.
 
     Args:

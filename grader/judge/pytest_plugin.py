@@ -66,7 +66,7 @@ the random inputs and the hidden labels."""
 
 
 _EXPECTED = (AssertionError, Fault, Unavailable, WorkedSolutionError, MemoryError, OSError)
-"""Exceptions with a known meaning. After any other, `grader.judge.attribution` asks whose fault it is."""
+"""Exceptions with a known meaning. `grader.judge.attribution` finds the cause of any other."""
 
 
 class ExaminerPlugin:
@@ -148,7 +148,7 @@ class ExaminerPlugin:
 
     @pytest.fixture(scope="session")
     def is_original(self) -> Callable[[str], bool]:
-        """Return a function that tells whether the original of a file is installed."""
+        """Return a function that returns whether the original of a file is installed."""
         return lambda name: locate(self._listed(name), self._course, self._lesson).is_file()
 
     @pytest.fixture
@@ -276,7 +276,7 @@ class ExaminerPlugin:
         return msgspec.structs.replace(result, misconceptions=misconceptions)
 
     def _evidence(self, function: str) -> Evidence:
-        """Return what a diagnosis may use in a check of `function`."""
+        """Return the information for a diagnosis in a check of `function`."""
         failed = {check.function for check in self.results.values() if check.outcome in WRONG_OUTCOMES}
         return Evidence(self._misconceptions, self._job.source, self._given, frozenset({function} | failed))
 

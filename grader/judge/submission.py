@@ -1,7 +1,7 @@
 """A submitted file whose functions run in a worker: ``learner.normalize(pixels)``.
 
-A crash costs one call: the next call starts a new worker with the same file. Two timeouts end the
-submission, so that a file full of endless loops does not delay a class.
+A crash costs one call: the next call starts a new worker with the same file. After repeated timeouts no
+further calls are made, so that a file full of endless loops does not delay a class.
 """
 
 from __future__ import annotations
@@ -22,10 +22,10 @@ from grader.sandbox.launcher import Launcher
 from grader.worker.wire import Decoder, Encoder, ProtocolError, Remote
 
 MAX_TIMEOUTS = 2
-"""Calls of one function that may exceed the time limit; further calls of it are not made."""
+"""Timeouts of one function after which it is not called again."""
 
 MAX_TIMEOUTS_OF_ALL = 6
-"""The same for all functions together, so that endless loops cannot hold up a class."""
+"""Timeouts of all functions together after which no function is called again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +155,10 @@ class Submission:
         return value if isinstance(value, list) else []
 
     def _refuse_after_timeouts(self, function: str) -> None:
-        """Do not call a function that never finishes again, nor any after too many endless loops.
+        """Raise a fault if there were too many timeouts.
 
         Raises:
-            Fault: The call is not made. It is not judged, and a reviewer decides.
+            Fault: The call is not made. Its check is not judged, and a reviewer decides.
         """
         own = self._timeouts[function]
         if own >= MAX_TIMEOUTS:

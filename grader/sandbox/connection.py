@@ -20,15 +20,15 @@ from grader.worker.wire import ProtocolError, pack, read_message
 MEMORY_POLL_S = 0.05
 
 IMPORT_EXTRA_S = 60.0
-"""Further time for a request in which the worker imports TensorFlow that its fork server does not hold."""
+"""Additional time for a request in which the worker imports TensorFlow without a fork server that did."""
 
 
 class ConnectionLostError(Exception):
     """The worker has ended or was killed.
 
     Attributes:
-        reason: ``timeout``, ``overload``, ``memory``, ``output``, ``protocol`` or ``died``. ``overload`` says
-            that the machine was too busy to run the worker, and nothing about the submission.
+        reason: ``timeout``, ``overload``, ``memory``, ``output``, ``protocol`` or ``died``. ``overload``
+            means that the machine was too busy to run the worker; it is not the submission's fault.
         detail: Further information, for a person.
         ending: Exit status of the process, if it ended by itself.
     """
@@ -102,10 +102,10 @@ class Connection:
         return answer, reply
 
     def _set_timeout(self) -> None:
-        """Wait no longer than until the worker may have used its time.
+        """Set the timeout of the socket to the time that the worker has left.
 
         Raises:
-            TimeoutError: It has used its time, or the wall time is over.
+            TimeoutError: The worker has used its time, or the wall time is over.
         """
         now = time.monotonic()
         if now >= self._deadline:

@@ -48,7 +48,7 @@ class WorkerProcess(Protocol):
         """Return the memory that the worker uses beyond its libraries, in bytes."""
 
     def clocks(self) -> Reading:
-        """Return what the clocks of the machine and of the worker show."""
+        """Return the clocks of the machine and the worker."""
 
     def kill(self) -> None:
         """End the process and everything it started. May be called more than once."""

@@ -1,9 +1,9 @@
-"""How much of the time that passed a worker could use: the load of the machine never costs marks.
+"""The time that counts against a limit: the load of the machine never costs points.
 
-A time limit counts the time in which the program ran or slept. It does not count the time in which it
-was ready to run while the processors worked for others. The kernel reports that delay in ``schedstat``.
-It is believed only as far as other programs really used the processors: otherwise a submission could buy
-time with threads that wait for each other.
+A time limit counts the time in which the program ran or slept. It does not count the time in which the
+program was ready to run while the processors ran other programs. The kernel reports that delay in
+``schedstat``. The delay counts only as far as other programs used the processors. Otherwise a submission
+could gain time with threads that wait for each other.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from pathlib import Path
 
 WALL_FACTOR = 8.0
 WALL_EXTRA_S = 30.0
-"""A request ends after so many times its limit, and so many seconds, whatever the machine did."""
+"""A request ends after `WALL_FACTOR` times its limit and `WALL_EXTRA_S` seconds, independent of the load."""
 
 _TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
 _CORES = os.cpu_count() or 1
@@ -23,13 +23,13 @@ _CORES = os.cpu_count() or 1
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What the clocks of a machine and of one process show.
+    """The clocks of a machine and of one process.
 
     Attributes:
-        wall_s: A clock that only goes forward, in seconds.
-        cpu_s: CPU time of the process, all threads together.
-        delay_s: Time in which its threads were ready to run and did not.
-        machine_s: CPU time that all programs of the machine used.
+        wall_s: A monotonic clock, in seconds.
+        cpu_s: CPU time of all threads of the process, in seconds.
+        delay_s: Time in which its threads were ready but did not run, in seconds.
+        machine_s: CPU time of all programs of the machine, in seconds.
     """
 
     wall_s: float
@@ -39,7 +39,7 @@ class Reading:
 
 
 def read_clocks(pid: int) -> Reading:
-    """Return the clocks of a process; only wall time where the kernel does not tell the others."""
+    """Return the clocks of a process; only the wall time if the kernel does not report the others."""
     wall = time.monotonic()
     folder = Path("/proc") / str(pid)
     try:
@@ -65,7 +65,7 @@ def lost_s(before: Reading, after: Reading) -> float:
     cpu, delay = after.cpu_s - before.cpu_s, max(0.0, after.delay_s - before.delay_s)
     if cpu + delay <= 0:
         return 0.0
-    ready = min(wall, cpu + delay)  # several threads may be ready at the same moment
+    ready = min(wall, cpu + delay)  # several threads may be ready at the same time
     others = max(0.0, after.machine_s - before.machine_s - cpu)
     return min(ready * delay / (cpu + delay), others)
 

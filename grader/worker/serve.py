@@ -64,7 +64,7 @@ class Worker:
             self._connection.sendall(pack({"id": header["id"], **answer}, reply))
 
     def _announce_import(self) -> None:
-        """Tell the examiner that a large library is being imported, which takes longer than any answer."""
+        """Notify the examiner that the worker imports TensorFlow, which takes longer than other requests."""
         self._connection.sendall(pack({"import": True}))
 
     def _read(self, size: int) -> bytes:
@@ -181,7 +181,7 @@ class Worker:
 
 
 class _ImportNotice(importlib.abc.MetaPathFinder):
-    """Notices the first import of a large library that the fork server has not imported.
+    """Reports the first import of a large library that the fork server has not imported.
 
     Args:
         notice: Called once, before the import.
@@ -191,7 +191,7 @@ class _ImportNotice(importlib.abc.MetaPathFinder):
         self._notice: Callable[[], None] | None = None if "tensorflow" in sys.modules else notice
 
     def find_spec(self, fullname: str, *_: object) -> None:
-        """Find nothing: the other finders do."""
+        """Return nothing; the other finders find the module."""
         if self._notice and fullname in ("tensorflow", "keras"):
             notice, self._notice = self._notice, None
             notice()

@@ -8,8 +8,9 @@ The worker answers each request with one message that has the same ``id``:
 ===========  ==================================  ===================================================
 ``op``       request, besides ``id`` and ``op``  answer, besides ``id`` and ``"ok": true``
 ===========  ==================================  ===================================================
-``load``     ``main``, ``seed``, ``settings``;   ``value``: null
-             body: the source of the file
+``load``     ``main``, ``seed``, ``settings``,   ``value``: null
+             ``eager``; body: the source of the
+             file
 ``call``     ``function``, ``args`` (a list),    ``value``: the returned value;
              ``kwargs`` (a dict), optionally     ``files``: a list of ``{"name", "at", "n"}``;
              ``seed``: reset the random state;   ``args``: the positional arguments after the call,
@@ -17,6 +18,8 @@ The worker answers each request with one message that has the same ``id``:
                                                  body: arrays and written files
 ``weights``  ``handle`` of a model               ``value``: a list of arrays; ``files``: empty
 ===========  ==================================  ===================================================
+
+Before its answer, a worker may send ``{"import": true}`` once: it imports TensorFlow, which takes longer.
 
 The answer to a request that failed is ``{"id", "ok": false, "error"}``. ``error`` has these fields:
 
