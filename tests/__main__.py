@@ -28,7 +28,7 @@ PYTEST = (
                 *(f"--ignore={folder}" for folder in ALONE),
             ],
         ),
-        ("tests of the walls", ["pytest", "--durations=15", *ALONE]),
+        ("tests of the sandbox", ["pytest", "--durations=15", *ALONE]),
     ]
 )
 

@@ -16,7 +16,7 @@ import msgspec
 import pytest
 
 import grader.checks
-from grader.authoring import linter, mutants
+from grader.authoring import mutants, rules
 from grader.checks import figures
 from grader.cli.main import main
 from grader.course import misconceptions, pack
@@ -132,7 +132,7 @@ def test_the_authors_guide_names_every_fixture() -> None:
 
 def test_the_authors_guide_names_every_lint_rule() -> None:
     text = GUIDE.read_text(encoding="utf-8")
-    assert {name for name in linter.RULES if f"| `{name}` |" not in text} == set()
+    assert {name for name in rules.RULES if f"| `{name}` |" not in text} == set()
 
 
 def test_the_example_of_equivalent_mutants_can_be_read() -> None:

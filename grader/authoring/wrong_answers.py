@@ -15,10 +15,10 @@ class WrongAnswer:
     """One file of a pack's folder ``wrong``.
 
     Attributes:
-        path: The file. source: The submission: the worked solution with the functions of the file in place
-        of its own. fails: The checks that it fails, ``# fails: values, keeps-dtype``. If the random inputs
-        decide which checks
-            fail, lines ``# or fails: ...`` give the alternatives.
+        path: The file.
+        source: The submission: the worked solution, with the functions of the file instead of the original.
+        fails: The checks that it fails, ``# fails: values, keeps-dtype``. If the random inputs decide which
+            checks fail, lines ``# or fails: ...`` give the alternatives.
         misconceptions: Those that it shows, ``# misconception: divides-by-maximum``.
         also_matches: Further ones, which return the same values, ``# also matches: ...``.
     """

@@ -134,14 +134,19 @@ class Lesson(msgspec.Struct, frozen=True, kw_only=True):
     """One lesson of the course.
 
     Attributes:
-        id: Short name: the first part of the folder name, and the stem of the learner's file. folder: Folder
-        of the pack. title: Title in a few words. summary: One sentence for lists. minutes: Time that a
-        learner needs, approximately. libraries: Which libraries a worker imports beforehand. settings: Names
-        and defaults of the workspace settings that the lesson uses. choices: Values of a setting in order of
-        preference, for ``cvgrade init``. limits: Resources that one submission may use. assets: Files that
-        the lesson uses. story: Names of wrong answers, in the order of `cvgrade story`. eager: TensorFlow
-        runs functions eagerly: it does not compile them first. That makes the first prediction
-            of a network three times as fast, and training five times as slow.
+        id: Short name: the first part of the folder name, and the stem of the learner's file.
+        folder: Folder of the pack.
+        title: Title in a few words.
+        summary: One sentence for lists.
+        minutes: Time that a learner needs, approximately.
+        libraries: Which libraries a worker imports beforehand.
+        settings: Names and defaults of the workspace settings that the lesson uses.
+        choices: Values of a setting in order of preference, for ``cvgrade init``.
+        limits: Resources that one submission may use.
+        assets: Files that the lesson uses.
+        story: Names of wrong answers, in the order of `cvgrade story`.
+        eager: TensorFlow runs functions eagerly: it does not compile them first. That makes the first
+            prediction of a network three times as fast, and training five times as slow.
         sha: SHA-256 of all files of the pack.
     """
 

@@ -34,7 +34,7 @@ OTHER = (
     + b'''
 
 def helper(values, limits):
-    """Written by somebody else."""
+    """Written by another person."""
     array = np.asarray(values, dtype="float64")
     above = array[::2][array[::2] > np.asarray(limits)[::2]]
     return float(np.where(array < 0, -np.abs(array) // 2, 0).sum() + above.sum() * 3) / array.size

@@ -74,7 +74,7 @@ class SavedImage:
         inset_x, inset_y = (right - x) // 4, (bottom - y) // 4
         return _fraction(self.red[y + inset_y : bottom - inset_y, x + inset_x : right - inset_x])
 
-    def stray_red(self, boxes: Sequence[Sequence[float]]) -> float:
+    def red_outside(self, boxes: Sequence[Sequence[float]]) -> float:
         """Return the number of red pixels outside all `boxes` divided by the number on or inside them."""
         rest = self.red.copy()
         for box in boxes:

@@ -170,7 +170,7 @@ def _expect_outline(image, photo):
 def expect_only(image, wanted):
     """Require almost nothing else to be red."""
     expect(
-        image.stray_red(wanted) <= 0.5,
+        image.red_outside(wanted) <= 0.5,
         "the image has more red pixels than the expected boxes. Did you draw another box?",
     )
 
