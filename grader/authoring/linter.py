@@ -1,4 +1,4 @@
-"""The linter for lesson packs: checks are only worth something if they are checked themselves.
+"""The linter for lesson packs: it tests the checks, the hints and the generated files of a lesson.
 
 ``cvgrade lesson verify`` and the test suite apply all rules to every lesson. `grader.authoring.rules` lists
 them.

@@ -1,4 +1,4 @@
-"""The lint rules for lesson packs: their ids, what each demands, and the findings that name them."""
+"""The lint rules for lesson packs: their ids, their descriptions, and the findings of the linter."""
 
 from __future__ import annotations
 
@@ -25,7 +25,7 @@ RULES = {
     "check-names-a-function": "The function of a check is a top-level function of the worked solution.",
     "check-has-points": "The points of a check are a number above 0.",
     "check-ids-are-unique": "No two checks have the same id.",
-    "asset-exists": "Every asset of an installed package, and every built one, is there.",
+    "asset-exists": "Every asset of an installed package, and every built one, exists.",
     "hints-exist": "Every check has at least two hints.",
     "hints-name-known-checks": "Every heading in hints.md is the id of a check.",
     "generated-files-current": "The generated files agree with the lesson pack.",

@@ -13,11 +13,11 @@ class KnownMisconception(msgspec.Struct, frozen=True, forbid_unknown_fields=True
 
     Attributes:
         name: A short noun phrase: ``Division by the largest value``.
-        why: An explanation of what the learner may believe, and why it is wrong. It never reveals the
-        solution. hint: A question or a step that helps the learner to continue. line_pattern: Regular
-        expression for the line of the learner's function that shows the misconception. error_pattern: Regular
-        expression for an exception that the misconception causes. function: The function with the wrong code,
-        if checks of other functions can show it too. Those report
+        why: What the learner may believe, and why it is wrong. It never reveals the solution.
+        hint: A question or a step that helps the learner to continue.
+        line_pattern: Regular expression for the line of the learner's function that shows the misconception.
+        error_pattern: Regular expression for an exception that the misconception causes.
+        function: The function with the wrong code, if checks of other functions can show it too. Those report
             it only if a check of this function failed.
         specializes: Ids of more general misconceptions, which are not reported together with this one.
         independent: Whether it can be true together with others, for instance because it concerns another

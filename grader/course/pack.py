@@ -145,8 +145,8 @@ class Lesson(msgspec.Struct, frozen=True, kw_only=True):
         limits: Resources that one submission may use.
         assets: Files that the lesson uses.
         story: Names of wrong answers, in the order of `cvgrade story`.
-        eager: TensorFlow runs functions eagerly: it does not compile them first. That makes the first
-            prediction of a network three times as fast, and training five times as slow.
+        eager: Whether TensorFlow runs functions eagerly, without compiling them first. The first prediction
+            of a network is then three times as fast, and training five times as slow.
         sha: SHA-256 of all files of the pack.
     """
 

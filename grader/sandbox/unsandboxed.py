@@ -186,7 +186,7 @@ def _copies(files: Mapping[str, Path], folder: Path) -> list[Path]:
 
     Args:
         files: The files, by the names of their copies.
-        folder: The folder. Its parent is created, and the folder itself if there are files.
+        folder: The folder. It is created if there are files, and else only the folder around it.
     """
     (folder if files else folder.parent).mkdir(parents=True)
     copies = []
