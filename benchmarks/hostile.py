@@ -52,7 +52,7 @@ def row(verdict: Verdict) -> str:
     """Return one line of the table."""
     mark = "ok " if not verdict.faults else "BAD"
     case = verdict.case
-    line = f"{mark} {case.id:<5} {case.libraries:<10} {verdict.got:>8} of {case.score:<6}"
+    line = f"{mark} {case.id:<5} {case.kind:<12} {verdict.got:>8} of {case.score:<6}"
     line += f" {verdict.seconds:6.2f} s  "
     line += case.title[:60].replace("\n", " ")
     return line + "".join(f"\n      {fault}" for fault in verdict.faults)

@@ -1,8 +1,8 @@
-"""Runs hostile and faulty submissions and holds what came of them against what must.
+"""Run hostile and faulty submissions, and compare their results with the required ones.
 
-A case is a submission written against one of the small exercises in ``course/``, with the score that
-it must end with. Everything runs inside a cgroup of the harness's own where that can be had, so that
-a hole in the walls costs a failed case and not the machine.
+A case is a submission to one of the small exercises in ``course/``, with the score that it must get. If
+possible, everything runs in a separate cgroup, so that a hole in the sandbox fails a case and does not harm
+the machine.
 """
 
 from __future__ import annotations
@@ -42,19 +42,18 @@ GRACE_S = 2.0
 
 @dataclass(frozen=True)
 class Case:
-    """One submission and what must come of it.
+    """One submission and its required result.
 
     Attributes:
-        id: Its name.
-        lesson: Which small exercise it is written against, or ``intake``.
-        title: What it tries.
-        code: The submission; for ``intake``, Python that lays files into the folder ``d``.
-        score: Points that it must end with: ``2/4``, ``0``, or ``any`` and ``honest`` for no rule but an
-            honest end.
-        says: A pattern that the messages must contain.
+        id: Short name.
+        lesson: The small exercise that it belongs to, or ``files``.
+        title: What the submission tries.
+        code: The submission; for ``files``, Python that writes files into the folder ``d``.
+        score: Required points: ``2/4`` or ``0``; ``any`` and ``honest`` accept all points.
+        says: Regular expression that the messages must match.
         files: Further files in the submission's folder.
-        encode: How the code is written to disk, when not as UTF-8.
-        family: Which kind of attack it is.
+        encode: Encoding of the file on disk, if it is not UTF-8.
+        kind: Kind of attack: the name of the file with the case.
     """
 
     id: str
@@ -65,12 +64,12 @@ class Case:
     says: str = ""
     files: dict[str, str] = field(default_factory=dict)
     encode: str = ""
-    libraries: str = ""
+    kind: str = ""
 
 
 @dataclass(frozen=True)
 class Verdict:
-    """What came of a case; `faults` is empty when it is as required."""
+    """The result of a case; `faults` is empty if it is the required one."""
 
     case: Case
     got: str
@@ -80,27 +79,23 @@ class Verdict:
 
 
 def load_cases() -> list[Case]:
-    """The corpus: every ``cases/*.toml``."""
+    """Return the cases of every ``cases/*.toml``."""
     cases = []
     for path in sorted((HERE / "cases").glob("*.toml")):
         document = tomllib.loads(path.read_text(encoding="utf-8"))
-        cases += [Case(**entry, libraries=path.stem) for entry in document["case"]]
+        cases += [Case(**entry, kind=path.stem) for entry in document["case"]]
     return cases
 
 
 def load_jsonl(path: Path) -> list[Case]:
-    """Cases in the catalogue's format: one JSON object a line."""
+    """Return the cases of a file with one JSON object on each line."""
     cases = []
     for line in path.read_text(encoding="utf-8").splitlines():
         if line.strip():
             entry: dict[str, Any] = json.loads(line)
-            lesson = entry["lesson"]
-            if (
-                lesson != "intake"
-                and re.search(r"\bd / ['\"]", entry["code"])
-                and "def " not in entry["code"]
-            ):
-                lesson = "intake"
+            lesson = "files" if entry["lesson"] == "intake" else entry["lesson"]
+            if re.search(r"\bd / ['\"]", entry["code"]) and "def " not in entry["code"]:
+                lesson = "files"
             cases.append(
                 Case(
                     id=entry["id"],
@@ -110,14 +105,14 @@ def load_jsonl(path: Path) -> list[Case]:
                     score=str(entry.get("required_score", "any")),
                     files=entry.get("files", {}),
                     encode=entry.get("encode", ""),
-                    libraries=entry.get("kind", ""),
+                    kind=entry.get("kind", ""),
                 )
             )
     return cases
 
 
 class Range:
-    """A place to run cases in: one examiner for all, bounded from outside."""
+    """Runs cases with one examiner, inside limits for the whole run."""
 
     def __init__(self) -> None:
         self.course = Course(HERE / "course")
@@ -140,13 +135,13 @@ class Range:
                 folder.rmdir()
 
     def run(self, case: Case) -> Verdict:
-        """Run one case."""
+        """Run one case and return its result."""
         started = time.monotonic()
         before = traces(self._session.pid or 0)
         with tempfile.TemporaryDirectory() as name:
             folder = Path(name)
-            if case.lesson == "intake":
-                got, story, faults = self._intake(case, folder)
+            if case.lesson == "files":
+                got, story, faults = self._files(case, folder)
             else:
                 got, story, faults = self._submission(case, folder)
         left = wait_for(lambda: sorted(traces(self._session.pid or 0) - before))
@@ -160,7 +155,7 @@ class Range:
             (folder / name).write_text(text)
         gathered = gather(folder_entries(folder), lambda base: base == lesson.entry)
         result = self._grade(lesson, gathered)
-        story = told(result, gathered)
+        story = visible_text(result, gathered)
         return f"{result.earned:g}/{result.possible:g}", story, [*judge(case, result, story, lesson)]
 
     def _grade(self, lesson: Lesson, gathered: Gathered) -> LessonResult:
@@ -169,14 +164,18 @@ class Range:
         job = job_for(self.course, lesson, source, seed=int.from_bytes(os.urandom(3)), refusal=refused)
         return self._session.grade(job)
 
-    def _intake(self, case: Case, folder: Path) -> tuple[str, str, list[str]]:
-        """The code lays a trap in a folder, or makes up a name; the trap must be seen, the name inert."""
+    def _files(self, case: Case, folder: Path) -> tuple[str, str, list[str]]:
+        """Run code that writes hostile files, which must be refused, or a hostile name, which must be escaped."""
         scope: dict[str, Any] = {"d": folder / "submission"}
         scope["d"].mkdir()
         exec(compile(case.code, case.id, "exec"), scope)
         names = [scope["name"]] if "name" in scope else [name for _, name in scope.get("roster", [])]
         if names:
-            return "inert", "; ".join(map(csv_cell, names)), [fault for name in names for fault in live(name)]
+            return (
+                "inert",
+                "; ".join(map(csv_cell, names)),
+                [fault for name in names for fault in active_content(name)],
+            )
         try:
             archives = [path for path in scope["d"].iterdir() if is_archive(path)]
             entries = archive_entries(archives[0]) if archives else folder_entries(scope["d"])
@@ -187,7 +186,7 @@ class Range:
             story = "; ".join(f"{left.name}: {left.reason}" for left in gathered.ignored)
             return "left out", story, [] if gathered.ignored else ["nothing was found and nothing was said"]
         result = self._grade(self.lessons["lesson02"], gathered)
-        story = told(result, gathered)
+        story = visible_text(result, gathered)
         return (
             f"{result.earned:g}/{result.possible:g}",
             story,
@@ -196,7 +195,7 @@ class Range:
 
 
 def encoded(case: Case) -> bytes:
-    """The bytes of a submission."""
+    """Return the bytes of a submission."""
     if case.encode == "latin1":
         return case.code.encode("latin-1")
     if case.encode == "crlf":
@@ -206,8 +205,8 @@ def encoded(case: Case) -> bytes:
     return case.code.encode("utf-8", "surrogatepass")
 
 
-def told(result: LessonResult, gathered: Gathered) -> str:
-    """Every word that a learner or an instructor reads."""
+def visible_text(result: LessonResult, gathered: Gathered) -> str:
+    """Return all text that a learner or an instructor reads."""
     words = [f"{left.name}: {left.reason}" for left in gathered.ignored]
     for check in result.checks:
         words += [f"{check.id}: {check.outcome}", check.message, check.error]
@@ -215,7 +214,7 @@ def told(result: LessonResult, gathered: Gathered) -> str:
 
 
 def judge(case: Case, result: LessonResult, story: str, lesson: Lesson) -> Iterator[str]:
-    """What is wrong with a result."""
+    """Yield each difference between a result and the required one."""
     if any(check.outcome is Outcome.BROKEN for check in result.checks):
         yield "broken: " + " ".join(check.detail[-300:] for check in result.checks if check.detail)
     required = re.match(r"(\d+(?:\.\d+)?)(?:/(\d+))?$", case.score)
@@ -236,8 +235,8 @@ def judge(case: Case, result: LessonResult, story: str, lesson: Lesson) -> Itera
         yield "there was no sandbox"
 
 
-def live(name: str) -> Iterator[str]:
-    """How a made-up name could still do something where it is shown."""
+def active_content(name: str) -> Iterator[str]:
+    """Yield each program that would interpret a name instead of showing it."""
     if csv_cell(name)[:1] in "=+-@" or "\n" in csv_cell(name):
         yield "a spreadsheet would run it"
     if re.search(r"(?<!\\)[\[<!]", markdown_text(name)):
@@ -247,9 +246,9 @@ def live(name: str) -> Iterator[str]:
 
 
 def traces(examiner: int) -> set[str]:
-    """What a submission could leave on the machine: processes, cgroups, shared memory.
+    """Return what submissions left on the machine: processes, cgroups, files in shared memory.
 
-    Only what hangs on this examiner, or on nothing at all: other examiners may be at work beside it.
+    Only those of this examiner and orphans are counted, because other examiners may run at the same time.
     """
     found = {f"cgroup {path}" for path in Path("/sys/fs/cgroup").glob(f"*/cvgrade-{examiner}-*")}
     found |= {f"file {path}" for path in Path("/dev/shm").glob("*")}
@@ -269,7 +268,7 @@ def traces(examiner: int) -> set[str]:
 
 
 def wait_for(look: Any, seconds: float = 3.0) -> list[str]:
-    """What is still there after a moment; the kernel takes a few milliseconds to clean up."""
+    """Return what is left after a few seconds. The kernel needs milliseconds to clean up."""
     deadline = time.monotonic() + seconds
     while (found := look()) and time.monotonic() < deadline:
         time.sleep(0.05)
@@ -277,7 +276,7 @@ def wait_for(look: Any, seconds: float = 3.0) -> list[str]:
 
 
 def _is_worker(trace: str) -> bool:
-    """A new warm parent is no trace: it was started for this case and stays for the next."""
+    """Return whether a process is a worker. A new fork server is none: it stays for the next case."""
     with contextlib.suppress(psutil.Error, ValueError):
         process = psutil.Process(int(trace.split()[1]))
         parent = process.parent()
@@ -287,7 +286,7 @@ def _is_worker(trace: str) -> bool:
 
 @contextlib.contextmanager
 def outer_cgroup() -> Iterator[list[Path]]:
-    """Cgroups that bound everything the harness starts; none where they cannot be had."""
+    """Create cgroups that limit all processes of the harness; yield none if that is not possible."""
     root = Path("/sys/fs/cgroup")
     name = f"hostile-{os.getpid()}"
     folders: list[Path] = []

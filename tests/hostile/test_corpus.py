@@ -1,4 +1,4 @@
-"""Every case of the corpus ends as it must. Run one with ``-k F21``."""
+"""Every hostile submission gets the required result. Run one with ``-k F21``."""
 
 from __future__ import annotations
 
@@ -18,12 +18,12 @@ pytestmark = [
 
 @pytest.fixture(scope="module")
 def place() -> Iterator[Range]:
-    """One examiner for the whole corpus, as in a batch: what one case breaks, the next would see."""
+    """Use one examiner for all cases, as in a batch: a case must not harm the next one."""
     with Range() as each:
         yield each
 
 
 @pytest.mark.parametrize("case", load_cases(), ids=lambda case: case.id)
-def test_a_case_ends_as_it_must(place: Range, case: Case) -> None:
+def test_a_hostile_submission_gets_the_required_result(place: Range, case: Case) -> None:
     verdict = place.run(case)
     assert verdict.faults == (), verdict.story

@@ -28,7 +28,7 @@ def test_standardize_moments(learner, rng):
         raise Mismatch(f"the mean is {answer.mean():.3g} and the deviation {answer.std():.3g}")
 
 
-@check("standardise the values", function="standardize", points=1)
+@check("Standardize the values", function="standardize", points=1)
 def test_standardize_values(learner, rng):
     pixels = fresh(rng)
     expect_close(

@@ -4,7 +4,7 @@ import numpy as np
 
 
 def build_model():
-    """A linear classifier of 28 × 28 grey pixels."""
+    """A linear classifier of 28 × 28 gray pixels."""
     import keras
 
     return keras.Sequential(

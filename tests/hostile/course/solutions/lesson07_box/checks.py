@@ -1,4 +1,4 @@
-"""Overlap with a box that was drawn afresh, on pictures of different sizes."""
+"""The overlap with a random box, on images of different sizes."""
 
 import math
 
