@@ -85,7 +85,7 @@ def test_a_file_that_raises_while_loading_earns_nothing(grade: Grade, solution: 
 @pytest.mark.parametrize(
     ("body", "outcome", "message"),
     [
-        ("return None", Outcome.FAILED, "Did you forget return"),
+        ("return None", Outcome.FAILED, "Did you forget `return`?"),
         ("return [1.0, 2.0]", Outcome.FAILED, "np.array"),
         ("return pixels / 255", Outcome.FAILED, "float64"),
         ("return (n for n in 'ab')", Outcome.FAILED, "generator"),
