@@ -1,8 +1,8 @@
 """Compose a wrong answer into the exercise file, as a learner would have written it there.
 
 A wrong answer holds only the functions that are wrong. Its submission is the worked solution with the bodies
-of these functions replaced: signatures and docstrings stay those of the exercise file, because learners keep
-them, and a line pattern that fits the given text would show them the wrong line.
+of these functions replaced. Signatures and docstrings remain those of the exercise file, because learners do
+not change them, and a line pattern that matches the given text would show the wrong line.
 """
 
 from __future__ import annotations
@@ -47,14 +47,14 @@ def compose(solution: str, wrong: str) -> str:
     for node, text in _statements(new, wrong):
         name = _defined(node)
         if name in functions:
-            kept = functions[name]
+            original = functions[name]
             if name in edits:
                 replacement = f"{edits[name].text}\n\n\n{text}"
             elif isinstance(node, ast.FunctionDef):
-                replacement = _with_given_text(kept, base, node, wrong)
+                replacement = _with_given_text(original, base, node, wrong)
             else:
                 replacement = text
-            edits[name] = _Edit(_first_line(kept), kept.end_lineno or kept.lineno, replacement)
+            edits[name] = _Edit(_first_line(original), original.end_lineno or original.lineno, replacement)
         elif isinstance(node, (ast.Import, ast.ImportFrom)):
             imports.append(text)
         else:
@@ -97,7 +97,7 @@ def _defined(node: ast.stmt) -> str:
     return ""
 
 
-def _with_given_text(kept: ast.FunctionDef, base: str, new: ast.FunctionDef, wrong: str) -> str:
+def _with_given_text(original: ast.FunctionDef, base: str, new: ast.FunctionDef, wrong: str) -> str:
     """Return the new function under the exercise's signature and docstring."""
     lines = wrong.splitlines()
     body = new.body
@@ -115,16 +115,16 @@ def _with_given_text(kept: ast.FunctionDef, base: str, new: ast.FunctionDef, wro
             start -= 1
         text = "\n".join(lines[start : new.end_lineno])
     decorators = lines[_first_line(new) : new.lineno - 1]
-    same = ast.dump(new.args) == ast.dump(_bare(kept.args))
+    same = ast.dump(new.args) == ast.dump(_bare(original.args))
     given = base.splitlines()
     if same:
-        signature = given[kept.lineno - 1 : kept.body[0].lineno - 1]
+        signature = given[original.lineno - 1 : original.body[0].lineno - 1]
     else:
         signature = lines[new.lineno - 1 : new.body[0].lineno - (new.body[0].lineno > new.lineno)]
         if new.body[0].lineno == new.lineno:
             signature = [lines[new.lineno - 1].partition("):")[0] + "):"]
-    first = kept.body[0]
-    docstring = given[first.lineno - 1 : first.end_lineno] if ast.get_docstring(kept) is not None else []
+    first = original.body[0]
+    docstring = given[first.lineno - 1 : first.end_lineno] if ast.get_docstring(original) is not None else []
     return "\n".join([*decorators, *_code(signature), *docstring, text])
 
 

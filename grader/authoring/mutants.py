@@ -90,13 +90,13 @@ def load_equivalents(lesson: Lesson) -> tuple[Equivalent, ...]:
 
 @dataclass(frozen=True, slots=True)
 class Census:
-    """What came of all mutants of a lesson.
+    """The results of all mutants of a lesson.
 
     Attributes:
         caught: Mutants that a check failed.
         survivors: Mutants that passed every check and are not listed as equivalent.
         equivalent: Mutants that the pack lists as equivalent.
-        stale: Entries of ``equivalent.toml`` that fit no mutant, or one that a check caught.
+        stale: Entries of ``equivalent.toml`` that match no mutant, or one that a check caught.
     """
 
     caught: tuple[Mutant, ...]
@@ -192,11 +192,11 @@ def _excerpts(before: str, after: str) -> tuple[str, str]:
 def _changes(function: ast.FunctionDef) -> Iterator[tuple[int, ast.FunctionDef]]:
     """Yield a copy of the function for each change, with the number of the statement that was changed."""
     for number, statement in enumerate(_statements(function)):
-        for place, node in enumerate(_own_nodes(statement)):
+        for index, node in enumerate(_own_nodes(statement)):
             for change in range(len(operators(node))):
                 copied = copy.deepcopy(function)
                 target = _statements(copied)[number]
-                same = _own_nodes(target)[place]
+                same = _own_nodes(target)[index]
                 operators(same)[change](same)
                 yield number, ast.fix_missing_locations(copied)
 

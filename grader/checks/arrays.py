@@ -80,7 +80,7 @@ def wrong_shape(value: Array, wanted: tuple[int | None, ...]) -> Mismatch:
     expected = "×".join("any" if side is None else str(side) for side in wanted) or "()"
     text = f"Expected shape {expected}, but got {shape(value.shape)}."
     if value.ndim + 1 == len(wanted) and _has_shape(value.shape, wanted[1:]):
-        text += " The first axis is missing: a single image is a batch of one."
+        text += " The batch axis is missing: a single image is a batch of one."
     elif len(wanted) == 3 and value.ndim == 2:
         text += " The channel axis is missing."
     elif sorted(value.shape) == sorted(side or 0 for side in wanted):

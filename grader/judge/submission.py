@@ -232,8 +232,8 @@ class Submission:
     def _retire(self) -> None:
         if self._connection:
             self._connection.close()
-            room = (self._limits.output_kb << 10) - len(self._printed)
-            self._printed += self._connection.printed()[: max(0, room)]
+            remaining = (self._limits.output_kb << 10) - len(self._printed)
+            self._printed += self._connection.printed()[: max(0, remaining)]
             self._connection = None
 
     def printed(self) -> bytes:

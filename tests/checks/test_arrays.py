@@ -22,7 +22,7 @@ def test_an_array_of_the_expected_shape_and_dtype_is_returned() -> None:
         (np.full((2, 3), np.nan, "float32"), "NaN"),
         (np.full((2, 3), np.inf, "float32"), "infinity"),
         (np.zeros((3, 2), "float32"), "axes are in the wrong order"),
-        (np.zeros(3, "float32"), "first axis is missing"),
+        (np.zeros(3, "float32"), "batch axis is missing"),
     ],
 )
 def test_an_unexpected_array_is_described(value: object, message: str) -> None:
