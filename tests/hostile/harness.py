@@ -28,16 +28,18 @@ from grader.course.pack import Lesson
 from grader.judge.job import job_for
 from grader.judge.session import GradingSession
 from grader.model import LessonResult, Outcome
+from grader.sandbox.bubblewrap import SPARE_UID
+from grader.sandbox.stopwatch import wall_limit_s
 from grader.submissions.archive import archive_entries, is_archive
 from grader.submissions.bounded_read import Gathered, RefusedError, gather
 from grader.submissions.folder import folder_entries
 from grader.submissions.single_file import refusal
 from grader.text.cells import csv_cell, markdown_text
 
+WORKER_UID = SPARE_UID if os.geteuid() == 0 else os.geteuid()
 HERE = Path(__file__).resolve().parent
 OUTER_PIDS = 600
 OUTER_MEMORY = 8 << 30
-GRACE_S = 2.0
 
 
 @dataclass(frozen=True)
@@ -51,6 +53,8 @@ class Case:
         code: The submission; for ``files``, Python that writes files into the folder ``d``.
         score: Required points: ``2/4`` or ``0``; ``any`` and ``honest`` accept all points.
         says: Regular expression that the messages must match.
+        outcomes: How its checks must end. A case that must earn nothing has this or `says`: a zero for another
+            reason than the right one would hide a hole.
         files: Further files in the submission's folder.
         encode: Encoding of the file on disk, if it is not UTF-8.
         kind: Kind of attack: the name of the file with the case.
@@ -62,6 +66,7 @@ class Case:
     code: str
     score: str
     says: str = ""
+    outcomes: list[str] = field(default_factory=list)
     files: dict[str, str] = field(default_factory=dict)
     encode: str = ""
     kind: str = ""
@@ -181,7 +186,8 @@ class Range:
             entries = archive_entries(archives[0]) if archives else folder_entries(scope["d"])
             gathered = gather(entries, lambda base: base == "submission.py")
         except RefusedError as error:
-            return "refused", str(error), []
+            story = str(error)
+            return "refused", story, [] if re.search(case.says, story) else [f"does not say {case.says!r}"]
         if not gathered.files:
             story = "; ".join(f"{left.name}: {left.reason}" for left in gathered.ignored)
             return "left out", story, [] if gathered.ignored else ["nothing was found and nothing was said"]
@@ -220,14 +226,14 @@ def judge(case: Case, result: LessonResult, story: str, lesson: Lesson) -> Itera
     required = re.match(r"(\d+(?:\.\d+)?)(?:/(\d+))?$", case.score)
     if required and result.earned != float(required[1]):
         yield f"earned {result.earned:g}, must be {case.score}"
+    ended = sorted({check.outcome.value for check in result.checks})
+    if case.outcomes and ended != sorted(case.outcomes):
+        yield f"ended with {', '.join(ended)}, must end with {', '.join(case.outcomes)}"
     if case.says and not re.search(case.says, story):
         yield f"does not say {case.says!r}"
     limits = lesson.limits
     for check in result.checks:
-        if (
-            check.duration_s
-            > limits.load_s + 2 * max(limits.call_s, 30 if lesson.libraries == "tensorflow" else 0) + GRACE_S
-        ):
+        if check.duration_s > wall_limit_s(limits.load_s) + 2 * wall_limit_s(limits.call_s):
             yield f"{check.id} took {check.duration_s:.1f} s"
     if "\x1b" in story or "\u202e" in story:
         yield "a control character reached the report"
@@ -251,7 +257,7 @@ def traces(examiner: int) -> set[str]:
     Only those of this examiner and orphans are counted, because other examiners may run at the same time.
     """
     found = {f"cgroup {path}" for path in Path("/sys/fs/cgroup").glob(f"*/cvgrade-{examiner}-*")}
-    found |= {f"file {path}" for path in Path("/dev/shm").glob("*")}
+    found |= {f"file {path}" for path in Path("/dev/shm").glob("*") if _owner(path) == WORKER_UID}
     for process in psutil.process_iter(["ppid"]):
         with contextlib.suppress(psutil.Error):
             lineage = {process.ppid(), *(parent.pid for parent in process.parents())}
@@ -265,6 +271,13 @@ def traces(examiner: int) -> set[str]:
             ):
                 found.add(f"process {process.pid}")
     return found
+
+
+def _owner(path: Path) -> int | None:
+    try:
+        return path.stat().st_uid
+    except OSError:  # another test has removed it
+        return None
 
 
 def wait_for(look: Any, seconds: float = 3.0) -> list[str]:

@@ -27,3 +27,13 @@ def place() -> Iterator[Range]:
 def test_a_hostile_submission_gets_the_required_result(place: Range, case: Case) -> None:
     verdict = place.run(case)
     assert verdict.faults == (), verdict.story
+
+
+def test_every_case_that_must_earn_nothing_says_why() -> None:
+    unexplained = [
+        case.id
+        for case in load_cases()
+        if (case.score.split("/")[0] == "0" or case.lesson == "files")
+        and not (case.says or case.outcomes or case.score in ("any", "honest"))
+    ]
+    assert not unexplained
