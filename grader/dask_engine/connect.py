@@ -117,6 +117,7 @@ def local_cluster(workers: int) -> Iterator[LocalCluster]:
                 protocol="tls://",
                 security=Security.temporary(),  # type: ignore[no-untyped-call]
                 dashboard_address=None,
+                scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},  # its web server, on any free port
                 local_directory=folder,
                 silence_logs=logging.CRITICAL,
             )

@@ -67,3 +67,11 @@ def test_grading_without_a_scheduler(grade, monkeypatch: pytest.MonkeyPatch) -> 
     ended = grade("127.0.0.1:9")
     assert ended.exit_code == 3
     assert "No Dask scheduler answers at tcp://127.0.0.1:9" in ended.stderr
+
+
+def test_two_local_clusters_do_not_share_a_port() -> None:
+    """Warnings are errors here: Dask would warn that the port of its web server is in use."""
+    with connect.local_cluster(0) as one, connect.local_cluster(0) as other:
+        ports = [each.scheduler.http_server.port for each in (one, other)]
+        assert 8787 not in ports
+        assert [each.scheduler.http_server.address for each in (one, other)] == ["127.0.0.1"] * 2
