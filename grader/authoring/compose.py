@@ -2,7 +2,8 @@
 
 A wrong answer holds only the functions that are wrong. Its submission is the worked solution with the bodies
 of these functions replaced. Signatures and docstrings remain those of the exercise file, because learners do
-not change them, and a line pattern that matches the given text would show the wrong line.
+not change them, and a line pattern that matches the given text would show the wrong line. The original is
+kept above a line such as ``_original = normalize``, by which an answer calls it.
 """
 
 from __future__ import annotations
@@ -58,6 +59,9 @@ def compose(solution: str, wrong: str) -> str:
         elif isinstance(node, (ast.Import, ast.ImportFrom)):
             imports.append(text)
         else:
+            if aliased := functions.get(_aliased(node)):
+                start = _first_line(aliased)
+                others.append("\n".join(base.splitlines()[start : aliased.end_lineno]))
             others.append(text)
     if not edits:
         return f"{base.rstrip()}\n\n\n{wrong}"
@@ -94,6 +98,13 @@ def _defined(node: ast.stmt) -> str:
         return node.name
     if isinstance(node, ast.Assign) and len(node.targets) == 1 and isinstance(node.targets[0], ast.Name):
         return node.targets[0].id
+    return ""
+
+
+def _aliased(node: ast.stmt) -> str:
+    """Return the function that a statement such as ``_original = normalize`` refers to, or an empty string."""
+    if isinstance(node, ast.Assign) and isinstance(node.value, ast.Name):
+        return node.value.id
     return ""
 
 

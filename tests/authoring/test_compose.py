@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from typing import Any
 
 import pytest
 
@@ -61,6 +62,14 @@ def test_imports_go_to_the_top_and_helpers_before_the_function() -> None:
     text = compose(SOLUTION, "import math\n\nTWO = 2\n\n\ndef half(x):\n    return math.floor(x / TWO)\n")
     assert text.index("import math") < text.index("def double")
     assert text.index("def double") < text.index("TWO = 2") < text.index("def half")
+
+
+def test_an_answer_may_call_the_original_by_another_name() -> None:
+    text = compose(SOLUTION, "_kept = double\n\n\ndef double(x):\n    return _kept(x) + 1\n")
+    names: dict[str, Any] = {}
+    exec(text, names)
+    assert names["double"](3) == 7
+    assert text.rindex("def double") > text.index("_kept = double")
 
 
 def test_what_is_no_python_is_refused() -> None:
