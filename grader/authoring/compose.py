@@ -102,7 +102,7 @@ def _defined(node: ast.stmt) -> str:
 
 
 def _aliased(node: ast.stmt) -> str:
-    """Return the function that a statement such as ``_original = normalize`` refers to, or an empty string."""
+    """Return the name on the right of a statement such as ``_original = normalize``, or an empty string."""
     if isinstance(node, ast.Assign) and isinstance(node.value, ast.Name):
         return node.value.id
     return ""
