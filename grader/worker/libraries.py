@@ -12,13 +12,12 @@ import os
 import sys
 from pathlib import Path
 
+_IMAGES = ("numpy", "PIL.Image", "PIL.ImageShow", "PIL.PngImagePlugin", "PIL.JpegImagePlugin")
+
 LIBRARIES: dict[str, tuple[str, ...]] = {
-    "numpy": ("numpy", "PIL.Image", "PIL.PngImagePlugin", "PIL.JpegImagePlugin", "matplotlib"),
+    "numpy": (*_IMAGES, "matplotlib"),
     "tensorflow": (
-        "numpy",
-        "PIL.Image",
-        "PIL.PngImagePlugin",
-        "PIL.JpegImagePlugin",
+        *_IMAGES,
         "matplotlib.pyplot",
         "tensorflow",
         "keras",

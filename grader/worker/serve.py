@@ -7,9 +7,6 @@ those of `grader.worker.wire`. The learner's file runs once, as the module ``sub
 from __future__ import annotations
 
 import contextlib
-import importlib.abc
-import inspect
-import linecache
 import os
 import random
 import socket
@@ -22,12 +19,14 @@ from typing import Any
 
 import numpy as np
 
+from grader.worker.errors import functions, refusal, report, signature_mismatch
+from grader.worker.imports import ImportNotice
 from grader.worker.objects import describe
+from grader.worker.output import Output, provide_exit
+from grader.worker.screen import Screen
 from grader.worker.wire import Decoder, Encoder, InputFile, OutputFile, Remote, pack, read_message
 
 MAX_REQUEST = 1 << 30
-MAX_MESSAGE = 2000
-MAX_FRAMES = 8
 MAX_FILE = 32 << 20
 
 
@@ -43,7 +42,12 @@ class Worker:
         self._connection = connection
         self._scratch = scratch
         self._module = types.ModuleType("submission")
-        sys.meta_path.insert(0, _ImportNotice(self._announce_import))
+        sys.meta_path.insert(0, ImportNotice(self._announce_import))
+        self._screen = Screen()
+        self._screen.install()
+        self._output = Output(sys.stdout)
+        sys.stdout = self._output
+        provide_exit()
         self._objects: dict[int, object] = {}
         self._file = ""
 
@@ -56,12 +60,18 @@ class Worker:
                 "call": self._call,
                 "weights": self._weights,
             }
+            self._output.printed, self._screen.windows = False, 0
             try:
                 answer, reply = operations[header["op"]](header, body)
             except BaseException as error:  # also SystemExit and KeyboardInterrupt
-                answer, reply = {"ok": False, "error": self._error(error)}, b""
+                answer, reply = report(error, self._file), b""
+            answer |= {"id": header["id"], "printed": self._output.printed, "windows": self._screen.windows}
+            answer["shown"] = []
+            for image in self._screen.take():
+                answer["shown"].append({"at": len(reply), "n": len(image)})
+                reply += image
             _flush()
-            self._connection.sendall(pack({"id": header["id"], **answer}, reply))
+            self._connection.sendall(pack(answer, reply))
 
     def _announce_import(self) -> None:
         """Notify the examiner that the worker imports TensorFlow, which takes longer than other requests."""
@@ -83,7 +93,7 @@ class Worker:
         path = self._scratch / header["main"]
         path.write_bytes(source)
         os.chdir(self._scratch)
-        self._file = str(path)
+        self._file = self._output.file = str(path)
         _reseed(header["seed"])
         self._module.__file__ = self._file
         sys.modules["submission"] = self._module
@@ -94,18 +104,18 @@ class Worker:
     def _call(self, header: dict[str, Any], body: bytes) -> tuple[Any, bytes]:
         name = header["function"]
         if name not in self._module.__dict__:
-            return self._refusal("missing", name), b""
+            return refusal("missing", name, functions=functions(self._file)), b""
         function = self._module.__dict__[name]
         if not callable(function):
-            return self._refusal("not callable", type(function).__name__), b""
+            return refusal("not callable", type(function).__name__), b""
         written: list[Path] = []
         decoder = Decoder(
             body, lambda remote: self._objects[remote.handle], lambda file: self._path(file, written)
         )
         args, kwargs = decoder.decode(header["args"]), decoder.decode(header["kwargs"])
-        mismatch = _signature_mismatch(function, args, kwargs)
+        mismatch = signature_mismatch(function, args, kwargs)
         if mismatch:
-            return self._refusal("signature", mismatch), b""
+            return refusal("signature", mismatch), b""
         if "seed" in header:  # trusted code, whose answer must not depend on earlier requests
             _reseed(header["seed"])
         encoder = Encoder(self._store)
@@ -135,67 +145,6 @@ class Worker:
             written.append(path)
         return path if file.as_path else str(path)
 
-    def _refusal(self, kind: str, message: str) -> Any:
-        names = [name for name in self._module.__dict__ if not name.startswith("__")]
-        error = {
-            "kind": kind,
-            "type": "",
-            "message": message[:MAX_MESSAGE],
-            "frames": [],
-            "names": names[:200],
-        }
-        return {"ok": False, "error": error}
-
-    def _error(self, error: BaseException) -> dict[str, Any]:
-        frames, inside = self._frames(error)
-        kind = "raised"
-        if isinstance(error, NotImplementedError) and inside:
-            kind = "stub"
-        elif isinstance(error, SystemExit):
-            kind = "exit"
-        elif isinstance(error, MemoryError) or type(error).__name__ == "ResourceExhaustedError":
-            kind = "memory"
-        return {
-            "kind": kind,
-            "type": type(error).__name__[:80],
-            "message": _message(error),
-            "frames": frames,
-            "names": [],
-        }
-
-    def _frames(self, error: BaseException) -> tuple[list[list[Any]], bool]:
-        """Return the learner's lines of a traceback, and whether the innermost line is one of them."""
-        if isinstance(error, SyntaxError) and error.filename == self._file:
-            return [[error.lineno or 1, "<module>", (error.text or "").strip()[:200]]], True
-        frames: list[list[Any]] = []
-        inside = False
-        trace = error.__traceback__
-        while trace is not None:
-            code = trace.tb_frame.f_code
-            inside = code.co_filename == self._file
-            if inside:
-                line = linecache.getline(self._file, trace.tb_lineno).strip()[:200]
-                frames.append([trace.tb_lineno, code.co_name[:80], line])
-            trace = trace.tb_next
-        return frames[-MAX_FRAMES:], inside
-
-
-class _ImportNotice(importlib.abc.MetaPathFinder):
-    """Reports the first import of a large library that the fork server has not imported.
-
-    Args:
-        notice: Called once, before the import.
-    """
-
-    def __init__(self, notice: Callable[[], None]) -> None:
-        self._notice: Callable[[], None] | None = None if "tensorflow" in sys.modules else notice
-
-    def find_spec(self, fullname: str, *_: object) -> None:
-        """Return nothing; the other finders find the module."""
-        if self._notice and fullname in ("tensorflow", "keras"):
-            notice, self._notice = self._notice, None
-            notice()
-
 
 def _reseed(seed: int) -> None:
     """Set the random state of Python and NumPy, and of Keras where it is imported."""
@@ -210,27 +159,6 @@ def _flush() -> None:
     for stream in (sys.stdout, sys.stderr):
         with contextlib.suppress(BaseException):  # learner code may have replaced the streams
             stream.flush()
-
-
-def _message(error: BaseException) -> str:
-    try:
-        text = error.msg if isinstance(error, SyntaxError) else str(error)
-        return str(text)[:MAX_MESSAGE]
-    except BaseException:
-        return "(the message of the exception cannot be read)"
-
-
-def _signature_mismatch(function: Callable[..., Any], args: list[Any], kwargs: dict[str, Any]) -> str:
-    """Return why `function` does not accept these arguments; empty if it does or has no signature."""
-    try:
-        signature = inspect.signature(function)
-    except (TypeError, ValueError):
-        return ""
-    try:
-        signature.bind(*args, **kwargs)
-    except TypeError as error:
-        return f"{signature}\n{error}"
-    return ""
 
 
 def _content(path: Path) -> bytes:

@@ -24,9 +24,16 @@ Before its answer, a worker may send ``{"import": true}`` once: it imports Tenso
 The answer to a request that failed is ``{"id", "ok": false, "error"}``. ``error`` has these fields:
 
 - ``kind``: ``missing``, ``not callable``, ``signature``, ``stub``, ``exit``, ``memory`` or ``raised``;
-- ``type`` and ``message`` of the exception;
+- ``type`` and ``message`` of the exception, with Python's suggestion ("Did you mean: 'x'?"). For ``signature``
+  the message is the signature and, on the next line, why the call does not fit it;
 - ``frames``: ``[line number, function, source line]`` for each line of the learner in the traceback;
-- ``names``: names that the learner's file defines; empty after an exception.
+- ``outside``: the line outside every function that led to the exception, 0 if there is none;
+- ``functions``, only for ``missing``: ``[name, line number, place]`` for each function of the file; the place
+  is empty at the top level, else ``class Name``, ``def name`` or ``if``.
+
+Every answer has three more fields: ``printed``, whether the learner's file has printed something;
+``windows``, how many windows it has opened; and ``shown``, a list of ``{"at", "n"}``: PNG files of the images
+in these windows; see `grader.worker.screen`.
 
 A value is null, a boolean, a number, a string, or an object with exactly one key. ``at`` and ``n`` are an
 offset and a length in the body::
