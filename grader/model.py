@@ -172,6 +172,7 @@ class LessonResult(msgspec.Struct, frozen=True, kw_only=True):
         checks: Results of the checks, in the order of the lesson.
         notes: Sentences about the run, for instance which network was used.
         output: Printed output of the submission, cut and cleaned.
+        shown: Images that the submission has shown, for instance with ``plt.show()``.
     """
 
     schema: int = SCHEMA
@@ -188,6 +189,7 @@ class LessonResult(msgspec.Struct, frozen=True, kw_only=True):
     checks: tuple[CheckResult, ...]
     notes: tuple[str, ...] = ()
     output: str = ""
+    shown: tuple[Figure, ...] = ()
 
     @property
     def required(self) -> tuple[CheckResult, ...]:

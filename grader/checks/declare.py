@@ -111,9 +111,13 @@ def expect_kind(value: Any, wanted: type | tuple[type, ...], name: str, advice: 
     raise wrong_kind(value, name, advice)
 
 
+MISSING_RETURN = "Did you forget `return`?"
+"""The question in the message about a value that is None."""
+
+
 def wrong_kind(value: object, name: str, advice: str = "") -> Mismatch:
     """Return the mismatch of a value with the wrong type; see `expect_kind`."""
     if value is None:
-        advice = "Did you forget `return`?"
+        advice = MISSING_RETURN
     text = f"Expected {name}, but got {kind(value)}." + (f" {advice}" if advice else "")
     return Mismatch(text, found=kind(value), expected=name)

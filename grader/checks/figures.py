@@ -28,7 +28,13 @@ def images(title: str, alt: str, *figures: dict[str, Any]) -> Figure:
     return Figure(kind="images", title=title, alt=alt, data={"images": list(figures)})
 
 
-def panel(label: str, pixels: Array, boxes: Sequence[tuple[Sequence[float], str]] = ()) -> dict[str, Any]:
+def panel(
+    label: str,
+    pixels: Array,
+    boxes: Sequence[tuple[Sequence[float], str]] = (),
+    *,
+    max_side: int = MAX_SIDE,
+) -> dict[str, Any]:
     """Return one image for `images`.
 
     Args:
@@ -36,6 +42,7 @@ def panel(label: str, pixels: Array, boxes: Sequence[tuple[Sequence[float], str]
         pixels: Array of shape (height, width), (height, width, 1) or (height, width, 3): uint8 values, or
             floats from 0 to 1.
         boxes: ``((x, y, width, height), role)`` in pixels; the role is ``expected`` or ``found``.
+        max_side: Longer side of the image in the report, in pixels.
     """
     from PIL import Image
 
@@ -47,7 +54,7 @@ def panel(label: str, pixels: Array, boxes: Sequence[tuple[Sequence[float], str]
         array = array[:, :, 0]
     height, width = array.shape[:2]
     image = Image.fromarray(array)
-    image.thumbnail((MAX_SIDE, MAX_SIDE))
+    image.thumbnail((max_side, max_side))
     buffer = io.BytesIO()
     image.save(buffer, "PNG", compress_level=1)  # the file is 17 % larger, but written ten times as fast
     return {

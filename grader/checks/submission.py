@@ -13,10 +13,13 @@ class Submission(Protocol):
         files: Content of the output files of the last call, by name.
         arguments: Positional arguments after the last call: arrays, and None for all others. With them a
             check can test whether a function modifies its arguments.
+        windows: How many windows the last call opened, for instance with ``plt.show()``, as the worker
+            claims.
     """
 
     files: dict[str, bytes]
     arguments: list[Any]
+    windows: int
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         """Return a function that calls the submission's function of that name in the worker."""

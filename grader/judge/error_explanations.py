@@ -6,6 +6,7 @@ Keras 3. An explanation says what the exception means and never reveals the solu
 
 from __future__ import annotations
 
+import importlib.util
 import re
 
 _N = r"'?([\w.]{1,60})'?"
@@ -15,12 +16,24 @@ RULES: tuple[tuple[str, str], ...] = (
     (r"^SyntaxError: expected ':'", "The colon (`:`) at the end of this line is missing."),
     (r"^SyntaxError: '(.)' was never closed", "The bracket `{0}` is never closed, so Python continues to read in the next lines."),
     (r"^SyntaxError: unterminated string", "This string is missing its closing quote."),
+    (r"^SyntaxError: invalid character '[“”„‟«»‘’‚‛′″`´]", "This line has a curly quote. Replace it with a plain one: `\"` or `'`."),
+    (r"^SyntaxError: invalid character '([–—−])'", "The character `{0}` is a dash. Replace it with a minus sign: `-`."),
+    (r"^SyntaxError: invalid non-printable character", "This line contains an invisible character, probably from a web page. Delete the line and type it again."),
+    (r"^SyntaxError: Missing parentheses in call to 'print'", "This is Python 2. In Python 3, `print` is a function and needs parentheses: `print(...)`."),
     (r"^SyntaxError: invalid syntax. Maybe you meant '=='", "A single `=` assigns a value. Write `==` to compare two values."),
     (r"^SyntaxError: 'return' outside function", "This `return` is outside a function. Is the line indented like the rest of its function?"),
     (r"^IndentationError: expected an indented block", "The line after a colon must be indented."),
     (r"^(?:IndentationError|TabError)", "Indent all lines of a block equally. Use spaces, not a mix of tabs and spaces."),
-    (r"^SyntaxError", "Python cannot parse this line. Look for a missing bracket, comma or quote here and in the line before."),
-    (r"^ModuleNotFoundError: No module named '([\w.]{1,60})'", "The package `{0}` isn't installed. Check the spelling; the lesson needs only installed packages."),
+    (r"^SyntaxError: .{0,300}?((?:Did you mean|Maybe you meant|Perhaps you forgot|Perhaps you meant) [^?]{1,80})\?", "{0}?"),
+    (r"^SyntaxError: (?:invalid syntax|unexpected EOF)", "Python cannot parse this line. Look for a missing bracket, comma or quote here and in the line before."),
+    (r"^SyntaxError: (.{1,200}?)[.?!]?$", "Python's reason: {0}."),
+    (r"^ModuleNotFoundError: No module named '(lesson\d+)'", "A check runs only this file, so it cannot import `{0}`. Copy the functions that you need from it."),
+    (r"^ModuleNotFoundError: No module named '(?:cv2|opencv)'", "OpenCV (`cv2`) isn't installed, and the lesson does not need it. Use Pillow and NumPy."),
+    (r"^ModuleNotFoundError: No module named '(torch|torchvision|jax|pandas|seaborn|sklearn|plotly|imutils|google)\b", "The package `{0}` isn't installed, and the lesson does not need it. Use the packages that the exercise file imports."),
+    (r"^ModuleNotFoundError: No module named '((?:keras|tensorflow|numpy|PIL|matplotlib|mtcnn|scipy|skimage)\.[\w.]{1,60})'", "The installed version has no module `{0}`. Older tutorials import it; look up the current name."),
+    (r"^ModuleNotFoundError: No module named '([\w.]{1,60})'", "The package `{0}` isn't installed, and the lesson does not need it. If `{0}` is a file of yours, copy its functions into this one: a check runs only this file."),
+    (r"^EOFError: EOF when reading a line", "`input()` waits for the keyboard, but nobody types during a check. Use the arguments of the function instead."),
+    (r"name 'get_ipython' is not defined", "`get_ipython()` exists only in notebooks. Delete this line."),
     # Old tutorials
     (r"cannot import name 'ImageDataGenerator' from 'keras", "Keras 3 has moved `ImageDataGenerator`: import it from `tensorflow.keras.preprocessing.image`."),
     (r"'\w*Iterator' object has no attribute 'next'", "Iterators no longer have a method `next()`. Python's function `next(iterator)` returns the next batch."),
@@ -36,14 +49,19 @@ RULES: tuple[tuple[str, str], ...] = (
     (r"unsupported operand type\(s\) for \S{1,3}: 'NoneType'|for \S{1,3}: '\w+' and 'NoneType'", "One side of this calculation is `None`. A function called earlier probably doesn't return anything."),
     (r"cannot unpack non-iterable NoneType", "The right side is `None`, so it cannot be unpacked. A function called earlier probably doesn't return anything."),
     # Names, attributes, calls
+    (r"^NameError: name '(\w{1,60})' is not defined.{0,20}Did you forget to import '(\w{1,60})'\?", "Add `import {1}` at the top of the file."),
+    (r"^NameError: name '(\w{1,60})' is not defined\. Did you mean: '([\w.]{1,60})'\?", "Python doesn't know the name `{0}`. Did you mean `{1}`?"),
     (r"^NameError: name '(\w{1,60})' is not defined", "Python doesn't know the name `{0}`. Is it a typo, or do you need to define or import it first?"),
     (r"^UnboundLocalError: cannot access local variable '(\w{1,60})'", "This line uses `{0}` before the function assigns a value to it."),
+    (r"^ImportError: cannot import name '(\w{1,60})' from '([\w.]{1,60})'.{0,300}Did you mean: '(\w{1,60})'\?", "`{1}` has no `{0}`. Did you mean `{2}`?"),
+    (r"^AttributeError: module '([\w.]{1,60})' has no attribute '(\w{1,60})'\. Did you mean: '(\w{1,60})'\?", "`{0}` has no `{1}`. Did you mean `{2}`?"),
     (r"^ImportError: cannot import name '(\w{1,60})' from '([\w.]{1,60})'", "`{1}` has no `{0}`. Check the spelling, and whether the installed version still has it."),
     (r"^AttributeError: module '([\w.]{1,60})' has no attribute '(\w{1,60})'", "`{0}` has no `{1}`. Check the spelling."),
     (r"'list' object has no attribute '(shape|dtype|astype|reshape|mean|min|max|std|size)'", "This is a Python list; lists have no `.{0}`. Convert it with `np.array(...)`."),
     (r"'(?:numpy\.)?ndarray' object has no attribute 'append'", "An array has a fixed size and no `append()`. Collect values in a list first, or use `np.concatenate`."),
     (r"'(?:\w*Image\w*)' object has no attribute '(shape|dtype|astype|mean|min|max)'", "This is a Pillow image; it has no `.{0}`. Convert it with `np.array(image)`."),
     (r"'History' object is not subscriptable", "`fit()` returns a History object. Its attribute `history` is the dict with the values."),
+    (r"'([\w.]{1,60})' object has no attribute '(\w{1,40})'\. Did you mean: '([\w.]{1,40})'\?", "This value has type `{0}`, which has no `{1}`. Did you mean `{2}`?"),
     (r"'([\w.]{1,60})' object has no attribute '(\w{1,40})'", "This value has type `{0}`, which has no attribute `{1}`."),
     (r"'module' object is not callable", "This is a module, not a function. The function is inside the module."),
     (r"'(\w[\w.]{0,40})' object is not callable", "Parentheses call a function, but this value has type `{0}`. Use square brackets to select an element."),
@@ -69,6 +87,8 @@ RULES: tuple[tuple[str, str], ...] = (
     (r"^ZeroDivisionError", "This line divides by zero. Which value is 0 here?"),
     (r"^RecursionError", "Infinite recursion: the function keeps calling itself."),
     (r"^AssertionError", "An `assert` in your code failed."),
+    (r"^(?:PermissionError|OSError): \[Errno \d+\] (?:Read-only file system|Permission denied): '(?:\./|/scratch/)?assets\b", "The files in `assets/` cannot be changed during a check. Save to the path that the function receives."),
+    (r"^(?:PermissionError|OSError: \[Errno 30\])", "The sandbox forbids this. Code under check may read its inputs and write files in its working folder. It may not start programs or use the network."),
     (r"^FileNotFoundError", "There is no such file. Use the path that the function receives, unchanged."),
     (r"^IsADirectoryError", "This path is a folder, not a file."),
     # NumPy
@@ -110,6 +130,34 @@ RULES: tuple[tuple[str, str], ...] = (
 )  # fmt: skip
 """Pairs of a pattern and an explanation in complete sentences. The first pattern that matches is used."""
 
+IMPORTS: dict[str, str] = {
+    **{alias: f"import {name} as {alias}" for name, alias in (("numpy", "np"), ("matplotlib.pyplot", "plt"), ("tensorflow", "tf"), ("matplotlib", "mpl"))},
+    **{name: f"import {name}" for name in ("numpy", "matplotlib", "tensorflow", "keras", "PIL", "cv2", "math", "os", "sys", "random", "json", "re", "time", "io", "glob", "itertools", "collections", "functools", "urllib")},
+    **{name: f"from PIL import {name}" for name in ("Image", "ImageDraw", "ImageOps", "ImageFilter", "ImageFont", "ImageEnhance")},
+    **{name: f"from keras import {name}" for name in ("layers", "models", "optimizers", "losses", "Sequential", "Model", "Input")},
+    **{name: f"from keras.layers import {name}" for name in ("Dense", "Conv2D", "MaxPooling2D", "MaxPool2D", "AveragePooling2D", "Flatten", "Dropout", "Activation", "BatchNormalization", "GlobalAveragePooling2D", "Rescaling", "RandomFlip", "RandomRotation")},
+    **{name: f"from keras.utils import {name}" for name in ("to_categorical", "load_img", "img_to_array", "array_to_img", "set_random_seed")},
+    **{name: f"from keras.models import {name}" for name in ("load_model",)},
+    **{name: f"from keras.optimizers import {name}" for name in ("Adam", "SGD", "RMSprop")},
+    **{name: f"from matplotlib.patches import {name}" for name in ("Rectangle", "Circle")},
+    "ImageDataGenerator": "from tensorflow.keras.preprocessing.image import ImageDataGenerator",
+    "MTCNN": "from mtcnn import MTCNN",
+    "Path": "from pathlib import Path",
+    "Counter": "from collections import Counter",
+    "defaultdict": "from collections import defaultdict",
+    "OrderedDict": "from collections import OrderedDict",
+    "namedtuple": "from collections import namedtuple",
+    "Any": "from typing import Any",
+    "Optional": "from typing import Optional",
+    "Union": "from typing import Union",
+    "List": "from typing import List",
+    "Dict": "from typing import Dict",
+    "Tuple": "from typing import Tuple",
+}  # fmt: skip
+"""Import statements of names that programs in the field use without asking, by name."""
+
+_UNKNOWN_NAME = re.compile(r"^NameError: name '(\w{1,60})' is not defined")
+
 _COMPILED = tuple((re.compile(pattern, re.DOTALL), explanation) for pattern, explanation in RULES)
 
 MAX_LENGTH = 600
@@ -122,6 +170,11 @@ def explain(error: str) -> str:
     Args:
         error: Type and message of the exception, ``ValueError: ...``. It is untrusted text.
     """
+    unknown = _UNKNOWN_NAME.match(error)
+    if unknown and unknown[1] == "cv2" and not importlib.util.find_spec("cv2"):
+        return explain("ModuleNotFoundError: No module named 'cv2'")
+    if unknown and unknown[1] in IMPORTS:
+        return f"Add `{IMPORTS[unknown[1]]}` at the top of the file."
     for pattern, explanation in _COMPILED:
         if match := pattern.search(error[:MAX_LENGTH]):
             return explanation.format(*(group or "" for group in match.groups()))

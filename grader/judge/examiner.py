@@ -37,12 +37,13 @@ from grader.course.pack import Lesson, Libraries, load_lesson
 from grader.errors import CourseError, CvgradeError
 from grader.judge.answer_store import AnswerStore
 from grader.judge.attribution import attribute
+from grader.judge.exercise import NO_EXERCISE, Exercise, exercise_of
 from grader.judge.job import Job
-from grader.judge.pytest_plugin import WORKER_SEED, ExaminerPlugin, offered_settings
+from grader.judge.pytest_plugin import WORKER_SEED, ExaminerPlugin, offered_settings, settings_of
 from grader.judge.submission import Source
 from grader.judge.version import judge_version
 from grader.judge.worked_solution import WorkedSolution
-from grader.model import CheckResult, LessonResult, Outcome
+from grader.model import CheckResult, Figure, LessonResult, Outcome
 from grader.sandbox.launcher import Launcher
 from grader.sandbox.selection import select_launcher
 from grader.text.clean import clean
@@ -67,6 +68,7 @@ class Examiner:
         self._launchers: dict[Libraries, Launcher] = {}
         self._answers = AnswerStore()
         self._solutions: dict[tuple[str, str, str], WorkedSolution] = {}
+        self._exercises: dict[tuple[str, str, str], Exercise] = {}
 
     def examine(self, job: Job, send: Any) -> LessonResult:
         """Run the checks of a job and return the result.
@@ -83,8 +85,9 @@ class Examiner:
         course = Course(Path(job.course))
         launcher = self._launcher(lesson.libraries, course)
         solution = self._solution(job, lesson, launcher)
+        exercise = self._exercise(job, lesson, course)
         plugin = ExaminerPlugin(
-            job, lesson, course, launcher, solution, lambda result: send({"check": result})
+            job, lesson, course, launcher, solution, exercise, lambda result: send({"check": result})
         )
         try:
             if job.refusal:
@@ -95,9 +98,10 @@ class Examiner:
                 run_pytest(plugin, lesson)
                 if plugin.unexpected:
                     self._attribute(plugin, job, lesson, course, launcher)
+            shown = plugin.shown()
         finally:
             plugin.close()
-        return _assemble(job, lesson, plugin, launcher.isolation, time.monotonic() - started)
+        return _assemble(job, lesson, plugin, shown, launcher.isolation, time.monotonic() - started)
 
     def _attribute(
         self, plugin: ExaminerPlugin, job: Job, lesson: Lesson, course: Course, launcher: Launcher
@@ -108,7 +112,7 @@ class Examiner:
             return
         again = msgspec.structs.replace(job, source=source, probe=False)
         solution = self._solution(job, lesson, launcher)
-        other = ExaminerPlugin(again, lesson, course, launcher, solution, lambda _: None)
+        other = ExaminerPlugin(again, lesson, course, launcher, solution, NO_EXERCISE, lambda _: None)
         try:
             run_pytest(other, lesson)
         finally:
@@ -135,6 +139,14 @@ class Examiner:
             source = Source(lesson.entry, lesson.solution.read_bytes(), WORKER_SEED, offered, lesson.eager)
             self._solutions[key] = WorkedSolution(launcher, source, lesson.limits, self._answers)
         return self._solutions[key]
+
+    def _exercise(self, job: Job, lesson: Lesson, course: Course) -> Exercise:
+        """Return the exercise of a lesson, the same one until the pack or the settings change."""
+        settings = settings_of(lesson, job)
+        key = (str(lesson.folder), lesson.sha, json.dumps(settings, sort_keys=True))
+        if key not in self._exercises:
+            self._exercises[key] = exercise_of(course, lesson, settings)
+        return self._exercises[key]
 
     def close(self) -> None:
         """Release all workers and launchers."""
@@ -227,7 +239,12 @@ def _forget_modules(lesson: Lesson) -> None:
 
 
 def _assemble(
-    job: Job, lesson: Lesson, plugin: ExaminerPlugin, isolation: str, duration_s: float
+    job: Job,
+    lesson: Lesson,
+    plugin: ExaminerPlugin,
+    shown: tuple[Figure, ...],
+    isolation: str,
+    duration_s: float,
 ) -> LessonResult:
     return LessonResult(
         lesson=lesson.id,
@@ -243,6 +260,7 @@ def _assemble(
         checks=tuple(_cleaned(result) for result in plugin.results.values()),
         notes=tuple(plugin.notes),
         output=clean(plugin.printed().decode("utf-8", "replace"), limit=lesson.limits.output_kb << 10),
+        shown=shown,
     )
 
 

@@ -40,14 +40,16 @@ import pytest
 
 from grader.assets.locations import locate
 from grader.assets.resolve import resolve_asset
-from grader.checks.declare import ATTRIBUTE, Declaration, Mismatch, Unavailable
+from grader.checks.declare import ATTRIBUTE, MISSING_RETURN, Declaration, Mismatch, Unavailable
 from grader.checks.diagnose import probing
 from grader.checks.faults import Fault
 from grader.course.layout import Course
 from grader.course.misconceptions import load_misconceptions
 from grader.course.pack import Asset, Lesson
 from grader.judge.diagnosis import Evidence, misconceptions_of_answer, misconceptions_of_error
+from grader.judge.exercise import NO_EXERCISE, Exercise
 from grader.judge.job import Job
+from grader.judge.shown import shown_figures
 from grader.judge.submission import Source, Submission
 from grader.judge.worked_solution import WorkedSolution, WorkedSolutionError
 from grader.model import NOT_JUDGED, WRONG_OUTCOMES, CheckResult, Figure, Outcome
@@ -59,6 +61,9 @@ from grader.worker.wire import InputFile
 BROKEN_MESSAGE = (
     "cvgrade could not judge this: its check failed. This is a bug in cvgrade and costs no points."
 )
+
+PRINTED = "{}() printed something but returned None. `print` only shows a value; `return` hands it back."
+"""Sentences instead of `MISSING_RETURN` about a function that has printed something."""
 
 WORKER_SEED = 1
 """Seed of the random state of workers. It differs from the run's seed, with which a submission could compute
@@ -78,6 +83,7 @@ class ExaminerPlugin:
         course: The course of the lesson.
         launcher: Starts workers.
         solution: The worked solution, which later jobs use too.
+        exercise: The exercise, for messages.
         report: Called with the result of each check as soon as it has ended.
 
     Attributes:
@@ -93,6 +99,7 @@ class ExaminerPlugin:
         course: Course,
         launcher: Launcher,
         solution: WorkedSolution,
+        exercise: Exercise,
         report: Callable[[CheckResult], None],
     ) -> None:
         self._job = job
@@ -105,7 +112,8 @@ class ExaminerPlugin:
         self._solution = solution
         self._report = report
         self._submissions: list[Submission] = []
-        self._learner = self._submission(job.name, job.source)
+        self._learner = self._submission(job.name, job.source, exercise)
+        self._evaluator = self._submission("evaluator.py", evaluator_module.source())
         self._figures: list[Figure] = []
         self._started = 0.0
         self.results: dict[str, CheckResult] = {}
@@ -128,7 +136,7 @@ class ExaminerPlugin:
     @pytest.fixture(scope="session")
     def evaluator(self) -> Submission:
         """Return a worker with trusted helpers, which runs no learner code."""
-        return self._submission("evaluator.py", evaluator_module.source())
+        return self._evaluator
 
     @pytest.fixture(scope="session")
     def seed(self) -> int:
@@ -171,9 +179,9 @@ class ExaminerPlugin:
         """Return whether the run uses the whole data set for training."""
         return self._job.full
 
-    def _submission(self, name: str, content: bytes) -> Submission:
+    def _submission(self, name: str, content: bytes, exercise: Exercise = NO_EXERCISE) -> Submission:
         offered = offered_settings(self._lesson, self._job)
-        source = Source(name, content, WORKER_SEED, offered, self._lesson.eager)
+        source = Source(name, content, WORKER_SEED, offered, self._lesson.eager, exercise)
         submission = Submission(self._launcher, source, self._lesson.limits)
         self._submissions.append(submission)
         return submission
@@ -207,7 +215,7 @@ class ExaminerPlugin:
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
         """Skip a check if one that it needs did not pass."""
         self._figures.clear()
-        self._learner.last_call = ""
+        self._learner.last_call = self._learner.printed_instead = ""
         self._started = time.monotonic()
         for needed in _declaration(item).needs:
             result = self.results.get(needed)
@@ -255,7 +263,11 @@ class ExaminerPlugin:
             figures=tuple(self._figures),
         )
         try:
-            return self._diagnosed(judged(base, error, detail), error)
+            result = judged(base, error, detail)
+            if name := self._learner.printed_instead:
+                message = result.message.replace(MISSING_RETURN, PRINTED.format(name))
+                result = msgspec.structs.replace(result, message=message)
+            return self._diagnosed(result, error)
         except LookupError as unknown:
             return judged(base, unknown, f"{detail}\n{unknown}")
 
@@ -288,6 +300,10 @@ class ExaminerPlugin:
     def printed(self) -> bytes:
         """Return the output of the submission."""
         return self._learner.printed()
+
+    def shown(self) -> tuple[Figure, ...]:
+        """Return the images that the submission has shown."""
+        return shown_figures(self._learner.shown_images(), self._evaluator.decode_image)
 
     def close(self) -> None:
         """End all workers."""

@@ -15,11 +15,18 @@ from grader.checks.faults import Fault
 from grader.checks.wording import describe_call
 from grader.course.pack import Limits
 from grader.judge.answer_store import Reply
+from grader.judge.exercise import NO_EXERCISE, Exercise
 from grader.judge.worker_faults import Subject, error_fault, lost_fault
 from grader.model import Outcome
 from grader.sandbox.connection import Connection, ConnectionLostError
 from grader.sandbox.launcher import Launcher
 from grader.worker.wire import Decoder, Encoder, ProtocolError, Remote
+
+MAX_SHOWN = 4
+"""Largest number of images of a submission that are stored."""
+
+MAX_SHOWN_BYTES = 2 << 20
+"""Size of the largest stored image, in bytes. An honest worker sends less than 1 MiB."""
 
 MAX_TIMEOUTS = 2
 """Timeouts of one function after which it is not called again."""
@@ -38,6 +45,7 @@ class Source:
         seed: Seed of the random state that the file starts with.
         settings: Environment variables of the lesson's settings.
         eager: TensorFlow runs functions eagerly, see `grader.course.pack.Lesson`.
+        exercise: The exercise that the file solves.
     """
 
     name: str
@@ -45,6 +53,20 @@ class Source:
     seed: int
     settings: dict[str, str]
     eager: bool = False
+    exercise: Exercise = NO_EXERCISE
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An image that the file has shown.
+
+    Attributes:
+        by: What showed it: ``report()``, or the name of the file while it was loading.
+        png: The image as the worker claims it: any bytes.
+    """
+
+    by: str
+    png: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +104,9 @@ class Submission:
         last_call: Description of the last call.
         files: Content of the output files of the last call, by name.
         arguments: Positional arguments after the last call: arrays, and None for all others.
+        windows: How many windows the last call opened, for instance with ``plt.show()``.
+        printed_instead: Name of the last called function if it printed something and returned None; else
+            empty.
     """
 
     def __init__(self, launcher: Launcher, source: Source, limits: Limits) -> None:
@@ -97,6 +122,9 @@ class Submission:
         self.last_call = ""
         self.files: dict[str, bytes] = {}
         self.arguments: list[Any] = []
+        self.windows = 0
+        self.printed_instead = ""
+        self._shown: dict[bytes, Shown] = {}
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         if name.startswith("_"):
@@ -133,12 +161,17 @@ class Submission:
             "args": encoder.encode(list(args)),
             "kwargs": encoder.encode(kwargs),
         }
-        subject = Subject(function)
+        exercise = self._source.exercise
+        subject = Subject(function, call=exercise.call(function, args, kwargs), exercise=exercise)
+        self.windows, self.printed_instead = 0, ""
         self._refuse_after_timeouts(function)
         answer, body = self._ask(header, encoder.body, seconds, subject)
         if not answer["ok"]:
             raise error_fault(answer.get("error"), subject)
-        return self._value(answer, body)
+        value = self._value(answer, body)
+        if value is None and answer.get("printed") is True:
+            self.printed_instead = function
+        return value
 
     def weights(self, model: RemoteObject) -> list[Any]:
         """Return the weights of a model in the worker, as a list of arrays.
@@ -206,7 +239,7 @@ class Submission:
         header = {"op": "load", "main": self._source.name, "seed": self._source.seed}
         header["settings"] = self._source.settings
         header["eager"] = self._source.eager
-        subject = Subject(self._source.name, loading=True)
+        subject = Subject(self._source.name, loading=True, exercise=self._source.exercise)
         try:
             answer, _ = self._request(
                 self._connection, header, self._source.content, self._limits.load_s, subject
@@ -223,11 +256,31 @@ class Submission:
         self, connection: Connection, header: dict[str, Any], body: bytes, seconds: float, subject: Subject
     ) -> Reply:
         try:
-            return connection.request(header, body, seconds)
+            answer, reply = connection.request(header, body, seconds)
         except ConnectionLostError as lost:
             if lost.reason == "timeout":
                 self._timeouts[subject.name] += 1
             raise lost_fault(lost, subject, seconds, self._limits) from None
+        self._collect_images(answer, reply, subject)
+        return answer, reply
+
+    def _collect_images(self, answer: dict[str, Any], body: bytes, subject: Subject) -> None:
+        """Store the images that the request has shown: different ones only, up to the limit."""
+        windows = answer.get("windows")
+        self.windows = windows if type(windows) is int else 0
+        shown = answer.get("shown")
+        decoder = Decoder(body, lambda remote: remote)
+        for each in shown[:MAX_SHOWN] if isinstance(shown, list) else ():
+            try:
+                png = decoder.decode({"b": each})
+            except ProtocolError:
+                continue
+            if len(self._shown) < MAX_SHOWN and len(png) <= MAX_SHOWN_BYTES:
+                self._shown.setdefault(png, Shown(subject.words, png))
+
+    def shown_images(self) -> tuple[Shown, ...]:
+        """Return the images that the file has shown."""
+        return tuple(self._shown.values())
 
     def _retire(self) -> None:
         if self._connection:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-import difflib
+import re
 from dataclasses import dataclass
 from typing import Any
 
 from grader.checks.faults import Fault
 from grader.checks.wording import article
 from grader.course.pack import Limits
-from grader.judge.error_explanations import explain
+from grader.judge.exercise import NO_EXERCISE, Exercise
+from grader.judge.other_functions import Definition, other_function
+from grader.judge.situations import OUTSIDE, explain_in_context, notebook_command
 from grader.model import Frame, Outcome
 from grader.sandbox.connection import ConnectionLostError
 from grader.text.sentences import joined
@@ -27,6 +29,9 @@ SIGNALS = {
 }
 """Outcome and description of the signals that limits and faulty programs cause on Linux."""
 
+_EXIT = re.compile(r"\b(sys\.exit|os\._exit|exit|quit)\s*\(")
+_ARRAY = re.compile(r"Unable to allocate ([\d.]+ \w+) for an array with shape (\([\d, ]*\))")
+
 
 @dataclass(frozen=True, slots=True)
 class Subject:
@@ -35,10 +40,14 @@ class Subject:
     Attributes:
         name: Name of a function, or of the file that is loaded.
         loading: The worker was loading the file.
+        call: The call as the exercise file spells it: ``normalize(pixels)``.
+        exercise: The exercise.
     """
 
     name: str
     loading: bool = False
+    call: str = ""
+    exercise: Exercise = NO_EXERCISE
 
     @property
     def words(self) -> str:
@@ -64,26 +73,30 @@ def error_fault(error: object, subject: Subject) -> Fault:
     frames = _frames(report.get("frames"))
     text = f"{name}: {message}" if name else message
     if kind == "missing":
-        return Fault(Outcome.UNATTEMPTED, _missing(subject, report.get("names")))
+        return _missing(subject, report.get("functions"))
     if kind == "not callable":
         return Fault(Outcome.FAILED, f"{subject.name} is {article(message)}, not a function.")
     if kind == "signature":
-        signature, _, reason = message.rpartition("\n")
-        yours = f"Your `{subject.name}{signature}` cannot be called with the arguments of the exercise"
-        return Fault(Outcome.FAILED, joined(f"{yours}: {reason}"))
-    if kind == "stub":
-        return Fault(Outcome.UNATTEMPTED, message or "not written yet", text, frames)
-    if kind == "exit":
-        advice = "Remove that call." if subject.loading else "Return the result instead."
-        return Fault(Outcome.RAISED, joined(subject.did("called sys.exit()"), advice), text, frames)
-    if kind == "memory":
-        return Fault(Outcome.MEMORY, joined(subject.did("ran out of memory")), text, frames)
+        return Fault(Outcome.FAILED, _signature(subject, message))
+    outside = OUTSIDE.format(report["outside"]) if _is_line(report.get("outside")) else ""
     line = f" on line {frames[-1].line}" if frames else ""
+    if kind == "stub" and not subject.loading:
+        return Fault(Outcome.UNATTEMPTED, message or "not written yet", text, frames)
+    if kind == "stub":
+        missing = f"{subject.name} calls {frames[-1].function}(), which is not written yet" if frames else ""
+        return Fault(Outcome.RAISED, joined(missing, outside), text, frames)
+    if kind == "exit":
+        return Fault(Outcome.RAISED, joined(_exit(subject, frames), outside), text, frames)
+    if kind == "memory":
+        return Fault(Outcome.MEMORY, joined(_memory(subject, message, line), outside), text, frames)
     if subject.loading and name in SYNTAX_ERRORS:
+        if command := notebook_command(frames):
+            return Fault(Outcome.RAISED, command, text, frames)
         what = f"{subject.words} has {SYNTAX_ERRORS[name]}{line}"
     else:
         what = subject.did(f"raised {name}{line}")
-    return Fault(Outcome.RAISED, joined(what, explain(text)), text, frames)
+    why = explain_in_context(text, frames, subject.exercise, outside=bool(outside))
+    return Fault(Outcome.RAISED, joined(what, why, outside), text, frames)
 
 
 def lost_fault(lost: ConnectionLostError, subject: Subject, seconds: float, limits: Limits) -> Fault:
@@ -130,12 +143,68 @@ def _size(kib: int) -> str:
     return f"{kib >> 10} MB" if kib >= 1024 else f"{kib} KB"
 
 
-def _missing(subject: Subject, names: object) -> str:
-    known = [name for name in names if isinstance(name, str)] if isinstance(names, list) else []
-    lowered = {name.lower(): name for name in known}
-    similar = difflib.get_close_matches(subject.name.lower(), list(lowered), n=1, cutoff=0.75)
-    question = f"Did you mean {lowered[similar[0]][:60]}()?" if similar else ""
-    return joined(f"{subject.words} is missing", question)
+def _missing(subject: Subject, functions: object) -> Fault:
+    """Return the fault for a function that the file does not have, at least not where it can be called."""
+    items = functions if isinstance(functions, list) else []
+    known = [
+        Definition(item[0], item[1], str(item[2])[:100])
+        for item in items[:200]
+        if isinstance(item, list) and len(item) == 3 and isinstance(item[0], str) and _is_line(item[1])
+    ]
+    other = other_function(subject.name, known, subject.exercise.functions)
+    if other:
+        return Fault(Outcome.FAILED, other)
+    return Fault(Outcome.UNATTEMPTED, f"{subject.words} is missing.")
+
+
+def _signature(subject: Subject, message: str) -> str:
+    """Return why a function cannot be called as the exercise calls it, and what to change."""
+    signature, _, reason = message.rpartition("\n")
+    yours = f"`def {subject.name}{signature[:200]}`"
+    repair = _repair(subject, signature, reason)
+    return f"The exercise calls `{subject.call or subject.name}`, but yours is {yours}: {repair}."
+
+
+def _repair(subject: Subject, signature: str, reason: str) -> str:
+    parameter = re.search(r"'(\w{1,60})'", reason)
+    if signature.startswith(("(self,", "(self)")):
+        return "remove the parameter `self`, which only methods of a class have"
+    if "too many positional" in reason:
+        names = subject.exercise.functions.get(subject.name, ())
+        missing = [name for name in names if not re.search(rf"\b{name}\b", signature)]
+        return (
+            f"add the parameter `{missing[0]}`"
+            if len(missing) == 1
+            else "add the parameters that are missing"
+        )
+    if "unexpected keyword" in reason and parameter:
+        return f"add the parameter `{parameter[1]}`"
+    if "missing a required" in reason and parameter:
+        return f"remove the parameter `{parameter[1]}`, or give it a default value"
+    return reason[:200]
+
+
+def _exit(subject: Subject, frames: tuple[Frame, ...]) -> str:
+    source, line = (frames[-1].source, f" on line {frames[-1].line}") if frames else ("", "")
+    match = _EXIT.search(source)
+    what = subject.did(f"called `{match[1] if match else 'sys.exit'}()`{line}")
+    return joined(
+        f"{what}, which ends the program", "Remove it" if subject.loading else "Use `return` instead"
+    )
+
+
+def _memory(subject: Subject, message: str, line: str) -> str:
+    what = subject.did(f"ran out of memory{line}")
+    array = _ARRAY.search(message)
+    if not array:
+        return what
+    return joined(
+        f"{what}: an array of shape {array[2]} needs {array[1]}", "Is this the shape that you want?"
+    )
+
+
+def _is_line(value: object) -> bool:
+    return type(value) is int and value > 0
 
 
 def _frames(value: object) -> tuple[Frame, ...]:

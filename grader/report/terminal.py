@@ -60,6 +60,7 @@ def print_result(console: Console, result: LessonResult) -> None:
     for note in result.notes:
         page.put(Text(page.text(note)), Text("  note  ", "dim"))
     _print_output(page, result)
+    _print_shown(page, result)
     _print_score(page, result)
 
 
@@ -219,6 +220,12 @@ def _print_output(page: _Page, result: LessonResult) -> None:
         page.put(Text(page.text(line, MAX_OUTPUT_WIDTH)), bar, bar)
     if len(lines) > MAX_OUTPUT_LINES:
         page.put(Text(f"and {counted(len(lines) - MAX_OUTPUT_LINES, 'more line')}", "dim italic"), bar)
+
+
+def _print_shown(page: _Page, result: LessonResult) -> None:
+    count = sum(len(figure.data.get("images", ())) for figure in result.shown)
+    if count:
+        page.put(Text(f"Your code showed {counted(count, 'image')}: see the report.", "dim"), "  ")
 
 
 def _print_score(page: _Page, result: LessonResult) -> None:

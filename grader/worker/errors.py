@@ -14,6 +14,7 @@ import re
 import sys
 import traceback
 from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 
 MAX_MESSAGE = 2000
@@ -120,8 +121,7 @@ def _outside(error: BaseException, file: str) -> int:
 def _parsed(file: str) -> ast.Module:
     """Return the syntax tree of a file; an empty one if it cannot be parsed."""
     try:
-        with open(file, "rb") as source:
-            return ast.parse(source.read())
+        return ast.parse(Path(file).read_bytes())
     except (OSError, SyntaxError, ValueError, RecursionError, MemoryError):
         return ast.Module([], [])
 

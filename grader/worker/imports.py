@@ -6,7 +6,7 @@ import importlib.abc
 import importlib.machinery
 import importlib.util
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from types import ModuleType
 
 
@@ -43,9 +43,7 @@ class AfterImport(importlib.abc.MetaPathFinder):
             self._actions.pop(name)(sys.modules[name])
         sys.meta_path.insert(0, self)
 
-    def find_spec(
-        self, fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None
-    ) -> importlib.machinery.ModuleSpec | None:
+    def find_spec(self, fullname: str, *_: object) -> importlib.machinery.ModuleSpec | None:
         """Return the spec of a module with an action, as the other finders find it."""
         action = self._actions.pop(fullname, None)
         if action is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import builtins
 import io
 import sys
-from typing import NoReturn, TextIO
+from typing import NoReturn
 
 
 class Output(io.TextIOWrapper):
@@ -13,28 +13,22 @@ class Output(io.TextIOWrapper):
 
     Progress bars and logs of libraries do not count: they are no attempt to return a result.
 
-    Args:
-        original: Standard output. It stays open and shares its buffer.
-
     Attributes:
         file: Path of the learner's file.
         printed: Whether a line of that file has printed more than white space.
     """
 
-    def __init__(self, original: TextIO) -> None:
-        super().__init__(
-            original.buffer,
-            encoding=original.encoding,
-            errors=original.errors,
-            line_buffering=original.line_buffering,
-        )
+    def __init__(self) -> None:
+        # A new buffer: the fork server's one believes that its file is seekable.
+        super().__init__(open(1, "wb", closefd=False), encoding=sys.stdout.encoding, errors=sys.stdout.errors)  # noqa: SIM115
         self.file = ""
         self.printed = False
 
     def write(self, text: str, /) -> int:
         """Write a text."""
-        if not self.printed and sys._getframe(1).f_code.co_filename == self.file and text.strip():
-            self.printed = True
+        if not self.printed and text.strip():
+            caller = sys._getframe(1)  # noqa: SLF001 - print() itself has no frame
+            self.printed = caller.f_code.co_filename == self.file
         return super().write(text)
 
 

@@ -16,7 +16,7 @@ from collections.abc import Callable
 from types import ModuleType
 from typing import Any
 
-import matplotlib
+import matplotlib as mpl
 import numpy as np
 from PIL import Image, ImageShow
 
@@ -56,7 +56,7 @@ class Screen:
     def install(self) -> None:
         """Replace the functions that open a window. ``cv2`` is changed only if the code imports it."""
         ImageShow.register(_Viewer(self.add_image), order=0)
-        matplotlib.use = lambda *_, **__: None  # no backend with windows can work
+        mpl.use = lambda *_, **__: None  # no backend with windows can work
         builtins.display = self._display  # type: ignore[attr-defined]
         AfterImport({"matplotlib.pyplot": self._patch_pyplot, "cv2": self._patch_cv2}).install()
 

@@ -45,7 +45,7 @@ class Worker:
         sys.meta_path.insert(0, ImportNotice(self._announce_import))
         self._screen = Screen()
         self._screen.install()
-        self._output = Output(sys.stdout)
+        self._output = Output()
         sys.stdout = self._output
         provide_exit()
         self._objects: dict[int, object] = {}

@@ -24,8 +24,8 @@ Before its answer, a worker may send ``{"import": true}`` once: it imports Tenso
 The answer to a request that failed is ``{"id", "ok": false, "error"}``. ``error`` has these fields:
 
 - ``kind``: ``missing``, ``not callable``, ``signature``, ``stub``, ``exit``, ``memory`` or ``raised``;
-- ``type`` and ``message`` of the exception, with Python's suggestion ("Did you mean: 'x'?"). For ``signature``
-  the message is the signature and, on the next line, why the call does not fit it;
+- ``type`` and ``message`` of the exception, with Python's suggestion ("Did you mean: 'x'?"). For
+  ``signature`` the message is the signature and, on the next line, why the call does not fit it;
 - ``frames``: ``[line number, function, source line]`` for each line of the learner in the traceback;
 - ``outside``: the line outside every function that led to the exception, 0 if there is none;
 - ``functions``, only for ``missing``: ``[name, line number, place]`` for each function of the file; the place

@@ -141,19 +141,24 @@ def test_printed_text_is_reported_and_costs_no_points(grade: Grade, solution: by
 def test_a_wrong_signature_is_reported(grade: Grade) -> None:
     result = grade("def normalize(): return 1\n" + RIGHT_STANDARDIZE)
     assert (
-        "Your `normalize()` cannot be called with the arguments of the exercise: too many positional arguments."
+        "The exercise calls `normalize(pixels)`, but yours is `def normalize()`: add the parameter `pixels`."
         in messages(result)
     )
 
 
 def test_a_similar_name_is_suggested_for_a_missing_function(grade: Grade) -> None:
-    assert "normalize() is missing. Did you mean Normalized()?" in messages(
-        grade("def Normalized(p): return p\n" + RIGHT_STANDARDIZE)
+    result = grade("\n\ndef Normalized(p): return p\n" + RIGHT_STANDARDIZE)
+    assert (
+        "There is no `normalize()` in your file, but there is `Normalized()` on line 3. Is that the one?"
+        in messages(result)
     )
+    assert Outcome.FAILED in outcomes(result)
 
 
-def test_input_from_the_keyboard_raises_an_error(grade: Grade) -> None:
-    assert "EOFError" in messages(grade("name = input('who? ')\n"))
+def test_input_from_the_keyboard_is_explained(grade: Grade) -> None:
+    result = grade("name = input('who? ')\n")
+    assert "EOFError" in messages(result)
+    assert "`input()` waits for the keyboard, but nobody types during a check." in messages(result)
 
 
 def test_a_traceback_has_only_the_learners_lines(grade: Grade) -> None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.judge.error_explanations import RULES, explain
+from grader.judge.error_explanations import IMPORTS, RULES, explain
 from grader.judge.job import job_for
 from grader.model import Outcome
 from grader.text.sentences import full_sentence
@@ -23,12 +23,14 @@ WITH_KERAS = [case for case in CASES if case.get("keras")]
 
 RAISING = """
 import json, sys
+from grader.worker.errors import report
 for code in json.load(sys.stdin):
     try:
         exec(code, {})
         print(json.dumps("no error"))
     except BaseException as error:
-        print(json.dumps(f"{type(error).__name__}: {error}"))
+        claim = report(error, "")["error"]
+        print(json.dumps(f"{claim['type']}: {claim['message']}"))
 """
 
 
@@ -54,6 +56,27 @@ def test_errors_of_python_numpy_and_pillow(tmp_path: Path) -> None:
 @pytest.mark.heavy
 def test_errors_of_keras(tmp_path: Path) -> None:
     compare(WITH_KERAS, raised(WITH_KERAS, tmp_path))
+
+
+def test_a_missing_import_of_a_known_name_is_spelled_out(tmp_path: Path) -> None:
+    names = {
+        name: statement for name, statement in IMPORTS.items() if name not in ("cv2", "tf", "tensorflow")
+    }
+    names = {name: statement for name, statement in names.items() if "keras" not in statement}
+    names.pop("MTCNN")
+    for name, statement in names.items():
+        assert (
+            explain(f"NameError: name '{name}' is not defined")
+            == f"Add `{statement}` at the top of the file."
+        )
+        exec(statement, {})
+    assert len(names) > 20
+
+
+@pytest.mark.heavy
+def test_the_imports_of_keras_and_tensorflow_work() -> None:
+    code = "\n".join(statement for name, statement in IMPORTS.items() if name != "cv2")
+    subprocess.run([sys.executable, "-W", "ignore", "-c", code], check=True, capture_output=True)
 
 
 def test_every_rule_has_a_case() -> None:
@@ -83,13 +106,13 @@ def test_a_hostile_text_is_explained_quickly(text: str) -> None:
 
 
 def test_the_message_has_line_and_explanation(session, tiny_course, tiny_lesson) -> None:
-    source = b"import numpy as np\n\ndef normalize(pixels):\n    values = pixles / 255\n    return values\n"
+    source = b"import numpy as np\n\ndef normalize(pixels):\n    values = qqqq / 255\n    return values\n"
     result = session.grade(job_for(tiny_course, tiny_lesson, source, seed=1))
     check = result.checks[0]
     assert check.outcome is Outcome.RAISED
     assert check.message == (
         "normalize() raised NameError on line 4. "
-        "Python doesn't know the name `pixles`. Is it a typo, or do you need to define or import it first?"
+        "Python doesn't know the name `qqqq`. Is it a typo, or do you need to define or import it first?"
     )
-    assert check.error == "NameError: name 'pixles' is not defined"
-    assert check.frames[-1].source == "values = pixles / 255"
+    assert check.error == "NameError: name 'qqqq' is not defined"
+    assert check.frames[-1].source == "values = qqqq / 255"

@@ -5,17 +5,22 @@ import re
 import pytest
 
 from grader.course.pack import Limits
+from grader.judge.exercise import Exercise
 from grader.judge.worker_faults import Subject, error_fault, lost_fault
 from grader.model import Outcome
 from grader.sandbox.connection import ConnectionLostError
 from grader.sandbox.launcher import Ending
 
-CALL = Subject("normalize")
+CALL = Subject(
+    "normalize",
+    call="normalize(pixels, scale=2)",
+    exercise=Exercise({"normalize": ("pixels", "scale"), "resize": ("pixels",)}),
+)
 FILE = Subject("lesson02.py", loading=True)
 
 
 def error(kind: str = "raised", **fields: object) -> dict[str, object]:
-    return {"kind": kind, "type": "", "message": "", "frames": [[4, "normalize", "x"]], "names": [], **fields}
+    return {"kind": kind, "type": "", "message": "", "frames": [[4, "normalize", "x"]], **fields}
 
 
 @pytest.mark.parametrize(
@@ -24,10 +29,7 @@ def error(kind: str = "raised", **fields: object) -> dict[str, object]:
         (
             error(type="NameError", message="name 'np' is not defined"),
             CALL,
-            (
-                "normalize() raised NameError on line 4. "
-                "Python doesn't know the name `np`. Is it a typo, or do you need to define or import it first?"
-            ),
+            "normalize() raised NameError on line 4. Add `import numpy as np` at the top of the file.",
         ),
         (error(type="OddError", frames=[]), CALL, "normalize() raised OddError."),
         (error(type="OddError"), FILE, "lesson02.py raised OddError on line 4 while it was loading."),
@@ -44,21 +46,90 @@ def error(kind: str = "raised", **fields: object) -> dict[str, object]:
                 "Indent all lines of a block equally. Use spaces, not a mix of tabs and spaces."
             ),
         ),
-        (error("missing", names=["resize"]), CALL, "normalize() is missing."),
-        (error("missing", names=["normalized"]), CALL, "normalize() is missing. Did you mean normalized()?"),
+        (
+            error(type="OddError", outside=4),
+            FILE,
+            (
+                "lesson02.py raised OddError on line 4 while it was loading. "
+                "Line 4 is outside every function, so it runs as soon as the file is loaded. "
+                'If it is a trial call, put it under `if __name__ == "__main__":`.'
+            ),
+        ),
+        (error("missing", functions=[["resize", 1, ""]]), CALL, "normalize() is missing."),
+        (error("missing", functions=[["normalized", True, ""], 3]), CALL, "normalize() is missing."),
+        (
+            error("missing", functions=[["normalized", 7, ""]]),
+            CALL,
+            "There is no `normalize()` in your file, but there is `normalized()` on line 7. Is that the one?",
+        ),
         (error("not callable", message="int"), CALL, "normalize is an int, not a function."),
         (
-            error("signature", message="(a: str = ': ')\ntoo many positional arguments"),
+            error("signature", message="(a=': ')\ntoo many positional arguments"),
             CALL,
             (
-                "Your `normalize(a: str = ': ')` cannot be called with the arguments of the exercise: "
-                "too many positional arguments."
+                "The exercise calls `normalize(pixels, scale=2)`, but yours is `def normalize(a=': ')`: "
+                "add the parameters that are missing."
+            ),
+        ),
+        (
+            error("signature", message="(pixels)\ngot an unexpected keyword argument 'scale'"),
+            CALL,
+            (
+                "The exercise calls `normalize(pixels, scale=2)`, but yours is `def normalize(pixels)`: "
+                "add the parameter `scale`."
+            ),
+        ),
+        (
+            error("signature", message="(self, pixels)\nmissing a required argument: 'pixels'"),
+            CALL,
+            (
+                "The exercise calls `normalize(pixels, scale=2)`, but yours is `def normalize(self, pixels)`: "
+                "remove the parameter `self`, which only methods of a class have."
+            ),
+        ),
+        (
+            error("signature", message="(pixels, top)\nmissing a required argument: 'top'"),
+            CALL,
+            (
+                "The exercise calls `normalize(pixels, scale=2)`, but yours is `def normalize(pixels, top)`: "
+                "remove the parameter `top`, or give it a default value."
             ),
         ),
         (error("stub", message="divide by 255"), CALL, "divide by 255"),
-        (error("exit"), CALL, "normalize() called sys.exit(). Return the result instead."),
-        (error("exit"), FILE, "lesson02.py called sys.exit() while it was loading. Remove that call."),
-        (error("memory"), CALL, "normalize() ran out of memory."),
+        (
+            error("stub", message="divide by 255", outside=25),
+            FILE,
+            (
+                "lesson02.py calls normalize(), which is not written yet. "
+                "Line 25 is outside every function, so it runs as soon as the file is loaded. "
+                'If it is a trial call, put it under `if __name__ == "__main__":`.'
+            ),
+        ),
+        (
+            error("exit", frames=[[9, "normalize", "exit()"]]),
+            CALL,
+            "normalize() called `exit()` on line 9, which ends the program. Use `return` instead.",
+        ),
+        (
+            error("exit", frames=[[9, "<module>", "sys.exit(0)"]]),
+            FILE,
+            (
+                "lesson02.py called `sys.exit()` on line 9 while it was loading, which ends the program. "
+                "Remove it."
+            ),
+        ),
+        (error("memory"), CALL, "normalize() ran out of memory on line 4."),
+        (
+            error(
+                "memory",
+                message="Unable to allocate 2.18 TiB for an array with shape (1000000, 600000) and data type f4",
+            ),
+            CALL,
+            (
+                "normalize() ran out of memory on line 4: an array of shape (1000000, 600000) needs 2.18 TiB. "
+                "Is this the shape that you want?"
+            ),
+        ),
         (None, CALL, "normalize() raised None."),
     ],
 )

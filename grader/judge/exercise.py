@@ -1,0 +1,82 @@
+"""What an exercise asks for and offers: facts for the messages about a submission."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from grader.assets.resolve import resolve_asset, workspace_files
+from grader.checks.wording import describe
+from grader.course.catalog import load_lessons
+from grader.course.layout import Course
+from grader.course.pack import Lesson
+
+
+@dataclass(frozen=True, slots=True)
+class Exercise:
+    """The exercise of a lesson.
+
+    Attributes:
+        functions: Names of the parameters of each function of the exercise file, by function.
+        assets: Names of the files in ``assets/``.
+        offline: What the lesson uses instead of a download, in complete sentences; may be empty.
+    """
+
+    functions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    assets: tuple[str, ...] = ()
+    offline: str = ""
+
+    def call(self, function: str, args: tuple[object, ...], kwargs: Mapping[str, object]) -> str:
+        """Return a call as the exercise file spells it: ``standardize(pixels, per_channel=True)``."""
+        names = self.functions.get(function, ())
+        parts = [names[index] if index < len(names) else describe(arg) for index, arg in enumerate(args)]
+        parts += [f"{name}={describe(value)}" for name, value in kwargs.items()]
+        return f"{function}({', '.join(parts)})"
+
+
+NO_EXERCISE = Exercise()
+"""The exercise of code that no lesson asks for."""
+
+
+def exercise_of(course: Course, lesson: Lesson, settings: Mapping[str, str]) -> Exercise:
+    """Return the exercise of a lesson.
+
+    Args:
+        course: The course.
+        lesson: The lesson.
+        settings: Settings of the workspace, by name.
+    """
+    path = course.exercises / lesson.folder.name / lesson.entry
+    return Exercise(
+        functions=_functions(path) if path.is_file() else {},
+        assets=tuple(workspace_files(course, load_lessons(course))),
+        offline=_offline(course, lesson, settings),
+    )
+
+
+def _functions(path: Path) -> dict[str, tuple[str, ...]]:
+    tree = ast.parse(path.read_bytes())
+    return {
+        node.name: tuple(each.arg for each in [*node.args.posonlyargs, *node.args.args])
+        for node in tree.body
+        if isinstance(node, ast.FunctionDef)
+    }
+
+
+def _offline(course: Course, lesson: Lesson, settings: Mapping[str, str]) -> str:
+    """Return the values of the settings that choose between files, and the choices that are installed."""
+    assets = {asset.name: asset for asset in lesson.assets}
+    sentences = []
+    for name, choices in lesson.choices.items():
+        installed = [
+            choice.value
+            for choice in choices
+            if all(resolve_asset(assets[needed], course, lesson) for needed in choice.needs)
+        ]
+        names = " and ".join(f'"{value}"' for value in installed) or "none of its values"
+        sentences.append(
+            f'The setting `{name}` is "{settings.get(name, "")}"; files are installed for {names}.'
+        )
+    return " ".join(sentences)

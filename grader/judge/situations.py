@@ -1,0 +1,71 @@
+"""Explanations of exceptions that depend on more than their text: the line, the file, the exercise."""
+
+from __future__ import annotations
+
+import re
+from pathlib import PurePosixPath
+
+from grader.judge.error_explanations import explain
+from grader.judge.exercise import Exercise
+from grader.model import Frame
+
+OUTSIDE = (
+    "Line {} is outside every function, so it runs as soon as the file is loaded. "
+    'If it is a trial call, put it under `if __name__ == "__main__":`.'
+)
+"""Sentences about a line at the top level that raised an exception."""
+
+_COMMAND = re.compile(r"(?:%%?|!!?)\s*\w|\?\w|\w[\w.]*\?+$")
+_PROMPT = re.compile(r"(>>>|\.\.\.|In \[\d+\]:)(?:\s|$)")
+_NO_FILE = re.compile(r"^FileNotFoundError: .*No such file or directory: '([^'\n]{1,200})'")
+_DOWNLOAD = re.compile(
+    r"URL fetch failure on (?P<url>\S{1,300}):(?:\s|$)|<urlopen error|Temporary failure in name resolution"
+    r"|Name or service not known|getaddrinfo failed|nodename nor servname|Max retries exceeded"
+)
+_WEIGHTS = (".h5", ".keras", ".weights")
+
+
+def notebook_command(frames: tuple[Frame, ...]) -> str:
+    """Return the message about a command of a notebook in a Python file; empty if the line is none."""
+    if not frames or not _COMMAND.match(frames[-1].source):
+        return ""
+    return (
+        f"Line {frames[-1].line} is a notebook command (`{frames[-1].source[:60]}`). "
+        "A Python file cannot contain one: delete the line."
+    )
+
+
+def explain_in_context(error: str, frames: tuple[Frame, ...], exercise: Exercise, *, outside: bool) -> str:
+    """Return an explanation of an exception in complete sentences; empty if there is none.
+
+    Args:
+        error: Type and message of the exception. It is untrusted text.
+        frames: Lines of the learner in the traceback.
+        exercise: The exercise.
+        outside: A line outside every function led to the exception.
+    """
+    if error.startswith("SyntaxError") and frames and (prompt := _PROMPT.match(frames[-1].source)):
+        return f"The line begins with `{prompt[1]}`, the prompt of an interactive session. Delete the prompt."
+    if download := _DOWNLOAD.search(error[:1000]):
+        return _no_network(download["url"] or "", exercise)
+    if outside and (file := _NO_FILE.search(error)):
+        return _no_such_file(file[1], exercise)
+    return explain(error)
+
+
+def _no_network(url: str, exercise: Exercise) -> str:
+    name = PurePosixPath(url).name
+    what = f"`{name}`" if name else "a file"
+    first = f"Your code tried to download {what}, but code under check has no network."
+    if name.endswith(_WEIGHTS) and exercise.offline:
+        return f"{first} {exercise.offline}"
+    return f"{first} Use what the function receives."
+
+
+def _no_such_file(path: str, exercise: Exercise) -> str:
+    name = PurePosixPath(path.replace("\\", "/")).name
+    if name in exercise.assets and path != f"assets/{name}":
+        return f"There is no `{path}`, but there is `assets/{name}`."
+    files = ", ".join(exercise.assets[:10])
+    only = f"Of your folder, a check sees only this file and `assets/` with {files}." if files else ""
+    return f"There is no `{path}`. {only}".strip()

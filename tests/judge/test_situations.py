@@ -1,0 +1,253 @@
+"""Slips of beginners while a file is loaded or called: each gets a sentence that is true of it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from grader.course.layout import Course
+from grader.course.pack import Lesson
+from grader.judge.exercise import Exercise, exercise_of
+from grader.judge.job import job_for
+from grader.judge.session import GradingSession
+from grader.judge.situations import explain_in_context
+from grader.model import CheckResult, LessonResult, Outcome
+
+Grade = Callable[[str], LessonResult]
+
+RIGHT = """import numpy as np
+
+def normalize(pixels):
+    return pixels.astype(np.float32) / 255
+
+def standardize(pixels):
+    values = pixels.astype(np.float64)
+    return ((values - values.mean()) / values.std()).astype(np.float32)
+"""
+OUTSIDE = (
+    "Line {} is outside every function, so it runs as soon as the file is loaded. "
+    'If it is a trial call, put it under `if __name__ == "__main__":`.'
+)
+
+
+@pytest.fixture
+def grade(tiny_course: Course, tiny_lesson: Lesson, session: GradingSession) -> Grade:
+    return lambda source: session.grade(job_for(tiny_course, tiny_lesson, source.encode(), seed=1))
+
+
+def first(result: LessonResult) -> CheckResult:
+    return result.checks[0]
+
+
+@pytest.mark.parametrize(
+    ("trial", "message"),
+    [
+        (
+            "print(open('coffee.png'))",
+            "lesson02.py raised FileNotFoundError on line 10 while it was loading. "
+            "There is no `coffee.png`. " + OUTSIDE.format(10),
+        ),
+        (
+            "name = input('Name? ')",
+            "lesson02.py raised EOFError on line 10 while it was loading. "
+            "`input()` waits for the keyboard, but nobody types during a check. "
+            "Use the arguments of the function instead. " + OUTSIDE.format(10),
+        ),
+        (
+            "for each in range(3):\n    normalize(None)",
+            "lesson02.py raised AttributeError on line 4 while it was loading. "
+            "This value is `None`, so it has no `.astype`. "
+            "A function called earlier probably doesn't return anything. " + OUTSIDE.format(11),
+        ),
+        (
+            "quit()",
+            "lesson02.py called `quit()` on line 10 while it was loading, which ends the program. Remove it. "
+            + OUTSIDE.format(10),
+        ),
+    ],
+)
+def test_code_outside_functions_is_named_as_such(grade: Grade, trial: str, message: str) -> None:
+    result = grade(f"{RIGHT}\n{trial}\n")
+    assert {check.outcome for check in result.checks} == {Outcome.RAISED}
+    assert first(result).message == message
+
+
+def test_a_trial_of_a_function_that_is_not_written_yet(grade: Grade) -> None:
+    stub = "def normalize(pixels):\n    raise NotImplementedError('divide by 255')\n\nprint(normalize(3))\n"
+    check = first(grade(stub))
+    assert check.outcome is Outcome.RAISED
+    assert check.message == ("lesson02.py calls normalize(), which is not written yet. " + OUTSIDE.format(4))
+
+
+def test_an_import_or_a_definition_is_no_trial_call(grade: Grade) -> None:
+    assert OUTSIDE[:20] not in first(grade("import nothing_of_this_name\n")).message
+    assert first(grade("def normalize(pixels: np.ndarray):\n    return pixels\n")).message == (
+        "lesson02.py raised NameError on line 1 while it was loading. "
+        "Add `import numpy as np` at the top of the file."
+    )
+
+
+def test_trial_calls_under_main_do_not_run(grade: Grade) -> None:
+    assert grade(f"{RIGHT}\nif __name__ == '__main__':\n    print(open('nothing'))\n").passed
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        (
+            "%matplotlib inline\n",
+            (
+                "Line 1 is a notebook command (`%matplotlib inline`). "
+                "A Python file cannot contain one: delete the line."
+            ),
+        ),
+        (
+            "import numpy as np\n!pip install mtcnn\n",
+            (
+                "Line 2 is a notebook command (`!pip install mtcnn`). "
+                "A Python file cannot contain one: delete the line."
+            ),
+        ),
+        (
+            ">>> import numpy as np\n",
+            (
+                "lesson02.py has a syntax error on line 1. "
+                "The line begins with `>>>`, the prompt of an interactive session. Delete the prompt."
+            ),
+        ),
+        (
+            "print 'hello'\n",
+            (
+                "lesson02.py has a syntax error on line 1. "
+                "This is Python 2. In Python 3, `print` is a function and needs parentheses: `print(...)`."
+            ),
+        ),
+        (
+            "x = “hello”\n",
+            (
+                "lesson02.py has a syntax error on line 1. "
+                "This line has a curly quote. Replace it with a plain one: `\"` or `'`."
+            ),
+        ),
+        ("x = (1 2)\n", "lesson02.py has a syntax error on line 1. Perhaps you forgot a comma?"),
+    ],
+)
+def test_a_file_that_is_not_python(grade: Grade, source: str, message: str) -> None:
+    assert first(grade(source)).message == message
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        (
+            "\n\ndef normalise(pixels):\n    return pixels\n",
+            "There is no `normalize()` in your file, but there is `normalise()` on line 3. Is that the one?",
+        ),
+        (
+            "def NORMALIZE(pixels):\n    return pixels\n",
+            "There is no `normalize()` in your file, but there is `NORMALIZE()` on line 1. Is that the one?",
+        ),
+        (
+            "class Lesson:\n    def normalize(self, pixels):\n        return pixels\n",
+            "normalize() on line 2 is inside the class `Lesson`. Move it out of the class.",
+        ),
+        (
+            "def main():\n    def normalize(pixels):\n        return pixels\n",
+            "normalize() on line 2 is inside the function `main()`. Move it to the top level of the file.",
+        ),
+        (
+            "if __name__ == '__main__':\n    def normalize(pixels):\n        return pixels\n",
+            (
+                "normalize() on line 2 is inside an `if` block that does not run during a check, "
+                'such as `if __name__ == "__main__":`. Move it to the top level of the file.'
+            ),
+        ),
+    ],
+)
+def test_a_function_that_is_misspelled_or_elsewhere_is_found(grade: Grade, source: str, message: str) -> None:
+    check = first(grade(source))
+    assert (check.outcome, check.message) == (Outcome.FAILED, message)
+
+
+def test_another_function_of_the_exercise_is_no_misspelling(grade: Grade) -> None:
+    check = first(grade("def standardize(pixels):\n    return pixels\n"))
+    assert (check.outcome, check.message) == (Outcome.UNATTEMPTED, "normalize() is missing.")
+
+
+def test_a_function_that_prints_and_returns_nothing(grade: Grade) -> None:
+    body = "    print(pixels / 255)\n"
+    check = first(grade(f"def normalize(pixels):\n{body}"))
+    assert check.message == (
+        "Expected a NumPy array, but got None. normalize() printed something but returned None. "
+        "`print` only shows a value; `return` hands it back."
+    )
+
+
+def test_output_of_a_library_is_no_attempt_to_return(grade: Grade) -> None:
+    body = "    import this\n"  # the module prints
+    check = first(grade(f"def normalize(pixels):\n{body}"))
+    assert check.message == "Expected a NumPy array, but got None. Did you forget `return`?"
+
+
+def test_a_recursion_is_shown_once(grade: Grade) -> None:
+    check = first(grade("def normalize(pixels):\n    return normalize(pixels)\n"))
+    assert [frame.line for frame in check.frames] == [2]
+    assert check.message == (
+        "normalize() raised RecursionError on line 2. Infinite recursion: the function keeps calling itself."
+    )
+
+
+def test_an_array_that_is_too_large_is_named_by_its_shape(grade: Grade) -> None:
+    check = first(grade("import numpy as np\ndef normalize(pixels):\n    return np.zeros((10**6, 10**6))\n"))
+    assert check.outcome is Outcome.MEMORY
+    assert check.message == (
+        "normalize() ran out of memory on line 3: an array of shape (1000000, 1000000) needs 7.28 TiB. "
+        "Is this the shape that you want?"
+    )
+
+
+@pytest.mark.parametrize("sandbox", ["auto", "unsandboxed"])
+def test_a_download_is_refused_everywhere(
+    tiny_course: Course, tiny_lesson: Lesson, sandbox: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CVGRADE_SANDBOX", sandbox)
+    code = "import urllib.request\ndef normalize(p):\n    urllib.request.urlretrieve('https://python.org/x.h5')\n"
+    with GradingSession() as session:
+        check = first(session.grade(job_for(tiny_course, tiny_lesson, code.encode(), seed=1)))
+    assert check.message == (
+        "normalize() raised URLError on line 3. "
+        "Your code tried to download a file, but code under check has no network. Use what the function receives."
+    )
+
+
+def test_a_download_of_weights_names_the_setting_and_what_is_installed() -> None:
+    error = (
+        "Exception: URL fetch failure on https://example.org/vgg16/vgg16_weights.h5: None -- "
+        "[Errno -3] Temporary failure in name resolution"
+    )
+    exercise = Exercise(offline='The setting `backbone` is "mobilenet"; files are installed for "mobilenet".')
+    assert explain_in_context(error, (), exercise, outside=False) == (
+        "Your code tried to download `vgg16_weights.h5`, but code under check has no network. "
+        'The setting `backbone` is "mobilenet"; files are installed for "mobilenet".'
+    )
+
+
+def test_an_image_of_the_workspace_under_another_path_is_found() -> None:
+    error = "FileNotFoundError: [Errno 2] No such file or directory: 'pictures/coffee.png'"
+    exercise = Exercise(assets=("astronaut.png", "coffee.png"))
+    assert explain_in_context(error, (), exercise, outside=True) == (
+        "There is no `pictures/coffee.png`, but there is `assets/coffee.png`."
+    )
+    other = explain_in_context(error.replace("coffee", "me"), (), exercise, outside=True)
+    assert other == (
+        "There is no `pictures/me.png`. Of your folder, a check sees only this file and `assets/` "
+        "with astronaut.png, coffee.png."
+    )
+
+
+def test_the_exercise_is_read_from_the_course(tiny_course: Course, tiny_lesson: Lesson) -> None:
+    exercise = exercise_of(tiny_course, tiny_lesson, {})
+    assert exercise.functions == {"normalize": ("pixels",), "standardize": ("pixels",)}
+    assert exercise.call("normalize", ([1],), {"scale": 2}) == "normalize(pixels, scale=2)"
+    assert exercise.call("other", ([1],), {}) == "other([1])"
