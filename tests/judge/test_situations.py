@@ -25,6 +25,7 @@ def standardize(pixels):
     values = pixels.astype(np.float64)
     return ((values - values.mean()) / values.std()).astype(np.float32)
 """
+BRITISH = "normali" + "se"  # as many learners spell it
 OUTSIDE = (
     "Line {} is outside every function, so it runs as soon as the file is loaded. "
     'If it is a trial call, put it under `if __name__ == "__main__":`.'
@@ -141,8 +142,8 @@ def test_a_file_that_is_not_python(grade: Grade, source: str, message: str) -> N
     ("source", "message"),
     [
         (
-            "\n\ndef normalise(pixels):\n    return pixels\n",
-            "There is no `normalize()` in your file, but there is `normalise()` on line 3. Is that the one?",
+            f"\n\ndef {BRITISH}(pixels):\n    return pixels\n",
+            f"There is no `normalize()` in your file, but there is `{BRITISH}()` on line 3. Is that the one?",
         ),
         (
             "def NORMALIZE(pixels):\n    return pixels\n",
@@ -234,14 +235,14 @@ def test_a_download_of_weights_names_the_setting_and_what_is_installed() -> None
 
 
 def test_an_image_of_the_workspace_under_another_path_is_found() -> None:
-    error = "FileNotFoundError: [Errno 2] No such file or directory: 'pictures/coffee.png'"
+    error = "FileNotFoundError: [Errno 2] No such file or directory: 'photos/coffee.png'"
     exercise = Exercise(assets=("astronaut.png", "coffee.png"))
     assert explain_in_context(error, (), exercise, outside=True) == (
-        "There is no `pictures/coffee.png`, but there is `assets/coffee.png`."
+        "There is no `photos/coffee.png`, but there is `assets/coffee.png`."
     )
     other = explain_in_context(error.replace("coffee", "me"), (), exercise, outside=True)
     assert other == (
-        "There is no `pictures/me.png`. Of your folder, a check sees only this file and `assets/` "
+        "There is no `photos/me.png`. Of your folder, a check sees only this file and `assets/` "
         "with astronaut.png, coffee.png."
     )
 
