@@ -79,8 +79,12 @@ def _is_loopback(host: str) -> bool:
     return bool(found) and all(address.is_loopback for address in found)
 
 
-def connect(address: str | LocalCluster) -> Client:
+def connect(address: str | LocalCluster, timeout_s: float = CONNECT_TIMEOUT_S) -> Client:
     """Connect to the scheduler at a checked address, or to a local cluster.
+
+    Args:
+        address: Address of the scheduler, or the cluster.
+        timeout_s: How long to wait for an answer, now and when the client reconnects, in seconds.
 
     Raises:
         ClusterError: No scheduler answers there.
@@ -89,7 +93,7 @@ def connect(address: str | LocalCluster) -> Client:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about versions, which `WorkerPool` compares
-            return Client(address, timeout=CONNECT_TIMEOUT_S, set_as_default=False)  # type: ignore[no-untyped-call]
+            return Client(address, timeout=timeout_s, set_as_default=False)  # type: ignore[no-untyped-call]
     except Exception as error:  # Dask raises many kinds of errors
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         raise ClusterError(

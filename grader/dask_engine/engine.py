@@ -25,7 +25,7 @@ from grader.batch.retrying_session import Verdict
 from grader.course.layout import Course
 from grader.course.pack import Lesson
 from grader.dask_engine.compatibility import environment_of
-from grader.dask_engine.connect import connect, local_cluster
+from grader.dask_engine.connect import CONNECT_TIMEOUT_S, connect, local_cluster
 from grader.dask_engine.course_bundle import Bundle, pack_course
 from grader.dask_engine.worker_plugin import PREFIX, CoursePlugin
 from grader.dask_engine.worker_pool import UNREACHABLE_ERRORS, TaskFuture, WorkerPool
@@ -134,7 +134,8 @@ class _Run:
         self._plugin = plugin
         self._patience_s = patience_s
         self._notify = notify
-        self._client: Any = connect(address)
+        self._connect_timeout_s = min(CONNECT_TIMEOUT_S, patience_s)
+        self._client: Any = connect(address, self._connect_timeout_s)
         self._worker_pool = WorkerPool(self._client, plugin)
         self._in_flight: dict[str, tuple[_InFlight, TaskFuture]] = {}
         self._to_resend: deque[_InFlight] = deque()
@@ -267,7 +268,7 @@ class _Run:
     def _reconnect(self) -> None:
         """Replace a closed client. Dask's client gives up after a while; this run does not."""
         try:
-            self._client = connect(self._address)
+            self._client = connect(self._address, self._connect_timeout_s)
         except ClusterError as error:
             raise ConnectionError(error.message) from None
         self._worker_pool = WorkerPool(self._client, self._plugin)

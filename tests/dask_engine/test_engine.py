@@ -82,7 +82,7 @@ def test_a_scheduler_that_stays_away_ends_the_run_and_the_next_run_resumes(
 ) -> None:
     workers = start_cluster()
     workers.start_worker("one", restarted=True)
-    running = grade(workers.address, "--patience", "6", environment=IMPATIENT)
+    running = grade(workers.address, "--patience", "12", environment=IMPATIENT)
     running.until(2)
     workers.kill_scheduler()
     code, error = running.end()

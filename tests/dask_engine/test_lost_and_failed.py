@@ -94,7 +94,7 @@ Play = Callable[..., tuple[list[GradedTask], FakeWorkerPool]]
 
 @pytest.fixture
 def play(monkeypatch: pytest.MonkeyPatch) -> Play:
-    monkeypatch.setattr(engine, "connect", lambda _: FakeClient())
+    monkeypatch.setattr(engine, "connect", lambda *_: FakeClient())
     monkeypatch.setattr(engine, "POLL_S", 0.05)
 
     def start(*script: tuple[str, Any], tasks: int = 1) -> tuple[list[GradedTask], FakeWorkerPool]:
@@ -157,7 +157,7 @@ def test_no_more_tasks_are_requested_than_workers_can_hold(monkeypatch: pytest.M
             yield task(number)
 
     worker_pool = FakeWorkerPool([graded(problem="ok")])
-    monkeypatch.setattr(engine, "connect", lambda _: FakeClient())
+    monkeypatch.setattr(engine, "connect", lambda *_: FakeClient())
     monkeypatch.setattr(engine, "WorkerPool", lambda *_: worker_pool)
     for ended, _ in enumerate(grade_on_dask(tasks(), COURSE_PLUGIN, SETTINGS), 1):
         assert taken <= ended + engine.TASKS_PER_SLOT * worker_pool.slots + 1
@@ -166,7 +166,7 @@ def test_no_more_tasks_are_requested_than_workers_can_hold(monkeypatch: pytest.M
 
 def test_workers_that_leave_after_the_last_task_delay_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
     worker_pool = FakeWorkerPool([graded(problem="ok")])
-    monkeypatch.setattr(engine, "connect", lambda _: FakeClient())
+    monkeypatch.setattr(engine, "connect", lambda *_: FakeClient())
     monkeypatch.setattr(engine, "WorkerPool", lambda *_: worker_pool)
     for done in grade_on_dask([task()], COURSE_PLUGIN, SETTINGS):
         assert done.problem == "ok"
@@ -183,7 +183,7 @@ def test_a_lost_task_does_not_count_as_a_fault_of_a_machine(play: Play) -> None:
 def test_the_run_ends_if_no_worker_is_ready_for_too_long(monkeypatch: pytest.MonkeyPatch) -> None:
     worker_pool = FakeWorkerPool([])
     worker_pool.slots = worker_pool.workers = 0
-    monkeypatch.setattr(engine, "connect", lambda _: FakeClient())
+    monkeypatch.setattr(engine, "connect", lambda *_: FakeClient())
     monkeypatch.setattr(engine, "WorkerPool", lambda *_: worker_pool)
     with pytest.raises(ClusterError, match=r"No worker was ready for .*no worker is connected"):
         list(grade_on_dask([task()], COURSE_PLUGIN, SETTINGS))
