@@ -35,8 +35,8 @@ from grader.course.layout import Course, find_course
 from grader.course.pack import Lesson
 from grader.model import Outcome
 
-KINDS = ("right",) * 45 + ("wrong",) * 30 + ("unfinished",) * 12 + ("not loading",) * 7 + ("hostile",) * 3
-KINDS += ("unreadable",) * 3
+COUNTS = {"right": 45, "wrong": 30, "unfinished": 12, "not loading": 7, "hostile": 3, "unreadable": 3}
+KINDS = tuple(kind for kind, count in COUNTS.items() for _ in range(count))
 """The kinds of a hundred submissions."""
 
 HOSTILE = (

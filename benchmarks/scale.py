@@ -176,9 +176,9 @@ def memory(count: int) -> dict[str, Any]:
                     for name, process in processes.items():
                         seen[name].append(process.memory_info().rss / 1e6)
         finally:
-            for process in (*workers, scheduler):
-                process.kill()
-                process.wait()
+            for started in (*workers, scheduler):
+                started.kill()
+                started.wait()
         took = time.perf_counter() - began
     growth = {name: round(values[-1] - values[len(values) // 2 - 1], 1) for name, values in seen.items()}
     return {

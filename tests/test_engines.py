@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from grader.engines import choose_engine
 from grader.errors import UsageError
 
-REST = {"jobs": None, "require_sandbox": None, "allow_plain_tcp": False, "patience_s": 300.0}
+REST: dict[str, Any] = {"jobs": None, "require_sandbox": None, "allow_plain_tcp": False, "patience_s": 300.0}
 
 
 @pytest.mark.parametrize(

@@ -93,7 +93,7 @@ def connect(address: str | LocalCluster, timeout_s: float = CONNECT_TIMEOUT_S) -
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about versions, which `WorkerPool` compares
-            return Client(address, timeout=timeout_s, set_as_default=False)  # type: ignore[no-untyped-call]
+            return Client(address, timeout=timeout_s, set_as_default=False)
     except Exception as error:  # Dask raises many kinds of errors
         reason = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
         raise ClusterError(
@@ -119,7 +119,7 @@ def local_cluster(workers: int) -> Iterator[LocalCluster]:
                 memory_limit=0,  # workers need little memory; each submission has a limit
                 host="127.0.0.1",
                 protocol="tls://",
-                security=Security.temporary(),  # type: ignore[no-untyped-call]
+                security=Security.temporary(),
                 dashboard_address=None,
                 scheduler_kwargs={"dashboard_address": "127.0.0.1:0"},  # its web server, on any free port
                 local_directory=folder,

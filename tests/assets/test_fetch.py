@@ -8,6 +8,8 @@ import sys
 from pathlib import Path
 
 import pytest
+from faulty_site import Site
+from fixture_types import AssetMaker, Hasher, LessonMaker, Unwritable
 
 from grader.assets.fetch import fetch, source
 from grader.assets.hashes import record_path
@@ -29,7 +31,9 @@ def start_fetch(name: str) -> subprocess.Popen[str]:
     )
 
 
-def test_a_download_is_complete_and_leaves_no_other_files(site, make_lesson, asset, sha256, cache):
+def test_a_download_is_complete_and_leaves_no_other_files(
+    site: Site, make_lesson: LessonMaker, asset: AssetMaker, sha256: Hasher, cache: Path
+) -> None:
     content = site.put("dog.jpg")
     dog = asset("dog.jpg", url=f"{site.url}/dog.jpg", hash=sha256(content), size=len(content))
     course, lesson = make_lesson(dog)
@@ -41,7 +45,9 @@ def test_a_download_is_complete_and_leaves_no_other_files(site, make_lesson, ass
     assert visible_files(path.parent) == ["dog.jpg"]
 
 
-def test_a_present_file_is_not_requested(site, make_lesson, asset, sha256):
+def test_a_present_file_is_not_requested(
+    site: Site, make_lesson: LessonMaker, asset: AssetMaker, sha256: Hasher
+) -> None:
     dog = asset("dog.jpg", url=f"{site.url}/dog.jpg", hash=sha256(site.put("dog.jpg")))
     course, lesson = make_lesson(dog)
     fetch(dog, course, lesson)
@@ -49,14 +55,18 @@ def test_a_present_file_is_not_requested(site, make_lesson, asset, sha256):
     assert len(site.requests) == 1
 
 
-def test_a_file_for_keras_is_stored_in_the_keras_folder(site, make_lesson, asset, sha256, tmp_path):
+def test_a_file_for_keras_is_stored_in_the_keras_folder(
+    site: Site, make_lesson: LessonMaker, asset: AssetMaker, sha256: Hasher, tmp_path: Path
+) -> None:
     content = site.put("weights.h5")
     weights = asset("weights.h5", url=f"{site.url}/weights.h5", hash=sha256(content), keras="models")
     course, lesson = make_lesson(weights)
     assert fetch(weights, course, lesson) == tmp_path / "keras" / "models" / "weights.h5"
 
 
-def test_a_damaged_file_is_replaced(site, make_lesson, asset, sha256):
+def test_a_damaged_file_is_replaced(
+    site: Site, make_lesson: LessonMaker, asset: AssetMaker, sha256: Hasher
+) -> None:
     content = site.put("dog.jpg")
     dog = asset("dog.jpg", url=f"{site.url}/dog.jpg", hash=sha256(content))
     course, lesson = make_lesson(dog)
@@ -65,7 +75,9 @@ def test_a_damaged_file_is_replaced(site, make_lesson, asset, sha256):
     assert fetch(dog, course, lesson).read_bytes() == content
 
 
-def test_a_corrupted_download_is_refused_and_deleted(site, make_lesson, asset, sha256):
+def test_a_corrupted_download_is_refused_and_deleted(
+    site: Site, make_lesson: LessonMaker, asset: AssetMaker, sha256: Hasher
+) -> None:
     site.put("dog.jpg", seed=2)
     right = sha256(b"the right file")
     dog = asset("dog.jpg", url=f"{site.url}/dog.jpg", hash=right)
@@ -81,7 +93,9 @@ def test_a_corrupted_download_is_refused_and_deleted(site, make_lesson, asset, s
     assert visible_files(asset_status(dog, course, lesson).path.parent) == []
 
 
-def test_a_corrupted_download_does_not_change_the_old_file(site, make_lesson, asset, sha256, cache):
+def test_a_corrupted_download_does_not_change_the_old_file(
+    site: Site, make_lesson: LessonMaker, asset: AssetMaker, sha256: Hasher, cache: Path
+) -> None:
     site.put("dog.jpg", seed=2)
     dog = asset("dog.jpg", url=f"{site.url}/dog.jpg", hash=sha256(b"the right file"))
     course, lesson = make_lesson(dog)
@@ -93,7 +107,9 @@ def test_a_corrupted_download_does_not_change_the_old_file(site, make_lesson, as
     assert path.read_bytes() == b"older"
 
 
-def test_a_login_page_instead_of_the_file_is_recognized(site, make_lesson, asset, monkeypatch):
+def test_a_login_page_instead_of_the_file_is_recognized(
+    site: Site, make_lesson: LessonMaker, asset: AssetMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
     site.files["dog.jpg"] = b"\n<!DOCTYPE html><html><body>Please log in</body></html>"
     dog = asset("dog.jpg", url="https://elsewhere.example/dog.jpg")
     course, lesson = make_lesson(dog)
@@ -103,7 +119,9 @@ def test_a_login_page_instead_of_the_file_is_recognized(site, make_lesson, asset
     assert asset_status(dog, course, lesson).state == "absent"
 
 
-def test_an_interrupted_download_is_resumed(site, make_lesson, asset, sha256):
+def test_an_interrupted_download_is_resumed(
+    site: Site, make_lesson: LessonMaker, asset: AssetMaker, sha256: Hasher
+) -> None:
     content = site.put("weights.h5", size=MEGABYTE)
     weights = asset("weights.h5", url=f"{site.url}/weights.h5", hash=sha256(content))
     course, lesson = make_lesson(weights)
@@ -122,7 +140,9 @@ def test_an_interrupted_download_is_resumed(site, make_lesson, asset, sha256):
     assert visible_files(path.parent) == ["weights.h5"]
 
 
-def test_the_date_identifies_a_file_without_an_etag(site, make_lesson, asset, sha256):
+def test_the_date_identifies_a_file_without_an_etag(
+    site: Site, make_lesson: LessonMaker, asset: AssetMaker, sha256: Hasher
+) -> None:
     content = site.put("weights.h5", size=MEGABYTE)
     weights = asset("weights.h5", url=f"{site.url}/weights.h5", hash=sha256(content))
     course, lesson = make_lesson(weights)
@@ -133,7 +153,9 @@ def test_the_date_identifies_a_file_without_an_etag(site, make_lesson, asset, sh
     assert [status for _, _, status in site.requests] == [200, 206]
 
 
-def test_a_download_without_etag_and_date_starts_again(site, make_lesson, asset, sha256):
+def test_a_download_without_etag_and_date_starts_again(
+    site: Site, make_lesson: LessonMaker, asset: AssetMaker, sha256: Hasher
+) -> None:
     content = site.put("weights.h5", size=MEGABYTE)
     weights = asset("weights.h5", url=f"{site.url}/weights.h5", hash=sha256(content))
     course, lesson = make_lesson(weights)
@@ -144,7 +166,9 @@ def test_a_download_without_etag_and_date_starts_again(site, make_lesson, asset,
     assert site.requests == [("/weights.h5", "", 200)] * 2
 
 
-def test_a_download_with_the_wrong_range_starts_again(site, make_lesson, asset, sha256):
+def test_a_download_with_the_wrong_range_starts_again(
+    site: Site, make_lesson: LessonMaker, asset: AssetMaker, sha256: Hasher
+) -> None:
     content = site.put("weights.h5", size=MEGABYTE)
     weights = asset("weights.h5", url=f"{site.url}/weights.h5", hash=sha256(content))
     course, lesson = make_lesson(weights)
@@ -155,7 +179,9 @@ def test_a_download_with_the_wrong_range_starts_again(site, make_lesson, asset, 
     assert [status for _, _, status in site.requests] == [200, 206, 200]
 
 
-def test_a_download_from_a_server_without_ranges_starts_again(site, make_lesson, asset, sha256):
+def test_a_download_from_a_server_without_ranges_starts_again(
+    site: Site, make_lesson: LessonMaker, asset: AssetMaker, sha256: Hasher
+) -> None:
     content = site.put("weights.h5", size=MEGABYTE)
     weights = asset("weights.h5", url=f"{site.url}/weights.h5", hash=sha256(content))
     course, lesson = make_lesson(weights)
@@ -169,7 +195,9 @@ def test_a_download_from_a_server_without_ranges_starts_again(site, make_lesson,
     ]
 
 
-def test_a_redirected_download_is_resumed(site, make_lesson, asset, sha256):
+def test_a_redirected_download_is_resumed(
+    site: Site, make_lesson: LessonMaker, asset: AssetMaker, sha256: Hasher
+) -> None:
     content = site.put("new.h5", size=MEGABYTE)
     weights = asset("weights.h5", url=f"{site.url}/weights.h5", hash=sha256(content))
     course, lesson = make_lesson(weights)
@@ -180,7 +208,9 @@ def test_a_redirected_download_is_resumed(site, make_lesson, asset, sha256):
     assert [status for _, _, status in site.requests] == [302, 200, 302, 206]
 
 
-def test_a_compressed_download_starts_again(site, make_lesson, asset, sha256):
+def test_a_compressed_download_starts_again(
+    site: Site, make_lesson: LessonMaker, asset: AssetMaker, sha256: Hasher
+) -> None:
     content = site.put("weights.h5", size=MEGABYTE)
     weights = asset("weights.h5", url=f"{site.url}/weights.h5", hash=sha256(content))
     course, lesson = make_lesson(weights)
@@ -193,8 +223,13 @@ def test_a_compressed_download_starts_again(site, make_lesson, asset, sha256):
 
 @pytest.mark.parametrize(("respects_if_range", "answers"), [(True, [200, 200]), (False, [200, 206, 200])])
 def test_two_versions_of_a_file_are_not_mixed(
-    site, make_lesson, asset, monkeypatch, respects_if_range, answers
-):
+    site: Site,
+    make_lesson: LessonMaker,
+    asset: AssetMaker,
+    monkeypatch: pytest.MonkeyPatch,
+    respects_if_range: bool,
+    answers: list[int],
+) -> None:
     """No hash is known, so only the responses of the server distinguish the two versions."""
     site.put("dog.jpg", size=MEGABYTE, seed=1)
     dog = asset("dog.jpg", url="https://elsewhere.example/dog.jpg")
@@ -208,7 +243,9 @@ def test_two_versions_of_a_file_are_not_mixed(
     assert [status for _, _, status in site.requests] == answers
 
 
-def test_the_download_of_a_shortened_file_starts_again(site, make_lesson, asset, monkeypatch):
+def test_the_download_of_a_shortened_file_starts_again(
+    site: Site, make_lesson: LessonMaker, asset: AssetMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
     site.put("dog.jpg", size=MEGABYTE, seed=1)
     dog = asset("dog.jpg", url="https://elsewhere.example/dog.jpg")
     course, lesson = make_lesson(dog)
@@ -221,7 +258,9 @@ def test_the_download_of_a_shortened_file_starts_again(site, make_lesson, asset,
     assert [status for _, _, status in site.requests] == [200, 416, 200]
 
 
-def test_a_complete_partial_download_is_verified_and_moved(site, make_lesson, asset, sha256, cache):
+def test_a_complete_partial_download_is_verified_and_moved(
+    site: Site, make_lesson: LessonMaker, asset: AssetMaker, sha256: Hasher, cache: Path
+) -> None:
     content = site.put("dog.jpg")
     dog = asset("dog.jpg", url=f"{site.url}/dog.jpg", hash=sha256(content))
     course, lesson = make_lesson(dog)
@@ -234,7 +273,9 @@ def test_a_complete_partial_download_is_verified_and_moved(site, make_lesson, as
     assert site.requests == []
 
 
-def test_a_partial_download_from_another_address_is_not_resumed(site, make_lesson, asset, sha256, cache):
+def test_a_partial_download_from_another_address_is_not_resumed(
+    site: Site, make_lesson: LessonMaker, asset: AssetMaker, sha256: Hasher, cache: Path
+) -> None:
     content = site.put("dog.jpg")
     dog = asset("dog.jpg", url=f"{site.url}/dog.jpg", hash=sha256(content))
     course, lesson = make_lesson(dog)
@@ -246,7 +287,9 @@ def test_a_partial_download_from_another_address_is_not_resumed(site, make_lesso
     assert site.requests == [("/dog.jpg", "", 200)]
 
 
-def test_the_error_for_a_missing_file_has_its_address(site, make_lesson, asset, sha256):
+def test_the_error_for_a_missing_file_has_its_address(
+    site: Site, make_lesson: LessonMaker, asset: AssetMaker, sha256: Hasher
+) -> None:
     dog = asset("dog.jpg", url=f"{site.url}/dog.jpg", hash=sha256(b"dog"))
     course, lesson = make_lesson(dog)
     with pytest.raises(AssetError, match=f"dog.jpg is not at {site.url}/dog.jpg .status 404"):
@@ -258,7 +301,9 @@ def test_the_error_for_a_missing_file_has_its_address(site, make_lesson, asset, 
     ("status", "words"),
     [(403, "refuses to send"), (503, "is not available from"), (429, "is not available from")],
 )
-def test_an_error_status_is_explained(site, make_lesson, asset, sha256, status, words):
+def test_an_error_status_is_explained(
+    site: Site, make_lesson: LessonMaker, asset: AssetMaker, sha256: Hasher, status: int, words: str
+) -> None:
     site.put("dog.jpg")
     dog = asset("dog.jpg", url=f"{site.url}/dog.jpg", hash=sha256(b"dog"))
     course, lesson = make_lesson(dog)
@@ -267,7 +312,9 @@ def test_an_error_status_is_explained(site, make_lesson, asset, sha256, status, 
         fetch(dog, course, lesson)
 
 
-def test_a_missing_connection_is_explained(make_lesson, asset, sha256, monkeypatch):
+def test_a_missing_connection_is_explained(
+    make_lesson: LessonMaker, asset: AssetMaker, sha256: Hasher, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("NO_PROXY", "127.0.0.1")
     dog = asset("dog.jpg", url="http://127.0.0.1:9/dog.jpg", hash=sha256(b"dog"))
     course, lesson = make_lesson(dog)
@@ -276,7 +323,9 @@ def test_a_missing_connection_is_explained(make_lesson, asset, sha256, monkeypat
     assert "CVGRADE_MIRROR" in caught.value.advice
 
 
-def test_files_of_a_mirror_are_addressed_by_name(site, make_lesson, asset, sha256, monkeypatch):
+def test_files_of_a_mirror_are_addressed_by_name(
+    site: Site, make_lesson: LessonMaker, asset: AssetMaker, sha256: Hasher, monkeypatch: pytest.MonkeyPatch
+) -> None:
     content = site.put("weights.h5")
     weights = asset(
         "weights.h5", url="https://elsewhere.example/deep/w.h5", hash=sha256(content), keras="models"
@@ -287,7 +336,9 @@ def test_files_of_a_mirror_are_addressed_by_name(site, make_lesson, asset, sha25
     assert site.requests == [("/weights.h5", "", 200)]
 
 
-def test_a_wrong_file_on_the_mirror_is_refused(site, make_lesson, asset, sha256, monkeypatch):
+def test_a_wrong_file_on_the_mirror_is_refused(
+    site: Site, make_lesson: LessonMaker, asset: AssetMaker, sha256: Hasher, monkeypatch: pytest.MonkeyPatch
+) -> None:
     site.put("dog.jpg")
     dog = asset("dog.jpg", url="https://elsewhere.example/dog.jpg", hash=sha256(b"dog"))
     course, lesson = make_lesson(dog)
@@ -298,13 +349,15 @@ def test_a_wrong_file_on_the_mirror_is_refused(site, make_lesson, asset, sha256,
 
 
 @pytest.mark.parametrize("mirror", ["classroom:8000", "ftp://classroom", "http://", "http://[1"])
-def test_a_mirror_must_have_a_web_address(asset, monkeypatch, mirror):
+def test_a_mirror_must_have_a_web_address(
+    asset: AssetMaker, monkeypatch: pytest.MonkeyPatch, mirror: str
+) -> None:
     monkeypatch.setenv("CVGRADE_MIRROR", mirror)
     with pytest.raises(UsageError, match="CVGRADE_MIRROR"):
         source(asset("dog.jpg", url="https://elsewhere.example/dog.jpg"))
 
 
-def test_plain_http_needs_a_hash(asset, sha256):
+def test_plain_http_needs_a_hash(asset: AssetMaker, sha256: Hasher) -> None:
     with pytest.raises(CourseError, match=r"dog\.jpg") as caught:
         source(asset("dog.jpg", url="http://elsewhere.example/dog.jpg"))
     assert "https" in caught.value.advice
@@ -313,8 +366,8 @@ def test_plain_http_needs_a_hash(asset, sha256):
 
 
 def test_the_hash_of_the_first_download_is_recorded_and_compared_later(
-    site, make_lesson, asset, sha256, monkeypatch
-):
+    site: Site, make_lesson: LessonMaker, asset: AssetMaker, sha256: Hasher, monkeypatch: pytest.MonkeyPatch
+) -> None:
     dog = asset("dog.jpg", url="https://elsewhere.example/dog.jpg")
     course, lesson = make_lesson(dog)
     monkeypatch.setenv("CVGRADE_MIRROR", site.url)
@@ -333,7 +386,9 @@ def test_the_hash_of_the_first_download_is_recorded_and_compared_later(
     assert asset_status(dog, course, lesson).state == "absent"
 
 
-def test_the_size_is_compared_even_without_a_hash(site, make_lesson, asset, monkeypatch):
+def test_the_size_is_compared_even_without_a_hash(
+    site: Site, make_lesson: LessonMaker, asset: AssetMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
     site.put("dog.jpg", size=100)
     dog = asset("dog.jpg", url="https://elsewhere.example/dog.jpg", size=200)
     course, lesson = make_lesson(dog)
@@ -342,7 +397,9 @@ def test_the_size_is_compared_even_without_a_hash(site, make_lesson, asset, monk
         fetch(dog, course, lesson)
 
 
-def test_an_empty_answer_is_refused(site, make_lesson, asset, monkeypatch):
+def test_an_empty_answer_is_refused(
+    site: Site, make_lesson: LessonMaker, asset: AssetMaker, monkeypatch: pytest.MonkeyPatch
+) -> None:
     site.files["dog.jpg"] = b""
     site.tags = site.dates = False
     dog = asset("dog.jpg", url="https://elsewhere.example/dog.jpg")
@@ -352,7 +409,7 @@ def test_an_empty_answer_is_refused(site, make_lesson, asset, monkeypatch):
         fetch(dog, course, lesson)
 
 
-def test_a_file_of_a_package_cannot_be_downloaded(make_lesson, asset):
+def test_a_file_of_a_package_cannot_be_downloaded(make_lesson: LessonMaker, asset: AssetMaker) -> None:
     lost = asset("lost.png", package="skimage:data/lost.png")
     course, lesson = make_lesson(lost)
     with pytest.raises(AssetError, match="part of the package skimage"):
@@ -362,8 +419,14 @@ def test_a_file_of_a_package_cannot_be_downloaded(make_lesson, asset):
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no mode bits")
 @pytest.mark.parametrize("folder", ["", "elsewhere"])
 def test_the_error_for_a_read_only_folder_has_advice(
-    site, make_lesson, asset, sha256, monkeypatch, unwritable, folder
-):
+    site: Site,
+    make_lesson: LessonMaker,
+    asset: AssetMaker,
+    sha256: Hasher,
+    monkeypatch: pytest.MonkeyPatch,
+    unwritable: Unwritable,
+    folder: str,
+) -> None:
     """Neither a lock in an existing folder nor a new folder can be created."""
     dog = asset("dog.jpg", url=f"{site.url}/dog.jpg", hash=sha256(site.put("dog.jpg")))
     course, lesson = make_lesson(dog)
@@ -375,7 +438,9 @@ def test_the_error_for_a_read_only_folder_has_advice(
     assert site.requests == []
 
 
-def test_a_file_in_place_of_the_folder_is_reported(site, make_lesson, asset, sha256, cache):
+def test_a_file_in_place_of_the_folder_is_reported(
+    site: Site, make_lesson: LessonMaker, asset: AssetMaker, sha256: Hasher, cache: Path
+) -> None:
     dog = asset("dog.jpg", url=f"{site.url}/dog.jpg", hash=sha256(site.put("dog.jpg")))
     course, lesson = make_lesson(dog)
     cache.write_text("not a folder")
@@ -383,7 +448,9 @@ def test_a_file_in_place_of_the_folder_is_reported(site, make_lesson, asset, sha
         fetch(dog, course, lesson)
 
 
-def test_a_file_larger_than_the_disk_is_refused_before_the_download(site, make_lesson, asset, sha256):
+def test_a_file_larger_than_the_disk_is_refused_before_the_download(
+    site: Site, make_lesson: LessonMaker, asset: AssetMaker, sha256: Hasher
+) -> None:
     dog = asset("dog.jpg", url=f"{site.url}/dog.jpg", hash=sha256(site.put("dog.jpg")))
     course, lesson = make_lesson(dog)
     site.announce = 10**18
@@ -394,7 +461,9 @@ def test_a_file_larger_than_the_disk_is_refused_before_the_download(site, make_l
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="/dev/full is a Linux device that is always full")
-def test_a_disk_that_becomes_full_is_reported(site, make_lesson, asset, sha256, cache):
+def test_a_disk_that_becomes_full_is_reported(
+    site: Site, make_lesson: LessonMaker, asset: AssetMaker, sha256: Hasher, cache: Path
+) -> None:
     dog = asset("dog.jpg", url=f"{site.url}/dog.jpg", hash=sha256(site.put("dog.jpg")))
     course, lesson = make_lesson(dog)
     (cache / "assets").mkdir(parents=True)
@@ -404,7 +473,9 @@ def test_a_disk_that_becomes_full_is_reported(site, make_lesson, asset, sha256, 
     assert "Free some space" in caught.value.advice
 
 
-def test_two_processes_download_a_file_once(site, make_lesson, asset, sha256, cache):
+def test_two_processes_download_a_file_once(
+    site: Site, make_lesson: LessonMaker, asset: AssetMaker, sha256: Hasher, cache: Path
+) -> None:
     content = site.put("weights.h5", size=MEGABYTE)
     make_lesson(asset("weights.h5", url=f"{site.url}/weights.h5", hash=sha256(content)))
     site.gate.clear()
@@ -423,7 +494,9 @@ def test_two_processes_download_a_file_once(site, make_lesson, asset, sha256, ca
 
 
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no SIGINT for another process")
-def test_a_download_stopped_by_ctrl_c_is_resumed(site, make_lesson, asset, sha256, cache):
+def test_a_download_stopped_by_ctrl_c_is_resumed(
+    site: Site, make_lesson: LessonMaker, asset: AssetMaker, sha256: Hasher, cache: Path
+) -> None:
     content = site.put("weights.h5", size=MEGABYTE)
     weights = asset("weights.h5", url=f"{site.url}/weights.h5", hash=sha256(content))
     course, lesson = make_lesson(weights)

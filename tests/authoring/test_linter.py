@@ -131,7 +131,7 @@ def test_a_prediction_that_is_true_of_the_solution_is_reported(
 
 def test_every_rule_that_the_linter_reports_is_described() -> None:
     source = "".join(
-        Path(module.__file__).read_text(encoding="utf-8") for module in (linter_module, static_rules)
+        Path(str(module.__file__)).read_text(encoding="utf-8") for module in (linter_module, static_rules)
     )
     assert set(re.findall(r'Finding\(\s*"([^"]+)"', source)) == set(RULES)
     assert all(re.fullmatch(r"[a-z]+(-[a-z]+)+", rule) for rule in RULES)

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from grader.authoring.mutants import load_equivalents, mutants, take_census
+from grader.course.layout import Course
 from grader.course.pack import Lesson
 from grader.errors import CourseError
 from grader.judge.job import job_for
@@ -59,7 +60,7 @@ def test_the_operators(solution: Path, after: str) -> None:
     assert after in {each.after for each in mutants(solution)}
 
 
-def test_the_census_of_a_lesson(tiny_course, tiny_lesson: Lesson, session: GradingSession) -> None:
+def test_the_census_of_a_lesson(tiny_course: Course, tiny_lesson: Lesson, session: GradingSession) -> None:
     def grade(source: bytes) -> LessonResult:
         return session.grade(job_for(tiny_course, tiny_lesson, source, seed=1))
 

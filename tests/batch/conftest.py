@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from classes import command
@@ -83,7 +84,7 @@ def warm_examiner(session: GradingSession, monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(retrying_session, "GradingSession", SharedSession)
 
 
-def summaries(out: Path) -> dict[str, dict[str, object]]:
+def summaries(out: Path) -> dict[str, dict[str, Any]]:
     """Return points, state and outcomes of the one lesson, by learner."""
     document = json.loads((out / "exports" / "class.json").read_text())
     return {

@@ -11,9 +11,12 @@ import signal
 import subprocess
 import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 from classes import command, contents
+from click.testing import Result
+from fixture_types import Run
 from postgres import Server
 
 from grader.batch.plan import PendingSubmission, load_tasks
@@ -21,11 +24,13 @@ from grader.course.catalog import load_lessons
 from grader.course.layout import Course, find_course
 from grader.gradebook import database
 from grader.gradebook.store import Gradebook, ResultKey
+from grader.judge.job import Job
+from grader.model import LessonResult
 
 from .conftest import BOB, WRONG, summaries
 
 
-def graded(result) -> list[dict[str, object]]:
+def graded(result: Result) -> list[dict[str, Any]]:
     """Return the "graded" events of a run with JSON lines."""
     events = [json.loads(line) for line in result.stdout.splitlines()]
     return [event for event in events if event["event"] == "graded"]
@@ -36,7 +41,7 @@ def out(tmp_path: Path) -> Path:
     return tmp_path / "out"
 
 
-def test_a_class_from_submissions_to_report_cards(cvgrade, class_: Path, out: Path) -> None:
+def test_a_class_from_submissions_to_report_cards(cvgrade: Run, class_: Path, out: Path) -> None:
     ended = cvgrade("grade", str(class_), "--out", str(out), "--jobs", "2")
     assert ended.exit_code == 0, ended.output
     assert "5 submissions to grade." in ended.output
@@ -62,7 +67,7 @@ def test_a_class_from_submissions_to_report_cards(cvgrade, class_: Path, out: Pa
 
 
 @pytest.mark.usefixtures("warm_examiner")
-def test_no_hidden_content_is_published(cvgrade, class_: Path, out: Path, tiny_course: Course) -> None:
+def test_no_hidden_content_is_published(cvgrade: Run, class_: Path, out: Path, tiny_course: Course) -> None:
     cvgrade("grade", str(class_), "--out", str(out), "--seed", "271828182")
     checks = next(tiny_course.solutions.glob("*/checks.py")).read_text()
     secrets = [line.strip() for line in checks.splitlines() if "assert" in line or "expect" in line]
@@ -76,7 +81,9 @@ def test_no_hidden_content_is_published(cvgrade, class_: Path, out: Path, tiny_c
                 assert not [line for line in secrets if line in text]
 
 
-def test_a_second_run_grades_nothing_and_changes_no_file(cvgrade, class_: Path, graded_out: Path) -> None:
+def test_a_second_run_grades_nothing_and_changes_no_file(
+    cvgrade: Run, class_: Path, graded_out: Path
+) -> None:
     cvgrade("grade", str(class_), "--out", str(graded_out))  # the files of this class have other times
     files = [path for path in graded_out.rglob("*") if path.is_file() and "db" not in path.name]
     before = {path: path.read_bytes() for path in files}
@@ -87,7 +94,7 @@ def test_a_second_run_grades_nothing_and_changes_no_file(cvgrade, class_: Path, 
 
 @pytest.mark.usefixtures("warm_examiner")
 def test_only_changed_submissions_are_graded_again(
-    cvgrade, class_: Path, graded_out: Path, solution: bytes
+    cvgrade: Run, class_: Path, graded_out: Path, solution: bytes
 ) -> None:
     (class_ / BOB / "lesson02.py").write_bytes(solution + b"\n# corrected\n")
     ended = cvgrade("grade", str(class_), "--out", str(graded_out), "--json-lines")
@@ -98,7 +105,7 @@ def test_only_changed_submissions_are_graded_again(
 
 
 def test_a_changed_pack_grades_everything_again(
-    cvgrade,
+    cvgrade: Run,
     class_: Path,
     graded_out: Path,
     tiny_course: Course,
@@ -115,7 +122,7 @@ def test_a_changed_pack_grades_everything_again(
 
 @pytest.mark.usefixtures("warm_examiner")
 def test_an_earlier_better_attempt_still_counts(
-    cvgrade, class_: Path, graded_out: Path, solution: bytes
+    cvgrade: Run, class_: Path, graded_out: Path, solution: bytes
 ) -> None:
     (class_ / "ada" / "lesson02.py").write_bytes(solution + WRONG)
     cvgrade("grade", str(class_), "--out", str(graded_out))
@@ -124,7 +131,7 @@ def test_an_earlier_better_attempt_still_counts(
 
 @pytest.mark.usefixtures("warm_examiner")
 def test_the_roster_shows_missing_learners_and_those_not_on_it(
-    cvgrade, class_: Path, out: Path, tmp_path: Path
+    cvgrade: Run, class_: Path, out: Path, tmp_path: Path
 ) -> None:
     roster = tmp_path / "roster.csv"
     roster.write_text("learner,name,email\nada,Ada Lovelace,ada@example.edu\nghost,Gh Ost,g@example.edu\n")
@@ -139,7 +146,7 @@ def test_the_roster_shows_missing_learners_and_those_not_on_it(
 
 @pytest.mark.usefixtures("warm_examiner")
 def test_due_dates_and_extra_time_from_the_course_file_and_rescoring(
-    cvgrade, class_: Path, out: Path, tmp_path: Path
+    cvgrade: Run, class_: Path, out: Path, tmp_path: Path
 ) -> None:
     for path in class_.rglob("*.py"):
         os.utime(path, (1_800_000_000, 1_800_000_000))
@@ -155,14 +162,14 @@ def test_due_dates_and_extra_time_from_the_course_file_and_rescoring(
 
 
 def test_a_fault_of_the_machine_is_a_problem_without_a_mark_and_is_retried_next_time(
-    cvgrade, class_: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+    cvgrade: Run, class_: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from grader.batch.retrying_session import GradingSession
     from grader.errors import ExaminerError
+    from grader.judge.session import GradingSession
 
     original = GradingSession.grade
 
-    def failing(self, job, on_check=lambda _: None):
+    def failing(self: GradingSession, job: Job, on_check: Any = lambda _: None) -> LessonResult:
         if job.learner == "ada":
             raise ExaminerError("the machine lost its power")
         return original(self, job, on_check)
@@ -183,14 +190,14 @@ def test_a_fault_of_the_machine_is_a_problem_without_a_mark_and_is_retried_next_
 
 
 def test_a_pack_that_changes_during_a_run_gives_no_result_for_its_old_version(
-    cvgrade, class_: Path, out: Path, tiny_course: Course, monkeypatch: pytest.MonkeyPatch
+    cvgrade: Run, class_: Path, out: Path, tiny_course: Course, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from grader.batch.retrying_session import GradingSession
+    from grader.judge.session import GradingSession
 
     checks = next(tiny_course.solutions.glob("*/checks.py"))
     original = GradingSession.grade
 
-    def editing(self, job, on_check=lambda _: None):
+    def editing(self: GradingSession, job: Job, on_check: Any = lambda _: None) -> LessonResult:
         result = original(self, job, on_check)
         checks.write_text(checks.read_text() + "\n")
         return result
@@ -227,7 +234,7 @@ def test_files_are_loaded_one_by_one_when_an_engine_requests_them(tmp_path: Path
 
 
 def test_root_refuses_to_grade_without_a_sandbox(
-    cvgrade, class_: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+    cvgrade: Run, class_: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
     ended = cvgrade("grade", str(class_), "--out", str(out), "--require-sandbox")
@@ -345,7 +352,7 @@ def test_ctrl_c_saves_finished_results_and_ends_every_process(
 
 
 @pytest.mark.usefixtures("warm_examiner")
-def test_a_gradebook_on_a_server(cvgrade, class_: Path, out: Path, postgres_url: str) -> None:
+def test_a_gradebook_on_a_server(cvgrade: Run, class_: Path, out: Path, postgres_url: str) -> None:
     first = cvgrade("grade", str(class_), "--out", str(out), "--gradebook", postgres_url)
     assert first.exit_code == 0, first.output
     assert summaries(out)["ada"]["earned"] == 4
@@ -356,7 +363,7 @@ def test_a_gradebook_on_a_server(cvgrade, class_: Path, out: Path, postgres_url:
 
 @pytest.mark.usefixtures("warm_examiner")
 def test_a_server_that_stops_loses_nothing(
-    cvgrade,
+    cvgrade: Run,
     class_: Path,
     out: Path,
     postgres: Server,
@@ -379,7 +386,7 @@ def test_a_server_that_stops_loses_nothing(
 
 
 def test_the_folder_of_another_class_is_refused(
-    cvgrade, class_: Path, graded_out: Path, tmp_path: Path
+    cvgrade: Run, class_: Path, graded_out: Path, tmp_path: Path
 ) -> None:
     other = tmp_path / "other"
     (other / "stranger").mkdir(parents=True)
@@ -391,7 +398,7 @@ def test_the_folder_of_another_class_is_refused(
     assert contents(graded_out) == before
 
 
-def test_a_folder_with_other_files_is_refused(cvgrade, class_: Path, out: Path) -> None:
+def test_a_folder_with_other_files_is_refused(cvgrade: Run, class_: Path, out: Path) -> None:
     out.mkdir()
     (out / "thesis.tex").write_text("important")
     ended = cvgrade("grade", str(class_), "--out", str(out))
@@ -400,7 +407,7 @@ def test_a_folder_with_other_files_is_refused(cvgrade, class_: Path, out: Path) 
     assert [path.name for path in out.iterdir()] == ["thesis.tex"]
 
 
-def test_a_file_for_the_output_is_refused(cvgrade, class_: Path, out: Path) -> None:
+def test_a_file_for_the_output_is_refused(cvgrade: Run, class_: Path, out: Path) -> None:
     out.write_text("x")
     ended = cvgrade("grade", str(class_), "--out", str(out))
     assert (ended.exit_code, out.read_text()) == (2, "x")
@@ -417,7 +424,7 @@ def test_a_file_for_the_output_is_refused(cvgrade, class_: Path, out: Path) -> N
     ],
 )
 def test_an_invalid_option_is_refused(
-    cvgrade, class_: Path, out: Path, words: tuple[str, ...], message: str
+    cvgrade: Run, class_: Path, out: Path, words: tuple[str, ...], message: str
 ) -> None:
     ended = cvgrade("grade", str(class_), "--out", str(out), *words)
     assert ended.exit_code == 2, ended.output
@@ -425,7 +432,7 @@ def test_an_invalid_option_is_refused(
 
 
 @pytest.mark.usefixtures("warm_examiner")
-def test_another_seed_than_that_of_the_class_is_refused(cvgrade, class_: Path, graded_out: Path) -> None:
+def test_another_seed_than_that_of_the_class_is_refused(cvgrade: Run, class_: Path, graded_out: Path) -> None:
     words = ("grade", str(class_), "--out", str(graded_out), "--seed", "2")
     ended = cvgrade(*words)
     assert ended.exit_code == 2
@@ -434,7 +441,7 @@ def test_another_seed_than_that_of_the_class_is_refused(cvgrade, class_: Path, g
 
 
 @pytest.mark.parametrize("what", ["rescore", "explain", "override"])
-def test_commands_about_a_class_need_its_folder(cvgrade, tmp_path: Path, what: str) -> None:
+def test_commands_about_a_class_need_its_folder(cvgrade: Run, tmp_path: Path, what: str) -> None:
     words = {"rescore": (), "explain": ("ada", "2"), "override": ("ada", "2", "--points", "1")}[what]
     ended = cvgrade(what, *words, "--out", str(tmp_path))
     assert ended.exit_code == 2

@@ -6,6 +6,7 @@ import csv
 from pathlib import Path
 
 import pytest
+from fixture_types import Run
 
 from .conftest import summaries
 
@@ -15,7 +16,7 @@ def out(graded_out: Path) -> Path:
     return graded_out
 
 
-def test_a_mark_is_explained_and_reproduced(cvgrade, out: Path) -> None:
+def test_a_mark_is_explained_and_reproduced(cvgrade: Run, out: Path) -> None:
     ended = cvgrade("explain", "ada", "lesson02", "--out", str(out), "--again")
     assert ended.exit_code == 0, ended.output
     for word in (
@@ -30,7 +31,7 @@ def test_a_mark_is_explained_and_reproduced(cvgrade, out: Path) -> None:
     assert "Graded again: all outcomes are the same." in ended.output
 
 
-def test_an_unknown_learner_is_named_with_the_nearest(cvgrade, out: Path) -> None:
+def test_an_unknown_learner_is_named_with_the_nearest(cvgrade: Run, out: Path) -> None:
     ended = cvgrade("explain", "adda", "2", "--out", str(out))
     assert ended.exit_code == 2
     assert "Did you mean 'ada'?" in ended.output
@@ -38,7 +39,7 @@ def test_an_unknown_learner_is_named_with_the_nearest(cvgrade, out: Path) -> Non
 
 @pytest.mark.usefixtures("warm_examiner")
 def test_a_reviewers_points_replace_the_earned_ones_and_survive_regrading(
-    cvgrade, class_: Path, out: Path
+    cvgrade: Run, class_: Path, out: Path
 ) -> None:
     decide = ("override", "zoë", "2", "normalize-dtype", "--out", str(out), "--author", "Grace")
     ended = cvgrade(*decide, "--points", "1", "--comment", "told me in class", "--reason", "dispute 7")
@@ -65,7 +66,9 @@ def test_a_reviewers_points_replace_the_earned_ones_and_survive_regrading(
         ((), "Name a learner and a lesson"),
     ],
 )
-def test_an_invalid_decision_is_refused(cvgrade, out: Path, words: tuple[str, ...], message: str) -> None:
+def test_an_invalid_decision_is_refused(
+    cvgrade: Run, out: Path, words: tuple[str, ...], message: str
+) -> None:
     before = summaries(out)
     ended = cvgrade("override", *words, "--out", str(out))
     assert ended.exit_code == 2
@@ -73,7 +76,7 @@ def test_an_invalid_decision_is_refused(cvgrade, out: Path, words: tuple[str, ..
     assert summaries(out) == before
 
 
-def test_the_marking_sheet_is_read_back(cvgrade, out: Path, tmp_path: Path) -> None:
+def test_the_marking_sheet_is_read_back(cvgrade: Run, out: Path, tmp_path: Path) -> None:
     with (out / "exports" / "marking.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     row = next(row for row in rows if row["learner"] == "'=2+5" and row["check"] == "")
@@ -88,7 +91,9 @@ def test_the_marking_sheet_is_read_back(cvgrade, out: Path, tmp_path: Path) -> N
     assert summaries(out)["=2+5"]["earned"] == 2
 
 
-def test_report_cards_and_results_are_original_until_they_change(cvgrade, out: Path, tmp_path: Path) -> None:
+def test_report_cards_and_results_are_original_until_they_change(
+    cvgrade: Run, out: Path, tmp_path: Path
+) -> None:
     card = out / "ada" / "report.html"
     assert "is original" in cvgrade("verify", str(card)).output
     assert cvgrade("verify", str(out / "ada" / "results.json")).exit_code == 0
@@ -101,7 +106,7 @@ def test_report_cards_and_results_are_original_until_they_change(cvgrade, out: P
     assert public.exit_code == 0
 
 
-def test_a_learners_own_report_has_no_signature(cvgrade, out: Path, workspace: Path) -> None:
+def test_a_learners_own_report_has_no_signature(cvgrade: Run, out: Path, workspace: Path) -> None:
     cvgrade("check", "2", cwd=workspace)
     report = next(workspace.glob("*.html"))
     ended = cvgrade("verify", str(report))
@@ -109,7 +114,7 @@ def test_a_learners_own_report_has_no_signature(cvgrade, out: Path, workspace: P
     assert "has no signature" in ended.output
 
 
-def test_verify_without_any_key(cvgrade, tmp_path: Path) -> None:
+def test_verify_without_any_key(cvgrade: Run, tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     path.write_text("x")
     ended = cvgrade("verify", str(path))
@@ -117,7 +122,7 @@ def test_verify_without_any_key(cvgrade, tmp_path: Path) -> None:
     assert "no signing key" in ended.output
 
 
-def test_canvas_is_filled_from_the_class(cvgrade, out: Path, tmp_path: Path) -> None:
+def test_canvas_is_filled_from_the_class(cvgrade: Run, out: Path, tmp_path: Path) -> None:
     exported = tmp_path / "canvas.csv"
     exported.write_text("Student,ID,SIS Login ID,Section,Lesson 2 (5)\nA B,1,ada,S,\nC D,2,cd,S,\n")
     ended = cvgrade("canvas", str(exported), "--out", str(out))
@@ -127,7 +132,9 @@ def test_canvas_is_filled_from_the_class(cvgrade, out: Path, tmp_path: Path) -> 
     assert filled[1:] == ["A B,1,ada,S,4", "C D,2,cd,S,"]
 
 
-def test_similar_submissions_are_shown_and_nothing_is_marked(cvgrade, class_: Path, tmp_path: Path) -> None:
+def test_similar_submissions_are_shown_and_nothing_is_marked(
+    cvgrade: Run, class_: Path, tmp_path: Path
+) -> None:
     page = tmp_path / "similar.html"
     ended = cvgrade("similar", str(class_), "--out", str(page), "--threshold", "0.5")
     assert ended.exit_code == 0, ended.output

@@ -6,6 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
+from fixture_types import Run
 
 from grader.capacity.benchmark import measure, read_rates
 from grader.course.catalog import load_lessons, pick_lessons
@@ -33,7 +34,7 @@ def test_rates_of_the_small_course(tiny_course: Course) -> None:
     assert messages[-1] == "report cards"
 
 
-def test_a_plan_from_stored_rates_measures_nothing(cvgrade, tmp_path: Path) -> None:
+def test_a_plan_from_stored_rates_measures_nothing(cvgrade: Run, tmp_path: Path) -> None:
     stored = tmp_path / "rates.json"
     first = cvgrade("plan", "--learners", "30", "--hours", "1", "--seconds", "1", "--save-rates", str(stored))
     assert first.exit_code == 0, first.output
@@ -49,7 +50,7 @@ def test_a_plan_from_stored_rates_measures_nothing(cvgrade, tmp_path: Path) -> N
     assert "No number of workers" in busy.output
 
 
-def test_invalid_input(cvgrade, tmp_path: Path) -> None:
+def test_invalid_input(cvgrade: Run, tmp_path: Path) -> None:
     broken = tmp_path / "rates.json"
     broken.write_text("{}")
     for words, message in (

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 import pytest
+from fixture_types import Run
 
 from grader.cli.commands import COMMANDS, SECTIONS, LazyGroup
 from grader.cli.main import main
@@ -39,7 +40,7 @@ def names_in(section: str) -> list[str]:
 VISIBLE = dict(visible(main))
 
 
-def test_help_lists_all_commands_by_reader(cvgrade) -> None:
+def test_help_lists_all_commands_by_reader(cvgrade: Run) -> None:
     ended = cvgrade("--help")
     assert ended.exit_code == 0
     listed = re.findall(r"^(\w[\w ]*):$|^  (\w+)  ", ended.output.split("Options:")[1], re.MULTILINE)
@@ -47,7 +48,7 @@ def test_help_lists_all_commands_by_reader(cvgrade) -> None:
     assert [name for _, name in listed if name] == list(COMMANDS)
 
 
-def test_help_shows_every_summary_on_one_line(cvgrade) -> None:
+def test_help_shows_every_summary_on_one_line(cvgrade: Run) -> None:
     lines = cvgrade("--help").output.splitlines()
     for name, command in COMMANDS.items():
         (line,) = (line for line in lines if line.startswith(f"  {name} "))
@@ -77,7 +78,7 @@ def test_every_option_has_a_help_text(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", [*names_in("Teach"), *names_in("Write lessons")])
-def test_help_for_instructors_and_authors_ends_with_examples(cvgrade, name: str) -> None:
+def test_help_for_instructors_and_authors_ends_with_examples(cvgrade: Run, name: str) -> None:
     words = cvgrade(*name.split(), "--help").output
     _, heading, examples = re.split(r"\n  (Examples?:)\n", words)
     lines = [line.strip() for line in examples.strip().splitlines()]
@@ -99,7 +100,7 @@ def parse(command: click.Command, arguments: list[str], outer: click.Context | N
         parse(inner, rest, context)
 
 
-def test_a_typo_in_a_command_gets_a_suggestion(cvgrade) -> None:
+def test_a_typo_in_a_command_gets_a_suggestion(cvgrade: Run) -> None:
     result = cvgrade("chekc")
     assert (result.exit_code, "Did you mean 'check'?" in result.stderr) == (2, True)
 
@@ -126,7 +127,7 @@ def test_help_imports_click_and_four_small_modules() -> None:
     assert more == {"grader", "grader.cli", "grader.cli.commands", "grader.cli.main", "grader.errors"}
 
 
-def test_without_a_command_a_workspace_shows_status_and_the_next_step(cvgrade, workspace: Path) -> None:
+def test_without_a_command_a_workspace_shows_status_and_the_next_step(cvgrade: Run, workspace: Path) -> None:
     (workspace / "folder").mkdir()
     ended = cvgrade(cwd=workspace / "folder")
     assert ended.exit_code == 0
@@ -135,14 +136,14 @@ def test_without_a_command_a_workspace_shows_status_and_the_next_step(cvgrade, w
     assert "Read lessons/lesson02.md, edit lesson02.py, then run `cvgrade check lesson02`." in words
 
 
-def test_without_a_command_and_a_workspace_the_help_is_shown(cvgrade, tmp_path: Path) -> None:
+def test_without_a_command_and_a_workspace_the_help_is_shown(cvgrade: Run, tmp_path: Path) -> None:
     ended = cvgrade(cwd=tmp_path)
     assert ended.exit_code == 2
     assert ended.stderr == cvgrade("--help").stdout
 
 
 def test_a_crash_is_called_a_bug_and_promises_nothing(
-    cvgrade, workspace: Path, monkeypatch: pytest.MonkeyPatch
+    cvgrade: Run, workspace: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def crash(self: Workspace, lesson: object) -> Path:
         raise ZeroDivisionError("a fault")

@@ -8,14 +8,17 @@ import sysconfig
 import venv
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
+from fixture_types import Run
 
+from grader.course.layout import Course
 from grader.gradebook import signing
 
 
 @pytest.fixture(scope="module")
-def autograder(tiny_course, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def autograder(tiny_course: Course, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """``/autograder`` after set-up: the zip unpacked, and a Python that has the libraries but no cvgrade."""
     from grader.export.gradescope_zip import GradescopeSettings, build_zip
 
@@ -34,7 +37,7 @@ def autograder(tiny_course, tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-def grade(root: Path, files: dict[str, bytes]) -> tuple[int, dict]:
+def grade(root: Path, files: dict[str, bytes]) -> tuple[int, dict[str, Any]]:
     submission = root / "submission"
     submission.mkdir(exist_ok=True)
     for path in submission.iterdir():
@@ -88,7 +91,7 @@ def test_a_broken_check_writes_no_mark(autograder: Path, solution: bytes) -> Non
     assert "could not be collected" in found["said"]
 
 
-def test_the_same_course_gives_the_same_zip(cvgrade, tmp_path: Path) -> None:
+def test_the_same_course_gives_the_same_zip(cvgrade: Run, tmp_path: Path) -> None:
     one, two = tmp_path / "one.zip", tmp_path / "two.zip"
     said = cvgrade("gradescope", "build", "2", "--out", str(one)).output
     cvgrade("gradescope", "build", "2", "--out", str(two))

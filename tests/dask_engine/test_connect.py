@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from click.testing import Result
+from fixture_types import Run
 
 from grader.dask_engine import connect
 from grader.dask_engine.connect import check_address
@@ -40,8 +43,11 @@ def test_a_malformed_address(address: str) -> None:
         check_address(address, allow_plain=True)
 
 
+Grade = Callable[..., Result]
+
+
 @pytest.fixture
-def grade(cvgrade, tmp_path: Path, solution: bytes):
+def grade(cvgrade: Run, tmp_path: Path, solution: bytes) -> Grade:
     """Return a function that runs ``cvgrade grade`` in this process with the scheduler at an address."""
     (tmp_path / "class" / "ada").mkdir(parents=True)
     (tmp_path / "class" / "ada" / "lesson02.py").write_bytes(solution)
@@ -49,21 +55,21 @@ def grade(cvgrade, tmp_path: Path, solution: bytes):
     return lambda address, *more: cvgrade(*words, "--scheduler", address, *more)
 
 
-def test_grading_with_plain_tcp_beyond_this_machine_is_refused(grade) -> None:
+def test_grading_with_plain_tcp_beyond_this_machine_is_refused(grade: Grade) -> None:
     ended = grade("tcp://192.0.2.1:8786")
     assert ended.exit_code == 2
     assert "is not encrypted" in ended.stderr
     assert "--allow-plain-tcp" in ended.stderr
 
 
-def test_grading_with_tls_needs_a_certificate(grade) -> None:
+def test_grading_with_tls_needs_a_certificate(grade: Grade) -> None:
     ended = grade("tls://192.0.2.1:8786")
     assert ended.exit_code == 2
     assert "Dask has no client certificate" in ended.stderr
     assert "DASK_DISTRIBUTED__COMM__TLS__CA_FILE" in ended.stderr
 
 
-def test_grading_without_a_scheduler_waits_no_longer_than_the_patience(grade) -> None:
+def test_grading_without_a_scheduler_waits_no_longer_than_the_patience(grade: Grade) -> None:
     began = time.monotonic()
     ended = grade("127.0.0.1:9", "--patience", "1")
     assert time.monotonic() - began < connect.CONNECT_TIMEOUT_S

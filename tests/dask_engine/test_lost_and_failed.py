@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterator
 from typing import Any
 
 import msgspec
@@ -38,7 +38,7 @@ class Answer:
             raise self._value
         return self._value
 
-    def exception(self) -> BaseException:
+    def exception(self) -> Any:
         return self._value
 
     def cancel(self) -> None:
@@ -150,7 +150,7 @@ def test_an_unassigned_task_is_sent_again_with_another_key(play: Play) -> None:
 def test_no_more_tasks_are_requested_than_workers_can_hold(monkeypatch: pytest.MonkeyPatch) -> None:
     taken = 0
 
-    def tasks():
+    def tasks() -> Iterator[Task]:
         nonlocal taken
         for number in range(1000):
             taken += 1

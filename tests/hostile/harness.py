@@ -18,6 +18,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import TracebackType
 from typing import Any, Self
 
 import psutil
@@ -133,8 +134,10 @@ class Range:
                 (folder / "cgroup.procs").write_text(str(self._session.pid))
         return self
 
-    def __exit__(self, *details: object) -> None:
-        self._session.__exit__(*details)
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._session.__exit__(kind, error, trace)
         for folder in self._folders:
             with contextlib.suppress(OSError):
                 folder.rmdir()

@@ -12,8 +12,11 @@ from pathlib import Path
 
 import pytest
 
+from grader.course.layout import Course
+from grader.course.pack import Lesson
 from grader.judge.error_explanations import IMPORTS, RULES, explain
 from grader.judge.job import job_for
+from grader.judge.session import GradingSession
 from grader.model import Outcome
 from grader.text.sentences import full_sentence
 
@@ -105,7 +108,9 @@ def test_a_hostile_text_is_explained_quickly(text: str) -> None:
     assert time.process_time() - began < 1
 
 
-def test_the_message_has_line_and_explanation(session, tiny_course, tiny_lesson) -> None:
+def test_the_message_has_line_and_explanation(
+    session: GradingSession, tiny_course: Course, tiny_lesson: Lesson
+) -> None:
     source = b"import numpy as np\n\ndef normalize(pixels):\n    values = qqqq / 255\n    return values\n"
     result = session.grade(job_for(tiny_course, tiny_lesson, source, seed=1))
     check = result.checks[0]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import numpy as np
@@ -61,7 +62,7 @@ def fail(_):
 
 
 @pytest.fixture
-def solution() -> WorkedSolution:
+def solution() -> Iterator[WorkedSolution]:
     launcher = UnsandboxedLauncher("numpy", {}, {})
     each = WorkedSolution(launcher, Source("s.py", CODE.encode(), 1, {}), Limits(), AnswerStore())
     yield each

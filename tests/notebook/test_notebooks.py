@@ -8,6 +8,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from fixture_types import Run
 
 from grader.course.catalog import load_lessons
 from grader.course.layout import Course, own_course
@@ -18,7 +19,7 @@ from grader.workspace.notebook_files import exercise_notebook, parts
 
 
 @pytest.fixture
-def notebooks(cvgrade, tmp_path: Path) -> Path:
+def notebooks(cvgrade: Run, tmp_path: Path) -> Path:
     folder = tmp_path / "work"
     assert cvgrade("init", str(folder), "--notebooks").exit_code == 0
     return folder
@@ -41,7 +42,7 @@ def executed(path: Path, course: Course) -> nbformat.NotebookNode:
 
     os.environ["CVGRADE_COURSE"] = str(course.root)
     os.environ["IPYTHONDIR"] = str(path.parent / "ipython")
-    notebook = nbformat.read(path, 4)
+    notebook: nbformat.NotebookNode = nbformat.read(path, 4)
     client = NotebookClient(notebook, timeout=120, resources={"metadata": {"path": str(path.parent)}})
     client.execute()
     return notebook
@@ -67,7 +68,7 @@ def test_every_notebook_has_the_code_of_its_exercise(lesson: Lesson) -> None:
 
 
 def test_check_accepts_a_notebook_and_skips_an_untouched_one(
-    cvgrade, notebooks: Path, solution: bytes
+    cvgrade: Run, notebooks: Path, solution: bytes
 ) -> None:
     untouched = cvgrade("check", "2", cwd=notebooks)
     assert "Not attempted yet" in untouched.output
@@ -80,7 +81,7 @@ def test_check_accepts_a_notebook_and_skips_an_untouched_one(
     assert len(list((notebooks / "backups").iterdir())) == 1
 
 
-def test_a_damaged_notebook_is_named(cvgrade, notebooks: Path) -> None:
+def test_a_damaged_notebook_is_named(cvgrade: Run, notebooks: Path) -> None:
     (notebooks / "lesson02.ipynb").write_text("{")
     assert "not a notebook that can be read" in cvgrade("check", "2", cwd=notebooks).output
 
@@ -108,7 +109,9 @@ def test_an_executed_notebook_shows_the_report_and_records_the_result(
     assert record["passed"]
 
 
-def test_grade_accepts_the_same_notebook(cvgrade, notebooks: Path, solution: bytes, tmp_path: Path) -> None:
+def test_grade_accepts_the_same_notebook(
+    cvgrade: Run, notebooks: Path, solution: bytes, tmp_path: Path
+) -> None:
     solved(notebooks / "lesson02.ipynb", solution)
     submitted = tmp_path / "class" / "ada"
     submitted.mkdir(parents=True)

@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 import skimage
+from fixture_types import CheckMaker, ResultMaker
 from msgspec.structs import replace
 from PIL import Image
 
@@ -62,12 +63,12 @@ def templates() -> Path:
 
 
 @pytest.fixture(scope="session")
-def check_of():
+def check_of() -> CheckMaker:
     return make_check
 
 
 @pytest.fixture(scope="session")
-def result_of():
+def result_of() -> ResultMaker:
     return make_result
 
 

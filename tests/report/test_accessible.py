@@ -7,6 +7,7 @@ from pathlib import Path
 
 import axe_core_python
 import pytest
+from fixture_types import Browser
 from makers import check, mark, result, summary
 from msgspec.structs import replace
 
@@ -16,6 +17,7 @@ from grader.model import Misconception
 from grader.report.card import render_card
 from grader.report.html import render_progress
 from grader.report.overview import overview, render_overview
+from grader.report.progress import LessonProgress
 from grader.report.similar import render_similar
 from grader.similarity.compare import Pair, Side
 
@@ -40,7 +42,9 @@ TITLES = {"lesson02": "Preparing images", "lesson03": "Networks"}
 
 
 @pytest.fixture(scope="module")
-def pages(course, templates: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+def pages(
+    course: list[LessonProgress], templates: Path, tmp_path_factory: pytest.TempPathFactory
+) -> dict[str, str]:
     """URL of each page."""
     wrong = check(
         "two", 0, 2, misconceptions=(MISCONCEPTION,), called="normalize(x)", found="0 to 3", expected="0 to 1"
@@ -69,7 +73,7 @@ PAGES = pytest.mark.parametrize("name", ["report", "overview", "card", "similar"
 
 @PAGES
 @pytest.mark.parametrize("theme", ["light", "dark"])
-def test_axe_finds_nothing(browser, pages: dict[str, str], name: str, theme: str) -> None:
+def test_axe_finds_nothing(browser: Browser, pages: dict[str, str], name: str, theme: str) -> None:
     features = [{"name": "prefers-color-scheme", "value": theme}]
     browser.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": features})
     browser.get(pages[name])
@@ -80,7 +84,7 @@ def test_axe_finds_nothing(browser, pages: dict[str, str], name: str, theme: str
 
 @PAGES
 def test_every_link_and_button_is_reached_by_the_keyboard_in_reading_order(
-    browser, pages: dict[str, str], name: str
+    browser: Browser, pages: dict[str, str], name: str
 ) -> None:
     browser.get(pages[name])
     wanted = browser.execute_script(
@@ -95,7 +99,7 @@ def test_every_link_and_button_is_reached_by_the_keyboard_in_reading_order(
 
 
 @PAGES
-def test_it_prints(browser, pages: dict[str, str], name: str) -> None:
+def test_it_prints(browser: Browser, pages: dict[str, str], name: str) -> None:
     browser.get(pages[name])
     paper = browser.execute_cdp_cmd("Page.printToPDF", {"paperWidth": 8.27, "paperHeight": 11.69})
     content = base64.b64decode(paper["data"])

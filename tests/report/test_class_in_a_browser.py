@@ -5,10 +5,11 @@ from __future__ import annotations
 import functools
 import http.server
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from fixture_types import Browser
 from makers import check, mark, result, summary
 from msgspec.structs import replace
 
@@ -87,8 +88,11 @@ def address(pages: Path) -> Iterator[str]:
     server.server_close()
 
 
+OpenPage = Callable[..., None]
+
+
 @pytest.fixture
-def open_page(browser, address: str):
+def open_page(browser: Browser, address: str) -> OpenPage:
     def visit(path: str = "/index.html", width: int = 1200) -> None:
         size = {"width": width, "height": 900, "deviceScaleFactor": 1, "mobile": False}
         browser.execute_cdp_cmd("Emulation.setDeviceMetricsOverride", size)
@@ -99,19 +103,19 @@ def open_page(browser, address: str):
     return visit
 
 
-def names(browser) -> list[str]:
+def names(browser: Browser) -> list[str]:
     rows = "return [...document.querySelectorAll('#class tbody tr')].filter(r => !r.hidden).map(r => r.cells[0].innerText)"
     return [name.split("\n")[0][:8] for name in browser.execute_script(rows)]
 
 
-def click(browser, text: str) -> None:
+def click(browser: Browser, text: str) -> None:
     browser.execute_script(
         "[...document.querySelectorAll('#class thead button')].find(b => b.innerText.startsWith(arguments[0])).click()",
         text,
     )
 
 
-def test_the_table_can_be_sorted_by_name_and_by_points(browser, open_page) -> None:
+def test_the_table_can_be_sorted_by_name_and_by_points(browser: Browser, open_page: OpenPage) -> None:
     open_page()
     click(browser, "Name")
     click(browser, "Name")
@@ -125,7 +129,7 @@ def test_the_table_can_be_sorted_by_name_and_by_points(browser, open_page) -> No
     assert browser.execute_script(sorted_) == [["lesson02", "ascending"]]
 
 
-def test_a_learner_is_found_by_part_of_the_name(browser, open_page) -> None:
+def test_a_learner_is_found_by_part_of_the_name(browser: Browser, open_page: OpenPage) -> None:
     open_page()
     field = browser.find_element("id", "search")
     field.send_keys("ÉMI")
@@ -136,14 +140,16 @@ def test_a_learner_is_found_by_part_of_the_name(browser, open_page) -> None:
     assert names(browser) == []
 
 
-def test_a_link_leads_to_the_card(browser, open_page) -> None:
+def test_a_link_leads_to_the_card(browser: Browser, open_page: OpenPage) -> None:
     open_page()
     browser.find_element("link text", "zoë").click()
     assert browser.find_element("tag name", "h1").text == "zoë"
 
 
 @pytest.mark.parametrize("path", ["/index.html", "/card%204/report.html"])
-def test_hostile_text_is_shown_as_text_and_nothing_is_fetched(browser, open_page, path: str) -> None:
+def test_hostile_text_is_shown_as_text_and_nothing_is_fetched(
+    browser: Browser, open_page: OpenPage, path: str
+) -> None:
     open_page(path)
     assert "owned" not in browser.title.replace(ATTACK, "")
     assert browser.execute_script("return document.images.length") == 0
@@ -157,7 +163,9 @@ def test_hostile_text_is_shown_as_text_and_nothing_is_fetched(browser, open_page
 
 @pytest.mark.parametrize("path", ["/index.html", "/card%200/report.html"])
 @pytest.mark.parametrize("width", [360, 1200])
-def test_nothing_is_wider_than_the_window(browser, open_page, path: str, width: int) -> None:
+def test_nothing_is_wider_than_the_window(
+    browser: Browser, open_page: OpenPage, path: str, width: int
+) -> None:
     open_page(path, width)
     browser.execute_script("document.querySelectorAll('details').forEach(e => e.open = true)")
     wider = """return [...document.body.querySelectorAll('*')]
@@ -167,7 +175,7 @@ def test_nothing_is_wider_than_the_window(browser, open_page, path: str, width: 
     assert browser.execute_script("return document.documentElement.scrollWidth") <= width
 
 
-def test_the_code_is_highlighted_and_each_line_has_an_id(browser, open_page) -> None:
+def test_the_code_is_highlighted_and_each_line_has_an_id(browser: Browser, open_page: OpenPage) -> None:
     open_page("/card%200/report.html")
     assert browser.execute_script("return document.querySelectorAll('.code .k').length") >= 2
     assert browser.execute_script("return document.querySelector('#code-1-2') !== null")

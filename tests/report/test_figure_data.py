@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import math
+from typing import Any
 
 import pytest
 
 from grader.model import Figure
 from grader.report import figure_data as typed
 
-KINDS = {
+KINDS: dict[str, type[Any]] = {
     "images": typed.Images,
     "histogram": typed.Histogram,
     "bars": typed.Bars,

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections.abc import Callable
 from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+from fixture_types import CheckMaker, ResultMaker
 from msgspec.structs import replace
 
 from grader.errors import CourseError
@@ -68,8 +70,11 @@ def page(page_text: str) -> Page:
     return Page(page_text)
 
 
+PageMaker = Callable[[LessonResult], Page]
+
+
 @pytest.fixture
-def page_of(templates: Path):
+def page_of(templates: Path) -> PageMaker:
     def render(result: LessonResult) -> Page:
         return Page(render_progress([LessonProgress.of_result(result)], templates))
 
@@ -112,7 +117,9 @@ def test_headings_never_skip_a_level(page: Page) -> None:
     assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
 
 
-def test_every_figure_has_a_caption_and_an_image_role_with_a_description(page_text: str, course) -> None:
+def test_every_figure_has_a_caption_and_an_image_role_with_a_description(
+    page_text: str, course: list[LessonProgress]
+) -> None:
     figures = re.findall(r"<figure.*?</figure>", page_text, re.DOTALL)
     shown = [
         figure
@@ -168,7 +175,7 @@ def test_a_failed_check_shows_all_details(page: Page) -> None:
 
 @pytest.mark.parametrize("outcome", Outcome)
 def test_each_outcome_has_words_and_an_icon_besides_its_color(
-    outcome: Outcome, check_of, result_of, page_of
+    outcome: Outcome, check_of: CheckMaker, result_of: ResultMaker, page_of: PageMaker
 ) -> None:
     from grader.text.words import OUTCOME_STYLES
 
@@ -181,12 +188,16 @@ def test_each_outcome_has_words_and_an_icon_besides_its_color(
 
 
 @pytest.mark.parametrize("outcome", Outcome)
-def test_a_lesson_of_one_outcome_only_renders(outcome: Outcome, check_of, result_of, page_of) -> None:
+def test_a_lesson_of_one_outcome_only_renders(
+    outcome: Outcome, check_of: CheckMaker, result_of: ResultMaker, page_of: PageMaker
+) -> None:
     checks = [check_of(outcome, id=name, message="m") for name in "ab"]
     assert page_of(result_of(*checks)).every("article")
 
 
-def test_a_result_without_checks_or_with_bonus_checks_only_renders(check_of, result_of, page_of) -> None:
+def test_a_result_without_checks_or_with_bonus_checks_only_renders(
+    check_of: CheckMaker, result_of: ResultMaker, page_of: PageMaker
+) -> None:
     assert "No points" in page_of(result_of()).words
     assert "bonus 2 of 2" in page_of(result_of(check_of(bonus=True))).words
 
@@ -197,7 +208,9 @@ def test_a_course_without_results_renders(templates: Path) -> None:
     assert "0 of 0 lessons" in Page(render_progress([], templates)).words
 
 
-def test_a_file_that_did_not_load_is_explained_once(check_of, result_of, page_of) -> None:
+def test_a_file_that_did_not_load_is_explained_once(
+    check_of: CheckMaker, result_of: ResultMaker, page_of: PageMaker
+) -> None:
     fault = {
         "message": "the file does not load",
         "error": "SyntaxError: (",
@@ -208,7 +221,9 @@ def test_a_file_that_did_not_load_is_explained_once(check_of, result_of, page_of
     assert "5 checks not run" in page.words
 
 
-def test_passed_checks_are_folded_and_failed_ones_are_not(check_of, result_of, page_of) -> None:
+def test_passed_checks_are_folded_and_failed_ones_are_not(
+    check_of: CheckMaker, result_of: ResultMaker, page_of: PageMaker
+) -> None:
     page = page_of(result_of(check_of(called="f(1)"), check_of(Outcome.FAILED, message="no", called="f(2)")))
     (folded,) = page.every("details")
     assert "open" not in folded
@@ -216,7 +231,7 @@ def test_passed_checks_are_folded_and_failed_ones_are_not(check_of, result_of, p
 
 
 def test_figures_of_passed_checks_are_visible_without_unfolding(
-    figures: dict[str, Figure], check_of, result_of, templates: Path
+    figures: dict[str, Figure], check_of: CheckMaker, result_of: ResultMaker, templates: Path
 ) -> None:
     passed = check_of(called="f(1)", figures=(figures["bars"], figures["curves"]))
     failed = check_of(Outcome.FAILED, id="wrong", message="no", figures=(figures["flow"],))
@@ -228,13 +243,15 @@ def test_figures_of_passed_checks_are_visible_without_unfolding(
     assert text.count("<figure") == 3
 
 
-def test_there_is_no_gallery_without_figures(check_of, result_of, page_of) -> None:
+def test_there_is_no_gallery_without_figures(
+    check_of: CheckMaker, result_of: ResultMaker, page_of: PageMaker
+) -> None:
     assert "Results of your code" not in page_of(result_of(check_of())).words
 
 
 @pytest.mark.parametrize("kind", ["images", "histogram", "bars", "curves", "matrix", "flow"])
 def test_markup_in_any_text_of_a_result_stays_text(
-    kind: str, figures: dict[str, Figure], check_of, result_of, templates: Path
+    kind: str, figures: dict[str, Figure], check_of: CheckMaker, result_of: ResultMaker, templates: Path
 ) -> None:
     texts = dict.fromkeys(
         ("id", "title", "function", "message", "called", "found", "expected", "error"), ATTACK
@@ -277,7 +294,9 @@ def _infected(value: object, key: str = "") -> object:
     return ATTACK if isinstance(value, str) and key != "png" else value
 
 
-def test_control_characters_of_any_text_never_reach_the_page(check_of, result_of, templates: Path) -> None:
+def test_control_characters_of_any_text_never_reach_the_page(
+    check_of: CheckMaker, result_of: ResultMaker, templates: Path
+) -> None:
     bad = "a\x00\x1b[31mb\u202ec\u200bd\x08"
     check = check_of(Outcome.RAISED, message=bad, error=bad, frames=(Frame(1, bad, bad),), title=bad)
     result = result_of(check, output=bad, notes=(bad,), title=bad, judge_version=bad)
@@ -286,25 +305,33 @@ def test_control_characters_of_any_text_never_reach_the_page(check_of, result_of
     assert "a\ufffdb\ufffdc\ufffdd\ufffd" in text
 
 
-def test_instructor_details_are_never_on_the_page(check_of, result_of, templates: Path) -> None:
+def test_instructor_details_are_never_on_the_page(
+    check_of: CheckMaker, result_of: ResultMaker, templates: Path
+) -> None:
     checks = [check_of(outcome, id=outcome, detail="SECRET") for outcome in Outcome]
     text = render_progress([LessonProgress.of_result(result_of(*checks))], templates)
     assert "SECRET" not in text
 
 
-def test_backquotes_mark_code_and_an_unpaired_one_stays(check_of, result_of, templates: Path) -> None:
+def test_backquotes_mark_code_and_an_unpaired_one_stays(
+    check_of: CheckMaker, result_of: ResultMaker, templates: Path
+) -> None:
     check = check_of(Outcome.FAILED, message="use `np.asarray` and ` so on")
     text = render_progress([LessonProgress.of_result(result_of(check, check_of()))], templates)
     assert "<code>np.asarray</code> and ` so on" in text
 
 
-def test_a_result_of_a_named_learner_is_not_a_self_check(check_of, result_of, page_of) -> None:
+def test_a_result_of_a_named_learner_is_not_a_self_check(
+    check_of: CheckMaker, result_of: ResultMaker, page_of: PageMaker
+) -> None:
     words = page_of(result_of(check_of(), learner="Ada")).words
     assert "Submitted by Ada." in words
     assert "Self-check" not in words
 
 
-def test_a_submission_has_checks_not_passed_instead_of_checks_left(check_of, result_of, page_of) -> None:
+def test_a_submission_has_checks_not_passed_instead_of_checks_left(
+    check_of: CheckMaker, result_of: ResultMaker, page_of: PageMaker
+) -> None:
     assert "1 required check left." in page_of(result_of(check_of(), check_of(Outcome.FAILED))).words
     submitted = page_of(result_of(check_of(), check_of(Outcome.FAILED), learner="Ada"))
     assert "1 required check not passed." in submitted.words

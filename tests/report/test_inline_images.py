@@ -8,11 +8,12 @@ import re
 
 import numpy as np
 import pytest
+from fixture_types import CheckMaker, ResultMaker
 from PIL import Image
 from rich.console import Console
 
 from grader.checks.figures import difference, images, panel
-from grader.model import Outcome
+from grader.model import CheckResult, Outcome
 from grader.report import inline_images
 from grader.report.inline_images import labeled_escapes, protocol
 from grader.report.terminal import print_result
@@ -39,16 +40,16 @@ def test_a_terminal_is_recognized_by_its_environment(
 
 
 @pytest.fixture
-def wrong(check_of):
+def wrong(check_of: CheckMaker) -> CheckResult:
     shown = images("Seen", "An image.", panel("found", PIXELS), panel("again", PIXELS), panel("3", PIXELS))
     return check_of(Outcome.FAILED, figures=(shown,), message="not right")
 
 
-def png_of(wrong) -> bytes:
+def png_of(wrong: CheckResult) -> bytes:
     return base64.b64decode(wrong.figures[0].data["images"][0]["png"])
 
 
-def test_kitty_gets_the_file_in_chunks(wrong) -> None:
+def test_kitty_gets_the_file_in_chunks(wrong: CheckResult) -> None:
     (label, text), _ = labeled_escapes(wrong, "kitty")
     assert label == "found"
     parts = re.findall(r"\x1b_G([^;]*);([^\x1b]*)\x1b\\", text)
@@ -59,7 +60,7 @@ def test_kitty_gets_the_file_in_chunks(wrong) -> None:
     assert parts[0][0].startswith("a=T,f=100")
 
 
-def test_iterm_gets_the_file_with_its_size(wrong) -> None:
+def test_iterm_gets_the_file_with_its_size(wrong: CheckResult) -> None:
     (_, text), _ = labeled_escapes(wrong, "iterm")
     size, data = re.fullmatch(
         r"\x1b\]1337;File=inline=1;size=(\d+);preserveAspectRatio=1:(.*)\x07", text
@@ -92,7 +93,7 @@ def decoded_sixels(text: str) -> np.ndarray:
     return canvas
 
 
-def test_decoded_sixels_equal_the_image(wrong) -> None:
+def test_decoded_sixels_equal_the_image(wrong: CheckResult) -> None:
     (_, text), _ = labeled_escapes(wrong, "sixel")
     image = Image.open(io.BytesIO(png_of(wrong))).convert("RGB").quantize(inline_images.SIXEL_COLORS)
     assert np.abs(decoded_sixels(text) - np.asarray(image.convert("RGB"))).max() < 4
@@ -100,7 +101,7 @@ def test_decoded_sixels_equal_the_image(wrong) -> None:
 
 @pytest.mark.parametrize(("terminal", "shown"), [(True, True), (False, False)])
 def test_only_a_terminal_gets_images(
-    wrong, result_of, monkeypatch: pytest.MonkeyPatch, terminal: bool, shown: bool
+    wrong: CheckResult, result_of: ResultMaker, monkeypatch: pytest.MonkeyPatch, terminal: bool, shown: bool
 ) -> None:
     monkeypatch.setenv("TERM", "xterm-kitty")
     monkeypatch.delenv("TMUX", raising=False)

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import pytest
+from fixture_types import CheckMaker, ResultMaker
 
 from grader.model import Frame, Outcome
 from grader.report.outline import common_fault, outline
 
 
-def test_checks_are_grouped_by_function_in_the_order_of_first_checks(check_of, result_of) -> None:
+def test_checks_are_grouped_by_function_in_the_order_of_first_checks(
+    check_of: CheckMaker, result_of: ResultMaker
+) -> None:
     result = result_of(
         *(check_of(id=name, function=function) for name, function in ("af", "bg", "cf"))  # id, function
     )
@@ -16,13 +19,15 @@ def test_checks_are_grouped_by_function_in_the_order_of_first_checks(check_of, r
     assert found == [("f", ["a", "c"]), ("g", ["b"])]
 
 
-def test_the_points_of_a_group_are_added(check_of, result_of) -> None:
+def test_the_points_of_a_group_are_added(check_of: CheckMaker, result_of: ResultMaker) -> None:
     checks = check_of(points=0.1, earned=0.1), check_of(points=0.2, earned=0.2), check_of(Outcome.FAILED)
     (group,) = outline(result_of(*checks))
     assert (group.earned, group.points, group.unattempted, group.bonus) == (0.3, 2.3, False, False)
 
 
-def test_a_function_is_unattempted_if_none_of_its_checks_was_attempted(check_of, result_of) -> None:
+def test_a_function_is_unattempted_if_none_of_its_checks_was_attempted(
+    check_of: CheckMaker, result_of: ResultMaker
+) -> None:
     stub = check_of(Outcome.UNATTEMPTED, function="stub", message="divide by 255")
     half = check_of(Outcome.UNATTEMPTED, function="half")
     groups = outline(result_of(stub, stub, half, check_of(Outcome.FAILED, function="half")))
@@ -30,7 +35,7 @@ def test_a_function_is_unattempted_if_none_of_its_checks_was_attempted(check_of,
     assert groups[0].task == "divide by 255"
 
 
-def test_the_same_exception_is_explained_once(check_of, result_of) -> None:
+def test_the_same_exception_is_explained_once(check_of: CheckMaker, result_of: ResultMaker) -> None:
     fault = {
         "message": "f() raised ValueError in line 3",
         "error": "ValueError: no",
@@ -44,18 +49,24 @@ def test_the_same_exception_is_explained_once(check_of, result_of) -> None:
     assert [entry.same_as for entry in outline(result)[0].entries] == ["", "first", ""]
 
 
-def test_wrong_answers_are_explained_each_time_because_their_calls_differ(check_of, result_of) -> None:
+def test_wrong_answers_are_explained_each_time_because_their_calls_differ(
+    check_of: CheckMaker, result_of: ResultMaker
+) -> None:
     result = result_of(*(check_of(Outcome.FAILED, message="wrong", called=f"f({n})") for n in range(2)))
     assert [entry.same_as for entry in outline(result)[0].entries] == ["", ""]
 
 
 @pytest.mark.parametrize("outcome", [Outcome.RAISED, Outcome.FAILED, Outcome.TIMEOUT, Outcome.UNAVAILABLE])
-def test_one_reason_for_all_checks_is_a_common_fault(outcome: Outcome, check_of, result_of) -> None:
+def test_one_reason_for_all_checks_is_a_common_fault(
+    outcome: Outcome, check_of: CheckMaker, result_of: ResultMaker
+) -> None:
     checks = [check_of(outcome, id=name, message="the file does not load") for name in "ab"]
     assert common_fault(result_of(*checks)) is checks[0]
 
 
-def test_different_endings_stubs_calls_and_passes_are_no_common_fault(check_of, result_of) -> None:
+def test_different_endings_stubs_calls_and_passes_are_no_common_fault(
+    check_of: CheckMaker, result_of: ResultMaker
+) -> None:
     failed = check_of(Outcome.FAILED, message="wrong")
     assert common_fault(result_of(failed, check_of())) is None
     assert common_fault(result_of(failed)) is None

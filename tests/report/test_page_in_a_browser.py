@@ -10,6 +10,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+from fixture_types import Browser, CheckMaker, ResultMaker
 from PIL import Image
 
 from grader.model import Frame, Outcome
@@ -35,8 +36,11 @@ def address(course: list[LessonProgress], templates: Path, tmp_path_factory: pyt
     return path.as_uri()
 
 
+Look = Callable[..., None]
+
+
 @pytest.fixture
-def look(browser, address: str) -> Callable[..., None]:
+def look(browser: Browser, address: str) -> Look:
     """Open the page in a window with a width and a theme."""
 
     def open_page(width: int = 1200, theme: str = "light", media: str = "", page: str = address) -> None:
@@ -49,7 +53,7 @@ def look(browser, address: str) -> Callable[..., None]:
     return open_page
 
 
-def pixels_of(browser) -> np.ndarray:
+def pixels_of(browser: Browser) -> np.ndarray:
     """Return a screenshot of the window, uint8 of shape (height, width, 3)."""
     shot = browser.execute_cdp_cmd("Page.captureScreenshot", {"format": "png"})["data"]
     with Image.open(io.BytesIO(base64.b64decode(shot))) as image:
@@ -57,14 +61,14 @@ def pixels_of(browser) -> np.ndarray:
 
 
 @LIGHT_AND_DARK
-def test_the_browser_logs_no_message(theme: str, browser, look) -> None:
+def test_the_browser_logs_no_message(theme: str, browser: Browser, look: Look) -> None:
     browser.get_log("browser")
     look(theme=theme)
     assert browser.get_log("browser") == []
 
 
 @pytest.mark.parametrize("width", [320, 360, 768, 1200])
-def test_nothing_is_wider_than_the_window(width: int, browser, look) -> None:
+def test_nothing_is_wider_than_the_window(width: int, browser: Browser, look: Look) -> None:
     look(width)
     assert browser.execute_script("return document.documentElement.scrollWidth") <= width
     browser.execute_script("document.querySelectorAll('details').forEach(e => e.open = true)")
@@ -73,7 +77,12 @@ def test_nothing_is_wider_than_the_window(width: int, browser, look) -> None:
 
 
 def test_long_words_do_not_widen_the_page_on_a_phone(
-    browser, look, check_of, result_of, templates: Path, tmp_path: Path
+    browser: Browser,
+    look: Look,
+    check_of: CheckMaker,
+    result_of: ResultMaker,
+    templates: Path,
+    tmp_path: Path,
 ) -> None:
     word = "x" * 600
     texts = dict.fromkeys(
@@ -96,7 +105,7 @@ def test_long_words_do_not_widen_the_page_on_a_phone(
 
 
 @LIGHT_AND_DARK
-def test_both_themes_show_text_on_their_background(theme: str, browser, look) -> None:
+def test_both_themes_show_text_on_their_background(theme: str, browser: Browser, look: Look) -> None:
     look(theme=theme)
     pixels = pixels_of(browser)
     assert (pixels.mean() > 128) == (theme == "light")
@@ -105,7 +114,7 @@ def test_both_themes_show_text_on_their_background(theme: str, browser, look) ->
 
 
 @LIGHT_AND_DARK
-def test_every_figure_is_drawn(theme: str, browser, look) -> None:
+def test_every_figure_is_drawn(theme: str, browser: Browser, look: Look) -> None:
     look(theme=theme)
     browser.execute_script("document.querySelectorAll('details').forEach(e => e.open = true)")
     sizes = browser.execute_script(
@@ -119,7 +128,7 @@ def test_every_figure_is_drawn(theme: str, browser, look) -> None:
     assert browser.execute_script(broken) == 0
 
 
-def test_the_boxes_of_a_face_are_at_their_position_in_the_image(browser, look) -> None:
+def test_the_boxes_of_a_face_are_at_their_position_in_the_image(browser: Browser, look: Look) -> None:
     look()
     share = browser.execute_script(
         "const box = document.querySelector('.box.expected .edge').getBoundingClientRect();"
@@ -130,7 +139,7 @@ def test_the_boxes_of_a_face_are_at_their_position_in_the_image(browser, look) -
     assert share == pytest.approx([182 / 512, 64 / 512, 83 / 512, 107 / 512], abs=0.015)
 
 
-def test_headings_are_in_order_in_the_browser(browser, look) -> None:
+def test_headings_are_in_order_in_the_browser(browser: Browser, look: Look) -> None:
     look()
     script = "return [...document.querySelectorAll('h1,h2,h3,h4,h5,h6')].map(e => Number(e.tagName[1]))"
     levels = browser.execute_script(script)
@@ -138,7 +147,7 @@ def test_headings_are_in_order_in_the_browser(browser, look) -> None:
     assert all(after <= before + 1 for before, after in itertools.pairwise(levels))
 
 
-def test_the_keyboard_reaches_every_link_and_fold_with_visible_focus(browser, look) -> None:
+def test_the_keyboard_reaches_every_link_and_fold_with_visible_focus(browser: Browser, look: Look) -> None:
     from selenium.webdriver.common.keys import Keys
 
     look()
@@ -157,7 +166,7 @@ def test_the_keyboard_reaches_every_link_and_fold_with_visible_focus(browser, lo
 
 
 @LIGHT_AND_DARK
-def test_print_shows_folded_parts_in_dark_text_on_white(theme: str, browser, look) -> None:
+def test_print_shows_folded_parts_in_dark_text_on_white(theme: str, browser: Browser, look: Look) -> None:
     look(690, theme, media="print")
     heights = browser.execute_script(
         "return [...document.querySelectorAll('details > .reason')].map(e => e.getBoundingClientRect().height)"
@@ -169,14 +178,14 @@ def test_print_shows_folded_parts_in_dark_text_on_white(theme: str, browser, loo
     assert pixels.min() < 60
 
 
-def test_the_page_can_be_printed(browser, look) -> None:
+def test_the_page_can_be_printed(browser: Browser, look: Look) -> None:
     look()
     printed = browser.execute_cdp_cmd("Page.printToPDF", {"preferCSSPageSize": True})["data"]
     assert base64.b64decode(printed).startswith(b"%PDF-")
 
 
 def test_a_script_that_is_injected_into_the_page_does_not_run(
-    browser, look, course, templates: Path, tmp_path: Path
+    browser: Browser, look: Look, course: list[LessonProgress], templates: Path, tmp_path: Path
 ) -> None:
     """The page's content security policy is a second protection besides escaping."""
     path = tmp_path / "attacked.html"

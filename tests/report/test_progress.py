@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
+from fixture_types import CheckMaker, ResultMaker
 from msgspec.structs import replace as changed
 
 from grader.model import Outcome
@@ -24,7 +25,9 @@ STATES = [
 
 
 @pytest.mark.parametrize(("outcomes", "state"), STATES)
-def test_the_state_follows_from_the_latest_result(outcomes, state: str, check_of, result_of) -> None:
+def test_the_state_follows_from_the_latest_result(
+    outcomes: list[Outcome], state: str, check_of: CheckMaker, result_of: ResultMaker
+) -> None:
     assert LessonProgress.of_result(result_of(*map(check_of, outcomes))).state == state
 
 
@@ -33,7 +36,9 @@ def test_a_lesson_without_a_result_is_not_started() -> None:
     assert (entry.state, entry.share) == ("not started", 0.0)
 
 
-def test_a_graded_lesson_has_the_states_of_a_report_card(check_of, result_of) -> None:
+def test_a_graded_lesson_has_the_states_of_a_report_card(
+    check_of: CheckMaker, result_of: ResultMaker
+) -> None:
     graded = replace(LessonProgress.of_result(result_of(check_of(Outcome.FAILED))), graded=True)
     assert graded.state == "graded"
     assert replace(graded, needs_review=True).state == "needs review"
@@ -42,24 +47,26 @@ def test_a_graded_lesson_has_the_states_of_a_report_card(check_of, result_of) ->
     assert all(state in STATE_STYLES for state in ("graded", "needs review", "not submitted", "passed"))
 
 
-def test_a_lesson_once_passed_stays_passed(check_of, result_of) -> None:
+def test_a_lesson_once_passed_stays_passed(check_of: CheckMaker, result_of: ResultMaker) -> None:
     latest = result_of(check_of(Outcome.FAILED))
     entry = LessonProgress("a", "A", "", 1, latest, 2.0, 0.0, 2, passed=True)
     assert (entry.state, entry.share) == ("passed", 1.0)
 
 
-def test_the_share_is_that_of_the_best_attempt_and_at_most_one(check_of, result_of) -> None:
+def test_the_share_is_that_of_the_best_attempt_and_at_most_one(
+    check_of: CheckMaker, result_of: ResultMaker
+) -> None:
     latest = result_of(check_of(), check_of(Outcome.FAILED))
     for best, share in ((None, 0.0), (1.0, 0.25), (3.0, 0.75), (9.0, 1.0)):
         entry = LessonProgress("a", "A", "", 1, latest, best, 0.0, 2, passed=False)
         assert entry.share == share
 
 
-def test_a_lesson_without_points_has_an_empty_bar(check_of, result_of) -> None:
+def test_a_lesson_without_points_has_an_empty_bar(check_of: CheckMaker, result_of: ResultMaker) -> None:
     assert LessonProgress.of_result(result_of(check_of(Outcome.UNAVAILABLE))).share == 0.0
 
 
-def test_a_single_result_has_its_title_and_points(check_of, result_of) -> None:
+def test_a_single_result_has_its_title_and_points(check_of: CheckMaker, result_of: ResultMaker) -> None:
     result = changed(result_of(check_of(), check_of(bonus=True)), title="T")
     entry = LessonProgress.of_result(result)
     assert (entry.title, entry.best_earned, entry.best_bonus, entry.attempts) == ("T", 2.0, 2.0, 1)

@@ -39,7 +39,8 @@ def theme(request: pytest.FixtureRequest, style: str) -> dict[str, Color]:
     text = blocks[0] if request.param == "light" else blocks[0] + blocks[1]
     colors = {name: _hex(digits) for name, digits in re.findall(r"--([\w-]+): #([0-9a-f]{3,6})\b", text)}
     heat = re.findall(r"--heat: (\d+) (\d+) (\d+)", text)[-1]
-    return colors | {"heat": tuple(int(part) / 255 for part in heat)}  # type: ignore[dict-item]
+    red, green, blue = (int(part) / 255 for part in heat)
+    return {**colors, "heat": (red, green, blue)}
 
 
 def _hex(digits: str) -> Color:

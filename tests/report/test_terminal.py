@@ -7,9 +7,11 @@ import re
 from dataclasses import dataclass
 
 import pytest
+from fixture_types import CheckMaker, ResultMaker
 from rich.console import Console
 
 from grader.model import Frame, LessonResult, Outcome
+from grader.report.progress import LessonProgress
 from grader.report.terminal import MAX_OUTPUT_LINES, MAX_WIDTH, print_result
 
 HOSTILE = (
@@ -39,21 +41,27 @@ class Screen:
     ("outcome", "symbol"),
     list(zip(Outcome, "✓ ✗ ✗ ✗ ✗ ✗ ○ ↷ – !".split(), strict=True)),
 )
-def test_each_outcome_has_its_symbol(outcome: Outcome, symbol: str, check_of, result_of) -> None:
+def test_each_outcome_has_its_symbol(
+    outcome: Outcome, symbol: str, check_of: CheckMaker, result_of: ResultMaker
+) -> None:
     text = Screen().show(
         result_of(check_of(outcome, title="a"), check_of(title="b"), check_of(Outcome.FAILED))
     )
     assert f"\n  {symbol} A" in text
 
 
-def test_a_check_is_one_line_with_its_points_at_the_right_end(check_of, result_of) -> None:
+def test_a_check_is_one_line_with_its_points_at_the_right_end(
+    check_of: CheckMaker, result_of: ResultMaker
+) -> None:
     lines = Screen().show(result_of(check_of(title="load it"), check_of(bonus=True, earned=0.5))).splitlines()
     assert re.fullmatch(r"  ✓ Load it ·+ 2/2", lines[1])
     assert lines[2].endswith(" bonus 0.5/2")
     assert {len(lines[1]), len(lines[2])} == {80}
 
 
-def test_a_failed_check_shows_message_call_values_and_hint(check_of, result_of) -> None:
+def test_a_failed_check_shows_message_call_values_and_hint(
+    check_of: CheckMaker, result_of: ResultMaker
+) -> None:
     check = check_of(
         Outcome.FAILED,
         id="keeps-range",
@@ -72,7 +80,7 @@ def test_a_failed_check_shows_message_call_values_and_hint(check_of, result_of) 
     ]
 
 
-def test_an_exception_comes_with_the_learners_lines(check_of, result_of) -> None:
+def test_an_exception_comes_with_the_learners_lines(check_of: CheckMaker, result_of: ResultMaker) -> None:
     check = check_of(
         Outcome.RAISED,
         message="normalize() raised ValueError in line 9",
@@ -88,7 +96,7 @@ def test_an_exception_comes_with_the_learners_lines(check_of, result_of) -> None
     assert "second line" in text
 
 
-def test_a_function_that_is_still_a_stub_takes_one_line(check_of, result_of) -> None:
+def test_a_function_that_is_still_a_stub_takes_one_line(check_of: CheckMaker, result_of: ResultMaker) -> None:
     stubs = [check_of(Outcome.UNATTEMPTED, id=str(index), function="center", title="t") for index in range(3)]
     text = Screen().show(result_of(check_of(), *stubs))
     assert re.search(r"○ center\(\)  not attempted, 3 checks ·+ 0/6\n", text)
@@ -96,7 +104,7 @@ def test_a_function_that_is_still_a_stub_takes_one_line(check_of, result_of) -> 
     assert "hint" not in text
 
 
-def test_an_untouched_file_takes_two_lines(check_of, result_of) -> None:
+def test_an_untouched_file_takes_two_lines(check_of: CheckMaker, result_of: ResultMaker) -> None:
     stubs = [check_of(Outcome.UNATTEMPTED, function=name, message="still to be written") for name in "abca"]
     text = Screen().show(result_of(*stubs))
     assert "Not attempted yet. Write a(), b(), c()." in text
@@ -104,7 +112,7 @@ def test_an_untouched_file_takes_two_lines(check_of, result_of) -> None:
     assert len(text.splitlines()) <= 6
 
 
-def test_a_file_that_does_not_load_is_explained_once(check_of, result_of) -> None:
+def test_a_file_that_does_not_load_is_explained_once(check_of: CheckMaker, result_of: ResultMaker) -> None:
     fault = {
         "message": "the file does not load",
         "error": "SyntaxError: (",
@@ -115,7 +123,9 @@ def test_a_file_that_does_not_load_is_explained_once(check_of, result_of) -> Non
     assert "No checks could run until this is fixed." in text
 
 
-def test_an_unavailable_check_costs_no_points_and_says_what_to_do(check_of, result_of) -> None:
+def test_an_unavailable_check_costs_no_points_and_says_what_to_do(
+    check_of: CheckMaker, result_of: ResultMaker
+) -> None:
     missing = check_of(
         Outcome.UNAVAILABLE, message="weights are missing: `cvgrade assets fetch x` gets them."
     )
@@ -126,13 +136,13 @@ def test_an_unavailable_check_costs_no_points_and_says_what_to_do(check_of, resu
     assert "2 of 2 points" in text
 
 
-def test_a_bug_in_cvgrade_is_named_and_gives_no_mark(check_of, result_of) -> None:
+def test_a_bug_in_cvgrade_is_named_and_gives_no_mark(check_of: CheckMaker, result_of: ResultMaker) -> None:
     text = Screen().show(result_of(check_of(), check_of(Outcome.BROKEN, message="its own check failed")))
     assert "bug in cvgrade" in text
     assert "This result is not recorded." in " ".join(text.split())
 
 
-def test_printed_output_is_labeled_and_cut(check_of, result_of) -> None:
+def test_printed_output_is_labeled_and_cut(check_of: CheckMaker, result_of: ResultMaker) -> None:
     printed = "\n".join(f"row {row}" for row in range(MAX_OUTPUT_LINES + 7))
     text = Screen().show(result_of(check_of(), output=printed))
     assert "Output of your code (not graded):" in text
@@ -140,7 +150,7 @@ def test_printed_output_is_labeled_and_cut(check_of, result_of) -> None:
     assert "  │ and 7 more lines\n" in text
 
 
-def test_notes_score_and_seed_come_last(check_of, result_of) -> None:
+def test_notes_score_and_seed_come_last(check_of: CheckMaker, result_of: ResultMaker) -> None:
     result = result_of(
         check_of(), check_of(Outcome.FAILED), check_of(bonus=True), notes=("VGG16 judged.",), seed=42
     )
@@ -149,14 +159,16 @@ def test_notes_score_and_seed_come_last(check_of, result_of) -> None:
     assert lines[-1] == "  2 of 4 points + 2 bonus  1 required check left.  (seed 42)"
 
 
-def test_instructor_details_are_never_shown(check_of, result_of) -> None:
+def test_instructor_details_are_never_shown(check_of: CheckMaker, result_of: ResultMaker) -> None:
     checks = [check_of(outcome, id=outcome, detail="SECRET") for outcome in Outcome]
     assert "SECRET" not in Screen().show(result_of(*checks))
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "ascii", "cp1252", "cp437"])
 @pytest.mark.parametrize("color", [False, True])
-def test_hostile_text_is_shown_and_harmless(encoding: str, color: bool, check_of, result_of) -> None:
+def test_hostile_text_is_shown_and_harmless(
+    encoding: str, color: bool, check_of: CheckMaker, result_of: ResultMaker
+) -> None:
     texts = dict.fromkeys(
         ("title", "message", "called", "found", "expected", "error", "function", "id"), HOSTILE
     )
@@ -173,7 +185,9 @@ def test_hostile_text_is_shown_and_harmless(encoding: str, color: bool, check_of
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252"])
-def test_a_console_without_utf_8_gets_substitutes(encoding: str, check_of, result_of) -> None:
+def test_a_console_without_utf_8_gets_substitutes(
+    encoding: str, check_of: CheckMaker, result_of: ResultMaker
+) -> None:
     check = check_of(Outcome.FAILED, message="24×31 – “odd”… 日本", found="≤ 3")
     text = Screen(encoding=encoding).show(result_of(check_of(), check))
     assert "  + Scale" in text
@@ -184,7 +198,7 @@ def test_a_console_without_utf_8_gets_substitutes(encoding: str, check_of, resul
 
 
 @pytest.mark.parametrize("width", [40, 60, 80, 200])
-def test_no_line_is_wider_than_the_window(width: int, course) -> None:
+def test_no_line_is_wider_than_the_window(width: int, course: list[LessonProgress]) -> None:
     for entry in course:
         if entry.latest:
             lines = Screen(width=width).show(entry.latest).splitlines()
@@ -192,13 +206,13 @@ def test_no_line_is_wider_than_the_window(width: int, course) -> None:
             assert not [line for line in lines if line != line.rstrip()]
 
 
-def test_a_long_word_is_broken_without_loss(check_of, result_of) -> None:
+def test_a_long_word_is_broken_without_loss(check_of: CheckMaker, result_of: ResultMaker) -> None:
     text = Screen(width=50).show(result_of(check_of(), output="x" * 300))
     assert text.count("x") == 300
     assert max(map(len, text.splitlines())) <= 50
 
 
-def test_color_codes_reach_a_terminal_but_no_file(check_of, result_of) -> None:
+def test_color_codes_reach_a_terminal_but_no_file(check_of: CheckMaker, result_of: ResultMaker) -> None:
     result = result_of(check_of(Outcome.FAILED))
     assert "\x1b" not in Screen().show(result)
     assert "\x1b[" in Screen(color=True).show(result)

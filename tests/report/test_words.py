@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from fixture_types import CheckMaker, ResultMaker
 
 from grader.model import Outcome
 from grader.text.words import (
@@ -64,12 +65,12 @@ def test_a_sentence_starts_with_a_capital_unless_it_starts_with_a_name(text: str
     assert sentence(text) == shown
 
 
-def test_a_call_without_arguments_is_not_shown(check_of) -> None:
+def test_a_call_without_arguments_is_not_shown(check_of: CheckMaker) -> None:
     assert informative_call(check_of(function="build_model", called="build_model()")) == ""
     assert informative_call(check_of(function="load", called="load('a.png')")) == "load('a.png')"
 
 
-def test_a_hint_command_can_be_typed_as_shown(check_of, result_of) -> None:
+def test_a_hint_command_can_be_typed_as_shown(check_of: CheckMaker, result_of: ResultMaker) -> None:
     check = check_of(id="keeps-range")
     assert hint_command(result_of(check, lesson="sample02"), check) == "cvgrade hint sample02 keeps-range"
 
@@ -86,11 +87,13 @@ def test_a_hint_command_can_be_typed_as_shown(check_of, result_of) -> None:
         ([], "This lesson has no required checks."),
     ],
 )
-def test_the_verdict_summarizes_a_result(outcomes: list[Outcome], text: str, check_of, result_of) -> None:
+def test_the_verdict_summarizes_a_result(
+    outcomes: list[Outcome], text: str, check_of: CheckMaker, result_of: ResultMaker
+) -> None:
     assert verdict(result_of(*map(check_of, outcomes))).startswith(text)
 
 
-def test_a_failed_bonus_check_does_not_change_a_pass(check_of, result_of) -> None:
+def test_a_failed_bonus_check_does_not_change_a_pass(check_of: CheckMaker, result_of: ResultMaker) -> None:
     result = result_of(check_of(), check_of(Outcome.FAILED, bonus=True))
     assert verdict(result) == "Every required check passed."
 

@@ -146,7 +146,7 @@ def test_random_state_depends_on_the_seed_alone(
     def draw(seed: int) -> float:
         submission = Submission(launcher, Source("run.py", RUN, seed, {}), LIMITS)
         try:
-            return submission.run("import random\nanswer = random.random()")
+            return float(submission.run("import random\nanswer = random.random()"))
         finally:
             submission.close()
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 import queue
 from dataclasses import dataclass, field
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
 from grader.watch.loop import Event, Loop
 
-LESSONS = [SimpleNamespace(id=f"l{n}", entry=f"l{n}.py", title=f"Lesson {n}") for n in (1, 2, 3)]
+LESSONS: list[Any] = [SimpleNamespace(id=f"l{n}", entry=f"l{n}.py", title=f"Lesson {n}") for n in (1, 2, 3)]
 
 
 @dataclass
@@ -21,23 +22,23 @@ class Played:
     passed: set[str] = field(default_factory=set)
     done: list[str] = field(default_factory=list)
 
-    def check(self, lesson):
+    def check(self, lesson: Any) -> Any:
         self.done.append(f"check {lesson.id}")
         if lesson.id in self.passing:
             self.passed.add(lesson.id)
         return SimpleNamespace(passed=lesson.id in self.passing)
 
-    def hint(self, lesson):
+    def hint(self, lesson: Any) -> None:
         self.done.append(f"hint {lesson.id}")
 
-    def open_report(self):
+    def open_report(self) -> None:
         self.done.append("report")
 
-    def say(self, text):
+    def say(self, text: str) -> None:
         self.done.append(f"say {text}")
 
 
-def play(actions: Played, *events: Event, keys: bool = True, current=None) -> Loop:
+def play(actions: Played, *events: Event, keys: bool = True, current: Any = None) -> Loop:
     waiting: queue.SimpleQueue[Event] = queue.SimpleQueue()
     for event in (*events, Event(key="q")):
         waiting.put(event)
@@ -97,6 +98,6 @@ def test_keys_are_listed_only_if_they_can_be_read(keys: bool) -> None:
 
 def test_a_check_that_fails_to_run_does_not_end_the_loop() -> None:
     actions = Played()
-    actions.check = lambda _: None  # type: ignore[method-assign]
+    actions.check = lambda _: None  # type: ignore[assignment, method-assign]
     play(actions, Event(lesson="l2"))
     assert "Waiting until you save l2.py." in actions.done[-1]

@@ -5,7 +5,9 @@ import json
 import math
 import struct
 from collections import Counter, OrderedDict, defaultdict, namedtuple
+from collections.abc import Callable, Iterator
 from enum import IntEnum, StrEnum
+from typing import Any
 
 import numpy as np
 import pytest
@@ -49,13 +51,13 @@ def refer(value: object) -> Remote:
     return Remote(7, type(value).__name__)
 
 
-def round_trip(value: object) -> object:
+def round_trip(value: object) -> Any:
     encoder = Encoder(refer)
     node = json.loads(json.dumps(encoder.encode(value)))
     return Decoder(encoder.body, lambda remote: remote, lambda file: file).decode(node)
 
 
-def reader(content: bytes):
+def reader(content: bytes) -> Callable[[int], bytes]:
     stream = io.BytesIO(content)
 
     def read(size: int) -> bytes:
@@ -139,7 +141,9 @@ def test_random_bytes_are_refused(content: bytes) -> None:
 
 @settings(max_examples=300)
 @given(plain, st.data())
-def test_a_mutated_message_is_read_or_refused_within_the_size_limit(value, data) -> None:
+def test_a_mutated_message_is_read_or_refused_within_the_size_limit(
+    value: object, data: st.DataObject
+) -> None:
     encoder = Encoder(refer)
     message = bytearray(pack({"id": 1, "ok": True, "value": encoder.encode(value)}, encoder.body))
     for _ in range(data.draw(st.integers(1, 5))):
@@ -209,13 +213,13 @@ class Name(StrEnum):
     CAT = "cat"
 
 
-class Liar(dict):
+class Liar(dict[str, int]):
     """Claims to be empty, and holds something."""
 
-    def __iter__(self):
+    def __iter__(self) -> Iterator[str]:
         return iter(())
 
-    def items(self):
+    def items(self) -> Any:
         return {}.items()
 
 

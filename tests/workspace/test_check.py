@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import shutil
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from pathlib import Path
 
 import msgspec
@@ -56,6 +56,7 @@ def test_without_a_choice_the_started_lessons_are_checked(
 
     results = check_lessons(request, note)
     next(results)
+    assert isinstance(results, Generator)
     results.close()
     assert started[0] == "lesson02"
     (workspace / "lesson02.py").unlink()
