@@ -22,6 +22,7 @@ from grader.cli.main import main
 from grader.course import misconceptions, pack
 from grader.judge.pytest_plugin import ExaminerPlugin
 from grader.marking import policy
+from grader.model import Outcome
 
 ROOT = Path(__file__).resolve().parents[1]
 DOCS = ROOT / "docs"
@@ -159,6 +160,13 @@ ANNOTATIONS = {"Figure", "Outcome", "Submission"}
 @pytest.mark.parametrize("name", sorted(set(grader.checks.__all__) - ANNOTATIONS))
 def test_the_authors_guide_shows_every_helper(name: str) -> None:
     assert re.search(rf"`[^`]*\b{name}\b", GUIDE.read_text(encoding="utf-8"))
+
+
+def test_the_page_on_results_describes_every_outcome() -> None:
+    text = (DOCS / "result-format.md").read_text(encoding="utf-8")
+    assert {
+        outcome for outcome in Outcome if not re.search(rf"^\| .*`{outcome}`.* \|", text, re.MULTILINE)
+    } == set()
 
 
 def test_the_page_on_grading_names_every_field_of_the_course_file() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import Result
@@ -80,6 +81,6 @@ def test_grading_without_a_scheduler_waits_no_longer_than_the_patience(grade: Gr
 def test_two_local_clusters_do_not_share_a_port() -> None:
     """Warnings are errors here: Dask would warn that the port of its web server is in use."""
     with connect.local_cluster(0) as one, connect.local_cluster(0) as other:
-        ports = [each.scheduler.http_server.port for each in (one, other)]
-        assert 8787 not in ports
-        assert [each.scheduler.http_server.address for each in (one, other)] == ["127.0.0.1"] * 2
+        servers: list[Any] = [cluster.scheduler for cluster in (one, other)]
+        assert 8787 not in [each.http_server.port for each in servers]
+        assert [each.http_server.address for each in servers] == ["127.0.0.1"] * 2

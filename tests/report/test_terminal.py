@@ -39,7 +39,7 @@ class Screen:
 
 @pytest.mark.parametrize(
     ("outcome", "symbol"),
-    list(zip(Outcome, "✓ ✗ ✗ ✗ ✗ ✗ ○ ↷ – !".split(), strict=True)),
+    list(zip(Outcome, "✓ ✗ ✗ ✗ ✗ ✗ ○ ↷ – – !".split(), strict=True)),
 )
 def test_each_outcome_has_its_symbol(
     outcome: Outcome, symbol: str, check_of: CheckMaker, result_of: ResultMaker
