@@ -21,6 +21,7 @@ from grader.course.catalog import load_lessons, pick_lesson
 from grader.course.layout import Course, find_course
 from grader.course.pack import Lesson
 from grader.judge.examiner import PYTEST_ARGUMENTS, run_pytest
+from grader.judge.exercise import NO_EXERCISE, Exercise
 from grader.judge.job import job_for
 from grader.judge.pytest_plugin import ExaminerPlugin
 from grader.worker.libraries import ENVIRONMENT, preload
@@ -80,7 +81,7 @@ class SameProcess:
 class InProcessPlugin(ExaminerPlugin):
     """The plugin of the examiner, with all submissions in this process."""
 
-    def _submission(self, name: str, content: bytes) -> Any:
+    def _submission(self, name: str, content: bytes, exercise: Exercise = NO_EXERCISE) -> Any:  # noqa: ARG002
         submission: Any = SameProcess(name, content)
         self._submissions.append(submission)
         return submission
@@ -91,7 +92,7 @@ def run(lesson: Lesson, course: Course) -> None:
     job = job_for(course, lesson, lesson.solution.read_bytes(), seed=1)
     solution: Any = SameProcess("solution", lesson.solution.read_bytes())
     launcher: Any = None
-    plugin = InProcessPlugin(job, lesson, course, launcher, solution, print)
+    plugin = InProcessPlugin(job, lesson, course, launcher, solution, NO_EXERCISE, print)
     run_pytest(plugin, lesson)
     solution.close()
     plugin.close()
