@@ -10,3 +10,8 @@ def applications() -> list[dict]:
     Bonus: an entry may also have the key paper, a dict with the keys title, year and url.
     """
     raise NotImplementedError("return a list of five or more dicts that describe applications")
+
+
+if __name__ == "__main__":
+    # Trial calls go here. They run when you start this file yourself; a check skips them.
+    print(applications())

@@ -47,3 +47,8 @@ def standardize(pixels: np.ndarray, per_channel: bool = False) -> np.ndarray:
     single color has a standard deviation of 0: return zeros for it, not NaN.
     """
     raise NotImplementedError("subtract the mean, divide by the standard deviation, and handle a deviation of 0")
+
+
+if __name__ == "__main__":
+    # Trial calls go here. They run when you start this file yourself; a check skips them.
+    print(report("assets/coffee.png"))

@@ -47,3 +47,8 @@ def describe_deeper_shapes() -> list[tuple]:
     The list has one tuple for each layer of any kind. The input shape may come first or be left out.
     """
     raise NotImplementedError("return a list with one tuple for each layer of the deeper network")
+
+
+if __name__ == "__main__":
+    # Trial calls go here. They run when you start this file yourself; a check skips them.
+    build_model().summary()

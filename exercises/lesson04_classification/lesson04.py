@@ -40,3 +40,8 @@ def classify(path: str | Path) -> tuple[str, float]:
 def top_labels(probabilities: np.ndarray, k: int) -> list[tuple[str, float]]:
     """Return the k most likely labels with their probabilities, most likely first."""
     raise NotImplementedError("decode the k most likely labels")
+
+
+if __name__ == "__main__":
+    # Trial calls go here. They run when you start this file yourself; a check skips them.
+    print(prepare("assets/coffee.png").shape)

@@ -61,3 +61,8 @@ def save_and_reload(model: keras.Model, path: str | Path) -> keras.Model:
 def predict_label(model: keras.Model, image: np.ndarray) -> str:
     """Return the class name of one uint8 image (28, 28)."""
     raise NotImplementedError("prepare a batch of one, predict, and return the name of the most probable class")
+
+
+if __name__ == "__main__":
+    # Trial calls go here. They run when you start this file yourself; a check skips them.
+    build_model().summary()

@@ -47,3 +47,9 @@ def make_richer_generator() -> ImageDataGenerator:
     The kinds are shift, zoom, brightness, shear and channel shift.
     """
     raise NotImplementedError("pass arguments for three or more other kinds, with moderate values")
+
+
+if __name__ == "__main__":
+    # Trial calls go here. They run when you start this file yourself; a check skips them.
+    cat = np.uint8(255 * plt.imread("assets/chelsea.png"))
+    plot_grid(augment(cat), "grid.png")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from grader.authoring.generate import stub
+from grader.authoring.generate import exercise_source, stub
 from grader.authoring.wrong_answers import load_wrong_answer
 from grader.course.pack import Lesson
 
@@ -28,7 +28,7 @@ def story_steps(lesson: Lesson) -> list[Step]:
     solution = lesson.solution.read_bytes()
     wrong = [(name, lesson.folder / "wrong" / f"{name}.py") for name in lesson.story]
     return [
-        Step("the exercise", stub(solution.decode()).encode()),
+        Step("the exercise", exercise_source(lesson).encode()),
         *(Step(name.replace("_", " "), load_wrong_answer(lesson, path).source) for name, path in wrong),
         Step("the solution", solution),
     ]

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 import re
+import textwrap
 from pathlib import Path
 
 from grader.course.layout import Course
@@ -17,6 +18,11 @@ from grader.errors import CourseError
 
 _BEGIN = re.compile(r"^(?P<indent>\s*)# BEGIN SOLUTION(?P<task>.*)$")
 _END = re.compile(r"^\s*# END SOLUTION\s*$")
+
+_MAIN = """\
+if __name__ == "__main__":
+    # Trial calls go here. They run when you start this file yourself; a check skips them.
+"""
 
 
 def stub(solution: str, where: str = "the solution") -> str:
@@ -59,11 +65,22 @@ def _replacement(indent: str, task: str, where: str) -> list[str]:
     return [f'{indent}raise NotImplementedError("{task}")']
 
 
+def exercise_source(lesson: Lesson) -> str:
+    """Return the exercise file of a lesson: the stub, then a block with the lesson's trial call.
+
+    Raises:
+        CourseError: The solution has an invalid region; see `stub`.
+    """
+    text = stub(lesson.solution.read_text(encoding="utf-8"), str(lesson.solution))
+    if not lesson.trial.strip():
+        return text
+    return f"{text}\n\n{_MAIN}{textwrap.indent(lesson.trial.strip(), '    ')}\n"
+
+
 def exercise_files(lesson: Lesson) -> dict[str, bytes]:
     """Return names and contents of the files that a learner gets: the brief and the exercise file."""
     brief = (lesson.folder / "brief.md").read_bytes()
-    solution = lesson.solution.read_text(encoding="utf-8")
-    return {"README.md": brief, lesson.entry: stub(solution, str(lesson.solution)).encode()}
+    return {"README.md": brief, lesson.entry: exercise_source(lesson).encode()}
 
 
 def asset_files(lesson: Lesson) -> dict[str, bytes]:

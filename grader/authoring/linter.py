@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
 from grader.assets.settings import suggest_settings
-from grader.authoring.generate import stub
+from grader.authoring.generate import exercise_source
 from grader.authoring.rules import Finding, listed
 from grader.authoring.static_rules import static_findings
 from grader.authoring.wrong_answers import WrongAnswer, load_wrong_answers
@@ -69,7 +69,7 @@ class Linter:
             for each in check.misconceptions:
                 text = f"{each.id} is true of the right answer in {check.id}, with seed {again.seed}."
                 yield Finding("prediction-is-false-for-the-solution", text)
-        empty = self._grade(stub(source.decode()).encode(), self._seeds[0])
+        empty = self._grade(exercise_source(self._lesson).encode(), self._seeds[0])
         for check in empty.checks:
             if check.earned or check.outcome not in (Outcome.UNATTEMPTED, Outcome.UNAVAILABLE):
                 text = f"The exercise file must leave every check unattempted: {_story(check, empty.seed)}"
@@ -99,7 +99,7 @@ class Linter:
             text = f"{answer.path.name} does not name {listed(extra)}, which the checks diagnose."
             yield Finding("wrong-answer-shows-nothing-else", text)
         known = load_misconceptions(self._lesson)
-        given = {line.strip() for line in stub(self._lesson.solution.read_text()).splitlines()}
+        given = {line.strip() for line in exercise_source(self._lesson).splitlines()}
         for _, each in shown:
             if known[each.id].line_pattern and (not each.line or each.source in given):
                 text = f"{answer.path.name}: the line pattern of {each.id} finds no line of the learner's."

@@ -13,6 +13,7 @@ title = "{title}"
 summary = "One sentence for the list of lessons."
 minutes = 20
 libraries = "numpy"            # "tensorflow" when the lesson needs TensorFlow, Keras or mtcnn
+trial = "print(double(21))"    # at the end of the exercise file; checks skip it
 
 [limits]
 load_s = 8.0

@@ -126,6 +126,7 @@ class _Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     choices: dict[str, tuple[Choice, ...]] = {}
     limits: Limits = Limits()
     story: tuple[str, ...] = ()
+    trial: str = ""
     eager: bool = False
     asset: tuple[Asset, ...] = ()
 
@@ -145,6 +146,8 @@ class Lesson(msgspec.Struct, frozen=True, kw_only=True):
         limits: Resources that one submission may use.
         assets: Files that the lesson uses.
         story: Names of wrong answers, in the order of `cvgrade story`.
+        trial: Statements at the end of the exercise file that try a function. They run when a learner starts
+            the file, and never in a check.
         eager: Whether TensorFlow runs functions eagerly, without compiling them first. The first prediction
             of a network is then three times as fast, and training five times as slow.
         sha: SHA-256 of all files of the pack.
@@ -162,6 +165,7 @@ class Lesson(msgspec.Struct, frozen=True, kw_only=True):
     assets: tuple[Asset, ...]
     sha: str
     story: tuple[str, ...] = ()
+    trial: str = ""
     eager: bool = False
 
     @property
@@ -237,6 +241,7 @@ def load_lesson(folder: Path) -> Lesson:
         assets=document.asset,
         sha=_pack_sha(folder),
         story=document.story,
+        trial=document.trial,
         eager=document.eager,
     )
 

@@ -15,7 +15,7 @@ def exercise_notebook(course: Course, lesson: Lesson) -> bytes:
     """Return the notebook of a lesson. The same lesson gives the same bytes.
 
     Its cells are: the lesson text, ``%load_ext cvgrade``, one cell for the imports and one for each function,
-    and a cell with ``%check``.
+    a cell with ``%check``, and one with the trial calls, which raise until the functions are written.
     """
     import nbformat
 
@@ -24,8 +24,10 @@ def exercise_notebook(course: Course, lesson: Lesson) -> bytes:
     text = (exercise / "README.md").read_text(encoding="utf-8").replace(f"`{lesson.entry}`", "this notebook")
     cells = [make.new_markdown_cell(text), make.new_code_cell("%load_ext cvgrade")]
     source = (exercise / lesson.entry).read_text(encoding="utf-8")
-    cells += [make.new_code_cell(part) for part in parts(source)]
-    cells.append(make.new_code_cell(f"%check {lesson.id}"))
+    code = parts(source)
+    trials = [part for part in code if part.startswith("if ")]
+    code = [part for part in code if part not in trials]
+    cells += [make.new_code_cell(part) for part in (*code, f"%check {lesson.id}", *trials)]
     for number, cell in enumerate(cells):
         cell.id = f"{lesson.id}-{number}"  # nbformat would use a random id
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
@@ -36,8 +38,8 @@ def exercise_notebook(course: Course, lesson: Lesson) -> bytes:
 def parts(source: str) -> list[str]:
     """Split a trusted Python file into cells: the code before the first function, then one for each function.
 
-    Comments before a function go into its cell. The module docstring is dropped, because the notebook has the
-    lesson text.
+    Comments before a function go into its cell, and the block with trial calls is a cell. The docstring of
+    the module is dropped, because the notebook has the lesson text.
     """
     lines = source.splitlines()
     tree = ast.parse(source)
@@ -47,8 +49,9 @@ def parts(source: str) -> list[str]:
         begin = first.end_lineno or 0
     cuts = [begin]
     for node in tree.body:
-        if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
-            start = min([node.lineno, *(each.lineno for each in node.decorator_list)]) - 1
+        if isinstance(node, (ast.FunctionDef, ast.ClassDef, ast.If)):
+            decorators: list[ast.expr] = getattr(node, "decorator_list", [])
+            start = min([node.lineno, *(each.lineno for each in decorators)]) - 1
             while start > cuts[-1] and re.match(r"#|$", lines[start - 1]):
                 start -= 1
             cuts.append(start)

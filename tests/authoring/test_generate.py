@@ -1,14 +1,19 @@
 from __future__ import annotations
 
+import os
+import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
-from grader.authoring.generate import build, drift, stub
+from grader.assets.resolve import workspace_files
+from grader.authoring.generate import build, drift, exercise_source, stub
 from grader.authoring.new_lesson import scaffold
 from grader.course.catalog import load_lessons
 from grader.course.hints import load_hints
-from grader.course.layout import Course
+from grader.course.layout import Course, own_course
 from grader.course.pack import Lesson
 from grader.errors import CourseError, UsageError
 
@@ -89,3 +94,41 @@ def test_an_existing_lesson_is_not_overwritten(tmp_path: Path) -> None:
     scaffold(course, "lesson01_twice", "Twice")
     with pytest.raises(UsageError, match="already"):
         scaffold(course, "lesson01_thrice", "Thrice")
+
+
+def test_an_exercise_file_ends_with_the_trial_call_of_its_lesson(tmp_path: Path) -> None:
+    course = Course(tmp_path)
+    scaffold(course, "lesson01_twice", "Twice")
+    text = exercise_source(load_lessons(course)[0])
+    assert text.endswith(
+        '\n\n\nif __name__ == "__main__":\n'
+        "    # Trial calls go here. They run when you start this file yourself; a check skips them.\n"
+        "    print(double(21))\n"
+    )
+
+
+OWN_LESSONS = load_lessons(own_course())
+
+
+@pytest.mark.parametrize(
+    "lesson",
+    [
+        pytest.param(lesson, id=lesson.id, marks=[pytest.mark.heavy] * (lesson.libraries == "tensorflow"))
+        for lesson in OWN_LESSONS
+    ],
+)
+def test_the_trial_call_works_in_a_new_workspace(lesson: Lesson, tmp_path: Path) -> None:
+    """Start the exercise file with the solution in it, as a learner does: python lesson02.py."""
+    (tmp_path / "assets").mkdir()
+    for name, original in workspace_files(own_course(), OWN_LESSONS).items():
+        shutil.copy(original, tmp_path / "assets" / name)
+    exercise = exercise_source(lesson)
+    block = exercise[exercise.index('if __name__ == "__main__":') :]
+    (tmp_path / lesson.entry).write_text(f"{lesson.solution.read_text()}\n\n{block}")
+    environment = {**os.environ, "MPLBACKEND": "Agg"}
+    command = [sys.executable, "-W", "error::SyntaxWarning", lesson.entry]
+    ended = subprocess.run(
+        command, check=False, cwd=tmp_path, env=environment, capture_output=True, text=True
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert ended.stdout or (tmp_path / "grid.png").exists()

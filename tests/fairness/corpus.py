@@ -18,8 +18,8 @@ from functools import cache
 from pathlib import Path
 
 from grader.authoring.compose import compose
-from grader.authoring.generate import stub
-from grader.course.pack import Lesson
+from grader.authoring.generate import exercise_source
+from grader.course.pack import Lesson, load_lesson
 from grader.model import CheckResult, LessonResult, Outcome
 
 HERE = Path(__file__).resolve().parent
@@ -124,8 +124,8 @@ def wrong_answers(lesson: Lesson) -> list[Answer]:
 
 
 @cache
-def _given_lines(solution: Path) -> frozenset[str]:
-    text = stub(solution.read_text(encoding="utf-8"))
+def _given_lines(pack: Path) -> frozenset[str]:
+    text = exercise_source(load_lesson(pack))
     return frozenset(line.strip() for line in text.splitlines() if len(line.strip()) > 1)
 
 
@@ -143,7 +143,7 @@ def judge(lesson: Lesson, answer: Answer, result: LessonResult) -> Judgment:
         f"{check.id} line {each.line} {each.source}"
         for check in result.checks
         for each in check.misconceptions
-        if each.line and each.source.strip() in _given_lines(lesson.solution)
+        if each.line and each.source.strip() in _given_lines(lesson.folder)
     ]
     if answer.wrong:
         _judge_wrong(judgment, result)
