@@ -5,9 +5,16 @@ The lesson text is lessons/lesson01.md. Check your work with `cvgrade check less
 
 
 def applications() -> list[dict]:
-    """Return five or more impressive applications: dicts with the keys name, task and why_impressive.
+    """Return a list of five or more applications: dicts with the keys name, task and why_impressive.
 
-    Bonus: an entry may also have the key paper, a dict with the keys title, year and url.
+    All three are strings, in any language. The task has at least eight words; without spaces, two Chinese or
+    Japanese characters count as one word. The five differ in their names and in their tasks. Replace every
+    placeholder text, such as TODO. The program checks this form; a reviewer reads the content.
+
+    Bonus: an entry may also have the key paper, a dict with the keys title (a str), year (an int) and url:
+    the web address of one research paper at its publisher or on a preprint server, not of a blog, video or
+    search. If it has an arXiv number, the year may be one year earlier or two years later than that number.
+    If the program does not know the publisher, the paper counts, and a reviewer looks at it.
     """
     raise NotImplementedError("return a list of five or more dicts that describe applications")
 

@@ -170,5 +170,7 @@ def _unfair(answer: Answer, checks: Iterable[CheckResult]) -> Iterator[CheckResu
     for check in checks:
         if check.function not in answer.functions or check.function in answer.arguable:
             continue
+        if check.bonus and check.outcome is Outcome.UNATTEMPTED:  # a bonus that the answer does not try
+            continue
         if not check.passed and check.outcome not in NOT_JUDGED:
             yield check

@@ -1,129 +1,132 @@
 """Reading the research papers of a learner's entries. Addresses and years are judged without a network."""
 
-import re
 from datetime import UTC, datetime
-from urllib.parse import urlsplit
 
-from grader.checks import Mismatch, counted, diagnose, expect
+from grader.checks import Fault, Mismatch, Outcome, counted
 from grader.checks.wording import kind
 
-from .entries import entries_of, is_filler, words_of
+from .addresses import canonical
+from .salvage import call, items_of
+from .texts import is_filler, words_of
 
-PUBLISHERS = (
-    "arxiv.org",
-    "doi.org",
-    "thecvf.com",
-    "neurips.cc",
-    "nips.cc",
-    "mlr.press",
-    "openreview.net",
-    "aclanthology.org",
-    "ieee.org",
-    "acm.org",
-    "springer.com",
-    "nature.com",
-    "pubmed.ncbi.nlm.nih.gov",
-    "ncbi.nlm.nih.gov",
-)
 FIRST_YEAR = 1950
 """No paper on computer vision is older: Roberts' thesis was published in 1963."""
 
-ARXIV = re.compile(
-    r"^/(?:abs|pdf|html)/"
-    r"(?P<id>\d{2}(?P<month>\d{2})\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})"
-    r"(?:v\d+)?(?:\.pdf)?/?$"
-)
-DOI = re.compile(r"^/10\.\d{4,9}/\S+$")
+FIELDS = ("title", "year", "url")
+ELSEWHERE = frozenset({"papers", "Paper", "PAPER", "paper_url", "paper_link", "paper_title", "publication"})
+"""Keys under which a learner may have put a paper."""
 
 
-def papers_of(learner):
-    """Return the addresses of the valid papers, and what is wrong with the others."""
-    links, faults = set(), []
-    for number, entry in enumerate(entries_of(learner), 1):
-        if "paper" in entry:
-            try:
-                links.add(paper_link(entry["paper"]))
-            except Mismatch as mismatch:
-                faults.append(f"Entry {number}: {mismatch.message}")
-    return links, faults
+def read_paper(paper):
+    """Return the address of a paper in a form that shows whether two papers are the same, and its host.
 
+    The host is empty for a known publisher.
 
-def paper_link(paper):
-    """Return the address of a paper in a form that shows whether two papers are the same."""
+    Raises:
+        Mismatch: The paper is not well formed.
+    """
     wanted = "a dict with title, year and url"
-    expect(isinstance(paper, dict), f"the paper is {kind(paper)}; {wanted} was expected.")
-    title, year, url = paper.get("title"), paper.get("year"), paper.get("url")
-    expect(
-        isinstance(title, str) and len(words_of(title)) >= 2,
-        "the title is missing or has fewer than two words.",
-    )
-    expect(not is_filler(title), "the title looks like placeholder text.")
-    expect(type(year) is int, "the year is not an integer.")
-    now = datetime.now(UTC).year
-    expect(FIRST_YEAR <= year <= now + 1, f"the year {year} is not between {FIRST_YEAR} and {now + 1}.")
-    expect(isinstance(url, str) and len(url) <= 500, "the url is not a string of at most 500 characters.")
+    if isinstance(paper, str):
+        raise Mismatch(f"the paper is a string; {wanted} was expected.", misconceptions=("paper-as-link",))
+    if isinstance(paper, (list, tuple)):
+        raise Mismatch(
+            f"the paper is {kind(paper)}; {wanted} was expected.", misconceptions=("paper-as-list",)
+        )
+    if not isinstance(paper, dict):
+        raise Mismatch(f"the paper is {kind(paper)}; {wanted} was expected.")
+    for key in FIELDS:
+        if key not in paper:
+            raise Mismatch(f"the paper has no key {key!r}.", misconceptions=("paper-without-key",))
+        if paper[key] is None:
+            raise Mismatch(f"{key!r} of the paper is None.", misconceptions=("paper-field-empty",))
+    check_title(paper["title"])
+    year = check_year(paper["year"])
+    url = paper["url"]
+    if not isinstance(url, str) or len(url) > 500:
+        raise Mismatch("the url is not a string of at most 500 characters.")
     return canonical(url.strip(), year)
 
 
-def canonical(url, year):
-    """Return publisher and path, once both are valid."""
-    try:
-        parts = urlsplit(url)
-        host = (parts.hostname or "").removeprefix("www.").casefold()
-    except ValueError:
-        raise Mismatch("the url cannot be parsed.") from None
-    expect(parts.scheme in ("http", "https"), "the url does not start with https://.")
-    expect(
-        any(host == name or host.endswith(f".{name}") for name in PUBLISHERS),
-        f"{host[:60] or 'the url'} is not one of the accepted publishers; the task lists them.",
+def check_title(title):
+    """Check that a title is a string with at least one word."""
+    if not isinstance(title, str):
+        raise Mismatch(f"the title is {kind(title)}; a string was expected.")
+    if not words_of(title):
+        raise Mismatch("the title is empty.", misconceptions=("paper-field-empty",))
+    if is_filler(title):
+        raise Mismatch("the title looks like placeholder text.", misconceptions=("paper-field-empty",))
+
+
+def check_year(year):
+    """Return a year, checked to be an integer and possible."""
+    if isinstance(year, str):
+        raise Mismatch("the year is a string; an integer was expected.", misconceptions=("year-as-string",))
+    if isinstance(year, float) and year.is_integer():
+        year = int(year)
+    if not isinstance(year, int) or isinstance(year, bool):
+        raise Mismatch(f"the year is {kind(year)}; an integer was expected.")
+    latest = datetime.now(UTC).year + 1
+    if 0 <= year < 100:
+        raise Mismatch(f"the year {year} has no century.", misconceptions=("year-two-digits",))
+    if not FIRST_YEAR <= year <= latest:
+        ids = ("year-in-future",) if year > latest else ()
+        text = f"the year {str(year)[:20]} is not between {FIRST_YEAR} and {latest}."
+        raise Mismatch(text, misconceptions=ids)
+    return year
+
+
+def papers_of(items):
+    """Return the papers of entries by address, the faults of the others, and how many there are.
+
+    Returns:
+        The hosts that a reviewer has to look at by address, empty for a known publisher; the mismatches, each
+        with the number of its entry; and the number of papers.
+    """
+    hosts, faults, count = {}, [], 0
+    for number, item in enumerate(items, 1):
+        if not isinstance(item, dict):
+            continue
+        if "paper" in item:
+            count += 1
+            try:
+                address, host = read_paper(item["paper"])
+                hosts.setdefault(address, host)
+            except Mismatch as mismatch:
+                faults.append((number, mismatch))
+        elif elsewhere(item):
+            keys = "a dict under the key 'paper'"
+            text = f"the paper has to be {keys} of its entry."
+            faults.append((number, Mismatch(text, misconceptions=("paper-elsewhere",))))
+    return hosts, faults, count
+
+
+def elsewhere(item):
+    """Return whether an entry has a paper in another place than under its key."""
+    return bool(ELSEWHERE & set(item)) or set(FIELDS) <= set(item)
+
+
+def expect_papers(learner, wanted, note):
+    """Check that there are at least `wanted` different, well-formed papers.
+
+    Raises:
+        Fault: The learner has given fewer papers, and all of them are well formed: unattempted, not wrong.
+        Mismatch: A paper is not well formed, or several are the same.
+    """
+    hosts, faults, count = papers_of(items_of(call(learner)))
+    for host in sorted({host for host in hosts.values() if host}):
+        note(f"For the reviewer: {host} is not a known publisher. Is it the page of a paper?")
+    if len(hosts) >= wanted:
+        return
+    found = counted(len(hosts), "different valid paper") if hosts else "no valid paper"
+    if not faults and count < wanted:
+        raise Fault(Outcome.UNATTEMPTED, f"Optional: {found} so far; {wanted} for this bonus point.")
+    ids = [name for _, mismatch in faults for name in mismatch.misconceptions]
+    if len(hosts) + len(faults) < count:
+        ids.append("one-paper-for-all")
+    detail = "".join(f" Entry {number}: {mismatch.message}" for number, mismatch in faults[:3])
+    raise Mismatch(
+        f"{found} found; {wanted} {'is' if wanted == 1 else 'are'} needed for this bonus point.{detail}",
+        found=counted(len(hosts), "different valid paper"),
+        expected=counted(wanted, "different valid paper"),
+        misconceptions=tuple(dict.fromkeys(ids)),
     )
-    path = parts.path
-    expect(len(path.strip("/")) >= 4 or parts.query, "the url leads to a front page, not to a paper.")
-    if host.endswith("arxiv.org"):
-        return "arxiv " + arxiv_id(path, year)
-    if host.endswith("doi.org"):
-        expect(DOI.match(path), "a DOI link looks like https://doi.org/10.1234/abc.")
-    return f"{host}{path.rstrip('/').casefold()}?{parts.query}"
-
-
-def arxiv_id(path, year):
-    """Return the number of an arXiv paper. Its first digits are the year and month in which it appeared."""
-    match = ARXIV.match(path)
-    expect(match, "an arXiv link looks like https://arxiv.org/abs/1505.04597.")
-    if match["month"]:
-        appeared, month = 2000 + int(match["id"][:2]), int(match["month"])
-        expect(
-            appeared >= 2007 and 1 <= month <= 12,
-            f"{match['id']} is not a valid arXiv number.",
-        )
-        # A conference or journal may publish a paper a few years after it appeared on arXiv.
-        expect(
-            appeared <= year <= appeared + 4,
-            f"the year {year} does not match the arXiv number {match['id']}, which is from {appeared}.",
-        )
-    return match["id"]
-
-
-def expect_papers(learner, wanted):
-    """Check that there are at least `wanted` different valid papers."""
-    links, faults = papers_of(learner)
-    papers = sum("paper" in entry for entry in entries_of(learner))
-    said = " ".join(faults)
-    with diagnose(
-        too_few=lambda: papers == len(entries_of(learner)) < wanted,
-        paper_as_link=lambda: "a dict with title, year and url was expected" in said,
-        blog_for_paper=lambda: "is not one of the accepted publishers" in said,
-        front_page=lambda: "leads to a front page" in said,
-        year_as_string=lambda: "the year is not an integer" in said,
-        year_off=lambda: "does not match the arXiv number" in said,
-        one_paper_for_all=lambda: len(links) + len(faults) < papers,
-    ):
-        detail = f" {' '.join(faults[:3])}" if faults else ""
-        valid = counted(len(links), "different valid paper") if links else "no valid paper"
-        needed = f"{wanted} {'is' if wanted == 1 else 'are'} needed"
-        expect(
-            len(links) >= wanted,
-            f"{valid} found; {needed} for this bonus point.{detail}",
-            found=str(len(links)),
-            expected=str(wanted),
-        )

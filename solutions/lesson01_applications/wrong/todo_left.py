@@ -6,5 +6,5 @@ _all = applications
 
 def applications():
     entries = _all()
-    entries[2]["why_impressive"] = "TODO write something here"
+    entries[2]["why_impressive"] = "TODO: write something here"
     return entries

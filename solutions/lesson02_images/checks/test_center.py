@@ -2,30 +2,72 @@
 
 import numpy as np
 
-from grader.checks import Mismatch, check, diagnose, expect_array, expect_close, matches
+from grader.checks import check, diagnose, expect, expect_array, expect_close, matches
 
-from .inputs import CLOSE_STANDARD, fresh_pixels
+from .inputs import as_uint8, common_kinds, uneven_pixels
+
+CLOSE_CENTER = 0.01
+"""A float32 mean over a few thousand pixels is off by at most 1e-3, on the scale 0 to 255."""
+
+SCALES = (1, 1 / 255)
+"""Both scales are accepted: 0 to 255 and 0 to 1."""
+
+
+def predictions(pixels):
+    """Return a prediction for each misconception about centering."""
+    values = pixels.astype(np.float64)
+    mean, low, high = values.mean(), values.min(), values.max()
+    right = values - mean
+    half = pixels.astype(np.float16)
+
+    def near(value, predicted, tolerance=5e-3):
+        return any(matches(value, scale * predicted, scale * tolerance) for scale in SCALES)
+
+    return common_kinds(pixels.shape) | {
+        "stays_float64": lambda value: value.dtype == np.float64 and near(value, right, CLOSE_CENTER),
+        "half_precision": lambda value: matches(value, half - half.mean(), 1e-6),
+        "channels_when_global": lambda value: near(value, values - values.mean(axis=(0, 1))),
+        "other_axis": lambda value: any(
+            near(value, values - values.mean(axis=axis, keepdims=True)) for axis in (0, 1, 2)
+        ),
+        "uint8_overflow": lambda value: any(
+            matches(value, (pixels - np.uint8(number)).astype(float)) for number in (mean, round(mean))
+        ),
+        "stored_in_uint8": lambda value: matches(value, as_uint8(right)),
+        "fixed_middle": lambda value: any(near(value, values - middle) for middle in (127, 127.5, 128)),
+        "median": lambda value: near(value, values - np.median(pixels)),
+        "middle_of_range": lambda value: near(value, values - (low + high) / 2),
+        "subtracts_minimum": lambda value: near(value, values - low),
+        "rounded_mean": lambda value: any(
+            near(value, values - n) for n in (int(mean), round(mean), int(mean) + 1)
+        ),
+        "clipped": lambda value: near(value, np.maximum(right, 0)) or near(value, np.clip(right, -1, 1)),
+        "absolute_values": lambda value: near(value, np.abs(right)),
+        "also_standardizes": lambda value: matches(value, right / values.std(), 1e-2),
+        "adds_mean": lambda value: near(value, values + mean),
+        "mean_minus_pixels": lambda value: near(value, -right),
+        "forgets_to_subtract": lambda value: near(value, values),
+        "mean_returned": lambda value: np.size(value) == 1 and near(np.ravel(value), np.ravel(mean), 0.6),
+        "moves_pixels": lambda value: (
+            not matches(value, pixels) and matches(np.sort(value, axis=None), np.sort(pixels, axis=None))
+        ),
+    }
 
 
 @check("Center the values around zero", function="center", points=1, bonus=True)
 def test_center(learner, rng):
-    pixels = fresh_pixels(rng)
+    pixels = uneven_pixels(rng)
     answer = learner.center(pixels)
-    mean, per_channel = pixels.mean(), pixels - pixels.mean(axis=(0, 1))
-    with diagnose(
-        channels_when_global=lambda: any(
-            matches(answer, scale * per_channel, 2e-2) for scale in (1, 1 / 255)
-        ),
-        uint8_overflow=lambda: (
-            matches(answer, np.float32(pixels - mean.astype(np.uint8)), 1.5)
-            or matches(answer, np.float32(pixels - np.uint8(round(mean))), 1.5)
-        ),
-        stays_float64=lambda: answer.dtype == np.float64,
-    ):
+    after = learner.arguments[0]
+    right = pixels - pixels.mean()
+    with diagnose(answer, right.astype(np.float32), **predictions(pixels)):
         answer = expect_array(answer, shape=pixels.shape, dtype="float32")
-        if np.abs(answer - per_channel).max() < CLOSE_STANDARD:
-            text = "each channel has its own mean subtracted; subtract the mean of the whole image instead."
-            raise Mismatch(text)
-        # Both scales are accepted: 0 to 255 and 0 to 1.
-        scaled = answer * 255 if np.abs(answer).max() <= 1 else answer
-        expect_close(scaled, pixels - mean, tolerance=0.05)
+        if not matches(answer, right / 255, CLOSE_CENTER / 255):
+            expect_close(answer, right, tolerance=CLOSE_CENTER)
+    with diagnose(changes_argument=lambda: True):
+        expect(
+            isinstance(after, np.ndarray) and np.array_equal(after, pixels),
+            "the call modified the array that was passed in. Work on a copy.",
+            found="a modified array",
+            expected="the array as before the call",
+        )

@@ -8,87 +8,154 @@ from PIL import Image
 from grader.checks import Mismatch, check, diagnose, expect_array, expect_close, matches
 from grader.checks.figures import channels, images, panel
 
-from .inputs import as_file, fresh_pixels
+from .inputs import as_file, attempt, common_kinds, fresh_pixels, photograph, type_name
+from .layouts import LAYOUTS, arranged, fractions_cut, layout_of, plain
+
+JPEG_TOLERANCE = 8
+"""Decoders of JPEG files round differently, by a few levels."""
+
+BLEND_TOLERANCE = 2
+"""Blended colors are rounded or cut, once or twice."""
 
 
-def with_alpha(pixels):
-    """Return the image with a half-transparent alpha channel."""
-    alpha = np.full((*pixels.shape[:2], 1), 128, np.uint8)
-    return Image.fromarray(np.concatenate([pixels, alpha], axis=2))
-
-
-def expect_loaded(answer, wanted, stored=None):
-    """Check the pixels of a file. `stored` is what the file holds before any conversion."""
-    gray = np.asarray(Image.fromarray(wanted).convert("L"))
-    with diagnose(
-        blue_first=lambda: matches(answer[..., ::-1], wanted),
-        not_converted=lambda: stored is not None and unconverted(answer, stored),
-        only_grayscale=lambda: (
-            matches(answer, np.stack([gray] * 3, axis=-1), 1) and not matches(answer, wanted, 1)
-        ),
-        alpha_onto_white=lambda: (
-            stored is not None and any(matches(answer, mixed, 2) for mixed in onto_backgrounds(stored))
-        ),
-        width_first=lambda: (
-            matches(answer, wanted.swapaxes(0, 1))
-            or matches(answer, wanted.reshape(wanted.shape[1], wanted.shape[0], 3))
-        ),
-    ):
+def expect_loaded(answer, wanted, *, tolerance=0):
+    """Check the pixels of a color image: shape, dtype and values."""
+    with diagnose(answer, wanted, **color_predictions(wanted, tolerance)):
         answer = expect_array(answer, shape=wanted.shape, dtype="uint8")
-        if not np.array_equal(answer, wanted) and np.array_equal(answer[..., ::-1], wanted):
+        if not matches(answer, wanted, tolerance) and matches(answer[..., ::-1], wanted, tolerance):
             raise Mismatch(
                 "the red and blue channels are swapped.",
                 found="blue, green, red",
                 expected="red, green, blue",
                 figures=(channels("The channels of the loaded image", answer),),
             )
-        expect_close(answer, wanted, tolerance=0, what="pixel value")
+        expect_close(answer, wanted, tolerance=tolerance, what="pixel value")
 
 
-def unconverted(answer, stored):
-    """Return whether it is what the file holds, perhaps repeated for three channels."""
-    return matches(answer, stored) or (stored.ndim == 2 and matches(answer, np.stack([stored] * 3, axis=-1)))
+def color_predictions(wanted, tolerance=0):
+    """Return a prediction for each misconception that shows in a color image."""
+    height, width = wanted.shape[:2]
+    gray = np.asarray(Image.fromarray(wanted).convert("L"))
+
+    def another_size(value):
+        sides = value.shape[:2]
+        return (
+            value.ndim == 3
+            and value.shape[2] == 3
+            and sides not in ((height, width), (width, height))
+            and np.abs(value.mean(axis=(0, 1)) - wanted.mean(axis=(0, 1))).max() < 8
+        )
+
+    found = {
+        name: lambda value, layouts=layouts: any(
+            arranged(value, each, wanted, tolerance) and not arranged(wanted, each, wanted, tolerance)
+            for each in layouts
+        )
+        for name, layouts in LAYOUTS.items()
+    }
+    return found | {
+        "forgot_return": common_kinds(wanted.shape)["forgot_return"],
+        "not_uint8": lambda value: value.dtype != np.uint8 and arranged(value, plain, wanted, tolerance),
+        "fractions_cut": lambda value: arranged(value, fractions_cut, wanted),
+        "only_grayscale": lambda value: matches(value, np.stack([gray] * 3, axis=-1), tolerance + 1),
+        "image_for_array": lambda value: type_name(value).endswith(("Image", "ImageFile")),
+        "another_size": another_size,
+    }
 
 
-def onto_backgrounds(stored):
-    """Yield an image with transparency blended with white and with black."""
-    if stored.ndim == 3 and stored.shape[2] == 4:
-        opacity = stored[..., 3:] / 255
-        for background in (255, 0):
-            yield stored[..., :3] * opacity + background * (1 - opacity)
+def expect_converted(answer, wanted, stored, layout, others=()):
+    """Check the pixels of a file that has to be converted.
+
+    Args:
+        answer: The value of load_pixels.
+        wanted: The RGB image.
+        stored: What the file holds before any conversion.
+        layout: How the learner's function arranges an image; see `layout_of`.
+        others: Other RGB images that are accepted.
+    """
+    if arranged(answer, layout, wanted) or any(
+        arranged(answer, layout, each, BLEND_TOLERANCE) for each in others
+    ):
+        return
+    predictions = color_predictions(wanted)
+    with diagnose(
+        answer,
+        wanted,
+        not_converted=lambda value: unconverted(value, stored),
+        forgot_return=predictions["forgot_return"],
+        only_grayscale=predictions["only_grayscale"],
+        blue_first=predictions["blue_first"],
+        width_first=predictions["width_first"],
+        fractions_cut=predictions["fractions_cut"],
+        image_for_array=predictions["image_for_array"],
+        another_size=predictions["another_size"],
+    ):
+        right = layout(wanted)
+        expect_close(expect_array(answer, shape=right.shape), right, tolerance=1e-3, what="pixel value")
+
+
+def unconverted(value, stored):
+    """Return whether it is what the file holds, perhaps scaled, or repeated for three channels."""
+    arrays = [stored]
+    if stored.ndim == 2:
+        arrays.append(np.stack([stored] * 3, axis=-1))
+    elif stored.shape[2] == 2:
+        arrays.append(np.concatenate([stored, stored[..., 1:]], axis=-1))
+    return any(matches(value, array) or matches(value, array / 255) for array in arrays)
+
+
+def blended(rgb, alpha):
+    """Return an image with transparency blended with white and with black."""
+    opacity = np.asarray(alpha)[..., None] / 255
+    return [rgb * opacity + background * (1 - opacity) for background in (255, 0)]
 
 
 @check("Load a color image as uint8 RGB", function="load_pixels", points=1)
 def test_load_color(learner, rng, asset, show):
-    photograph = asset("astronaut.png")
-    wanted = np.asarray(Image.open(io.BytesIO(photograph.content)).convert("RGB"))
-    answer = learner.load_pixels(photograph)
-    if isinstance(answer, np.ndarray) and answer.shape == wanted.shape:
+    file = asset("astronaut.png")
+    wanted = np.asarray(Image.open(io.BytesIO(file.content)).convert("RGB"))
+    pixels = fresh_pixels(rng)
+    other = attempt(learner.load_pixels, as_file(Image.fromarray(pixels)))
+    answer = learner.load_pixels(file)
+    if isinstance(answer, np.ndarray) and answer.shape == wanted.shape and answer.dtype == np.uint8:
         alt = "The photograph in the file, and the image that load_pixels returned."
-        figures = (panel("in the file", wanted), panel("loaded", answer))
-        show(images("What load_pixels returned", alt, *figures))
-    expect_loaded(answer, wanted)
+        show(images("What load_pixels returned", alt, panel("in the file", wanted), panel("loaded", answer)))
+    # The sentence "for every file" needs two files.
+    with diagnose(answer, same_for_every_file=lambda value: value.size > 3 and np.array_equal(value, other)):
+        expect_loaded(answer, wanted)
     for as_path in (False, True):
-        pixels = fresh_pixels(rng)
         expect_loaded(learner.load_pixels(as_file(Image.fromarray(pixels), as_path=as_path)), pixels)
+    jpeg = as_file(Image.fromarray(photograph(rng)), "photograph.jpg", quality=95, subsampling=0)
+    decoded = np.asarray(Image.open(io.BytesIO(jpeg.content)).convert("RGB"))
+    expect_loaded(learner.load_pixels(jpeg), decoded, tolerance=JPEG_TOLERANCE)
 
 
 @check("Load a grayscale image as RGB", function="load_pixels", points=0.5)
 def test_load_grayscale(learner, rng):
     image = Image.fromarray(fresh_pixels(rng)).convert("L")
+    layout = layout_of(learner, rng)
     answer = learner.load_pixels(as_file(image, "grayscale.png"))
-    expect_loaded(answer, np.asarray(image.convert("RGB")), stored=np.asarray(image))
+    expect_converted(answer, np.asarray(image.convert("RGB")), np.asarray(image), layout)
 
 
 @check("Load a palette image as RGB", function="load_pixels", points=0.5)
 def test_load_palette(learner, rng):
     image = Image.fromarray(fresh_pixels(rng)).quantize(32)
+    layout = layout_of(learner, rng)
     answer = learner.load_pixels(as_file(image, "palette.png"))
-    expect_loaded(answer, np.asarray(image.convert("RGB")), stored=np.asarray(image))
+    expect_converted(answer, np.asarray(image.convert("RGB")), np.asarray(image), layout)
 
 
 @check("Load an image with transparency as RGB", function="load_pixels", points=1)
 def test_load_alpha(learner, rng):
-    pixels = fresh_pixels(rng)
-    image = with_alpha(pixels)
-    expect_loaded(learner.load_pixels(as_file(image, "transparent.png")), pixels, stored=np.asarray(image))
+    layout = layout_of(learner, rng)
+    for name in ("transparent.png", "grayscale-transparent.png"):
+        rgb = Image.fromarray(fresh_pixels(rng))
+        if name.startswith("gray"):
+            rgb = rgb.convert("L")
+        alpha = Image.fromarray(rng.integers(0, 256, (rgb.height, rgb.width), dtype=np.uint8))
+        image = rgb.copy()
+        image.putalpha(alpha)
+        wanted = np.asarray(rgb.convert("RGB"))
+        answer = learner.load_pixels(as_file(image, name))
+        expect_converted(answer, wanted, np.asarray(image), layout, blended(wanted, alpha))

@@ -5,56 +5,103 @@ import numpy as np
 from grader.checks import check, diagnose, expect, expect_array, expect_close, matches
 from grader.checks.figures import histogram
 
-from .inputs import CLOSE, fresh_pixels
+from .inputs import CLOSE, common_kinds, fresh_pixels, full_range, unlisted
+
+CLOSE_HALF = 1e-3
+"""Rounding error of float16 for values up to 1. The dtype is judged by a check of its own."""
 
 
-def scalings(answer, pixels):
-    """Return a prediction for each misconception about scaling. `answer` is called when a prediction runs."""
+def scalings(pixels, modified=False):
+    """Return a prediction for each misconception about scaling.
+
+    Args:
+        pixels: The pixels.
+        modified: Whether the call modified its argument.
+    """
     low, high = int(pixels.min()), int(pixels.max())
-    return {
-        "divides_integers": lambda: matches(answer(), pixels // 255),
-        "divides_by_maximum": lambda: (
-            matches(answer(), pixels / high) or matches(answer(), pixels / pixels.max(axis=(0, 1)))
+    lengths = np.linalg.norm(pixels.astype(float), axis=-1, keepdims=True)
+    return common_kinds(pixels.shape) | {
+        "uint8_result": lambda value: value.dtype == np.uint8 and matches(value, pixels // 255),
+        "divides_integers": lambda value: (
+            value.dtype != np.uint8 and not modified and matches(value, pixels // 255)
         ),
-        "stretches": lambda: matches(answer(), (pixels - low) / (high - low)),
-        "forgets_to_divide": lambda: matches(answer(), pixels),
-        "divides_by_256": lambda: matches(answer(), pixels / 256),
-        "minus_one_to_one": lambda: matches(answer(), pixels / 127.5 - 1),
-        "normalizes_twice": lambda: matches(answer(), pixels / 255 / 255, 1e-6),
+        "stored_in_uint8": lambda value: modified and matches(value, pixels // 255),
+        "divides_by_maximum": lambda value: (
+            matches(value, pixels / high) or matches(value, pixels / pixels.max(axis=(0, 1)))
+        ),
+        "stretches": lambda value: (
+            matches(value, (pixels - low) / (high - low))
+            or matches(value, (pixels - pixels.min(axis=(0, 1))) / np.ptp(pixels, axis=(0, 1)))
+        ),
+        "forgets_to_divide": lambda value: matches(value, pixels),
+        "divides_by_256": lambda value: matches(value, pixels / 256),
+        "minus_one_to_one": lambda value: matches(value, pixels / 127.5 - 1, 1e-2),
+        "normalizes_twice": lambda value: matches(value, pixels / 255 / 255, 1e-6),
+        "unit_vectors": lambda value: matches(value, pixels / np.maximum(lengths, 1)),
+        "rounded": lambda value: any(matches(value, np.round(pixels / 255, n), 1e-6) for n in (1, 2, 3)),
+        "uint8_overflow": lambda value: any(
+            matches(value, (pixels * np.uint8(factor)) / 255 / factor) for factor in range(2, 256)
+        ),
     }
 
 
 @check("Return float32", function="normalize", points=1)
 def test_normalize_dtype(learner, rng):
-    answer = learner.normalize(fresh_pixels(rng))
-    with diagnose(stays_float64=lambda: answer.dtype == np.float64):
+    pixels = fresh_pixels(rng)
+    answer = learner.normalize(pixels)
+    with diagnose(
+        answer,
+        (pixels / 255).astype(np.float32),
+        stays_float64=lambda value: value.dtype == np.float64,
+        half_precision=lambda value: value.dtype == np.float16,
+        uint8_result=lambda value: value.dtype == np.uint8,
+        **common_kinds(pixels.shape),
+    ):
         expect_array(answer, dtype="float32", finite=False)
 
 
 @check("Scale pixel values to the range 0 to 1", function="normalize", points=2)
 def test_normalize_values(learner, rng, show):
     pixels = fresh_pixels(rng)
-    answer = expect_array(learner.normalize(pixels), shape=pixels.shape)
-    alt = f"Before: integers from 0 to 255. After normalize: {answer.min():.3g} to {answer.max():.3g}."
-    show(
-        histogram(
-            "Pixel values before (divided by 255) and after normalize", alt, before=pixels / 255, after=answer
-        )
-    )
-    with diagnose(**scalings(lambda: answer, pixels)):
-        expect_close(answer, pixels / 255, tolerance=CLOSE)
-    whole = np.array([[[0, 127, 255]]], np.uint8)
-    expect_close(expect_array(learner.normalize(whole), shape=whole.shape), whole / 255, tolerance=CLOSE)
+    given = learner.normalize(pixels)
+    after = learner.arguments[0]
+    modified = not (isinstance(after, np.ndarray) and np.array_equal(after, pixels))
+    right = pixels / 255
+    with diagnose(given, right, **scalings(pixels, modified)):
+        answer = expect_array(unlisted(given), shape=pixels.shape)
+        alt = f"Before: integers from 0 to 255. After normalize: {answer.min():.3g} to {answer.max():.3g}."
+        title = "Pixel values before (divided by 255) and after normalize"
+        show(histogram(title, alt, before=right, after=answer))
+        expect_scaled(answer, pixels)
+    # Rules that depend on the image show in unusual ones: nearly black, black, bright, with both ends.
+    bright = rng.integers(200, 256, (6, 9, 3), dtype=np.uint8)
+    dark = rng.integers(0, 2, (6, 9, 3), dtype=np.uint8)
+    dark[0, 0] = [0, 1, 1]
+    for image in (full_range(rng), dark, np.zeros((6, 9, 3), np.uint8), bright):
+        given = learner.normalize(image)
+        with diagnose(
+            given,
+            image / 255,
+            leaves_dark_images=lambda value, image=image: image.max() == 1 and matches(value, image),
+        ):
+            expect_scaled(expect_array(unlisted(given), shape=image.shape), image)
+
+
+def expect_scaled(answer, pixels):
+    """Check values from 0 to 1."""
+    tolerance = CLOSE_HALF if answer.dtype == np.float16 else CLOSE
+    expect_close(answer, pixels / 255, tolerance=tolerance)
 
 
 @check("Don't modify the input array", function="normalize", points=1)
 def test_normalize_keeps_argument(learner, rng):
-    # Also with a float array: dividing integers in place raises an error, dividing floats does not.
-    for pixels in (fresh_pixels(rng), fresh_pixels(rng).astype(np.float32)):
+    for pixels in (fresh_pixels(rng), full_range(rng)):
         learner.normalize(pixels)
         after = learner.arguments[0]
         with diagnose(changes_argument=lambda: True):
             expect(
                 isinstance(after, np.ndarray) and np.array_equal(after, pixels),
                 "the call modified the array that was passed in. Work on a copy.",
+                found="a modified array",
+                expected="the array as before the call",
             )

@@ -2,19 +2,31 @@
 
 import numpy as np
 
-from grader.checks import check, diagnose, matches
+from grader.checks import check, diagnose, expect
 
 from .inputs import fresh_pixels
-from .ranges import expect_pair
+from .ranges import expect_pair, pair_predictions
 
 
 @check("Return the smallest and the largest value", function="pixel_range", points=1)
 def test_pixel_range(learner, rng):
-    pixels = fresh_pixels(rng)
-    answer = learner.pixel_range(pixels)
-    with diagnose(range_of_indices=lambda: matches(answer, (pixels.argmin(), pixels.argmax()))):
-        expect_pair(answer, int(pixels.min()), int(pixels.max()), "the range of a uint8 array")
-    floats = rng.uniform(-3, 3, (5, 7, 3)).astype(np.float32)
-    expect_pair(
-        learner.pixel_range(floats), float(floats.min()), float(floats.max()), "the range of a float array"
-    )
+    shape = (5, 7, 3)
+    arrays = {
+        "the range of a uint8 array": fresh_pixels(rng),
+        "the range of a float array": rng.uniform(-3, 3, shape).astype(np.float32),
+        "the range of normalized pixels": rng.uniform(0.2, 0.9, shape).astype(np.float32),
+        "the range of an array of negative values": rng.uniform(-9, -2, shape).astype(np.float32),
+    }
+    for what, array in arrays.items():
+        answer = learner.pixel_range(array)
+        after = learner.arguments[0]
+        low, high = float(array.min()), float(array.max())
+        with diagnose(answer, (low, high), **pair_predictions(array)):
+            expect_pair(answer, low, high, what)
+        with diagnose(changes_argument=lambda: True):
+            expect(
+                isinstance(after, np.ndarray) and np.array_equal(after, array),
+                "the call modified the array that was passed in. Work on a copy.",
+                found="a modified array",
+                expected="the array as before the call",
+            )

@@ -2,72 +2,183 @@
 
 import numpy as np
 
-from grader.checks import Mismatch, check, diagnose, expect_array, expect_close, matches
+from grader.checks import Mismatch, check, diagnose, expect, expect_array, expect_close, matches
 from grader.checks.figures import histogram
 
-from .inputs import CLOSE_STANDARD, fresh_pixels
+from .inputs import CLOSE_STANDARD, as_uint8, attempt, common_kinds, fresh_pixels
+
+CHANNELS = (0, 1)
+"""The axes of one channel."""
 
 
-def predictions(answer, pixels, asked, other):
-    """Return a prediction for each misconception about standardizing. `asked` and `other` are axes."""
-    mean = pixels.mean(axis=asked)
-    return {
-        "channels_when_global": lambda: asked is None and matches(answer, standardized(pixels, other), 1e-2),
-        "global_when_channels": lambda: (
-            asked is not None and matches(answer, standardized(pixels, other), 1e-2)
+def standardized(pixels, axis):
+    """Return the expected result in float64."""
+    return (pixels - pixels.mean(axis=axis)) / pixels.std(axis=axis)
+
+
+def predictions(pixels, asked, opposite):
+    """Return a prediction for each misconception about standardizing.
+
+    Args:
+        pixels: The pixels.
+        asked: The axes that the call asks for: None, or `CHANNELS`.
+        opposite: The answer to the call with the other value of per_channel.
+    """
+    values = pixels.astype(np.float64)
+    other = CHANNELS if asked is None else None
+    mean, deviation = values.mean(axis=asked), values.std(axis=asked)
+    rest, right = values - mean, (values - mean) / deviation
+    mixed = values - values.mean(axis=other)
+    inverted = matches(opposite, right, 1e-2)
+
+    def other_answer(value):
+        return matches(value, standardized(values, other), 1e-2)
+
+    def over_range(value):
+        whole = rest / np.ptp(values)
+        return matches(value, rest / np.ptp(values, axis=asked), 1e-3) or matches(value, whole, 1e-3)
+
+    def reshaped(value):
+        rows = values.reshape(3, -1)
+        rows = (rows - rows.mean(axis=1, keepdims=True)) / rows.std(axis=1, keepdims=True)
+        return matches(value, rows.reshape(values.shape), 1e-2)
+
+    return common_kinds(pixels.shape) | {
+        "channels_when_global": lambda value: asked is None and not inverted and other_answer(value),
+        "global_when_channels": lambda value: asked is not None and not inverted and other_answer(value),
+        "flag_inverted": lambda value: inverted and other_answer(value),
+        "mean_only": lambda value: any(matches(value, rest * scale, 1e-2 * scale) for scale in (1, 1 / 255)),
+        "divides_by_variance": lambda value: any(
+            matches(value, rest * scale / (deviation * scale) ** 2, 1e-3 / scale) for scale in (1, 1 / 255)
         ),
-        "mean_only": lambda: any(matches(answer, (pixels - mean) * scale, 1e-2) for scale in (1, 1 / 255)),
-        "divides_by_variance": lambda: any(
-            matches(answer, (values - values.mean(axis=asked)) / values.var(axis=asked), 1e-2 / values.std())
-            for values in (pixels.astype(np.float64), pixels / 255)
+        "divides_by_range": over_range,
+        "mean_not_removed": lambda value: matches(value, values / deviation, 1e-2),
+        "mixed_axes": lambda value: (
+            matches(value, mixed / deviation, 1e-2) or matches(value, rest / values.std(axis=other), 1e-2)
         ),
-        "stays_float64": lambda: answer.dtype == np.float64,
-        "uint8_overflow": lambda: matches(
-            answer, (pixels - np.uint8(mean)).astype(float) / pixels.std(axis=asked), 0.1
+        "large_epsilon": lambda value: is_damped(value, right, deviation),
+        "clipped": lambda value: any(
+            matches(value, clipped, 1e-2)
+            for limit in (1, 2, 3)
+            if limit < np.abs(right).max() - 0.1
+            for clipped in (np.clip(right, -limit, limit), (np.clip(right, -limit, limit) / limit + 1) / 2)
         ),
+        "reshape_mixes_channels": reshaped,
+        "one_channel": lambda value: any(
+            matches(value, (values - values[..., c].mean()) / values[..., c].std(), 1e-2) for c in range(3)
+        ),
+        "other_axis": lambda value: any(
+            matches(value, (values - values.mean(axis, keepdims=True)) / spread(values, axis), 1e-2)
+            for axis in (0, 1, 2, (0, 2), (1, 2))
+        ),
+        "stored_in_uint8": lambda value: matches(value, as_uint8(right)),
+        "uint8_overflow": lambda value: any(
+            matches(value, (pixels - number.astype(np.uint8)) / deviation, 1e-2)
+            for number in (mean, np.round(mean))
+        ),
+        "stays_float64": lambda value: value.dtype == np.float64 and matches(value, right, CLOSE_STANDARD),
     }
+
+
+def spread(values, axis):
+    """Return the standard deviation along an axis, 1 instead of 0."""
+    deviation = values.std(axis, keepdims=True)
+    return np.where(deviation < 1e-7, 1, deviation)
+
+
+def is_damped(value, right, deviation):
+    """Return whether the values fit a deviation to which 0.01, 1 or a similar constant is added."""
+    return any(
+        matches(value, right * deviation / (deviation + scale * epsilon), 2e-4)
+        for scale in (1, 255)
+        for epsilon in (10, 1, 0.5, 0.1, 0.05, 0.01, 0.001)
+        if scale * epsilon > 0.01 * np.min(deviation)
+    )
 
 
 @check("Standardize the whole image", function="standardize", points=1, bonus=True)
 def test_standardize_global(learner, rng, show):
     pixels = fresh_pixels(rng)
+    opposite = attempt(learner.standardize, pixels, per_channel=True)
     answer = learner.standardize(pixels)
-    with diagnose(**predictions(answer, pixels, None, (0, 1))):
+    after = learner.arguments[0]
+    right = standardized(pixels, None)
+    with diagnose(answer, right.astype(np.float32), **predictions(pixels, None, opposite)):
         answer = expect_array(answer, shape=pixels.shape, dtype="float32")
         alt = f"After standardize the mean is {answer.mean():.3g}, the standard deviation {answer.std():.3g}."
         show(histogram("Values after standardize", alt, standardized=answer))
-        if np.abs(answer - standardized(pixels, (0, 1))).max() < CLOSE_STANDARD:
+        if matches(answer, standardized(pixels, CHANNELS), CLOSE_STANDARD):
             raise Mismatch(
-                "each channel is standardized separately; without per_channel, standardize the whole image."
+                "each channel is standardized separately; without per_channel, standardize the whole image.",
+                found="each channel standardized separately",
+                expected="the whole image standardized at once",
             )
-        expect_close(answer, standardized(pixels, None), tolerance=CLOSE_STANDARD)
+        expect_close(answer, right, tolerance=CLOSE_STANDARD)
+    with diagnose(changes_argument=lambda: True):
+        expect(
+            isinstance(after, np.ndarray) and np.array_equal(after, pixels),
+            "the call modified the array that was passed in. Work on a copy.",
+            found="a modified array",
+            expected="the array as before the call",
+        )
 
 
 @check("Standardize each channel separately", function="standardize", points=1, bonus=True)
 def test_standardize_channels(learner, rng):
     pixels = fresh_pixels(rng)
+    opposite = attempt(learner.standardize, pixels)
     answer = learner.standardize(pixels, per_channel=True)
-    with diagnose(**predictions(answer, pixels, (0, 1), None)):
-        answer = expect_array(answer, shape=pixels.shape, dtype="float32")
-        if np.abs(answer - standardized(pixels, None)).max() < CLOSE_STANDARD:
+    right = standardized(pixels, CHANNELS)
+    # A wrong dtype of both calls is judged once, by the check of the whole image.
+    known = isinstance(opposite, np.ndarray) and opposite.dtype != np.float32
+    with diagnose(answer, right.astype(np.float32), **predictions(pixels, CHANNELS, opposite)):
+        answer = expect_array(answer, shape=pixels.shape, dtype=None if known else "float32")
+        if matches(answer, standardized(pixels, None), CLOSE_STANDARD):
             raise Mismatch(
-                "the whole image is standardized at once; with per_channel=True, standardize each channel."
+                "the whole image is standardized at once; with per_channel=True, standardize each channel.",
+                found="the whole image standardized at once",
+                expected="each channel standardized separately",
             )
-        expect_close(answer, standardized(pixels, (0, 1)), tolerance=CLOSE_STANDARD)
+        expect_close(answer, right, tolerance=CLOSE_STANDARD)
 
 
 @check(
     "Handle an image of a single color (standard deviation 0)", function="standardize", points=1, bonus=True
 )
 def test_standardize_constant(learner, rng):
-    pixels = np.full((9, 12, 3), rng.integers(1, 255), np.uint8)
+    # Gray: the deviation is 0 with and without per_channel.
+    gray = np.full((9, 12, 3), rng.integers(1, 255), np.uint8)
     for per_channel in (False, True):
-        answer = learner.standardize(pixels, per_channel=per_channel)
-        with diagnose(zero_deviation=lambda answer=answer: np.isnan(answer).any()):
+        answer = learner.standardize(gray, per_channel=per_channel)
+        with diagnose(
+            answer,
+            np.zeros(gray.shape, np.float32),
+            zero_deviation=lambda value: np.isnan(value).any(),
+            constant_not_zero=lambda value: np.isfinite(value).all() and np.ptp(value) == 0 and value.any(),
+        ):
+            expect_close(
+                expect_array(answer, shape=gray.shape), np.zeros(gray.shape), tolerance=CLOSE_STANDARD
+            )
+    # A single color, and a single channel without variation: only per_channel=True meets a deviation of 0.
+    color = np.empty((9, 12, 3), np.uint8)
+    color[:] = rng.choice(np.arange(1, 255), 3, replace=False)
+    one_flat = fresh_pixels(rng)
+    one_flat[..., rng.integers(3)] = rng.integers(1, 255)
+    for pixels in (color, one_flat):
+        flat = np.ptp(pixels, axis=CHANNELS) == 0
+        answer = learner.standardize(pixels, per_channel=True)
+        with diagnose(
+            answer,
+            np.zeros(pixels.shape, np.float32),
+            zero_deviation=lambda value, flat=flat: np.isnan(value[..., flat]).any(),
+            constant_not_zero=lambda value, flat=flat: (
+                np.isfinite(value).all()
+                and (np.ptp(value[..., flat], axis=CHANNELS) == 0).all()
+                and value[..., flat].any()
+            ),
+        ):
             answer = expect_array(answer, shape=pixels.shape)
-            expect_close(answer, np.zeros(pixels.shape), tolerance=CLOSE_STANDARD)
-
-
-def standardized(pixels, axis):
-    """Return the expected result in float64."""
-    return (pixels - pixels.mean(axis=axis)) / pixels.std(axis=axis)
+            # Which axes are used is judged by another check.
+            if not matches(answer, standardized(pixels, None), CLOSE_STANDARD):
+                level = answer[..., flat]
+                expect_close(level, np.zeros(level.shape), tolerance=CLOSE_STANDARD)

@@ -1,4 +1,4 @@
-# fails: load-color, load-alpha, load-palette
+# fails: load-color
 # misconception: blue-first
 # believed that the channels come in the order of OpenCV
 def load_pixels(path):

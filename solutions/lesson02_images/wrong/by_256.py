@@ -1,4 +1,4 @@
-# fails: normalize-values, report
+# fails: normalize-values
 # misconception: divides-by-256
 # believed that 256 values mean dividing by 256
 def normalize(pixels):

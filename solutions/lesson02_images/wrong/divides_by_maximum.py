@@ -1,4 +1,4 @@
-# fails: normalize-values, report
+# fails: normalize-values
 # misconception: divides-by-maximum
 # believed that every image reaches 255
 def normalize(pixels):

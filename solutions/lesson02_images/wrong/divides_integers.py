@@ -1,4 +1,4 @@
-# fails: normalize-values, report
+# fails: normalize-values
 # misconception: divides-integers
 # believed that the division may come before the cast
 def normalize(pixels):

@@ -1,4 +1,4 @@
-# fails: normalize-values, report
+# fails: normalize-values
 # misconception: forgets-to-divide
 # also matches: after-is-before
 # believed that a cast scales the values

@@ -1,4 +1,4 @@
-# fails: load-color, load-alpha, load-palette, report
+# fails: load-color, load-palette, load-alpha
 # misconception: only-grayscale
 # believed that three equal channels make a color image
 def load_pixels(path):

@@ -1,7 +1,6 @@
-# fails: normalize-keeps-argument
+# fails: normalize-values, normalize-keeps-argument
 # misconception: changes-argument
-# believed that astype(copy=False) always makes a new array
+# believed that np.minimum with out= makes a new array
 def normalize(pixels):
-    values = pixels.astype(np.float32, copy=False)
-    values /= 255
-    return values
+    darker = np.minimum(pixels, 250, out=pixels)
+    return darker.astype(np.float32) / 255

@@ -1,4 +1,4 @@
-# fails: pixel-range, report
+# fails: pixel-range
 # misconception: range-of-indices
 # believed that argmin returns the smallest value
 def pixel_range(pixels):

@@ -4,5 +4,5 @@ _all = applications
 
 def applications():
     answer = _all()
-    answer[0]["why_impressive"] = "because it is so very ..."
+    answer[0]["why_impressive"] = "... ??? ..."
     return answer

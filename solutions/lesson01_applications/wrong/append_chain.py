@@ -1,0 +1,11 @@
+# fails: TODO
+# misconception: append-returns-none
+# believed that append returns the longer list
+_all = applications
+
+
+def applications():
+    entries = []
+    for entry in _all():
+        entries = entries.append(entry)
+    return entries

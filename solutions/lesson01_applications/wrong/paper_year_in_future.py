@@ -1,0 +1,11 @@
+# fails: TODO
+# misconception: year-in-future
+# believed that nobody checks the year
+_all = applications
+
+
+def applications():
+    entries = _all()
+    for entry in entries:
+        entry["paper"]["year"] += 100
+    return entries

@@ -1,0 +1,8 @@
+# fails: TODO
+# misconception: function-for-list
+# believed that naming a function runs it
+_all = applications
+
+
+def applications():
+    return _all

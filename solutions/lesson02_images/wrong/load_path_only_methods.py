@@ -1,0 +1,7 @@
+# fails: TODO
+# misconception: string-as-path
+# believed that a path is a pathlib.Path
+def load_pixels(path):
+    if path.suffix.lower() not in ('.jpg', '.jpeg', '.png', '.gif', '.bmp'):
+        raise ValueError('not a picture')
+    return np.array(Image.open(path).convert('RGB'))

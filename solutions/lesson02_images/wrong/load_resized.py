@@ -1,0 +1,5 @@
+# fails: TODO
+# misconception: another-size
+# believed that networks need a fixed size
+def load_pixels(path):
+    return np.array(Image.open(path).convert('RGB').resize((224, 224)))

@@ -1,0 +1,5 @@
+# fails: TODO
+# misconception: axis-of-grayscale
+# believed that a picture has three or four channels
+def load_pixels(path):
+    return np.array(Image.open(path))[:, :, :3]

@@ -1,0 +1,6 @@
+# fails: TODO
+# misconception: stored-in-uint8
+# believed that the array takes whatever type is assigned
+def normalize(pixels):
+    pixels[...] = pixels / 255
+    return pixels.astype('float32')

@@ -1,0 +1,5 @@
+# fails: TODO
+# misconception: string-called
+# believed that 'float32' is a converter
+def normalize(pixels):
+    return 'float32'(pixels) / 255

@@ -1,0 +1,6 @@
+# fails: TODO
+# misconception: forgot-return
+# believed that seeing it is enough
+def normalize(pixels):
+    scaled = pixels.astype('float32') / 255
+    print(scaled.min(), scaled.max())

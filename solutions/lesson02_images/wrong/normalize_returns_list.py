@@ -1,0 +1,5 @@
+# fails: TODO
+# misconception: list-for-array
+# believed that tolist gives plain numbers
+def normalize(pixels):
+    return (pixels.astype('float32') / 255).tolist()

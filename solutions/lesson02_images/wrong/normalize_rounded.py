@@ -1,0 +1,5 @@
+# fails: TODO
+# misconception: rounded
+# believed that two decimals are precise enough
+def normalize(pixels):
+    return np.round(pixels.astype('float32') / 255, 2)

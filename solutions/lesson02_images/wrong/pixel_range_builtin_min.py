@@ -1,0 +1,5 @@
+# fails: TODO
+# misconception: truth-of-array
+# believed that min works on everything
+def pixel_range(pixels):
+    return min(pixels), max(pixels)

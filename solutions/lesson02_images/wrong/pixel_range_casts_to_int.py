@@ -1,0 +1,5 @@
+# fails: TODO
+# misconception: cast-to-int
+# believed that pixels are whole numbers
+def pixel_range(pixels):
+    return int(pixels.min()), int(pixels.max())

@@ -1,0 +1,5 @@
+# fails: TODO
+# misconception: width-of-range
+# believed that a range is a width
+def pixel_range(pixels):
+    return float(pixels.max()) - float(pixels.min())
