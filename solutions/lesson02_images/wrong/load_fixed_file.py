@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: load-color, load-grayscale, load-palette, load-alpha, report
 # misconception: fixed-file-name
 # believed that there is just one photograph in the lesson
 def load_pixels(path):

@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: load-color
 # misconception: not-uint8
 # believed that networks need floats
 def load_pixels(path):

@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: load-color
 # misconception: flat-pixels
 # believed that getdata gives the pixels
 def load_pixels(path):

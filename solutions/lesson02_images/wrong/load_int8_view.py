@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: load-color
 # misconception: signed-pixels
 # believed that int8 is eight bits, like the pixels
 def load_pixels(path):

@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: load-color, load-grayscale, load-palette, load-alpha
 # misconception: fractions-cut
 # believed that astype rescales the values
 def load_pixels(path):

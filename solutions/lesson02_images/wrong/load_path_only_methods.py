@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: load-color, load-grayscale, load-palette, load-alpha, report
 # misconception: string-as-path
 # believed that a path is a pathlib.Path
 def load_pixels(path):

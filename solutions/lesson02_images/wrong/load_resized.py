@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: load-color, load-grayscale, load-palette, load-alpha
 # misconception: another-size
 # believed that networks need a fixed size
 def load_pixels(path):

@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: load-grayscale, load-palette, load-alpha
 # misconception: axis-of-grayscale
 # believed that a picture has three or four channels
 def load_pixels(path):

@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: load-color
 # misconception: path-as-string
 # believed that a path is a str
 def load_pixels(path):

@@ -1,4 +1,4 @@
-# fails: pixel-range, report
+# fails: pixel-range
 # misconception: maximum-first
 # believed that the larger number comes first
 def pixel_range(pixels):

@@ -1,4 +1,4 @@
-# fails: normalize-values, report
+# fails: normalize-values
 # misconception: minus-one-to-one
 # believed that every network wants -1 to 1
 def normalize(pixels):

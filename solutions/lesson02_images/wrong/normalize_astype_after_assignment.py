@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: normalize-values, normalize-keeps-argument
 # misconception: stored-in-uint8
 # believed that the array takes whatever type is assigned
 def normalize(pixels):

@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: normalize-dtype, normalize-values
 # misconception: uint8-result
 # believed that pixels are uint8
 def normalize(pixels):

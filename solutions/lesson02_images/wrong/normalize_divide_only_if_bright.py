@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: normalize-values
 # misconception: leaves-dark-images
 # believed that such a picture has been normalized before
 def normalize(pixels):

@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: normalize-dtype
 # misconception: half-precision
 # believed that half the memory is as good
 def normalize(pixels):

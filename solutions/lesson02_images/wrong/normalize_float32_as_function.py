@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: normalize-dtype, normalize-values, normalize-keeps-argument, report
 # misconception: string-called
 # believed that 'float32' is a converter
 def normalize(pixels):

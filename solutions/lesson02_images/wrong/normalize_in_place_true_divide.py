@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: normalize-dtype, normalize-values, normalize-keeps-argument, report
 # misconception: in-place-on-integers
 # believed that /= changes the type when needed
 def normalize(pixels):

@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: normalize-values
 # misconception: unit-vectors
 # believed that normalize is what keras calls it
 def normalize(pixels):

@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: normalize-dtype, normalize-values, report
 # misconception: forgot-return
 # believed that seeing it is enough
 def normalize(pixels):

@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: normalize-dtype, report
 # misconception: list-for-array
 # believed that tolist gives plain numbers
 def normalize(pixels):

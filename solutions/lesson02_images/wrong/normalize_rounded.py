@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: normalize-values
 # misconception: rounded
 # believed that two decimals are precise enough
 def normalize(pixels):

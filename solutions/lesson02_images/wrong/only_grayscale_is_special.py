@@ -1,4 +1,4 @@
-# fails: load-alpha, load-palette
+# fails: load-palette, load-alpha
 # misconception: not-converted
 # believed that only grayscale images need a conversion
 def load_pixels(path):

@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: pixel-range
 # misconception: possible-range
 # believed that pixels range from 0 to 255
 def pixel_range(pixels):

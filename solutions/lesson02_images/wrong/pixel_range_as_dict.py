@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: pixel-range, report
 # misconception: dict-for-pair
 # believed that names are clearer
 def pixel_range(pixels):

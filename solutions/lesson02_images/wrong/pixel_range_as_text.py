@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: pixel-range, report
 # misconception: text-for-numbers
 # believed that a range is written with a dash
 def pixel_range(pixels):

@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: pixel-range, report
 # misconception: truth-of-array
 # believed that min works on everything
 def pixel_range(pixels):

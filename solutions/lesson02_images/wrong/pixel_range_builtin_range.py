@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: pixel-range, report
 # misconception: range-object
 # believed that range is the word for it
 def pixel_range(pixels):

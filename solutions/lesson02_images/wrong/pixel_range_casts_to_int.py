@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: pixel-range
 # misconception: cast-to-int
 # believed that pixels are whole numbers
 def pixel_range(pixels):

@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: pixel-range
 # misconception: width-of-range
 # believed that a range is a width
 def pixel_range(pixels):

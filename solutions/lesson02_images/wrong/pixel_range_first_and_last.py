@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: pixel-range
 # misconception: first-and-last
 # believed that the pixels are sorted
 def pixel_range(pixels):

@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: pixel-range
 # misconception: one-channel
 # believed that all channels have the same range
 def pixel_range(pixels):

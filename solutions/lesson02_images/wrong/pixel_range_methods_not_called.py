@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: pixel-range, report
 # misconception: method-not-called
 # believed that min is a property
 def pixel_range(pixels):

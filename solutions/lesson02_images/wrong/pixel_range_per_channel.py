@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: pixel-range
 # misconception: range-per-channel
 # believed that every color has its own range
 def pixel_range(pixels):

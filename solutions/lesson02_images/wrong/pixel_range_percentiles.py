@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: pixel-range
 # misconception: percentiles
 # believed that outliers do not count
 def pixel_range(pixels):

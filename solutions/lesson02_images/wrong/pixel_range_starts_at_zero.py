@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: pixel-range
 # misconception: starts-at-zero
 # believed that start all variables at 0
 def pixel_range(pixels):

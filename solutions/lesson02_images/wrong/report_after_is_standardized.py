@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: report
 # misconception: standardized-after
 # believed that normalizing and standardizing are the same
 def report(path):

@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: report
 # misconception: arrays-for-ranges
 # believed that before and after are the pixels
 def report(path):

@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: report
 # misconception: dtype-after
 # believed that dtype means the type in the end
 def report(path):

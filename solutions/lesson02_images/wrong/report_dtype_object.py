@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: report
 # misconception: dtype-object
 # believed that a dtype prints as uint8
 def report(path):

@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: report
 # misconception: other-dtype-spelling
 # believed that repr is the text of an object
 def report(path):

@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: report
 # misconception: missing-key
 # believed that the brief asks for type, minimum and maximum
 def report(path):

@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: report
 # misconception: other-keys
 # believed that uses the keys min, max and type
 def report(path):

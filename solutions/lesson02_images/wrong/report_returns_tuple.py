@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: report
 # misconception: tuple-for-dict
 # believed that three values are a tuple
 def report(path):

@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: report
 # misconception: set-for-pair
 # believed that curly braces are fine for a pair
 def report(path):

@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: report
 # misconception: before-after-swapped
 # believed that mixes up before and after
 def report(path):

@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: report
 # misconception: path-as-array
 # believed that report gets the pixels that were loaded
 def report(path):

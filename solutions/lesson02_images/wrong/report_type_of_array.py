@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: report
 # misconception: type-of-array
 # believed that the type of an object is type(x)
 def report(path):

@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: standardize-channels, standardize-constant
 # misconception: reshape-mixes-channels
 # believed that reshape sorts by channel
 def standardize(pixels, per_channel=False):

@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: standardize-constant
 # misconception: constant-not-zero
 # believed that the deviation must be one
 def standardize(pixels, per_channel=False):

@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: standardize-global, standardize-channels
 # misconception: flag-inverted
 # believed that mixes up the two cases
 def standardize(pixels, per_channel=False):

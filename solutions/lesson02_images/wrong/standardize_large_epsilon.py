@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: standardize-global, standardize-channels
 # misconception: large-epsilon
 # believed that a small constant does no harm
 def standardize(pixels, per_channel=False):

@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: standardize-global, standardize-channels
 # misconception: mean-not-removed
 # believed that the deviation takes care of the mean
 def standardize(pixels, per_channel=False):

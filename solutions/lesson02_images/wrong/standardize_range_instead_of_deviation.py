@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: standardize-global, standardize-channels
 # misconception: divides-by-range
 # believed that the spread is the range
 def standardize(pixels, per_channel=False):

@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: standardize-channels
 # misconception: mixed-axes
 # believed that the mean is the same for all
 def standardize(pixels, per_channel=False):

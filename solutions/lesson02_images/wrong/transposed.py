@@ -1,4 +1,4 @@
-# fails: load-color, load-grayscale, load-palette, load-alpha
+# fails: load-color
 # misconception: width-first
 # believed that an array has its width first
 def load_pixels(path):

@@ -1,4 +1,4 @@
-# fails: normalize-values, report
+# fails: normalize-values
 # misconception: normalizes-twice
 # believed that one more division does no harm
 def normalize(pixels):
