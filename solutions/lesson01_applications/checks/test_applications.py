@@ -88,7 +88,7 @@ def expect_text(entry, key, number):
     others = set(entry) - {*KEYS, "paper"}
     with diagnose(
         entry,
-        paper_elsewhere=lambda value: is_paper_only(value),
+        paper_elsewhere=is_paper_only,
         other_keys=lambda value: key not in value and others and not elsewhere(value),
         missing_key=lambda value: key not in value and not others and not is_paper_only(value),
         list_for_string=lambda value: isinstance(value[key], (list, tuple)),

@@ -1,4 +1,4 @@
-# fails: number, keys
+# fails: number
 # misconception: dict-for-list
 # believed that a dict of names is a list of applications
 _all = applications

@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: number, keys, task-words, placeholders, different, paper-one, paper-three, paper-five
 # misconception: asks-for-input
 # believed that the program should be interactive
 _all = applications

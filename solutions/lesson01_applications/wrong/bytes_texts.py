@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: keys
 # misconception: bytes-for-string
 # believed that umlauts must be encoded
 _all = applications

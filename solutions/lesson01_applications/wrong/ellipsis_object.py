@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: keys
 # misconception: nothing-for-string
 # believed that ... is an empty text
 _all = applications

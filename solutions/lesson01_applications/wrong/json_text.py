@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: number
 # misconception: text-for-list
 # believed that structured data means JSON
 _all = applications

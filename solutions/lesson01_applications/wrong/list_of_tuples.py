@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: keys
 # misconception: tuples-for-dicts
 # believed that the order of the fields is clear anyway
 _all = applications

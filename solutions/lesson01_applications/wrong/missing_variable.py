@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: number, keys, task-words, placeholders, different, paper-one, paper-three, paper-five
 # misconception: undefined-name
 # believed that a name may be shortened
 _all = applications

@@ -1,5 +1,5 @@
-# fails: number, keys
-# misconception: strings-for-dicts
+# fails: keys, task-words
+# misconception: strings-for-dicts, name-as-task
 # believed that a list of names is enough
 _all = applications
 

@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: number
 # misconception: nested-list
 # believed that append adds all the items of a list
 _all = applications

@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: keys
 # misconception: missing-key
 # believed that four reasons are enough
 _all = applications

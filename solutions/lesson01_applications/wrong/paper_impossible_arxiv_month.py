@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: paper-one, paper-three, paper-five
 # misconception: bad-number
 # believed that the digits of the number mean nothing
 _all = applications

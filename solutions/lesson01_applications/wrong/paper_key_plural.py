@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: paper-one, paper-three, paper-five
 # misconception: paper-elsewhere
 # believed that there may be several papers
 _all = applications

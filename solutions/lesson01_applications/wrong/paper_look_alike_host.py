@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: paper-three, paper-five
 # misconception: look-alike
 # believed that a copy is the same paper
 _all = applications

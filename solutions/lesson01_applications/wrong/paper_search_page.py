@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: paper-one, paper-three, paper-five
 # misconception: search-page
 # believed that the first hit is the paper
 _all = applications

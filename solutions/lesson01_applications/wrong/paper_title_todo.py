@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: paper-one, paper-three, paper-five
 # misconception: paper-field-empty
 # believed that the title can be read on the page
 _all = applications

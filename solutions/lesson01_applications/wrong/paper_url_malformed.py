@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: paper-one, paper-three, paper-five
 # misconception: malformed-address
 # believed that a browser repairs the address
 _all = applications

@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: paper-one, paper-three, paper-five
 # misconception: paper-without-key
 # believed that the link leads to the title
 _all = applications

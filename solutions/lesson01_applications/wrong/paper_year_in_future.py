@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: paper-one, paper-three, paper-five
 # misconception: year-in-future
 # believed that nobody checks the year
 _all = applications

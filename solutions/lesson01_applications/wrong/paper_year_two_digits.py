@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: paper-one, paper-three, paper-five
 # misconception: year-two-digits
 # believed that people write 15 for 2015
 _all = applications

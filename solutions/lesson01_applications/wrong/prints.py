@@ -1,4 +1,4 @@
-# fails: number, keys
+# fails: number, keys, task-words, placeholders, different, paper-one, paper-three, paper-five
 # misconception: forgot-return
 # believed that printing is the same as returning
 _all = applications

@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: keys
 # misconception: number-for-string
 # believed that how impressive it is can be told by a number
 _all = applications

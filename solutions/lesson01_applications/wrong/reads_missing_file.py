@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: number, keys, task-words, placeholders, different, paper-one, paper-three, paper-five
 # misconception: missing-file
 # believed that the data belong in a separate file
 _all = applications

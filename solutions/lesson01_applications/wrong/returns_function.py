@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: number, keys, task-words, placeholders, different, paper-one, paper-three, paper-five
 # misconception: function-for-list
 # believed that naming a function runs it
 _all = applications

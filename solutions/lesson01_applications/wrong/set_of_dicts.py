@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: number, keys, task-words, placeholders, different, paper-one, paper-three, paper-five
 # misconception: dict-in-a-set
 # believed that five different ones are a set
 _all = applications

@@ -1,4 +1,4 @@
-# fails: TODO
+# fails: keys
 # misconception: dict-for-string
 # believed that what goes in and what comes out are two things
 _all = applications

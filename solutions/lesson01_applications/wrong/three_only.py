@@ -1,4 +1,4 @@
-# fails: number, different, paper-five
+# fails: number, different
 # misconception: too-few
 # believed that three applications are enough
 _all = applications

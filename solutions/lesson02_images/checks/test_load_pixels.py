@@ -88,7 +88,6 @@ def expect_converted(answer, wanted, stored, layout, others=()):
         width_first=predictions["width_first"],
         fractions_cut=predictions["fractions_cut"],
         image_for_array=predictions["image_for_array"],
-        another_size=predictions["another_size"],
     ):
         right = layout(wanted)
         expect_close(expect_array(answer, shape=right.shape), right, tolerance=1e-3, what="pixel value")
@@ -107,7 +106,8 @@ def unconverted(value, stored):
 def blended(rgb, alpha):
     """Return an image with transparency blended with white and with black."""
     opacity = np.asarray(alpha)[..., None] / 255
-    return [rgb * opacity + background * (1 - opacity) for background in (255, 0)]
+    mixed = (rgb * opacity + background * (1 - opacity) for background in (255, 0))
+    return [np.round(image).astype(np.uint8) for image in mixed]
 
 
 @check("Load a color image as uint8 RGB", function="load_pixels", points=1)
