@@ -1,6 +1,7 @@
 """``python -m tests``: everything that must hold before a change lands. Stops at the first failure.
 
-Further words go to pytest: ``python -m tests -k sandbox``.
+``python -m tests --fast`` leaves out what needs TensorFlow, a browser or a cluster, and what waits for clocks.
+Other words go to pytest: ``python -m tests -k sandbox``.
 """
 
 from __future__ import annotations
@@ -8,51 +9,59 @@ from __future__ import annotations
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
+from dataclasses import dataclass
 
-ALONE = ("tests/hostile", "tests/grading")
-"""Tests that look at the whole machine, or count on time, run by themselves and one at a time."""
+SLOW = ("heavy", "browser", "cluster", "slow")
+"""Markers of the tests that ``--fast`` leaves out."""
 
-PYTEST = (
-    [("tests", ["pytest", *sys.argv[1:]])]
-    if sys.argv[1:]
-    else [
-        (
-            "tests, three at a time",
-            [
-                "pytest",
-                "-n",
-                "3",  # more than cores: many tests wait for processes and clocks
-                "--dist",
-                "worksteal",
-                "--durations=30",
-                *(f"--ignore={folder}" for folder in ALONE),
-            ],
-        ),
-        ("tests of the sandbox", ["pytest", "--durations=15", *ALONE]),
-    ]
-)
+WORKERS = ("-n", "3", "--dist", "loadgroup")  # more than cores: many tests wait for processes and clocks
 
-STEPS = (
-    ("format", ["ruff", "format", "--check", "."]),
-    ("lint", ["ruff", "check", "."]),
-    ("types", ["mypy"]),
-    ("generated files", ["grader.cli.main", "lesson", "build", "--check"]),
-    *PYTEST,
-)
+
+@dataclass(frozen=True)
+class Step:
+    """One command.
+
+    Attributes:
+        name: What it checks.
+        words: A Python module and its arguments.
+    """
+
+    name: str
+    words: tuple[str, ...]
+
+
+def static_steps() -> Iterator[Step]:
+    """Yield what needs no test: format, lint, types, generated files."""
+    yield Step("format", ("ruff", "format", "--check", "."))
+    yield Step("lint", ("ruff", "check", "."))
+    yield Step("types", ("mypy",))
+    yield Step("generated files", ("grader", "lesson", "build", "--check"))
+
+
+def steps(words: list[str]) -> Iterator[Step]:
+    """Yield the commands for the words of the command line."""
+    if words and words != ["--fast"]:
+        yield Step("tests", ("pytest", *words))
+        return
+    yield from static_steps()
+    if words:
+        yield Step("fast tests", ("pytest", *WORKERS, "-m", " and ".join(f"not {name}" for name in SLOW)))
+        return
+    yield Step("old coverage data", ("coverage", "erase"))
+    yield Step("tests", ("coverage", "run", "-m", "pytest", *WORKERS, "--durations=40"))
+    yield Step("coverage data", ("coverage", "combine", "-q"))
+    yield Step("coverage", ("coverage", "report", "--format=total"))
 
 
 def main() -> int:
-    """Run all steps; returns the exit code of the first that failed, else 0."""
-    for name, command in STEPS:
+    """Run all steps; return the exit code of the first that failed, else 0."""
+    for step in steps(sys.argv[1:]):
         started = time.monotonic()
-        print(f"== {name}", flush=True)
-        module, *words = command
-        if module.startswith("grader"):
-            code = f"import sys; from {module} import main; main({words!r})"
-            ended = subprocess.run([sys.executable, "-c", code], check=False)
-        else:
-            ended = subprocess.run([sys.executable, "-m", module, *words], check=False)
-        print(f"== {name}: exit {ended.returncode} after {time.monotonic() - started:.0f} s", flush=True)
+        print(f"== {step.name}", flush=True)
+        command = [sys.executable, "-m", *step.words]
+        ended = subprocess.run(command, check=False)
+        print(f"== {step.name}: exit {ended.returncode} after {time.monotonic() - started:.0f} s", flush=True)
         if ended.returncode:
             return ended.returncode
     return 0

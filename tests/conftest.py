@@ -32,6 +32,19 @@ Run = Callable[..., Result]
 signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
+LONG = ("test_lessons.py", "hostile")
+"""Where the longest tests are: they begin first, so that no worker waits for one at the end."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what starts servers, and put what takes longest first."""
+    for item in items:
+        names = getattr(item, "fixturenames", ())
+        if "dask_engine" in item.path.parts or "postgres" in names:
+            item.add_marker(pytest.mark.cluster)
+    items.sort(key=lambda item: not set(LONG) & {item.path.name, item.path.parent.name})
+
+
 @pytest.fixture(autouse=True)
 def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch) -> None:
     """Keep every test away from the user's home folder."""
