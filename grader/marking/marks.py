@@ -83,7 +83,7 @@ class LessonMark:
 
     @property
     def needs_review(self) -> bool:
-        """Whether something could not be judged on this machine, or could not be graded at all."""
+        """Whether something was not judged, or could not be graded at all."""
         return bool(self.problem) or any(not mark.counts and not mark.check.bonus for mark in self.checks)
 
     @property

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from grader.model import WRONG_OUTCOMES, CheckResult, LessonResult, Misconception, Outcome, total
 
-_REPORTED_ONCE = WRONG_OUTCOMES - {Outcome.FAILED} | {Outcome.UNAVAILABLE, Outcome.BROKEN}
+_REPORTED_ONCE = WRONG_OUTCOMES - {Outcome.FAILED} | {Outcome.NOT_RUN, Outcome.UNAVAILABLE, Outcome.BROKEN}
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,7 +93,7 @@ def _problems(class_: Sequence[GradeSummary]) -> list[Problem]:
                 found.append(Problem(each.name, each.folder, lesson.lesson, lesson.problem))
             elif lesson.state == "needs review":
                 unjudged = [check.title for check in lesson.checks if not check.counts and not check.bonus]
-                message = f"could not be judged on this machine: {', '.join(unjudged)}"
+                message = f"not judged: {', '.join(unjudged)}"
                 found.append(Problem(each.name, each.folder, lesson.lesson, message))
     return found
 
