@@ -10,7 +10,8 @@ def build_model() -> keras.Model:
     """Return the network of this lesson: 256 × 256 grayscale images in, one number from 0 to 1 out.
 
     Its layers in order: a Conv2D with 32 filters of 3 × 3 (no padding), a 2 × 2 max pooling, a
-    Flatten, and a Dense layer with a single sigmoid unit. The model need not be compiled.
+    Flatten, and a Dense layer with a single sigmoid unit. The activation of the convolution is up to you,
+    and an activation may be a separate layer. The model need not be compiled.
     """
     # BEGIN SOLUTION  build the network that the docstring describes and return it
     return keras.Sequential(
@@ -29,7 +30,8 @@ def describe_shapes() -> dict[str, tuple]:
     """Return the input shape of that network and the output shape of each of its layers.
 
     The result is a dict with the keys "input", "conv", "pool", "flatten" and "output". Each value is
-    a tuple of integers without the batch axis, for instance (256, 256, 1) for the input.
+    a tuple or list of integers (127, not 127.0) without the batch axis, for instance (256, 256, 1) for
+    the input.
     """
     # BEGIN SOLUTION  return the five shapes by name, without the batch axis
     kernel, filters = 3, 32
@@ -49,7 +51,7 @@ def count_parameters() -> dict[str, int]:
     """Return how many parameters that network has: weights and biases.
 
     The result is a dict with the keys "conv" (the convolution), "output" (the Dense layer) and
-    "total" (the whole network).
+    "total" (the whole network). Each value is an integer.
     """
     # BEGIN SOLUTION  return the three counts by name, biases included
     conv = (3 * 3 * 1 + 1) * 32  # each filter: one weight for each number in its kernel, and a bias
@@ -63,7 +65,10 @@ def count_parameters() -> dict[str, int]:
 
 
 def build_deeper_model() -> keras.Model:
-    """Return a network with the same input and output and at least two convolutions and two poolings."""
+    """Return a network with the same input and output and at least two convolutions and two poolings.
+
+    Its layers form a single chain: each takes the output of the layer before it.
+    """
     # BEGIN SOLUTION  build your deeper network and return it
     return keras.Sequential(
         [

@@ -11,8 +11,16 @@ from grader.checks.wording import shape
 
 MAX_STEPS = 64  # steps that a figure shows
 
-CONVOLUTIONS = {"Conv2D", "DepthwiseConv2D"}
+# The parts of the task's network. Another check judges the kind of pooling.
 WINDOW_POOLINGS = {"MaxPooling2D", "AveragePooling2D"}
+ORDER = (
+    ("a Conv2D layer", {"Conv2D"}),
+    ("a max pooling layer", WINDOW_POOLINGS),
+    ("a Flatten layer", {"Flatten"}),
+    ("a Dense layer", {"Dense"}),
+)
+
+CONVOLUTIONS = {"Conv2D", "DepthwiseConv2D"}
 GLOBAL_POOLINGS = {"GlobalAveragePooling2D", "GlobalMaxPooling2D"}
 ACTIVATIONS = {"Activation": "", "ReLU": "relu", "LeakyReLU": "leaky_relu", "Softmax": "softmax"}
 
@@ -50,6 +58,29 @@ def read_model(value):
     return expect_model(value)
 
 
+def without_input(value):
+    """Return whether a returned model is a Sequential that doesn't know its input shape."""
+    try:
+        document = json.loads(value.about["config"])
+        names = [entry["class_name"] for entry in document["config"]["layers"]]
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError):
+        return False
+    return document["class_name"] == "Sequential" and "InputLayer" not in names
+
+
+def read_first_model(value):
+    """Return the network that build_model returned, with the input of the task if it has no input shape.
+
+    A missing input shape costs only the check of the shapes: the others judge the layers all the same.
+    """
+    if without_input(value):
+        document = json.loads(value.about["config"])
+        entry = {"class_name": "InputLayer", "config": {"batch_shape": [None, *TASK.input_shape]}}
+        document["config"]["layers"].insert(0, entry)
+        value = SimpleNamespace(about={**value.about, "config": json.dumps(document)}, type=value.type)
+    return read_model(value)
+
+
 def parts(spec):
     """Return (position, layer) of all layers except separate activations. Positions count from 1."""
     return [(n, layer) for n, layer in enumerate(spec.layers, 1) if layer.kind not in ACTIVATIONS]
@@ -74,10 +105,28 @@ def draw(title, steps, wrong=None):
 
 @dataclass(frozen=True)
 class Network:
-    """A learner's network, and the function that shows a figure of it."""
+    """A learner's network, the function that shows a figure of it, and the network of the task if any."""
 
     spec: object
     show: object
+    task: object = None
+
+    def first_difference(self):
+        """Return the position of the first layer that differs from the task in kind or shape, or None.
+
+        The position is 0 for the input. It depends on no other check.
+        """
+        if self.task is None:
+            return None
+        if self.spec.input_shape != self.task.input_shape:
+            return 0
+        found = parts(self.spec)
+        for (position, layer), (_, kinds), wanted in zip(found, ORDER, self.task.layers, strict=False):
+            if layer.kind not in kinds or layer.output_shape != wanted.output_shape:
+                return position
+        if len(found) > len(ORDER):
+            return found[len(ORDER)][0]
+        return len(self.spec.layers) if len(found) < len(ORDER) else None
 
     def draw(self, wrong=None):
         """Show the network. `wrong` is the position of a layer, 0 for the input."""
@@ -86,7 +135,8 @@ class Network:
 
     def refuse(self, position, message, found="", expected=""):
         """Show the network with one layer marked, and fail the check."""
-        self.draw(position)
+        first = self.first_difference()
+        self.draw(position if first is None else min(position, first))
         raise Mismatch(message, found=found, expected=expected)
 
     def expect_input(self):
@@ -99,13 +149,16 @@ class Network:
         """Check that the last layer is a Dense layer with one unit, whose only activation is a sigmoid."""
         last, layer = (parts(self.spec) or [(0, None)])[-1]
         names = [layer.activation, *(activation(after) for after in self.spec.layers[last:])] if layer else []
+        applied = [name for name in names if name != "linear"]
         with diagnose(
             no_output_layer=lambda: layer.kind == "Flatten",
-            no_flatten=lambda: len(layer.output_shape) > 1 and layer.kind == "Dense",
-            two_units=lambda: layer.output_shape == (2,),
-            softmax_on_one=lambda: layer.output_shape == (1,) and "softmax" in names,
-            linear_output=lambda: layer.output_shape == (1,) and set(names) <= {"linear"},
-            relu_at_the_end=lambda: layer.output_shape == (1,) and "relu" in names,
+            no_flatten=lambda: len(layer.output_shape) > 1 and layer.kind == "Dense" and self.task is None,
+            several_units=lambda: layer.kind == "Dense" and layer.output_shape[-1] > 1,
+            softmax_on_one=lambda: layer.output_shape[-1] == 1 and applied == ["softmax"],
+            linear_output=lambda: layer.output_shape[-1] == 1 and not applied,
+            relu_at_the_end=lambda: layer.output_shape[-1] == 1 and "relu" in applied,
+            other_activation=lambda: len(applied) == 1 and applied[0] not in ("sigmoid", "softmax", "relu"),
+            activation_twice=lambda: applied == ["sigmoid", "sigmoid"],
         ):
             self.judge_output()
 
@@ -115,10 +168,12 @@ class Network:
         if layer is None or layer.kind != "Dense":
             name = layer.kind if layer else "no layer"
             self.refuse(last, "the last layer must be a Dense layer.", name, "a Dense layer")
-        if layer.output_shape != (1,):
+        if layer.output_shape[-1] != 1:
+            found = f"{layer.output_shape[-1]} units"
+            self.refuse(last, f"the last layer has {found}; 1 was expected.", found, "1 unit")
+        if self.task is None and len(layer.output_shape) > 1:  # the first network: the check of the layers
             text = "the last layer outputs more than one number per image."
-            if len(layer.output_shape) > 1:
-                text += " Its input isn't flat, so it is applied at every position of the feature maps."
+            text += " Its input isn't flat, so it is applied at every position of the feature maps."
             self.refuse(last, text, f"output shape {shape(layer.output_shape)}", "output shape 1")
         names = [layer.activation, *(activation(after) for after in self.spec.layers[last:])]
         names = [name for name in names if name != "linear"]

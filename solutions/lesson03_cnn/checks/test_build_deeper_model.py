@@ -9,8 +9,13 @@ from .networks import CONVOLUTIONS, GLOBAL_POOLINGS, WINDOW_POOLINGS, Network, r
     "Use the same input and output in the deeper network", function="build_deeper_model", points=1, bonus=True
 )
 def test_deeper_model(learner, show):
-    network = Network(read_model(learner.build_deeper_model()), show)
-    with diagnose(color_input=lambda: network.spec.input_shape == (256, 256, 3)):
+    answer = learner.build_deeper_model()
+    with diagnose(nothing_returned=lambda: answer is None):
+        network = Network(read_model(answer), show)
+    with diagnose(
+        color_input=lambda: network.spec.input_shape == (256, 256, 3),
+        other_image_size=lambda: network.spec.input_shape not in ((256, 256, 1), (256, 256, 3)),
+    ):
         network.expect_input()
     network.expect_output()
 

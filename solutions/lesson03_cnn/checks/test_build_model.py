@@ -1,16 +1,18 @@
 """Checks of build_model."""
 
-from grader.checks import check, counted, diagnose, expect
+from grader.checks import Mismatch, check, counted, diagnose, expect
 from grader.checks.wording import shape
 
-from .networks import GLOBAL_POOLINGS, TASK, WINDOW_POOLINGS, Network, first_of, parts, read_model
-
-# The parts of the task's network. Another check judges the kind of pooling.
-ORDER = (
-    ("a Conv2D layer", {"Conv2D"}),
-    ("a max pooling layer", WINDOW_POOLINGS),
-    ("a Flatten layer", {"Flatten"}),
-    ("a Dense layer", {"Dense"}),
+from .networks import (
+    GLOBAL_POOLINGS,
+    ORDER,
+    TASK,
+    WINDOW_POOLINGS,
+    Network,
+    first_of,
+    parts,
+    read_first_model,
+    without_input,
 )
 
 
@@ -19,18 +21,18 @@ def two(value):
     return (value, value) if isinstance(value, int) else tuple(value)
 
 
-@check("Return a Keras model with a known input shape", function="build_model", points=1)
+@check("Return a Keras model", function="build_model", points=1)
 def test_model(learner, seen):
     answer = learner.build_model()
     config = str((getattr(answer, "about", None) or {}).get("config", ""))
     own = str(getattr(answer, "type", "")).startswith("submission.")
     with diagnose(
-        returned_compile=lambda: answer is None,
+        nothing_returned=lambda: answer is None,
+        tensor_returned=lambda: "Tensor" in str(answer.type),
         own_class=lambda: own,
         lambda_layer=lambda: '"Lambda"' in config,
-        unbuilt=lambda: config and not own and "InputLayer" not in config and "Lambda" not in config,
     ):
-        seen["build_model"] = read_model(answer)
+        seen["build_model"] = read_first_model(answer)
 
 
 @check(
@@ -40,7 +42,7 @@ def test_model(learner, seen):
     needs=("model",),
 )
 def test_layers(learner, show):
-    network = Network(read_model(learner.build_model()), show)
+    network = Network(read_first_model(learner.build_model()), show, TASK)
     found = parts(network.spec)
     kinds = [layer.kind for _, layer in found]
     pooling = next((n for n, each in enumerate(kinds) if each in WINDOW_POOLINGS), len(kinds))
@@ -90,9 +92,9 @@ def remark(name):
     return " This network has only the layers of the task. You can use others in the bonus."
 
 
-@check("Use 32 filters of 3 × 3", function="build_model", points=1, needs=("model",))
+@check("Use 32 filters of 3 × 3 without padding", function="build_model", points=1, needs=("model",))
 def test_convolution(learner, show):
-    network = Network(read_model(learner.build_model()), show)
+    network = Network(read_first_model(learner.build_model()), show, TASK)
     position, layer = first_of(network.spec, {"Conv2D"})
     expect(layer, "the network has no Conv2D layer.")
     filters, (height, width) = layer.arguments["filters"], two(layer.arguments["kernel_size"])
@@ -100,6 +102,9 @@ def test_convolution(learner, show):
         filter_count=lambda: filters == 3,
         kernel_size=lambda: filters == 32 and (height, width) != (3, 3),
         no_bias=lambda: not layer.arguments.get("use_bias", True),
+        same_padding=lambda: layer.arguments.get("padding") == "same",
+        strided=lambda: two(layer.arguments.get("strides", 1)) != (1, 1),
+        dilated=lambda: two(layer.arguments.get("dilation_rate", 1)) != (1, 1),
     ):
         expect_filters(network, position, layer, (filters, height, width))
 
@@ -115,17 +120,33 @@ def expect_filters(network, position, layer, found):
         network.refuse(position, text, given, wanted)
     if not layer.arguments.get("use_bias", True):
         network.refuse(position, "the Conv2D layer has no biases. Remove use_bias=False.")
+    expect_plain(network, position, layer, {"strides": (1, 1), "dilation_rate": (1, 1)})
+
+
+def expect_plain(network, position, layer, wanted):
+    """Check for no padding and the default stride of a convolution or a pooling."""
+    if layer.arguments.get("padding") == "same":
+        text = 'The argument padding="same" adds a border of zeros; this network has no padding.'
+        network.refuse(position, text, 'padding="same"', "no padding")
+    for name, default in wanted.items():
+        given = two(layer.arguments.get(name) or default)
+        if given != default:
+            found, expected = (f"{name}={pair}" for pair in (given, default))
+            network.refuse(position, f"the {layer.kind} layer has {found}.", found, expected)
 
 
 @check("Use 2 × 2 max pooling", function="build_model", points=1, needs=("model",))
 def test_pooling(learner, show):
-    network = Network(read_model(learner.build_model()), show)
+    network = Network(read_first_model(learner.build_model()), show, TASK)
     position, layer = first_of(network.spec, WINDOW_POOLINGS)
     expect(layer, "the network has no MaxPooling2D layer.")
     height, width = two(layer.arguments.get("pool_size", 2))
     with diagnose(
         average_pooling=lambda: layer.kind == "AveragePooling2D",
         pool_size=lambda: (height, width) != (2, 2),
+        pooling_stride=lambda: (
+            (height, width) == (2, 2) and two(layer.arguments.get("strides") or 2) == (1, 1)
+        ),
     ):
         if layer.kind != "MaxPooling2D":
             text = f"{layer.kind} keeps the mean of each square; max pooling keeps the largest value."
@@ -133,11 +154,12 @@ def test_pooling(learner, show):
         if (height, width) != (2, 2):
             text = f"the pool size is {height} × {width}; 2 × 2 was expected."
             network.refuse(position, text, f"{height} × {width}", "2 × 2")
+        expect_plain(network, position, layer, {"strides": (2, 2)})
 
 
 @check("End with a single sigmoid unit", function="build_model", points=1, needs=("model",))
 def test_output(learner, show):
-    network = Network(read_model(learner.build_model()), show)
+    network = Network(read_first_model(learner.build_model()), show, TASK)
     network.expect_output()
     position, layer = parts(network.spec)[-1]
     if not layer.arguments.get("use_bias", True):
@@ -148,19 +170,18 @@ def test_output(learner, show):
     "Produce the right output shape at every layer",
     function="build_model",
     points=1,
-    needs=("layers", "convolution", "pooling", "output"),
+    needs=("model",),
 )
 def test_flow(learner, show):
-    network = Network(read_model(learner.build_model()), show)
-    convolution, pooling = (first_of(network.spec, kinds)[1] for kinds in ({"Conv2D"}, {"MaxPooling2D"}))
+    answer = learner.build_model()
+    network = Network(read_first_model(answer), show, TASK)
     with diagnose(
+        unbuilt=lambda: without_input(answer),
         color_input=lambda: network.spec.input_shape == (256, 256, 3),
-        same_padding=lambda: (
-            "same" in (convolution.arguments.get("padding"), pooling.arguments.get("padding"))
-        ),
-        strided=lambda: two(convolution.arguments.get("strides", 1)) != (1, 1),
-        pooling_stride=lambda: two(pooling.arguments.get("strides") or 2) == (1, 1),
     ):
+        if without_input(answer):
+            network.draw(0)
+            raise Mismatch("the model has no input shape yet, so its layers have no shapes.")
         expect_flow(network)
     network.draw()
 
@@ -168,20 +189,11 @@ def test_flow(learner, show):
 def expect_flow(network):
     """Check that every layer has the output shape of the task's network."""
     network.expect_input()
-    for (position, layer), wanted in zip(parts(network.spec), TASK.layers, strict=False):
+    found = parts(network.spec)
+    for (position, layer), wanted in zip(found, TASK.layers, strict=False):
         if layer.output_shape != wanted.output_shape:
             text = f"{layer.kind} turns {shape(layer.input_shape)} into {shape(layer.output_shape)}."
-            network.refuse(position, f"{text} {why_shape(layer)}", shape(layer.output_shape))
-
-
-def why_shape(layer):
-    """Return which argument of a layer changes its output shape from the default."""
-    if two(layer.arguments.get("dilation_rate", 1)) != (1, 1):
-        return "The argument dilation_rate leaves gaps in the kernel; the task doesn't ask for that."
-    if layer.arguments.get("padding") == "same":
-        return 'The argument padding="same" adds a border of zeros; this network has no padding.'
-    if layer.kind == "Conv2D" and two(layer.arguments.get("strides", 1)) != (1, 1):
-        return "With this stride the kernel skips positions; it must move one pixel at a time."
-    if layer.kind == "MaxPooling2D" and two(layer.arguments.get("strides") or 2) != (2, 2):
-        return "With this stride the squares overlap or leave gaps; they must be side by side."
-    return "Check its arguments and those of the layer before it."
+            network.refuse(position, text, shape(layer.output_shape))
+    if len(found) != len(ORDER):
+        text = f"the network has {counted(len(found), 'layer')} besides activations; 4 were expected."
+        network.refuse(len(network.spec.layers), text, str(len(found)), "4")

@@ -1,4 +1,5 @@
 # fails: deeper-model
+# misconception: other-image-size
 # used smaller images to save time
 def build_deeper_model():
     return keras.Sequential(

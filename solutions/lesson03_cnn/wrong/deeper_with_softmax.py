@@ -1,4 +1,5 @@
 # fails: deeper-model
+# misconception: several-units
 # used the output layer of a network for ten classes
 def build_deeper_model():
     return keras.Sequential(

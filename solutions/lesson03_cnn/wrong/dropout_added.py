@@ -1,4 +1,4 @@
-# fails: layers
+# fails: layers, flow
 # misconception: extra-layers
 # added a layer that other networks have
 def build_model():

@@ -1,4 +1,4 @@
-# fails: convolution
+# fails: convolution, flow
 # misconception: filter-count
 # believed that the first argument is the kernel size
 def build_model():

@@ -1,4 +1,4 @@
-# fails: layers
+# fails: layers, flow
 # misconception: global-pooling
 # believed that global average pooling is another way to flatten
 def build_model():

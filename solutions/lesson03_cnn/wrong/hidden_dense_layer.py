@@ -1,4 +1,4 @@
-# fails: layers
+# fails: layers, flow
 # misconception: extra-layers
 # believed that a network needs a hidden layer before its output
 def build_model():

@@ -1,4 +1,4 @@
-# fails: convolution
+# fails: convolution, flow
 # misconception: kernel-size
 # used another kernel size than the task
 def build_model():

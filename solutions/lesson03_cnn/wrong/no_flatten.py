@@ -1,4 +1,4 @@
-# fails: layers, output
+# fails: layers, flow
 # misconception: no-flatten
 # believed that Dense flattens its input
 def build_model():

@@ -1,4 +1,4 @@
-# fails: layers, output
+# fails: layers, output, flow
 # misconception: no-output-layer
 # believed that Flatten is the last layer
 def build_model():

@@ -1,4 +1,4 @@
-# fails: pooling
+# fails: pooling, flow
 # misconception: pool-size
 # used the kernel size of the convolution as pool size
 def build_model():

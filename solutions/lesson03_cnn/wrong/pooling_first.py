@@ -1,4 +1,4 @@
-# fails: layers
+# fails: layers, flow
 # misconception: pooling-first
 # believed that pooling comes before the convolution
 def build_model():

@@ -1,4 +1,4 @@
-# fails: flow
+# fails: pooling, flow
 # misconception: pooling-stride
 # believed that pooling moves one pixel at a time
 def build_model():

@@ -1,5 +1,5 @@
 # fails: model
-# misconception: returned-compile
+# misconception: nothing-returned
 # believed that compile returns the model
 def build_model():
     return keras.Sequential(

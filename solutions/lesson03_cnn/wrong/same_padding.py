@@ -1,4 +1,4 @@
-# fails: flow
+# fails: convolution, flow
 # misconception: same-padding
 # believed that a convolution keeps the size of the image
 def build_model():

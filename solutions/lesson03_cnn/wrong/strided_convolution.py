@@ -1,4 +1,4 @@
-# fails: flow
+# fails: convolution, flow
 # misconception: strided
 # believed that the kernel moves by its own size
 def build_model():

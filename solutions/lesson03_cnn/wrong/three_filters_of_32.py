@@ -1,4 +1,4 @@
-# fails: convolution
+# fails: convolution, flow
 # misconception: filter-count
 # swapped the number of filters and the kernel size
 def build_model():

@@ -1,5 +1,5 @@
-# fails: output
-# misconception: two-units
+# fails: output, flow
+# misconception: several-units
 # believed that yes and no need a unit each
 def build_model():
     return keras.Sequential(

@@ -1,4 +1,4 @@
-# fails: model
+# fails: flow
 # misconception: unbuilt
 # believed that Keras determines the input shape on its own
 def build_model():

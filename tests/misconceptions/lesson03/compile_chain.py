@@ -1,4 +1,4 @@
-# misconception: returned-compile
+# misconception: nothing-returned
 _kept = build_model
 
 

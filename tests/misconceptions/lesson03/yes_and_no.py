@@ -1,4 +1,4 @@
-# misconception: two-units
+# misconception: several-units
 def build_model():
     images = keras.Input(shape=(256, 256, 1))
     x = keras.layers.Conv2D(filters=32, kernel_size=3, activation="relu")(images)
