@@ -55,7 +55,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
         return Path(self.pack)
 
 
-def job_for(course: Course, lesson: Lesson, source: bytes, *, seed: int, **rest: Any) -> Job:
+def job_for(course: Course, lesson: Lesson, source: bytes, *, seed: int, name: str = "", **rest: Any) -> Job:
     """Return a job for a submission.
 
     Args:
@@ -63,10 +63,16 @@ def job_for(course: Course, lesson: Lesson, source: bytes, *, seed: int, **rest:
         lesson: The lesson.
         source: Content of the submission.
         seed: Seed of the random inputs.
+        name: File name of the submission; that of the lesson if empty.
         rest: Further fields of `Job`.
     """
     return Job(
-        course=str(course.root), pack=str(lesson.folder), name=lesson.entry, source=source, seed=seed, **rest
+        course=str(course.root),
+        pack=str(lesson.folder),
+        name=name or lesson.entry,
+        source=source,
+        seed=seed,
+        **rest,
     )
 
 

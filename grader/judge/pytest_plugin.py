@@ -222,7 +222,7 @@ class ExaminerPlugin:
             if result is None:
                 raise LookupError(f"{item.name} needs the check {needed!r}, which does not run before it")
             if not result.passed:
-                raise _skipped(result)
+                raise self._learner.load_fault or _skipped(result)
 
     @pytest.hookimpl(wrapper=True)
     def pytest_pyfunc_call(self) -> Iterator[Any]:

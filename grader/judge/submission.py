@@ -289,6 +289,11 @@ class Submission:
             self._printed += self._connection.printed()[: max(0, remaining)]
             self._connection = None
 
+    @property
+    def load_fault(self) -> Fault | None:
+        """The fault with which the file did not load; None if it loaded or was not loaded yet."""
+        return self._load_fault
+
     def printed(self) -> bytes:
         """Return the output of the file in all its workers, cut to the limit."""
         return bytes(self._printed) + (self._connection.printed() if self._connection else b"")

@@ -12,6 +12,7 @@ from rich.text import Text
 from grader.model import WRONG_OUTCOMES, CheckResult, LessonResult, Misconception, Outcome
 from grader.report.inline_images import labeled_escapes, protocol
 from grader.report.outline import Entry, Group, common_fault, outline
+from grader.report.printed import shortened
 from grader.text.clean import clean, one_line
 from grader.text.words import (
     OUTCOME_STYLES,
@@ -211,7 +212,7 @@ def _print_misconception(page: _Page, misconception: Misconception) -> None:
 
 
 def _print_output(page: _Page, result: LessonResult) -> None:
-    lines = clean(result.output, None).splitlines()
+    lines = list(shortened(clean(result.output, None).splitlines()))
     if not lines:
         return
     bar = Text(f"  {page.line('│')} ", "dim")

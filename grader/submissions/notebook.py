@@ -10,6 +10,9 @@ from grader.submissions.bounded_read import RefusedError
 _ESCAPE = re.compile(r"\s*[%!?]|\s*[\w\s,.*]+=\s*[%!]")
 """A command of IPython: ``%magic``, ``!command``, ``?name``, ``files = !command``."""
 
+_RUNS_PYTHON = re.compile(r"\s*%%(?:time|capture|prun)\b")
+"""Commands that run the rest of the cell as usual."""
+
 _TOKEN = re.compile(
     r"(?P<comment>#.*)|(?P<quote>\"\"\"|'''|\"|')|(?P<open>[(\[{])|(?P<close>[)\]}])|(?P<other>\\.|.)",
     re.DOTALL,
@@ -43,10 +46,11 @@ def plain_cell(cell: str) -> str:
 
     Commands and help lines of IPython (``%magic``, ``!command``, ``name?``) become comments. As in IPython,
     only a line that starts a statement can be one: lines inside strings and brackets do not change. A cell
-    that starts with ``%%`` is a command or another language, so all its lines become comments.
+    that starts with ``%%`` is a command or another language, so all its lines become comments, except that
+    ``%%time`` and others run the cell as Python.
     """
     lines = cell.split("\n")
-    if cell.lstrip().startswith("%%"):
+    if cell.lstrip().startswith("%%") and not _RUNS_PYTHON.match(cell):
         return "\n".join(f"# {line}" for line in lines)
     scanner = _Scanner()
     result = []

@@ -15,6 +15,11 @@ from grader.errors import UsageError, WorkspaceError
 MAX_SOURCE = 1 << 20
 """Largest accepted file, in bytes. A lesson's file has a few thousand."""
 
+SAVE_AS_UTF8 = (
+    "Save it as UTF-8. In VS Code: click the encoding in the status bar, then “Save with Encoding”, "
+    "then “UTF-8”."
+)
+
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -81,7 +86,7 @@ def refusal(name: str, source: bytes) -> str:
     if len(source) > MAX_SOURCE:
         return f"{name} is larger than {MAX_SOURCE >> 20} MB. Check that it is the right file."
     if source.startswith(_UTF16):
-        return f"{name} is saved as UTF-16. Save it as UTF-8."
+        return f"{name} is saved as UTF-16. {SAVE_AS_UTF8}"
     if b"\0" in source:
         return f"{name} contains null bytes, so it is not a Python source file."
     try:
@@ -89,7 +94,7 @@ def refusal(name: str, source: bytes) -> str:
         source.decode(encoding)
     except (SyntaxError, UnicodeDecodeError, LookupError):
         line = _first_bad_line(source)
-        return f"{name} is not UTF-8 text (line {line}). Save it as UTF-8, or declare its encoding."
+        return f"{name} is not UTF-8 text (line {line}). {SAVE_AS_UTF8}"
     return ""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -159,6 +160,11 @@ def _stub(course: Course, lesson: Lesson) -> bytes:
     return path.read_bytes() if path.exists() else b""
 
 
+def _name(file: str, lesson: Lesson) -> str:
+    """Return the name of a file in messages: its own if it is a plain one, else that of the lesson."""
+    return file if re.fullmatch(r"\w[\w .-]{0,99}\.py", file) else lesson.entry
+
+
 def _job(request: CheckRequest, lesson: Lesson, seed: int) -> Job:
     path = request.file or (request.workspace.file(lesson) if request.workspace else Path(lesson.entry))
     submission = read_submission(path)
@@ -166,6 +172,7 @@ def _job(request: CheckRequest, lesson: Lesson, seed: int) -> Job:
         request.course,
         lesson,
         submission.source,
+        name=_name(submission.name, lesson),
         seed=seed,
         settings=request.workspace.settings() if request.workspace else {},
         full=request.full,

@@ -72,6 +72,17 @@ def test_a_single_file_outside_a_workspace_is_checked_without_side_effects(
     assert {each.name for each in tmp_path.iterdir()} == {"lesson02.py", "r.html"}
 
 
+@pytest.mark.parametrize(
+    ("file", "named"), [("my_try-2.py", "my_try-2.py"), ("14.py", "14.py"), ("-x.txt", "lesson02.py")]
+)
+def test_messages_use_the_name_of_the_checked_file(
+    cvgrade: Run, workspace: Path, file: str, named: str
+) -> None:
+    (workspace / file).write_text("x = (\n")
+    result = cvgrade("check", "2", f"--file={file}", cwd=workspace)
+    assert f"{named} has a syntax error on line 1" in " ".join(result.output.split())
+
+
 def test_a_missing_file_is_a_usage_error(cvgrade: Run, workspace: Path) -> None:
     (workspace / "lesson02.py").unlink()
     result = cvgrade("check", "2", cwd=workspace)
@@ -88,6 +99,7 @@ def test_a_typo_in_a_lesson_gets_a_suggestion(cvgrade: Run, workspace: Path) -> 
     ("content", "said"),
     [
         (b"x = '\xe9'\n", "is not UTF-8"),
+        (b"x = '\xe9'\n", "click the encoding in the status bar"),
         ("x = 1\n".encode("utf-16"), "UTF-16"),
         (b"x = 1\0\n", "null bytes"),
         (b"#" * (1 << 21), "larger than 1 MB"),

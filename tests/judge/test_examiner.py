@@ -95,3 +95,16 @@ def test_a_check_that_breaks_off_only_because_of_the_submission_fails(
     assert "cannot compare" in wrong.checks[0].message
     assert "ZeroDivisionError" in wrong.checks[0].detail
     assert [check.outcome for check in right.checks] == ["passed", "passed", "broken"]
+
+
+def test_a_check_behind_another_one_reports_a_file_that_does_not_load_too(
+    tiny_course: Course, tmp_path: Path
+) -> None:
+    course = Course(Path(shutil.copytree(tiny_course.root, tmp_path / "course")))
+    lesson = load_lessons(course)[0]
+    (lesson.folder / "checks.py").write_text(FRAGILE)
+    with GradingSession() as session:
+        result = session.grade(job_for(course, lesson, b"import nothing_of_this_name\n", seed=1))
+    first, behind, _ = result.checks
+    assert (first.outcome, first.message) == (behind.outcome, behind.message)
+    assert first.outcome == "raised"

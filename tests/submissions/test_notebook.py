@@ -72,3 +72,13 @@ def test_an_unclosed_string_ends_with_its_line() -> None:
 @given(st.text(alphabet="ab =?%!#'\"\\()[]\n ", max_size=60))
 def test_the_number_of_lines_never_changes(cell: str) -> None:
     assert plain_cell(cell).count("\n") == cell.count("\n")
+
+
+@pytest.mark.parametrize("command", ["%%time", "%%capture output", "%%prun -q"])
+def test_a_cell_that_is_timed_or_captured_is_python(command: str) -> None:
+    assert plain_cell(f"{command}\ndef f():\n    return 1") == f"# {command}\ndef f():\n    return 1"
+
+
+@pytest.mark.parametrize("command", ["%%bash", "%%timeit", "%%writefile x.py", "%%html"])
+def test_other_cell_commands_are_comments_as_a_whole(command: str) -> None:
+    assert plain_cell(f"{command}\nx = 1") == f"# {command}\n# x = 1"
