@@ -8,7 +8,7 @@ from grader.checks.figures import histogram
 from .inputs import CLOSE, common_kinds, fresh_pixels, full_range, unlisted
 
 CLOSE_HALF = 1e-3
-"""Rounding error of float16 for values up to 1. The dtype is judged by a check of its own."""
+"""Rounding error of float16 for values up to 1. A separate check judges the dtype."""
 
 
 def scalings(pixels, modified=False):

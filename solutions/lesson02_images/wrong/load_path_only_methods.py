@@ -3,5 +3,5 @@
 # believed that a path is a pathlib.Path
 def load_pixels(path):
     if path.suffix.lower() not in ('.jpg', '.jpeg', '.png', '.gif', '.bmp'):
-        raise ValueError('not a picture')
+        raise ValueError('not an image')
     return np.array(Image.open(path).convert('RGB'))

@@ -1,5 +1,5 @@
 # fails: load-grayscale, load-palette, load-alpha
 # misconception: axis-of-grayscale, not-converted
-# believed that a picture has three or four channels
+# believed that an image has three or four channels
 def load_pixels(path):
     return np.array(Image.open(path))[:, :, :3]
