@@ -40,7 +40,7 @@ import pytest
 
 from grader.assets.locations import locate
 from grader.assets.resolve import resolve_asset
-from grader.checks.declare import ATTRIBUTE, MISSING_RETURN, Declaration, Mismatch, Unavailable
+from grader.checks.declare import ATTRIBUTE, Declaration, Mismatch, Unavailable
 from grader.checks.diagnose import probing
 from grader.checks.faults import Fault
 from grader.course.layout import Course
@@ -51,19 +51,12 @@ from grader.judge.exercise import NO_EXERCISE, Exercise
 from grader.judge.job import Job
 from grader.judge.shown import shown_figures
 from grader.judge.submission import Source, Submission
+from grader.judge.verdict import judged, skipped
 from grader.judge.worked_solution import WorkedSolution, WorkedSolutionError
-from grader.model import NOT_JUDGED, WRONG_OUTCOMES, CheckResult, Figure, Outcome
+from grader.model import WRONG_OUTCOMES, CheckResult, Figure, Outcome
 from grader.sandbox.launcher import Launcher
-from grader.text.sentences import full_sentence
 from grader.worker import evaluator as evaluator_module
 from grader.worker.wire import InputFile
-
-BROKEN_MESSAGE = (
-    "cvgrade could not judge this: its check failed. This is a bug in cvgrade and costs no points."
-)
-
-PRINTED = "{}() printed something but returned None. `print` only shows a value; `return` hands it back."
-"""Sentences instead of `MISSING_RETURN` about a function that has printed something."""
 
 WORKER_SEED = 1
 """Seed of the random state of workers. It differs from the run's seed, with which a submission could compute
@@ -222,7 +215,7 @@ class ExaminerPlugin:
             if result is None:
                 raise LookupError(f"{item.name} needs the check {needed!r}, which does not run before it")
             if not result.passed:
-                raise self._learner.load_fault or _skipped(result)
+                raise self._learner.load_fault or skipped(result)
 
     @pytest.hookimpl(wrapper=True)
     def pytest_pyfunc_call(self) -> Iterator[Any]:
@@ -263,10 +256,7 @@ class ExaminerPlugin:
             figures=tuple(self._figures),
         )
         try:
-            result = judged(base, error, detail)
-            if name := self._learner.printed_instead:
-                message = result.message.replace(MISSING_RETURN, PRINTED.format(name))
-                result = msgspec.structs.replace(result, message=message)
+            result = judged(base, error, detail, self._learner.printed_instead)
             return self._diagnosed(result, error)
         except LookupError as unknown:
             return judged(base, unknown, f"{detail}\n{unknown}")
@@ -327,49 +317,6 @@ def settings_of(lesson: Lesson, job: Job) -> dict[str, str]:
 def offered_settings(lesson: Lesson, job: Job) -> dict[str, str]:
     """Return the settings of a lesson as environment variables for the submission."""
     return {f"CVGRADE_{key.upper()}": value for key, value in settings_of(lesson, job).items()}
-
-
-def judged(base: CheckResult, error: BaseException | None, detail: str = "") -> CheckResult:
-    """Return the result of a check that ended with `error`, or that passed if it is None."""
-    replace = msgspec.structs.replace
-    if error is None:
-        return replace(base, earned=base.points)
-    if isinstance(error, Mismatch):
-        return replace(
-            base,
-            outcome=Outcome.FAILED,
-            message=full_sentence(error.message),
-            found=error.found,
-            expected=error.expected,
-            figures=(*base.figures, *error.figures),
-            detail=detail,
-        )
-    if isinstance(error, Fault):
-        called = "" if error.loading else base.called
-        return replace(
-            base,
-            outcome=error.outcome,
-            message=error.message if error.outcome is Outcome.UNATTEMPTED else full_sentence(error.message),
-            error=error.error,
-            frames=error.frames,
-            called=called,
-        )
-    if isinstance(error, Unavailable):
-        return replace(base, outcome=Outcome.UNAVAILABLE, message=full_sentence(error.message))
-    if isinstance(error, AssertionError):
-        return replace(
-            base, outcome=Outcome.FAILED, message=full_sentence(f"Not right yet: {base.title}"), detail=detail
-        )
-    return replace(base, outcome=Outcome.BROKEN, message=BROKEN_MESSAGE, detail=detail)
-
-
-def _skipped(result: CheckResult) -> Fault:
-    """Return the fault of a check that needs another one, which ended with `result`."""
-    if result.outcome in NOT_JUDGED:
-        return Fault(result.outcome, result.message)
-    if result.outcome is Outcome.UNATTEMPTED:
-        return Fault(Outcome.UNATTEMPTED, f"Write {result.function}() first.")
-    return Fault(Outcome.SKIPPED, f"Needs the check “{result.title}” to pass first.")
 
 
 def _declaration(item: Any) -> Declaration:

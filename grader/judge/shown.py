@@ -20,6 +20,9 @@ TITLE = "Your code showed"
 SIDES = (512, 360, 256, 128)
 """Longer sides of an image in a report, in pixels: the first whose file is small enough."""
 
+MAX_SIDE = 1024
+"""Longest side of an accepted image, in pixels. An honest worker sends smaller ones."""
+
 MAX_FILE = 300 << 10
 """Size of an image in a report, in bytes. A class has thousands of reports."""
 
@@ -38,12 +41,16 @@ def shown_figures(shown: Sequence[Shown], decode: Callable[[bytes], object]) -> 
             pixels = decode(each.png)
         except Fault:
             continue
-        if isinstance(pixels, np.ndarray) and pixels.ndim == 3 and pixels.shape[2] == 3 and pixels.size:
+        if isinstance(pixels, np.ndarray) and _is_small_image(pixels):
             panels.append(_small_panel(each.by, pixels))
     if not panels:
         return ()
     origins = ", ".join(dict.fromkeys(str(each["label"]) for each in panels))
     return (images(TITLE, f"{counted(len(panels), 'image')}, shown by {origins}.", *panels),)
+
+
+def _is_small_image(pixels: Array) -> bool:
+    return pixels.ndim == 3 and pixels.shape[2] == 3 and pixels.size > 0 and max(pixels.shape) <= MAX_SIDE
 
 
 def _small_panel(label: str, pixels: Array) -> dict[str, object]:

@@ -73,7 +73,7 @@ def outline(result: LessonResult) -> tuple[Group, ...]:
     for check in result.checks:
         entry = Entry(
             check,
-            reported.get(_cause(check), "") if check.outcome in _REPORTED_ONCE else "",
+            reported.get(_cause(check), "") if _is_reported_once(check) else "",
             tuple(each for each in check.misconceptions if each.id not in explained),
             tuple(each.name for each in check.misconceptions if each.id in explained),
         )
@@ -93,6 +93,15 @@ def common_fault(result: LessonResult) -> CheckResult | None:
     first = result.checks[0]
     one_cause = len({_cause(check) for check in result.checks}) == 1
     return first if one_cause and first.message and not any(check.called for check in result.checks) else None
+
+
+def _is_reported_once(check: CheckResult) -> bool:
+    """Return whether a second check with the same cause refers to the first.
+
+    A wrong answer is shown each time, but a function that cannot be called at all only once.
+    """
+    never_called = check.outcome is Outcome.FAILED and not (check.called or check.found or check.expected)
+    return check.outcome in _REPORTED_ONCE or never_called
 
 
 def _cause(check: CheckResult) -> tuple[object, ...]:

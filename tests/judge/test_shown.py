@@ -65,6 +65,10 @@ def test_a_large_file_is_made_smaller() -> None:
     assert (image["width"], image["height"]) == (700, 700)
 
 
+def test_an_image_that_no_honest_worker_sends_is_left_out() -> None:
+    assert shown_figures([Shown("f()", b"png")], lambda _: np.zeros((2000, 10, 3), np.uint8)) == ()
+
+
 def test_a_decoder_that_fails_costs_only_its_image() -> None:
     def decode(png: bytes) -> object:
         if png == b"bad":

@@ -252,3 +252,11 @@ def test_the_exercise_is_read_from_the_course(tiny_course: Course, tiny_lesson: 
     assert exercise.functions == {"normalize": ("pixels",), "standardize": ("pixels",)}
     assert exercise.call("normalize", ([1],), {"scale": 2}) == "normalize(pixels, scale=2)"
     assert exercise.call("other", ([1],), {}) == "other([1])"
+
+
+def test_a_function_with_other_parameters_was_never_called(grade: Grade) -> None:
+    result = grade("def normalize():\n    return 1\n")
+    assert [check.called for check in result.checks if check.function == "normalize"] == ["", ""]
+    assert first(result).message == (
+        "The exercise calls `normalize(pixels)`, but yours is `def normalize()`: add the parameter `pixels`."
+    )

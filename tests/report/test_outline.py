@@ -49,6 +49,13 @@ def test_the_same_exception_is_explained_once(check_of: CheckMaker, result_of: R
     assert [entry.same_as for entry in outline(result)[0].entries] == ["", "first", ""]
 
 
+def test_a_function_that_cannot_be_called_is_explained_once(
+    check_of: CheckMaker, result_of: ResultMaker
+) -> None:
+    checks = [check_of(Outcome.FAILED, title=title, message="f() is missing", called="") for title in "ab"]
+    assert [entry.same_as for entry in outline(result_of(*checks))[0].entries] == ["", "a"]
+
+
 def test_wrong_answers_are_explained_each_time_because_their_calls_differ(
     check_of: CheckMaker, result_of: ResultMaker
 ) -> None:
