@@ -1,7 +1,9 @@
-"""The layers that can be graded: their arguments with bounds, output shapes and weight shapes.
+"""Output shapes and weight shapes of common layers, computed without Keras.
 
-Output shapes follow the Keras documentation: with ``valid`` padding, a kernel of size k with stride s over n
-values gives ``ceil((n - dilation * (k - 1)) / s)`` values; with ``same`` padding, ``ceil(n / s)``.
+With ``valid`` padding, a kernel of size k with stride s over n values gives
+``ceil((n - dilation * (k - 1)) / s)`` values; with ``same`` padding, ``ceil(n / s)``. A function here returns
+None for settings that it does not know. The evaluator then rebuilds the layer
+(`grader.worker.evaluator.layer_shapes`).
 """
 
 from __future__ import annotations
@@ -11,188 +13,275 @@ from collections.abc import Callable
 from typing import Any
 
 Shape = tuple[int, ...]
-Rule = Callable[[Any], bool]
 
-ACTIVATIONS = frozenset(
-    "linear relu relu6 softmax sigmoid hard_sigmoid tanh elu gelu selu swish silu leaky_relu softplus".split()
-)
-
-
-# -- rules for arguments ---------------------------------------------------------------------------
-
-
-def integer(low: int, high: int) -> Rule:
-    """Accept an integer within bounds."""
-    return lambda value: type(value) is int and low <= value <= high
-
-
-def pair(low: int, high: int) -> Rule:
-    """Accept an integer within bounds, or a list of two."""
-    one = integer(low, high)
-    return lambda value: one(value) or (type(value) is list and len(value) == 2 and all(map(one, value)))
-
-
-def real(low: float, high: float) -> Rule:
-    """Accept a number within bounds."""
-    return lambda value: type(value) in (int, float) and low <= value <= high
-
-
-def optional(rule: Rule) -> Rule:
-    """Accept None, or a value that the rule accepts."""
-    return lambda value: value is None or rule(value)
-
-
-def one_of(*names: str) -> Rule:
-    """Accept one of these strings."""
-    return lambda value: type(value) is str and value in names
-
-
-def _flag(value: Any) -> bool:
-    return type(value) is bool
-
-
-def _activation(value: Any) -> bool:
-    return value is None or (type(value) is str and value in ACTIVATIONS)
-
-
-def _padding_sides(value: Any) -> bool:
-    one = pair(0, 64)
-    return one(value) or (type(value) is list and len(value) == 2 and all(map(one, value)))
-
-
-def _factor(value: Any) -> bool:
-    one = real(-1, 1)
-    return one(value) or (type(value) is list and len(value) == 2 and all(map(one, value)))
-
-
-def _target(value: Any) -> bool:
-    return type(value) is list and 0 < len(value) <= 4 and all(map(integer(1, 1 << 20), value))
-
-
-# -- output shape and weight shapes of each layer --------------------------------------------------
+Settings = dict[str, Any]
 
 Shapes = tuple[Shape, list[Shape]]
 """Output shape and weight shapes of a layer."""
 
+Arithmetic = Callable[[Settings, list[Shape]], Shapes | None]
+"""Returns the shapes of a layer for its settings and the shapes of its inputs, all without the batch axis.
 
-def _as_pair(value: Any) -> tuple[Any, Any]:
-    return (value, value) if isinstance(value, int) else (value[0], value[1])
+Raises:
+    ValueError: The layer cannot have these inputs.
+"""
+
+PLAIN_ACTIVATION_LAYERS = frozenset({"ReLU", "LeakyReLU", "ELU", "Softmax"})
+"""Layers without weights that may be the activation of another layer."""
 
 
-def _window(arguments: dict[str, Any], shape: Shape, size: Any, stride: Any) -> tuple[int, int]:
+def shapes_of(kind: str, settings: Settings, inputs: list[Shape]) -> Shapes | None:
+    """Return output shape and weight shapes of a layer; None if the arithmetic of its kind is not known here.
+
+    Raises:
+        ValueError: The layer cannot have these inputs.
+    """
+    arithmetic = ARITHMETIC.get(kind)
+    if arithmetic is None or not _has_plain_settings(settings):
+        return None
+    try:
+        return arithmetic(settings, inputs)
+    except (IndexError, KeyError, TypeError, ArithmeticError) as error:
+        raise ValueError(str(error)) from None
+
+
+def _has_plain_settings(settings: Settings) -> bool:
+    """Return whether nothing in the settings changes the weights in a way that only Keras knows."""
+    activation = settings.get("activation")
+    if isinstance(activation, dict) and "$layer" in activation:
+        return activation["$layer"]["target"][-1] in PLAIN_ACTIVATION_LAYERS
+    special = ("lora_rank", "quantization_config", "renorm")
+    dtype = settings.get("dtype") or "float32"
+    return "int" not in str(dtype) and not any(settings.get(name) for name in special)
+
+
+def _integer(value: Any, low: int = 1) -> int:
+    if type(value) is not int or value < low:
+        raise ValueError(f"{value!r} is not an integer of at least {low}")
+    return value
+
+
+def _pair(value: Any, low: int = 1) -> tuple[int, int]:
+    first, second = (value, value) if isinstance(value, int) else (value[0], value[1])
+    return _integer(first, low), _integer(second, low)
+
+
+def _is_channels_last(settings: Settings) -> bool:
+    return settings.get("data_format") in (None, "channels_last")
+
+
+def _of_images(arithmetic: Callable[[Settings, Shape], Shapes | None]) -> Arithmetic:
+    """Return the arithmetic of a layer with one input of shape (height, width, channels)."""
+
+    def compute(settings: Settings, inputs: list[Shape]) -> Shapes | None:
+        (shape,) = inputs
+        if not _is_channels_last(settings):
+            return None
+        if len(shape) != 3:
+            raise ValueError("not an image")
+        return arithmetic(settings, shape)
+
+    return compute
+
+
+def _of_one(arithmetic: Callable[[Settings, Shape], Shapes | None]) -> Arithmetic:
+    """Return the arithmetic of a layer with one input."""
+
+    def compute(settings: Settings, inputs: list[Shape]) -> Shapes | None:
+        (shape,) = inputs
+        return arithmetic(settings, shape)
+
+    return compute
+
+
+# -- convolution and pooling -----------------------------------------------------------------------
+
+
+def _window(settings: Settings, shape: Shape, size: Any, stride: Any) -> tuple[int, int]:
     """Return height and width after a convolution or pooling."""
-    height, width, _ = shape
-    dilation = _as_pair(arguments.get("dilation_rate", 1))
-    same = arguments.get("padding", "valid") == "same"
+    dilation = _pair(settings.get("dilation_rate", 1))
+    padding = settings.get("padding", "valid")
+    if padding not in ("valid", "same"):
+        raise ValueError("unknown padding")
     sides = []
-    for n, k, s, d in zip((height, width), _as_pair(size), _as_pair(stride), dilation, strict=True):
-        sides.append(math.ceil((n if same else n - d * (k - 1)) / s))
+    for n, k, s, d in zip(shape[:2], _pair(size), _pair(stride), dilation, strict=True):
+        sides.append(math.ceil((n if padding == "same" else n - d * (k - 1)) / s))
     return sides[0], sides[1]
 
 
-def _conv(a: dict[str, Any], shape: Shape) -> Shapes:
-    size, filters, groups = a["kernel_size"], a["filters"], a.get("groups", 1)
+def _bias(settings: Settings, size: int) -> list[Shape]:
+    return [(size,)] if settings.get("use_bias", True) else []
+
+
+def _conv(a: Settings, shape: Shape) -> Shapes:
+    size, filters, groups = a["kernel_size"], _integer(a["filters"]), _integer(a.get("groups", 1))
     if shape[2] % groups or filters % groups:
-        raise ValueError
-    kernel = (*_as_pair(size), shape[2] // groups, filters)
-    bias = [(filters,)] if a.get("use_bias", True) else []
-    return (*_window(a, shape, size, a.get("strides", 1)), filters), [kernel, *bias]
+        raise ValueError("groups")
+    kernel = (*_pair(size), shape[2] // groups, filters)
+    return (*_window(a, shape, size, a.get("strides", 1)), filters), [kernel, *_bias(a, filters)]
 
 
-def _depthwise(a: dict[str, Any], shape: Shape) -> Shapes:
-    size, times = a["kernel_size"], a.get("depth_multiplier", 1)
-    kernel = (*_as_pair(size), shape[2], times)
-    bias = [(shape[2] * times,)] if a.get("use_bias", True) else []
-    return (*_window(a, shape, size, a.get("strides", 1)), shape[2] * times), [kernel, *bias]
+def _depthwise(a: Settings, shape: Shape) -> Shapes:
+    size, maps = a["kernel_size"], shape[2] * _integer(a.get("depth_multiplier", 1))
+    kernel = (*_pair(size), shape[2], maps // shape[2])
+    return (*_window(a, shape, size, a.get("strides", 1)), maps), [kernel, *_bias(a, maps)]
 
 
-def _pool(a: dict[str, Any], shape: Shape) -> Shapes:
+def _separable(a: Settings, shape: Shape) -> Shapes:
+    size, filters, times = a["kernel_size"], _integer(a["filters"]), _integer(a.get("depth_multiplier", 1))
+    kernels = [(*_pair(size), shape[2], times), (1, 1, shape[2] * times, filters)]
+    return (*_window(a, shape, size, a.get("strides", 1)), filters), [*kernels, *_bias(a, filters)]
+
+
+def _pool(a: Settings, shape: Shape) -> Shapes:
     size = a.get("pool_size", 2)
     return (*_window(a, shape, size, a.get("strides") or size), shape[2]), []
 
 
-def _global_pool(a: dict[str, Any], shape: Shape) -> Shapes:
-    channels = shape[2]
-    return ((1, 1, channels) if a.get("keepdims") else (channels,)), []
+def _global_pool(a: Settings, shape: Shape) -> Shapes:
+    return ((1, 1, shape[2]) if a.get("keepdims") else (shape[2],)), []
 
 
-def _flatten(_: dict[str, Any], shape: Shape) -> Shapes:
-    return (math.prod(shape),), []
+# -- other layers with weights ---------------------------------------------------------------------
 
 
-def _dense(a: dict[str, Any], shape: Shape) -> Shapes:
-    bias = [(a["units"],)] if a.get("use_bias", True) else []
-    return (*shape[:-1], a["units"]), [(shape[-1], a["units"]), *bias]
+def _dense(a: Settings, shape: Shape) -> Shapes:
+    units = _integer(a["units"])
+    return (*shape[:-1], units), [(shape[-1], units), *_bias(a, units)]
 
 
-def _batch_norm(a: dict[str, Any], shape: Shape) -> Shapes:
-    trained = a.get("scale", True) + a.get("center", True)
+def _batch_norm(a: Settings, shape: Shape) -> Shapes | None:
+    if a.get("axis", -1) not in (-1, len(shape), [-1], [len(shape)]):
+        return None
+    trained = bool(a.get("scale", True)) + bool(a.get("center", True))
     return shape, [(shape[-1],)] * (trained + 2)
 
 
-def _same(_: dict[str, Any], shape: Shape) -> Shapes:
+def _layer_norm(a: Settings, shape: Shape) -> Shapes | None:
+    if a.get("axis", -1) not in (-1, len(shape), [-1], [len(shape)]) or a.get("rms_scaling"):
+        return None
+    return shape, [(shape[-1],)] * (bool(a.get("scale", True)) + bool(a.get("center", True)))
+
+
+def _prelu(a: Settings, shape: Shape) -> Shapes:
+    shared = a.get("shared_axes") or []
+    alpha = tuple(1 if axis in shared else side for axis, side in enumerate(shape, 1))
+    return shape, [alpha]
+
+
+def _embedding(a: Settings, shape: Shape) -> Shapes:
+    size = _integer(a["output_dim"])
+    return (*shape, size), [(_integer(a["input_dim"]), size)]
+
+
+# -- layers that change the shape only -------------------------------------------------------------
+
+
+def _flatten(_: Settings, shape: Shape) -> Shapes:
+    return (math.prod(shape),), []
+
+
+def _reshape(a: Settings, shape: Shape) -> Shapes:
+    target = [_integer(side, -1) for side in a["target_shape"]]
+    if target.count(-1) == 1:
+        target[target.index(-1)] = math.prod(shape) // -math.prod(target)
+    if 0 in target or math.prod(target) != math.prod(shape):
+        raise ValueError("another number of values")
+    return tuple(target), []
+
+
+def _permute(a: Settings, shape: Shape) -> Shapes:
+    if sorted(a["dims"]) != list(range(1, len(shape) + 1)):
+        raise ValueError("other axes")
+    return tuple(shape[axis - 1] for axis in a["dims"]), []
+
+
+def _sides(value: Any, default: Any) -> tuple[int, int]:
+    """Return what is added to height and width, or cut off."""
+    value = default if value is None else value
+    vertical, horizontal = (value, value) if isinstance(value, int) else (value[0], value[1])
+    return sum(_pair(vertical, 0)), sum(_pair(horizontal, 0))
+
+
+def _zero_padding(a: Settings, shape: Shape) -> Shapes:
+    vertical, horizontal = _sides(a.get("padding"), 1)
+    return (shape[0] + vertical, shape[1] + horizontal, shape[2]), []
+
+
+def _cropping(a: Settings, shape: Shape) -> Shapes:
+    vertical, horizontal = _sides(a.get("cropping"), 0)
+    return (shape[0] - vertical, shape[1] - horizontal, shape[2]), []
+
+
+def _upsampling(a: Settings, shape: Shape) -> Shapes:
+    vertical, horizontal = _pair(a.get("size", 2))
+    return (shape[0] * vertical, shape[1] * horizontal, shape[2]), []
+
+
+def _resizing(a: Settings, shape: Shape) -> Shapes:
+    return (_integer(a["height"]), _integer(a["width"]), shape[2]), []
+
+
+def _repeat(a: Settings, shape: Shape) -> Shapes:
+    if len(shape) != 1:
+        raise ValueError("more than one axis")
+    return (_integer(a["n"]), *shape), []
+
+
+def _same(_: Settings, inputs: list[Shape]) -> Shapes:
+    (shape,) = inputs
     return shape, []
 
 
-def _reshape(a: dict[str, Any], shape: Shape) -> Shapes:
-    if math.prod(a["target_shape"]) != math.prod(shape):
-        raise ValueError
-    return a["target_shape"], []
+# -- layers with several inputs --------------------------------------------------------------------
 
 
-def _zero_padding(a: dict[str, Any], shape: Shape) -> Shapes:
-    vertical, horizontal = _as_pair(a.get("padding", 1))
-    return (shape[0] + sum(_as_pair(vertical)), shape[1] + sum(_as_pair(horizontal)), shape[2]), []
+def _merge(_: Settings, inputs: list[Shape]) -> Shapes | None:
+    if any(shape != inputs[0] for shape in inputs):
+        return None  # Keras broadcasts
+    return inputs[0], []
 
 
-_FORMAT: dict[str, Rule] = {"data_format": one_of("channels_last")}
-"""The shapes are computed for Keras' default, channels last."""
+def _concatenate(a: Settings, inputs: list[Shape]) -> Shapes | None:
+    rank = len(inputs[0])
+    axis = a.get("axis", -1)
+    axis = axis - 1 if axis > 0 else axis + rank
+    if not 0 <= axis < rank:
+        return None
+    others = {(len(shape), *shape[:axis], *shape[axis + 1 :]) for shape in inputs}
+    if len(others) != 1:
+        raise ValueError("other sides")
+    return (*inputs[0][:axis], sum(shape[axis] for shape in inputs), *inputs[0][axis + 1 :]), []
 
-_CONV: dict[str, Rule] = {
-    **_FORMAT,
-    "kernel_size": pair(1, 64),
-    "strides": pair(1, 8),
-    "padding": one_of("valid", "same"),
-    "dilation_rate": pair(1, 4),
-    "activation": _activation,
-    "use_bias": _flag,
+
+UNCHANGED = (
+    "Activation ReLU LeakyReLU ELU Softmax Identity ActivityRegularization UnitNormalization Masking"
+    " Dropout SpatialDropout1D SpatialDropout2D SpatialDropout3D AlphaDropout GaussianDropout GaussianNoise"
+    " Rescaling RandomFlip RandomRotation RandomZoom RandomTranslation RandomContrast RandomBrightness"
+).split()
+"""Layers without weights whose output has the shape of their input."""
+
+ARITHMETIC: dict[str, Arithmetic] = {
+    **dict.fromkeys(UNCHANGED, _same),
+    **dict.fromkeys(("Add", "Subtract", "Multiply", "Average", "Maximum", "Minimum"), _merge),
+    **dict.fromkeys(("MaxPooling2D", "AveragePooling2D"), _of_images(_pool)),
+    **dict.fromkeys(("GlobalMaxPooling2D", "GlobalAveragePooling2D"), _of_images(_global_pool)),
+    "Conv2D": _of_images(_conv),
+    "DepthwiseConv2D": _of_images(_depthwise),
+    "SeparableConv2D": _of_images(_separable),
+    "Dense": _of_one(_dense),
+    "BatchNormalization": _of_one(_batch_norm),
+    "LayerNormalization": _of_one(_layer_norm),
+    "PReLU": _of_one(_prelu),
+    "Embedding": _of_one(_embedding),
+    "Flatten": _of_one(_flatten),
+    "Reshape": _of_one(_reshape),
+    "Permute": _of_one(_permute),
+    "RepeatVector": _of_one(_repeat),
+    "ZeroPadding2D": _of_images(_zero_padding),
+    "Cropping2D": _of_images(_cropping),
+    "UpSampling2D": _of_images(_upsampling),
+    "Resizing": _of_images(_resizing),
+    "Concatenate": _concatenate,
 }
-_POOL: dict[str, Rule] = {
-    **_FORMAT,
-    "pool_size": pair(1, 16),
-    "strides": optional(pair(1, 16)),
-    "padding": one_of("valid", "same"),
-}
-
-LAYERS: dict[str, tuple[dict[str, Rule], Callable[[dict[str, Any], Shape], Shapes]]] = {
-    "Conv2D": ({"filters": integer(1, 4096), "groups": integer(1, 64), **_CONV}, _conv),
-    "DepthwiseConv2D": ({"depth_multiplier": integer(1, 8), **_CONV}, _depthwise),
-    "MaxPooling2D": (_POOL, _pool),
-    "AveragePooling2D": (_POOL, _pool),
-    "GlobalAveragePooling2D": ({"keepdims": _flag, **_FORMAT}, _global_pool),
-    "GlobalMaxPooling2D": ({"keepdims": _flag, **_FORMAT}, _global_pool),
-    "Flatten": (_FORMAT, _flatten),
-    "Dense": ({"units": integer(1, 10_000), "activation": _activation, "use_bias": _flag}, _dense),
-    "Dropout": ({"rate": real(0, 0.999)}, _same),
-    "SpatialDropout2D": ({"rate": real(0, 0.999)}, _same),
-    "BatchNormalization": (
-        {"epsilon": real(1e-12, 1), "momentum": real(0, 1), "center": _flag, "scale": _flag},
-        _batch_norm,
-    ),
-    "Activation": ({"activation": _activation}, _same),
-    "ReLU": ({"max_value": optional(real(0, 1e6)), "negative_slope": real(0, 10)}, _same),
-    "LeakyReLU": ({"negative_slope": real(0, 10)}, _same),
-    "Softmax": ({}, _same),
-    "Rescaling": ({"scale": real(-1e6, 1e6), "offset": real(-1e6, 1e6)}, _same),
-    "ZeroPadding2D": ({"padding": _padding_sides, **_FORMAT}, _zero_padding),
-    "Reshape": ({"target_shape": _target}, _reshape),
-    "RandomFlip": ({"mode": one_of("horizontal", "vertical", "horizontal_and_vertical")}, _same),
-    "RandomRotation": ({"factor": _factor}, _same),
-    "RandomZoom": ({"height_factor": _factor}, _same),
-    "RandomTranslation": ({"height_factor": _factor, "width_factor": _factor}, _same),
-}
-"""For each layer, the rules of its arguments and a function that returns its shapes.
-
-Other arguments (initializers, regularizers, names) change no shape, and no prediction after the weights
-are set.
-"""
+"""Layers whose shapes are computed here."""

@@ -1,18 +1,31 @@
-"""Functions that process hostile data in a separate worker, away from checks and labels.
+"""Functions that process hostile data in a separate worker, away from checks.
 
-The examiner loads this file like a submission, in a worker that runs no learner code. The data may
-be hostile: an image that a learner's function saved, or the weights of a learner's model.
+The examiner loads this file like a submission, in a worker that runs no learner code. The data may be
+hostile: an image that a learner's function saved, or the settings and weights of a learner's model. Hidden
+labels may be sent here, and to no worker of a learner.
 """
 
 from __future__ import annotations
 
 import io
+import json
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 
+from grader.worker.rebuild import RecipeError, TooLargeError, build_model, call_once, parameter_budget
+
 MAX_PIXELS = 16_000_000
+MAX_PARAMETERS = 200_000_000
+MAX_VALUES = 100_000_000
+"""Largest number of values that one layer may output for one batch."""
+
+BATCH = 256
+KERAS_BATCH = 32
+"""Batch size of ``model.evaluate``, which averages the losses of its batches."""
+
+Array = np.ndarray[Any, Any]
 
 
 def source() -> bytes:
@@ -20,7 +33,7 @@ def source() -> bytes:
     return Path(__file__).read_bytes()
 
 
-def decode_image(content: bytes) -> np.ndarray[Any, Any]:
+def decode_image(content: bytes) -> Array:
     """Decode a PNG or JPEG file into an RGB image.
 
     Args:
@@ -41,19 +54,42 @@ def decode_image(content: bytes) -> np.ndarray[Any, Any]:
         return np.asarray(image.convert("RGB"))
 
 
-def predict(
-    input_shape: tuple[int, ...],
-    layers: list[tuple[str, dict[str, Any]]],
-    weights: list[np.ndarray[Any, Any]],
-    images: np.ndarray[Any, Any],
-) -> np.ndarray[Any, Any]:
-    """Return the predictions of a network that is built from validated layers, never deserialized.
+def layer_shapes(request: bytes) -> dict[str, Any]:
+    """Build one layer, call it with symbolic inputs, and return the shapes of its outputs and weights.
 
     Args:
-        input_shape: Shape of the input without the batch axis.
-        layers: Class name and arguments of each layer, as validated by `grader.checks.models`.
+        request: JSON with ``layer`` and ``call`` as in a recipe (`grader.worker.rebuild`), ``inputs``, and
+            the largest number of ``parameters``.
+
+    Returns:
+        ``outputs``, a list of ``{"shape", "dtype"}`` with the batch axis, and ``weights``, a list of shapes
+        in the order of ``get_weights``. If the layer cannot be built: ``refused``, one of ``size``, ``class``
+        and ``input``, and ``reason``, the first line of the exception.
+    """
+    asked = json.loads(request)
+    try:
+        with parameter_budget(min(asked["parameters"], MAX_PARAMETERS)):
+            layer, outputs = call_once(asked["layer"], asked["call"], asked["inputs"])
+            found = [{"shape": list(each.shape), "dtype": str(each.dtype)} for each in outputs]
+            return {
+                "outputs": found,
+                "weights": [list(weight.shape) for weight in getattr(layer, "weights", [])],
+            }
+    except TooLargeError:
+        return {"refused": "size", "reason": ""}
+    except Exception as error:  # Keras raises many types for arguments that do not fit
+        refused = "class" if isinstance(error, RecipeError) else "input"
+        reason = str(error).strip().partition("\n")[0]
+        return {"refused": refused, "reason": f"{type(error).__name__}: {reason}"[:300]}
+
+
+def predict(recipe: bytes, weights: list[Array], images: Array) -> Array:
+    """Return the predictions of a model that is built from its recipe, never deserialized.
+
+    Args:
+        recipe: The result of `grader.checks.models.ModelSpec.recipe`.
         weights: Weight arrays in the order of ``get_weights``.
-        images: A float32 batch of images.
+        images: A batch of images, or of other inputs.
 
     Returns:
         A float32 array of predictions with one row per image.
@@ -61,10 +97,100 @@ def predict(
     Raises:
         ValueError: The weights do not match the layers.
     """
+    model = _model(recipe, weights)
+    batch = _batch_size(model)
+    rows = [np.asarray(model.predict_on_batch(images[n : n + batch])) for n in range(0, len(images), batch)]
+    return np.concatenate(rows).astype(np.float32)
+
+
+def penalty(recipe: bytes, weights: list[Array], images: Array) -> float:
+    """Return the regularization penalty that Keras adds to the loss of a model on these images.
+
+    Args:
+        recipe: The result of `grader.checks.models.ModelSpec.recipe`.
+        weights: Weight arrays in the order of ``get_weights``.
+        images: The images; only activity regularizers depend on them.
+
+    Raises:
+        ValueError: The weights do not match the layers.
+    """
+    model = _model(recipe, weights)
+    batch = _batch_size(model)
+    total = 0.0
+    for start in range(0, len(images), batch):
+        part = images[start : start + batch]
+        model(part, training=False)
+        total += len(part) * float(sum(float(value) for value in model.losses))
+    return total / max(1, len(images))
+
+
+def loss_of(predictions: Array, labels: Array, loss: bytes) -> float | None:
+    """Return the loss that ``model.evaluate`` reports for these predictions, without penalties.
+
+    The result is None if Keras has no such loss, or cannot compute it for these labels. A binary
+    cross-entropy behind softmax differs: Keras then takes the logits for logits of a sigmoid.
+
+    Args:
+        predictions: Predictions with one row per image.
+        labels: Labels in the form that the loss expects.
+        loss: JSON, the result of `grader.checks.compiled.Compiled.loss_recipe`.
+    """
+    wanted = json.loads(loss)
+    total = 0.0
+    try:
+        function = _loss(wanted["kind"], wanted["arguments"], predictions, labels)
+        for start in range(0, len(predictions), KERAS_BATCH):
+            part = slice(start, start + KERAS_BATCH)
+            value = np.asarray(function(labels[part], predictions[part]), dtype=np.float64)
+            total += len(predictions[part]) * float(value.mean())
+    except Exception:  # Keras raises many types for labels that do not fit
+        return None
+    return total / max(1, len(predictions))
+
+
+def _loss(kind: str, arguments: dict[str, Any], predictions: Array, labels: Array) -> Any:
     import keras
 
-    model = keras.Sequential([keras.Input(input_shape)])
-    for name, arguments in layers:
-        model.add(getattr(keras.layers, name)(**arguments))
-    model.set_weights(weights)
-    return np.asarray(model.predict(images, batch_size=256, verbose=0), dtype=np.float32)
+    if kind == "crossentropy":
+        kind = _crossentropy(predictions, labels)
+    for name in dir(keras.losses):
+        found = getattr(keras.losses, name)
+        is_loss = isinstance(found, type) and issubclass(found, keras.Loss) and found is not keras.Loss
+        if is_loss and name.replace("_", "").lower() == kind.replace("_", ""):
+            return found(**arguments)
+    raise ValueError(f"the loss {kind} is not known")
+
+
+def _crossentropy(predictions: Array, labels: Array) -> str:
+    """Return the cross-entropy that Keras chooses by the shapes of predictions and labels."""
+    if predictions.shape[-1] == 1:
+        return "binary_crossentropy"
+    is_sparse = labels.ndim < predictions.ndim or labels.shape[-1] == 1
+    return "sparse_categorical_crossentropy" if is_sparse else "categorical_crossentropy"
+
+
+def _model(recipe: bytes, weights: list[Array]) -> Any:
+    """Return the model of a recipe with these weights."""
+    with parameter_budget(MAX_PARAMETERS):
+        model, layers = build_model(json.loads(recipe))
+    position = 0
+    for layer in layers:
+        count = len(getattr(layer, "weights", []))
+        if count:
+            layer.set_weights(weights[position : position + count])
+        position += count
+    if position != len(weights):
+        raise RecipeError(f"{len(weights)} weights for a model with {position}")
+    return model
+
+
+def _batch_size(model: Any) -> int:
+    """Return how many images may be predicted at a time."""
+    largest = 1
+    for operation in model.operations:
+        for node in [operation.output] if not isinstance(operation.output, (list, tuple, dict)) else []:
+            size = 1
+            for side in node.shape[1:]:
+                size *= side or 1
+            largest = max(largest, size)
+    return max(1, min(BATCH, MAX_VALUES // largest))

@@ -7,27 +7,42 @@ and parameter counts itself (`grader.checks.models`); it never builds an object 
 from __future__ import annotations
 
 import json
+import math
 import sys
 from typing import Any
 
-MAX_DESCRIPTION = 512 << 10
-"""Largest length of a model's configuration, in characters. VGG16's has 20,000, MobileNet's 70,000."""
+from grader.worker.keras_documents import compile_document, model_document
 
 _GENERATOR_SETTINGS = (
-    *("featurewise_center", "samplewise_center", "zca_whitening"),
+    *("featurewise_center", "samplewise_center", "zca_whitening", "zca_epsilon"),
     *("featurewise_std_normalization", "samplewise_std_normalization"),
     *("rotation_range", "width_shift_range", "height_shift_range", "brightness_range"),
-    *("shear_range", "zoom_range", "channel_shift_range", "fill_mode", "cval"),
-    *("horizontal_flip", "vertical_flip", "rescale"),
+    *("shear_range", "zoom_range", "channel_shift_range", "fill_mode", "cval", "interpolation_order"),
+    *("horizontal_flip", "vertical_flip", "rescale", "data_format", "dtype"),
 )
 
 
 def describe(value: object) -> dict[str, Any]:
-    """Return a description of `value` made of JSON types; ``{}`` for an unknown kind of object."""
+    """Return a description of `value` made of JSON types; ``{}`` for an unknown kind of object.
+
+    The descriptions by kind:
+
+    ``model``
+        ``config``, a document of `grader.worker.keras_documents` as a string, or ``why`` there is none;
+        ``compile``, the document of how the model is compiled, as a string.
+    ``image generator``
+        ``settings`` of an ``ImageDataGenerator`` or a subclass, by the names of its arguments.
+    ``array``
+        ``dtype`` and ``shape``.
+    ``large integer``
+        ``digits``, the number of its decimal digits.
+    ``unreadable``
+        ``why``, the type of the exception that its class raised.
+    """
     try:
         if _is_a(value, "keras", "Model"):
             return {"kind": "model", **_model(value)}
-        if type(value).__name__ == "ImageDataGenerator":
+        if any(kind.__name__ == "ImageDataGenerator" for kind in type(value).__mro__):
             return {"kind": "image generator", "settings": _settings(value)}
         if isinstance(value, int):
             return {"kind": "large integer", "digits": int(value.bit_length() * 0.30103) + 1}
@@ -54,32 +69,19 @@ def _array_types() -> tuple[type, ...]:
 
 
 def _model(model: Any) -> dict[str, Any]:
-    text = model.to_json()
-    if len(text) > MAX_DESCRIPTION:
-        return {"why": "the description of the model is too large"}
-    return {"config": text, "compile": _compile(model)}
-
-
-def _compile(model: Any) -> dict[str, str]:
-    """Return the names of optimizer, loss and metrics; nothing for a model that is not compiled."""
-    if not getattr(model, "compiled", False):
-        return {}
-    loss = getattr(model, "loss", None)
-    return {
-        "optimizer": type(model.optimizer).__name__[:80],
-        "loss": (loss if isinstance(loss, str) else getattr(loss, "name", None) or type(loss).__name__)[:80],
-        "metrics": json.dumps(_metrics(model))[:400],
-    }
-
-
-def _metrics(model: Any) -> list[str]:
-    config = model.get_compile_config() or {}
-    metrics = config.get("metrics") or []
-    return [item if isinstance(item, str) else str(item)[:80] for item in metrics]
+    try:
+        described = {"config": model_document(model)}
+    except Exception as error:
+        described = {"why": f"{type(error).__name__}: {error}"[:200]}
+    try:
+        return {**described, "compile": json.dumps(compile_document(model))}
+    except Exception:
+        return described
 
 
 def _settings(generator: Any) -> dict[str, Any]:
     settings = {name: _plain(getattr(generator, name, None)) for name in _GENERATOR_SETTINGS}
+    settings["validation_split"] = _plain(getattr(generator, "_validation_split", None))
     settings["preprocessing_function"] = generator.preprocessing_function is not None
     return settings
 
@@ -89,4 +91,6 @@ def _plain(value: Any) -> Any:
         return [_plain(item) for item in value][:8]
     if value is None or isinstance(value, (bool, str)):
         return value
+    if not isinstance(value, (int, float)) or not math.isfinite(value):
+        return str(value)[:80]
     return float(value)

@@ -1,17 +1,18 @@
 """Checks of build_deeper_model."""
 
 from grader.checks import check, counted, diagnose, expect
+from grader.checks.models import expect_model
 
-from .networks import CONVOLUTIONS, GLOBAL_POOLINGS, WINDOW_POOLINGS, Network, read_model
+from .networks import CONVOLUTIONS, GLOBAL_POOLINGS, WINDOW_POOLINGS, Network
 
 
 @check(
     "Use the same input and output in the deeper network", function="build_deeper_model", points=1, bonus=True
 )
-def test_deeper_model(learner, show):
+def test_deeper_model(learner, evaluator, show):
     answer = learner.build_deeper_model()
     with diagnose(nothing_returned=lambda: answer is None):
-        network = Network(read_model(answer), show)
+        network = Network(expect_model(answer, evaluator), show)
     with diagnose(
         color_input=lambda: network.spec.input_shape == (256, 256, 3),
         other_image_size=lambda: network.spec.input_shape not in ((256, 256, 1), (256, 256, 3)),
@@ -27,8 +28,8 @@ def test_deeper_model(learner, show):
     bonus=True,
     needs=("deeper-model",),
 )
-def test_deeper_layers(learner, show):
-    network = Network(read_model(learner.build_deeper_model()), show)
+def test_deeper_layers(learner, evaluator, show):
+    network = Network(expect_model(learner.build_deeper_model(), evaluator), show)
     network.draw()
     kinds = [layer.kind for layer in network.spec.layers]
     for name, libraries in (("convolution", CONVOLUTIONS), ("pooling", WINDOW_POOLINGS | GLOBAL_POOLINGS)):

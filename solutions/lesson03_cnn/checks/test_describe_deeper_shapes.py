@@ -1,9 +1,10 @@
 """Checks of describe_deeper_shapes."""
 
 from grader.checks import Mismatch, check, counted, diagnose, expect_kind
+from grader.checks.models import expect_model
 from grader.checks.wording import describe
 
-from .networks import TASK, draw, read_model
+from .networks import TASK, draw
 from .tables import first_wrong, read_shape, shapes_of
 
 
@@ -14,8 +15,8 @@ from .tables import first_wrong, read_shape, shapes_of
     bonus=True,
     needs=("deeper-model", "deeper-layers"),
 )
-def test_deeper_shapes(learner, show):
-    spec = read_model(learner.build_deeper_model())
+def test_deeper_shapes(learner, evaluator, show):
+    spec = expect_model(learner.build_deeper_model(), evaluator)
     value = learner.describe_deeper_shapes()
     outputs = [layer.output_shape for layer in spec.layers]
     given = [tuple(each) if isinstance(each, (list, tuple)) else each for each in value or ()]

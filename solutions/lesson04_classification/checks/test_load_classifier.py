@@ -7,8 +7,8 @@ from .weights import NAMES, PARAMETERS
 
 
 @check("Load the network with its 1,000 classes", function="load_classifier", points=2)
-def test_classifier(learner, reference, network):
-    spec = expect_model(learner.load_classifier())
+def test_classifier(learner, reference, evaluator, network):
+    spec = expect_model(learner.load_classifier(), evaluator)
     with diagnose(no_top=lambda: len(spec.output_shape) == 3 or spec.output_shape[-1] in (256, 512)):
         expect(
             spec.output_shape == (1000,),
@@ -24,5 +24,5 @@ def test_classifier(learner, reference, network):
             found=f"{spec.parameters:,}",
             expected=f"{wanted:,}",
         )
-    original = expect_model(reference.load_classifier())
+    original = expect_model(reference.load_classifier(), evaluator)
     expect(spec.recipe() == original.recipe(), f"the layers differ from those of {NAMES[network]}.")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from grader.checks import expect, matches
-from grader.checks.models import expect_model
+from grader.checks.models import expect_model, keras_loss
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,18 @@ def measured(learner, evaluator, model, images):
     Raises:
         Mismatch: The model or its weights do not have the required form.
     """
-    spec = expect_model(model)
+    return measured_loss(learner, evaluator, model, images)[0]
+
+
+def measured_loss(learner, evaluator, model, images, labels=None):
+    """Return the probabilities that a model predicts, (N, 10), and the loss that Keras computes from them.
+
+    The loss is None without labels, and for a model whose loss contains custom code.
+
+    Raises:
+        Mismatch: The model or its weights do not have the required form.
+    """
+    spec = expect_model(model, evaluator, chain=False)
     expect(
         spec.input_shape == (28, 28, 1), f"the input shape is {spec.input_shape}; (28, 28, 1) was expected."
     )
@@ -76,7 +87,10 @@ def measured(learner, evaluator, model, images):
         "the weights do not match the network.",
     )
     expect(all(np.isfinite(weight).all() for weight in weights), "the weights contain NaN or infinity.")
-    return evaluator.within(60).predict(spec.input_shape, spec.recipe(), weights, images)
+    scores = evaluator.within(60).predict(spec.recipe(), weights, images)
+    if labels is None:
+        return scores, None
+    return scores, keras_loss(evaluator, spec, weights, images, labels, scores)
 
 
 def cross_entropy(scores, labels):

@@ -19,12 +19,12 @@ def bright_rows(rng, count):
 def test_accuracy(learner, evaluator, rng):
     images, labels = bright_rows(rng, 600)
     model = learner.within(25).train_model(images, labels)
-    spec = expect_model(model)
+    spec = expect_model(model, evaluator)
     weights = learner.weights(model)
     shapes = tuple(getattr(weight, "shape", None) for weight in weights)
     expect(shapes == spec.weight_shapes, "the weights do not belong to the model")
     held_out, truth = bright_rows(rng, 300)
-    scores = evaluator.within(30).predict(spec.input_shape, spec.recipe(), weights, held_out)
+    scores = evaluator.within(30).predict(spec.recipe(), weights, held_out)
     accuracy = float(np.mean(scores.argmax(axis=1) == truth))
     expect(accuracy > 0.8, f"the accuracy measured on unseen images is {accuracy:.2f}")
 

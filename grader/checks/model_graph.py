@@ -1,0 +1,344 @@
+"""The calls of a model in order, with nested models replaced by their layers.
+
+A document (`grader.worker.keras_documents`) is a tree: models contain layers and models. `read_graph` turns
+it into a flat list of calls. Each call names the layer and the tensors that it takes; a chain of chains is a
+chain. The document comes from a learner's worker, so every name, number and size in it is checked.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from grader.checks.declare import Mismatch
+from grader.checks.layer_settings import MODELS, Settings
+from grader.checks.wording import counted
+
+MAX_LAYERS = 1000
+MAX_CALLS = 2000
+MAX_DEPTH = 10
+MAX_ARGUMENTS = 500
+MAX_OUTPUTS = 64
+
+BUILD_WITH = "Build it with `keras.Sequential([...])` or `keras.Model(inputs, outputs)`."
+
+
+@dataclass(frozen=True, slots=True)
+class Tensor:
+    """An output of a call.
+
+    Attributes:
+        call: Position of the call, from 1; 0 is the input of the model.
+        index: Position among the outputs of this call.
+    """
+
+    call: int
+    index: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """One call of a layer.
+
+    Attributes:
+        layer: Index of the layer in `Graph.layers`.
+        arguments: Positional arguments: tensors, scalars, lists and dicts.
+        keywords: Keyword arguments likewise.
+    """
+
+    layer: int
+    arguments: list[Any]
+    keywords: dict[str, Any]
+
+    def tensors(self) -> list[Tensor]:
+        """Return the tensors in the arguments, in order."""
+        return list(_tensors([self.arguments, list(self.keywords.values())]))
+
+
+@dataclass
+class Graph:
+    """A model as a list of calls.
+
+    Attributes:
+        input: Entry of the input layer.
+        layers: Settings of the layers, in the order of their weights.
+        frozen: For each layer, whether an enclosing model is not trainable.
+        calls: The calls, each after those whose tensors it takes.
+        output: The tensor that the model returns.
+    """
+
+    input: dict[str, Any]
+    layers: list[Settings]
+    frozen: list[bool]
+    calls: list[Call]
+    output: Tensor
+
+
+ReadLayer = Callable[[Any, int], Settings]
+"""Reads the entry of the layer with this position."""
+
+
+def read_graph(document: Any, read_layer: ReadLayer) -> Graph:
+    """Return the calls of a model.
+
+    Args:
+        document: The document of a model, decoded from JSON.
+        read_layer: Returns the settings of a layer; raises `Mismatch` for one that cannot be graded.
+
+    Raises:
+        Mismatch: The document is not one of a model with one input and one output.
+    """
+    builder = _Builder(read_layer)
+    model = builder.model(document, frozen=False, depth=0)
+    inputs = list(model.inputs())
+    if not inputs:
+        raise Mismatch("The model has no input shape. Start it with `keras.Input(shape)`.")
+    if len(inputs) > 1:
+        raise Mismatch(f"The model has {counted(len(inputs), 'input')}. A model with one input is expected.")
+    outputs = builder.apply(model, [Tensor(0)])
+    if not builder.calls:
+        raise Mismatch("The model has no layers.")
+    if len(outputs) != 1:
+        raise Mismatch(
+            f"The model has {counted(len(outputs), 'output')}. A model with one output is expected."
+        )
+    return Graph(inputs[0], builder.layers, builder.frozen, builder.calls, outputs[0])
+
+
+@dataclass
+class _Model:
+    """A model of the document.
+
+    Attributes:
+        is_chain: Whether it is a Sequential model.
+        units: Layers (their index), nested models and input layers (their entry), by name and in order.
+        nodes: For each unit, the arguments of its calls.
+        starts: Names of the input layers in the order of the arguments.
+        ends: Name, call and output index of the outputs.
+    """
+
+    is_chain: bool
+    units: dict[str, int | _Model | dict[str, Any]]
+    nodes: dict[str, list[Any]] = field(default_factory=dict)
+    starts: list[str] = field(default_factory=list)
+    ends: list[tuple[str, int, int]] = field(default_factory=list)
+
+    def inputs(self) -> Iterator[dict[str, Any]]:
+        """Yield the entries of the inputs."""
+        if not self.is_chain:
+            for name in self.starts:
+                unit = self.units.get(name)
+                if type(unit) is dict:
+                    yield unit
+            return
+        first = next(iter(self.units.values()), None)
+        if isinstance(first, _Model):
+            yield from first.inputs()
+        elif type(first) is dict:
+            yield first
+
+
+class _Builder:
+    """Collects layers and calls while it walks through the document."""
+
+    def __init__(self, read_layer: ReadLayer) -> None:
+        self._read_layer = read_layer
+        self.layers: list[Settings] = []
+        self.frozen: list[bool] = []
+        self.calls: list[Call] = []
+
+    def model(self, document: Any, *, frozen: bool, depth: int) -> _Model:
+        """Read a model and register its layers in the order of their weights."""
+        try:
+            kind, config = document["class_name"], document["config"]
+            entries = config["layers"] if config is not None else None
+        except (KeyError, TypeError):
+            raise Mismatch(f"The model has no configuration. {BUILD_WITH}") from None
+        if kind not in MODELS or entries is None:
+            raise Mismatch(custom_model(kind))
+        if type(entries) is not list or depth > MAX_DEPTH:
+            raise Mismatch("The model cannot be read: its models are nested too deeply.")
+        if not entries and not depth:
+            raise Mismatch("The model has no layers.")
+        frozen = frozen or config.get("trainable") is False
+        model = _Model(kind == "Sequential", {})
+        for number, entry in enumerate(entries):
+            name = str(number) if model.is_chain else _name(entry)
+            if name in model.units:
+                raise Mismatch("The model cannot be read: two of its layers have the same name.")
+            model.units[name] = self._unit(entry, frozen=frozen, depth=depth)
+            if not model.is_chain:
+                nodes = entry.get("inbound_nodes")
+                model.nodes[name] = nodes if type(nodes) is list else []
+        if not model.is_chain:
+            model.starts = [end[0] for end in _ends(config.get("input_layers"))]
+            model.ends = _ends(config.get("output_layers"))
+        return model
+
+    def _unit(self, entry: Any, *, frozen: bool, depth: int) -> int | _Model | dict[str, Any]:
+        if type(entry) is not dict:
+            raise Mismatch(f"Layer {len(self.layers) + 1} cannot be read.")
+        name, config = entry.get("class_name"), entry.get("config")
+        if name == "InputLayer" and type(config) is dict:
+            return config
+        if name in MODELS and entry.get("module", "keras") == "keras":
+            return self.model(entry, frozen=frozen, depth=depth + 1)
+        if len(self.layers) >= MAX_LAYERS:
+            raise Mismatch(f"The model has more than {MAX_LAYERS:,} layers, which is too many to grade.")
+        self.layers.append(self._read_layer(entry, len(self.layers) + 1))
+        self.frozen.append(frozen)
+        return len(self.layers) - 1
+
+    def apply(self, model: _Model, inputs: list[Tensor]) -> list[Tensor]:
+        """Append the calls of a model to `calls`; return its outputs."""
+        if not model.is_chain:
+            return self._apply_graph(model, inputs)
+        if len(inputs) != 1:
+            raise Mismatch(f"A Sequential model inside the model takes {counted(len(inputs), 'input')}.")
+        for position, unit in enumerate(model.units.values()):
+            if isinstance(unit, dict):
+                if position:
+                    raise Mismatch("The input must be the first layer of a Sequential model.")
+                continue
+            inputs = self.apply(unit, inputs) if isinstance(unit, _Model) else [self._call(unit, inputs, {})]
+        return inputs
+
+    def _apply_graph(self, model: _Model, inputs: list[Tensor]) -> list[Tensor]:
+        if len(inputs) != len(model.starts):
+            raise Mismatch("The model cannot be read: a model inside it has another number of inputs.")
+        known: dict[tuple[str, int, int], Tensor] = {}
+        for name, tensor in zip(model.starts, inputs, strict=True):
+            known[name, 0, 0] = tensor
+        pending = [
+            (name, number, node)
+            for name, nodes in model.nodes.items()
+            for number, node in enumerate(nodes)
+            if type(model.units[name]) is not dict
+        ]
+        while pending:
+            waiting = [each for each in pending if not self._apply_node(model, *each, known)]
+            if len(waiting) == len(pending):
+                raise Mismatch("The model cannot be read: its layers are connected in a circle.")
+            pending = waiting
+        try:
+            return [known[_end(model, *end)] for end in model.ends]
+        except KeyError:
+            raise Mismatch("The model cannot be read: its output is not one of its layers.") from None
+
+    def _apply_node(
+        self, model: _Model, name: str, number: int, node: Any, known: dict[tuple[str, int, int], Tensor]
+    ) -> bool:
+        """Append the calls of one node if its tensors are known; return whether they were."""
+        if type(node) is not dict or type(node.get("args")) is not list:
+            raise Mismatch(f"The model cannot be read: the connections of {name[:40]} are malformed.")
+        budget = [MAX_ARGUMENTS]
+        try:
+            arguments = [_argument(value, known, budget) for value in node["args"]]
+            given = node.get("kwargs")
+            keywords = {
+                str(key)[:80]: _argument(value, known, budget)
+                for key, value in (given.items() if isinstance(given, dict) else ())
+                if key not in ("training", "mask")
+            }
+        except KeyError:
+            return False
+        unit = model.units[name]
+        if isinstance(unit, _Model):
+            outputs = self.apply(unit, list(_tensors(arguments)))
+        else:
+            assert isinstance(unit, int)  # input layers have no calls
+            call = self._call(unit, arguments, keywords).call
+            outputs = [Tensor(call, index) for index in range(MAX_OUTPUTS)]
+        known.update({(name, number, index): tensor for index, tensor in enumerate(outputs)})
+        return True
+
+    def _call(self, layer: int, arguments: list[Any], keywords: dict[str, Any]) -> Tensor:
+        if len(self.calls) >= MAX_CALLS:
+            raise Mismatch(f"The model has more than {MAX_CALLS:,} layers, which is too many to grade.")
+        self.calls.append(Call(layer, arguments, keywords))
+        return Tensor(len(self.calls))
+
+
+def _end(model: _Model, name: str, number: int, index: int) -> tuple[str, int, int]:
+    """Return the key of an output of a model.
+
+    In ``output_layers``, Keras numbers the calls of a functional model from 1, because it has called itself
+    once; in ``inbound_nodes``, from 0.
+    """
+    unit = model.units.get(name)
+    return name, number - (isinstance(unit, _Model) and not unit.is_chain), index
+
+
+def custom_model(name: object) -> str:
+    """Return the message for a model whose class computes something else than its layers in order."""
+    return (
+        f"The class {str(name)[:40]} of the model contains custom code, which the grader does not run. "
+        f"{BUILD_WITH}"
+    )
+
+
+def _name(entry: Any) -> str:
+    name = entry.get("name") if type(entry) is dict else None
+    if type(name) is not str:
+        raise Mismatch("The model cannot be read: one of its layers has no name.")
+    return name[:200]
+
+
+def _ends(value: Any, depth: int = 0) -> list[tuple[str, int, int]]:
+    """Return the tensors that ``input_layers`` or ``output_layers`` name, which may be nested."""
+    if type(value) is list and len(value) == 3 and [type(item) for item in value] == [str, int, int]:
+        return [(value[0], value[1], value[2])]
+    if type(value) in (list, dict) and depth < 3:
+        items = value if type(value) is list else [value[key] for key in sorted(value)]
+        return [end for item in items[:100] for end in _ends(item, depth + 1)]
+    return []
+
+
+def _argument(
+    value: Any, known: dict[tuple[str, int, int], Tensor], budget: list[int], depth: int = 0
+) -> Any:
+    """Return an argument of a call with tensors in place of their names.
+
+    Raises:
+        KeyError: A tensor is not known yet.
+    """
+    budget[0] -= 1
+    if budget[0] < 0 or depth > 6:
+        raise Mismatch("The model cannot be read: a layer is called with too many arguments.")
+    if type(value) is dict and value.get("class_name") == "__keras_tensor__":
+        history = value["config"]["keras_history"] if type(value.get("config")) is dict else None
+        end = _ends(history)
+        if not end:
+            raise Mismatch("The model cannot be read: a connection is malformed.")
+        return known[end[0]]
+    if type(value) is list:
+        return [_argument(item, known, budget, depth + 1) for item in value]
+    if type(value) is dict and "class_name" in value:
+        return _literal(value, budget)
+    if type(value) is dict and not any(key.startswith("$") for key in value):
+        return {key[:80]: _argument(item, known, budget, depth + 1) for key, item in value.items()}
+    if value is None or type(value) in (bool, int, float) or (type(value) is str and len(value) <= 200):
+        return value
+    raise Mismatch("The model cannot be read: a layer is called with an argument of an unknown kind.")
+
+
+def _literal(value: dict[str, Any], budget: list[int]) -> Any:
+    """Return a slice, an ellipsis or an array in the form that `grader.worker.rebuild` knows."""
+    name, config = value["class_name"], value.get("config")
+    if name == "__ellipsis__":
+        return {"$ellipsis": True}
+    if type(config) is dict and name == "__slice__":
+        ends = [config.get(end) for end in ("start", "stop", "step")]
+        return {"$slice": _argument(ends, {}, budget)}
+    if type(config) is dict and name in ("__numpy__", "__tensor__"):
+        return {"$array": [_argument(config.get("value"), {}, budget), str(config.get("dtype"))[:20]]}
+    raise Mismatch("The model cannot be read: a layer is called with an argument of an unknown kind.")
+
+
+def _tensors(value: Any) -> Iterator[Tensor]:
+    if isinstance(value, Tensor):
+        yield value
+    elif type(value) in (list, dict):
+        for item in value if type(value) is list else value.values():
+            yield from _tensors(item)
