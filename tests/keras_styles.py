@@ -16,7 +16,7 @@ class Styles:
         self.keras = keras()
         self.layers = self.keras.layers
 
-    def chain(self, *layers: Any, shape: tuple[int, ...] = (8, 8, 3)) -> Any:
+    def chain(self, *layers: Any, shape: tuple[int | None, ...] = (8, 8, 3)) -> Any:
         return self.keras.Sequential([self.keras.Input(shape), *layers])
 
     def functional(self, build: Any, shape: tuple[int, ...] = (8, 8, 3)) -> Any:

@@ -29,14 +29,24 @@ CONV = layer("Conv2D", filters=8, kernel_size=[3, 3], strides=[1, 1], padding="v
 FLAT = layer("Flatten")
 
 
-class CannotBeAsked:
-    """An evaluator for models whose layers are all known."""
+class Answering:
+    """An evaluator with one answer for every layer; without an answer it must not be asked."""
+
+    def __init__(self, answer: dict[str, Any] | None = None) -> None:
+        self.answer = answer
+        self.asked: list[dict[str, Any]] = []
 
     def __getattr__(self, name: str) -> Any:
-        raise AssertionError(f"the evaluator was asked for {name}")
+        assert name == "layer_shapes"
+        return self.answer_request
+
+    def answer_request(self, request: bytes) -> dict[str, Any]:
+        assert self.answer is not None, "the evaluator was asked"
+        self.asked.append(json.loads(request))
+        return self.answer
 
 
-NOBODY = CannotBeAsked()
+NOBODY = Answering()
 
 
 def test_shapes_and_parameters_are_computed() -> None:
@@ -197,16 +207,11 @@ def test_another_value_is_not_a_model(value: object) -> None:
 
 
 def test_the_evaluator_is_asked_for_a_layer_that_only_keras_knows() -> None:
-    asked: list[dict[str, Any]] = []
-
-    def layer_shapes(request: bytes) -> dict[str, Any]:
-        asked.append(json.loads(request))
-        return {"outputs": [{"shape": [None, 9], "dtype": "float32"}], "weights": [[4, 9]]}
-
-    spec = expect_model(model(INPUT, layer("Novel", size=9)), SimpleNamespace(layer_shapes=layer_shapes))
+    evaluator = Answering({"outputs": [{"shape": [None, 9], "dtype": "float32"}], "weights": [[4, 9]]})
+    spec = expect_model(model(INPUT, layer("Novel", size=9)), evaluator)
     assert (spec.output_shape, spec.weight_shapes, spec.parameters) == ((9,), ((4, 9),), 36)
-    assert asked[0]["layer"] == {"target": ["layer", "Novel"], "arguments": {"size": 9}}
-    assert asked[0]["inputs"] == [[{"shape": [28, 28, 1], "dtype": "float32"}]]
+    assert evaluator.asked[0]["layer"] == {"target": ["layer", "Novel"], "arguments": {"size": 9}}
+    assert evaluator.asked[0]["inputs"] == [[{"shape": [28, 28, 1], "dtype": "float32"}]]
 
 
 @pytest.mark.parametrize(
@@ -229,7 +234,7 @@ def test_the_evaluator_is_asked_for_a_layer_that_only_keras_knows() -> None:
 )
 def test_what_the_evaluator_refuses_is_refused_with_a_reason(answer: dict[str, Any], message: str) -> None:
     with pytest.raises(Mismatch, match=message):
-        expect_model(model(INPUT, layer("Novel")), SimpleNamespace(layer_shapes=lambda _: answer))
+        expect_model(model(INPUT, layer("Novel")), Answering(answer))
 
 
 # -- with Keras ------------------------------------------------------------------------------------
