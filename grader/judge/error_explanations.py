@@ -18,6 +18,8 @@ RULES: tuple[tuple[str, str], ...] = (
     (r"^SyntaxError: unterminated string", "This string is missing its closing quote."),
     (r"^SyntaxError: invalid character '[“”„‟«»‘’‚‛′″`´]", "This line has a curly quote. Replace it with a plain one: `\"` or `'`."),
     (r"^SyntaxError: invalid character '([–—−])'", "The character `{0}` is a dash. Replace it with a minus sign: `-`."),
+    (r"^SyntaxError: invalid character '([^'\x00-\x7f])' \(U\+[23F]", "The character `{0}` is not allowed here. Type the similar one of an English keyboard."),
+    (r"^SyntaxError: \(unicode error\) 'unicodeescape'", "In a string, `\\` starts a special character. Write a Windows path with `/`, or put `r` before its quote."),
     (r"^SyntaxError: invalid non-printable character", "This line contains an invisible character, probably from a web page. Delete the line and type it again."),
     (r"^SyntaxError: Missing parentheses in call to 'print'", "This is Python 2. In Python 3, `print` is a function and needs parentheses: `print(...)`."),
     (r"^SyntaxError: invalid syntax. Maybe you meant '=='", "A single `=` assigns a value. Write `==` to compare two values."),

@@ -46,6 +46,8 @@ def explain_in_context(error: str, frames: tuple[Frame, ...], exercise: Exercise
     """
     if error.startswith("SyntaxError") and frames and (prompt := _PROMPT.match(frames[-1].source)):
         return f"The line begins with `{prompt[1]}`, the prompt of an interactive session. Delete the prompt."
+    if error.startswith("SyntaxError") and frames and frames[-1].source.startswith("```"):
+        return "The line is a mark of Markdown, probably copied with the code. Delete it."
     if download := _DOWNLOAD.search(error[:1000]):
         return _no_network(download["url"] or "", exercise)
     if outside and (file := _NO_FILE.search(error)):

@@ -114,7 +114,8 @@ def lost_fault(lost: ConnectionLostError, subject: Subject, seconds: float, limi
     if outcome is Outcome.BROKEN:
         return Fault(outcome, f"The sandbox was killed while {subject.words} was running. Try again.")
     if lost.reason == "timeout":
-        return Fault(outcome, f"{subject.words} {what}. Is there an endless loop?")
+        outside = ", or a long calculation outside every function" if subject.loading else ""
+        return Fault(outcome, f"{subject.words} {what}. Is there an endless loop{outside}?")
     return Fault(outcome, joined(subject.did(what)))
 
 
@@ -187,10 +188,11 @@ def _repair(subject: Subject, signature: str, reason: str) -> str:
 def _exit(subject: Subject, frames: tuple[Frame, ...]) -> str:
     source, line = (frames[-1].source, f" on line {frames[-1].line}") if frames else ("", "")
     match = _EXIT.search(source)
-    what = subject.did(f"called `{match[1] if match else 'sys.exit'}()`{line}")
-    return joined(
-        f"{what}, which ends the program", "Remove it" if subject.loading else "Use `return` instead"
-    )
+    advice = "Remove it" if subject.loading else "Use `return` instead"
+    if not match:  # a library did, for instance unittest.main()
+        return joined(subject.did(f"ended the program{line}"), advice)
+    called = subject.did(f"called `{match[1]}()`{line}")
+    return joined(f"{called}, which ends the program", advice)
 
 
 def _memory(subject: Subject, message: str, line: str) -> str:

@@ -87,6 +87,8 @@ def refusal(name: str, source: bytes) -> str:
         return f"{name} is larger than {MAX_SOURCE >> 20} MB. Check that it is the right file."
     if source.startswith(_UTF16):
         return f"{name} is saved as UTF-16. {SAVE_AS_UTF8}"
+    if source.lstrip().startswith(b"{") and b'"nbformat"' in source and b'"cells"' in source:
+        return f"{name} is a notebook. Rename it to {Path(name).stem}.ipynb."
     if b"\0" in source:
         return f"{name} contains null bytes, so it is not a Python source file."
     try:

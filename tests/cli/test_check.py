@@ -102,6 +102,7 @@ def test_a_typo_in_a_lesson_gets_a_suggestion(cvgrade: Run, workspace: Path) -> 
         (b"x = '\xe9'\n", "click the encoding in the status bar"),
         ("x = 1\n".encode("utf-16"), "UTF-16"),
         (b"x = 1\0\n", "null bytes"),
+        (b'{"cells": [], "nbformat": 4}', "is a notebook. Rename it to lesson02.ipynb."),
         (b"#" * (1 << 21), "larger than 1 MB"),
     ],
 )

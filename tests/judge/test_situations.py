@@ -131,6 +131,13 @@ def test_trial_calls_under_main_do_not_run(grade: Grade) -> None:
                 "This line has a curly quote. Replace it with a plain one: `\"` or `'`."
             ),
         ),
+        (
+            "```python\nimport numpy as np\n```\n",
+            (
+                "lesson02.py has a syntax error on line 1. "
+                "The line is a mark of Markdown, probably copied with the code. Delete it."
+            ),
+        ),
         ("x = (1 2)\n", "lesson02.py has a syntax error on line 1. Perhaps you forgot a comma?"),
     ],
 )

@@ -118,6 +118,11 @@ def error(kind: str = "raised", **fields: object) -> dict[str, object]:
                 "Remove it."
             ),
         ),
+        (
+            error("exit", frames=[[9, "<module>", "unittest.main()"]]),
+            FILE,
+            "lesson02.py ended the program on line 9 while it was loading. Remove it.",
+        ),
         (error("memory"), CALL, "normalize() ran out of memory on line 4."),
         (
             error(
@@ -150,7 +155,10 @@ def test_an_error_answer_becomes_a_message(report: object, subject: Subject, mes
             ConnectionLostError("timeout"),
             FILE,
             Outcome.TIMEOUT,
-            "lesson02.py did not finish loading within 4 s. Is there an endless loop?",
+            (
+                "lesson02.py did not finish loading within 4 s. "
+                "Is there an endless loop, or a long calculation outside every function?"
+            ),
         ),
         (
             ConnectionLostError("memory"),
