@@ -271,7 +271,7 @@ class ExaminerPlugin:
             misconceptions = misconceptions_of_answer(
                 self._probed, result.function, self._evidence(result.function)
             )
-        elif isinstance(error, Fault) and error.outcome is Outcome.RAISED:
+        elif isinstance(error, Fault) and error.outcome is Outcome.RAISED and not _opens_a_file(error):
             misconceptions = misconceptions_of_error(error.error, error.frames, self._misconceptions)
         else:
             return result
@@ -299,6 +299,14 @@ class ExaminerPlugin:
         """End all workers."""
         for submission in self._submissions:
             submission.close()
+
+
+def _opens_a_file(fault: Fault) -> bool:
+    """Return whether code outside every function opens a file that does not exist.
+
+    A misconception about a function's path is not true of it, and the message says which files exist.
+    """
+    return fault.loading and fault.error.startswith("FileNotFoundError")
 
 
 def _given_lines(course: Course, lesson: Lesson) -> frozenset[str]:

@@ -6,7 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from grader.course.layout import Course
+from grader.course.catalog import load_lessons
+from grader.course.layout import Course, own_course
 from grader.course.pack import Lesson
 from grader.judge.exercise import Exercise, exercise_of
 from grader.judge.job import job_for
@@ -72,6 +73,17 @@ def test_code_outside_functions_is_named_as_such(grade: Grade, trial: str, messa
     result = grade(f"{RIGHT}\n{trial}\n")
     assert {check.outcome for check in result.checks} == {Outcome.RAISED}
     assert first(result).message == message
+
+
+def test_a_file_that_is_opened_outside_functions_is_no_misconception_about_a_path(
+    session: GradingSession,
+) -> None:
+    course = own_course()
+    lesson = next(each for each in load_lessons(course) if each.id == "lesson02")
+    source = lesson.solution.read_bytes() + b"\nImage.open('coffee.png')\n"
+    check = first(session.grade(job_for(course, lesson, source, seed=1)))
+    assert "There is no `coffee.png`, but there is `assets/coffee.png`." in check.message
+    assert check.misconceptions == ()
 
 
 def test_a_trial_of_a_function_that_is_not_written_yet(grade: Grade) -> None:
