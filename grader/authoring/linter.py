@@ -150,7 +150,11 @@ def _fails_as_named(result: LessonResult, answer: WrongAnswer) -> bool:
 
 
 def _failed(result: LessonResult) -> set[str]:
-    return {check.id for check in result.checks if check.outcome not in HARMLESS}
+    return {
+        check.id
+        for check in result.checks
+        if check.outcome not in HARMLESS and not (check.bonus and check.outcome is Outcome.UNATTEMPTED)
+    }
 
 
 def _unexpected_failures(answer: WrongAnswer, result: LessonResult) -> str:

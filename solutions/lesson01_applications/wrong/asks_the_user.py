@@ -1,4 +1,4 @@
-# fails: number, keys, task-words, placeholders, different, paper-one, paper-three, paper-five
+# fails: number
 # misconception: asks-for-input
 # believed that the program should be interactive
 _all = applications

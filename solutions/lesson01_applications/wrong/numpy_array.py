@@ -1,4 +1,4 @@
-# fails: number, keys, task-words, placeholders, different, paper-one, paper-three, paper-five
+# fails: number
 # misconception: array-for-list
 # believed that everything in this course is an array
 _all = applications

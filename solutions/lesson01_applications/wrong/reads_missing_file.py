@@ -1,4 +1,4 @@
-# fails: number, keys, task-words, placeholders, different, paper-one, paper-three, paper-five
+# fails: number
 # misconception: missing-file
 # believed that the data belong in a separate file
 _all = applications

@@ -1,4 +1,4 @@
-# fails: number, keys, task-words, placeholders, different, paper-one, paper-three, paper-five
+# fails: number
 # misconception: dict-in-a-set
 # believed that five different ones are a set
 _all = applications

@@ -1,4 +1,4 @@
-# fails: number, keys, task-words, placeholders, different, paper-one, paper-three, paper-five
+# fails: number
 # misconception: single-quotes-json
 # believed that JSON looks just like a Python dict
 _all = applications

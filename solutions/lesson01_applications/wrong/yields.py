@@ -1,4 +1,4 @@
-# fails: number, keys, task-words, placeholders, different, paper-one, paper-three, paper-five
+# fails: number
 # misconception: lazy-for-list
 # believed that something that can be looped over is as good as a list
 _all = applications
