@@ -106,7 +106,7 @@ class Linter:
                 yield Finding("line-pattern-finds-a-line", text)
         functions = Counter({(each.id, check.function) for check, each in shown})
         for name, count in Counter(name for name, _ in functions).items():
-            if count > 1 and not known[name].function:
+            if count > 1 and not known[name].function and not known[name].error_pattern:
                 text = f"{name} is diagnosed in checks of several functions; its `function` is missing."
                 yield Finding("misconception-names-its-function", text)
 

@@ -18,15 +18,16 @@ it explains nothing. The texts are in ``misconceptions.toml``.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from typing import Any
+from typing import Any, Literal
 
 import numpy as np
 
 from grader.checks.declare import Mismatch
 
-Prediction = Callable[..., object]
+Prediction = Callable[..., object] | Literal[True]
+"""A function of the answer, or True for a misconception that explains every failure of the block."""
 
 ABSENT = object()
 
@@ -42,7 +43,8 @@ def diagnose(answer: Any = ABSENT, right: Any = ABSENT, /, **predictions: Predic
         answer: The value that the learner's function returned. Without it, predictions take no argument.
         right: The right answer for the same input, where a single value is right.
         predictions: For each misconception, by id with ``_`` for dashes, a function that returns whether a
-            value is the one that the misconception gives. A prediction that raises counts as false.
+            value is the one that the misconception gives, or True for one that explains every failure of the
+            block. A prediction that raises counts as false.
 
     Raises:
         Mismatch: The exception of the block, with the ids.
@@ -52,12 +54,15 @@ def diagnose(answer: Any = ABSENT, right: Any = ABSENT, /, **predictions: Predic
     except Mismatch as mismatch:
         ids = _true_of(answer, predictions)
         if right is not ABSENT:
-            explain_nothing = set(_true_of(right, predictions))
+            values = {name: test for name, test in predictions.items() if test is not True}
+            explain_nothing = set(_true_of(right, values))
             ids = [name for name in ids if name not in explain_nothing]
         mismatch.misconceptions = tuple(dict.fromkeys((*mismatch.misconceptions, *ids)))
         raise
     if _probed:
-        _probed[-1] += _true_of(answer, predictions)
+        _probed[-1] += _true_of(
+            answer, {name: test for name, test in predictions.items() if test is not True}
+        )
 
 
 @contextmanager
@@ -75,7 +80,7 @@ def probing() -> Iterator[list[str]]:
         _probed.remove(found)
 
 
-def _true_of(value: Any, predictions: dict[str, Prediction]) -> list[str]:
+def _true_of(value: Any, predictions: Mapping[str, Prediction]) -> list[str]:
     arguments = () if value is ABSENT else (value,)
     return [
         name.replace("_", "-") for name, prediction in predictions.items() if _is_true(prediction, arguments)
@@ -85,7 +90,7 @@ def _true_of(value: Any, predictions: dict[str, Prediction]) -> list[str]:
 def _is_true(prediction: Prediction, arguments: tuple[Any, ...]) -> bool:
     try:
         with np.errstate(all="ignore"):
-            return bool(prediction(*arguments))
+            return prediction is True or bool(prediction(*arguments))
     except Exception:  # the answer may be any value
         return False
 

@@ -166,3 +166,10 @@ def test_an_exception_is_diagnosed_by_its_message() -> None:
     )
     assert (found.id, found.line, found.source) == ("old", 9, "x.next()")
     assert misconceptions_of_error("ValueError: no", frames, KNOWN) == ()
+
+
+def test_true_explains_every_failure_of_a_block_and_is_not_probed() -> None:
+    assert diagnosed(Mismatch("no"), one=True) == ("one",)
+    with probing() as found, diagnose(one=True):
+        pass
+    assert found == []

@@ -19,7 +19,7 @@ def test_model(learner, evaluator):
         spec.input_shape == (28, 28, 1), f"the input shape is {spec.input_shape}; (28, 28, 1) was expected."
     )
     expect(spec.output_shape == (10,), f"the output shape is {spec.output_shape}; (10,) was expected.")
-    with diagnose(no_convolution=lambda: True):
+    with diagnose(no_convolution=True):
         expect(any("Conv" in layer.kind for layer in spec.layers), "the network has no convolution.")
     last = spec.layers[-1]
     with diagnose(
@@ -37,7 +37,7 @@ def test_model(learner, evaluator):
 @check("Compile for one-hot labels and accuracy", function="build_model", points=1, needs=("model",))
 def test_compiled(learner, evaluator):
     compiled = expect_model(learner.build_model(), evaluator, chain=False).compiled
-    with diagnose(not_compiled=lambda: True):
+    with diagnose(not_compiled=True):
         expect(compiled, "the model is not compiled: call model.compile(...) before you return it.")
     name = compiled.loss
     if name.startswith("sparse"):
@@ -56,7 +56,7 @@ def test_compiled(learner, evaluator):
         found="from_logits=True",
         expected="from_logits=False",
     )
-    with diagnose(no_metrics=lambda: True):
+    with diagnose(no_metrics=True):
         expect(
             compiled.measures_accuracy,
             "the metrics do not include the accuracy: pass metrics=['accuracy'].",

@@ -17,7 +17,7 @@ from .measure import measured
 def test_reload(learner, evaluator, training, data):
     run = training()
     reloaded = learner.within(30).save_and_reload(run.model, OutputFile("model.keras"))
-    with diagnose(not_saved=lambda: True):
+    with diagnose(not_saved=True):
         expect(learner.files.get("model.keras"), "no file was saved at the path that was passed in.")
     few = data.test_images[:100]
     gap = np.abs(measured(learner, evaluator, reloaded, few) - run.scores[:100]).max()

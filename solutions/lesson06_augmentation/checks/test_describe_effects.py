@@ -19,14 +19,14 @@ def test_describe(learner):
     for key in KEYS:
         expect(key in answer, f"the key {key!r} is missing.", expected=", ".join(KEYS))
     horizontal, vertical, rotation = (sentence(answer[key], key) for key in KEYS)
-    with diagnose(same_sentence=lambda: True):
+    with diagnose(same_sentence=True):
         expect(len({horizontal, vertical, rotation}) == 3, "the three sentences are not different.")
     # Only if each flip is described entirely in the words of the other; a sentence may compare the two.
     swapped = all(
         wrong.search(text) and not right.search(text)
         for text, right, wrong in ((horizontal, HORIZONTAL, VERTICAL), (vertical, VERTICAL, HORIZONTAL))
     )
-    with diagnose(flips_swapped=lambda: True):
+    with diagnose(flips_swapped=True):
         expect(
             not swapped,
             "the descriptions of the two flips seem to be swapped. Which one turns an image upside down?",
@@ -46,6 +46,6 @@ def sentence(value, key):
         found >= MIN_WORDS,
         f"the text for {key!r} has {counted(found, 'word')}; write a sentence of at least {MIN_WORDS} words.",
     )
-    with diagnose(placeholder=lambda: True):
+    with diagnose(placeholder=True):
         expect(not PLACEHOLDER.search(text), f"the text for {key!r} is a placeholder.")
     return " ".join(text.casefold().split())

@@ -42,7 +42,7 @@ def test_moderate(learner):
     found = settings.settings_of(learner.make_richer_generator())
     for each in settings.KINDS:
         strength = each.strength(found)
-        with diagnose(too_strong=lambda: True):
+        with diagnose(too_strong=True):
             expect(
                 strength <= each.strongest,
                 f"the {each.name} is too strong: the image is hardly recognizable.",
