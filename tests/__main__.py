@@ -1,7 +1,8 @@
 """``python -m tests``: everything that must hold before a change lands. Stops at the first failure.
 
-``python -m tests --fast`` leaves out what needs TensorFlow, a browser or a cluster, and what waits for clocks.
-Other words go to pytest: ``python -m tests -k sandbox``.
+``python -m tests --fast`` leaves out what needs TensorFlow, a browser or a cluster, and what waits for
+clocks. ``python -m tests --coverage`` measures branch coverage, too. Other words go to pytest: ``python -m
+tests -k sandbox``.
 """
 
 from __future__ import annotations
@@ -11,6 +12,8 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+
+OPTIONS = ("--fast", "--coverage")
 
 SLOW = ("heavy", "browser", "cluster", "slow")
 """Markers of the tests that ``--fast`` leaves out."""
@@ -41,17 +44,19 @@ def static_steps() -> Iterator[Step]:
 
 def steps(words: list[str]) -> Iterator[Step]:
     """Yield the commands for the words of the command line."""
-    if words and words != ["--fast"]:
+    if words and words[0] not in OPTIONS:
         yield Step("tests", ("pytest", *words))
         return
     yield from static_steps()
-    if words:
+    if words == ["--fast"]:
         yield Step("fast tests", ("pytest", *WORKERS, "-m", " and ".join(f"not {name}" for name in SLOW)))
-        return
-    yield Step("old coverage data", ("coverage", "erase"))
-    yield Step("tests", ("coverage", "run", "-m", "pytest", *WORKERS, "--durations=40"))
-    yield Step("coverage data", ("coverage", "combine", "-q"))
-    yield Step("coverage", ("coverage", "report", "--format=total"))
+    elif words == ["--coverage"]:
+        yield Step("old coverage data", ("coverage", "erase"))
+        yield Step("tests", ("coverage", "run", "-m", "pytest", *WORKERS))
+        yield Step("coverage data", ("coverage", "combine", "-q"))
+        yield Step("coverage", ("coverage", "report"))
+    else:
+        yield Step("tests", ("pytest", *WORKERS, "--durations=40"))
 
 
 def main() -> int:
