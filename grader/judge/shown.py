@@ -11,9 +11,9 @@ import numpy as np
 
 from grader.checks.faults import Fault
 from grader.checks.figures import Array, images, panel
+from grader.checks.wording import counted
 from grader.judge.submission import Shown
 from grader.model import Figure
-from grader.text.words import counted
 
 TITLE = "Your code showed"
 
