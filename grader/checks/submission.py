@@ -36,8 +36,15 @@ class Submission(Protocol):
     def within(self, seconds: float) -> Submission:
         """Set another time limit for the next call, in seconds; return this submission."""
 
-    def weights(self, model: Any) -> list[Any]:
+    def weights(self, model: Any, *, sample: int = 0, draw: int = 0) -> list[Any]:
         """Return the weights of a model in the worker, as a list of arrays.
+
+        Args:
+            model: The model that an earlier call returned.
+            sample: Return at most this many values of each array, without its shape; 0 for all. A large
+                network does not fit into one message.
+            draw: A random number that decides which values. Draw it from ``rng``, and pass the same one for
+                the network that you compare with.
 
         Raises:
             Fault: The worker did not answer.

@@ -21,8 +21,8 @@ def expect_weights(found: Sequence[Any], wanted: Sequence[Any], *, tolerance: fl
     The comparison needs memory for `CHUNK` values beside the two lists.
 
     Args:
-        found: Weight arrays of the learner's model, from ``learner.weights(model)``.
-        wanted: The expected weight arrays, for instance from ``reference.weights(model)``.
+        found: Weight arrays of the learner's model, from ``learner.weights(model)``, or samples of them.
+        wanted: The expected weight arrays, for instance from ``reference.weights(model)``, or samples.
         tolerance: Largest accepted absolute difference.
 
     Raises:
@@ -47,8 +47,7 @@ def expect_weights(found: Sequence[Any], wanted: Sequence[Any], *, tolerance: fl
     text = f"{share} weight arrays of the model differ from the expected ones"
     if len(different) == len(wanted):
         raise Mismatch(f"{text}. The weights look untrained, or are those of another network.")
-    first = different[0]
-    raise Mismatch(f"{text}. The first one is number {first}, of shape {in_words(wanted[first - 1].shape)}.")
+    raise Mismatch(f"{text}. The first one is number {different[0]}.")
 
 
 def _are_close(found: np.ndarray[Any, Any], wanted: np.ndarray[Any, Any], tolerance: float) -> bool:

@@ -173,13 +173,15 @@ class Submission:
             self.printed_instead = function
         return value
 
-    def weights(self, model: RemoteObject) -> list[Any]:
-        """Return the weights of a model in the worker, as a list of arrays.
+    def weights(self, model: RemoteObject, *, sample: int = 0, draw: int = 0) -> list[Any]:
+        """Return the weights of a model in the worker; see `grader.checks.submission.Submission.weights`.
 
         Raises:
             Fault: The worker did not answer.
         """
-        header = {"op": "weights", "handle": self._reference(model).handle}
+        header: dict[str, Any] = {"op": "weights", "handle": self._reference(model).handle}
+        if sample:
+            header |= {"sample": sample, "draw": draw}
         subject = Subject("get_weights")
         answer, body = self._ask(header, b"", self._limits.call_s, subject)
         if not answer["ok"]:

@@ -127,7 +127,11 @@ class Worker:
     def _weights(self, header: dict[str, Any], _: bytes) -> tuple[Any, bytes]:
         model: Any = self._objects[header["handle"]]
         encoder = Encoder(self._store)
-        value = encoder.encode([np.asarray(weight) for weight in model.get_weights()])
+        weights = [np.asarray(weight) for weight in model.get_weights()]
+        if header.get("sample"):
+            rng = np.random.default_rng(header["draw"])
+            weights = [_sample(weight, header["sample"], rng) for weight in weights]
+        value = encoder.encode(weights)
         return {"ok": True, "value": value, "files": []}, encoder.body
 
     def _store(self, value: object) -> Remote:
@@ -144,6 +148,12 @@ class Worker:
         else:
             written.append(path)
         return path if file.as_path else str(path)
+
+
+def _sample(array: np.ndarray[Any, Any], count: int, rng: np.random.Generator) -> np.ndarray[Any, Any]:
+    """Return at most `count` values of an array."""
+    flat = array.reshape(-1)
+    return flat if flat.size <= count else flat[rng.integers(0, flat.size, count)]
 
 
 def _reseed(seed: int) -> None:

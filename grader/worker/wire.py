@@ -16,7 +16,10 @@ The worker answers each request with one message that has the same ``id``:
              ``seed``: reset the random state;   ``args``: the positional arguments after the call,
              body: arrays and input files        arrays only, null for all others;
                                                  body: arrays and written files
-``weights``  ``handle`` of a model               ``value``: a list of arrays; ``files``: empty
+``weights``  ``handle`` of a model; optionally   ``value``: a list of arrays; ``files``: empty
+             ``sample``, the number of values
+             of each array, and ``draw``, a
+             seed for their positions
 ===========  ==================================  ===================================================
 
 Before its answer, a worker may send ``{"import": true}`` once: it imports TensorFlow, which takes longer.

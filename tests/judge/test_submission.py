@@ -68,3 +68,29 @@ def test_a_machine_that_is_too_busy_is_no_fault_of_the_submission(
     with pytest.raises(Fault, match="too busy") as fault:
         loops.call("a", 1)
     assert fault.value.outcome is Outcome.BROKEN
+
+
+MODEL = """
+import numpy as np
+
+class Model:
+    def get_weights(self):
+        return [np.arange(6, dtype="f4").reshape(2, 3), np.arange(100_000, dtype="f4")]
+
+def build():
+    return Model()
+"""
+
+
+def test_a_sample_of_the_weights_is_the_same_for_the_same_draw() -> None:
+    each = Submission(UnsandboxedLauncher("numpy", {}, {}), Source("s.py", MODEL.encode(), 1, {}), Limits())
+    try:
+        model = each.call("build")
+        assert [array.shape for array in each.weights(model)] == [(2, 3), (100_000,)]
+        small, large = each.weights(model, sample=50, draw=7)
+        assert small.tolist() == [0, 1, 2, 3, 4, 5]
+        assert large.shape == (50,)
+        assert each.weights(model, sample=50, draw=7)[1].tolist() == large.tolist()
+        assert each.weights(model, sample=50, draw=8)[1].tolist() != large.tolist()
+    finally:
+        each.close()

@@ -1,4 +1,4 @@
-# fails: classify
+# fails: classifier, classify
 # misconception: untrained
 # also matches: one-answer-for-all
 # believed that only the architecture matters
