@@ -42,6 +42,9 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         names = getattr(item, "fixturenames", ())
         if "dask_engine" in item.path.parts or "postgres" in names:
             item.add_marker(pytest.mark.cluster)
+        for folder in ("dask_engine", "batch", "sandbox", "hostile"):
+            if folder in item.path.parts:  # they share servers, classes and examiners, and load the machine
+                item.add_marker(pytest.mark.xdist_group(folder))
     items.sort(key=lambda item: not set(LONG) & {item.path.name, item.path.parent.name})
 
 
