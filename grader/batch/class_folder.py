@@ -80,7 +80,12 @@ class ClassFolder:
         if self.path.is_file():
             raise UsageError(f"{self.path} is a file. The reports need a folder.")
         try:
-            if self.path.is_dir() and any(self.path.iterdir()):
+            # Another run may be writing the marker file at this moment, to a temporary file beside it first.
+            temporary = f".{self.marker.name}."
+            found = list(self.path.iterdir()) if self.path.is_dir() else []
+            if self.marker.is_file():
+                return self.record()
+            if any(not path.name.startswith(temporary) for path in found):
                 raise UsageError(
                     f"{self.path} contains files but is no folder of a graded class. Nothing was written.",
                     "Choose a new or empty folder, or the folder of an earlier run.",
