@@ -196,6 +196,9 @@ class Graphs(Styles):
     def resnet(self) -> Any:
         return self.keras.applications.ResNet50(weights=None, classes=10, input_shape=(32, 32, 3))
 
+    def convnext(self) -> Any:
+        return self.keras.applications.ConvNeXtTiny(weights=None, classes=10, input_shape=(32, 32, 3))
+
     def efficientnet(self) -> Any:
         return self.keras.applications.EfficientNetB0(weights=None, classes=10, input_shape=(32, 32, 3))
 

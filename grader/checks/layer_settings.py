@@ -48,8 +48,8 @@ class Settings:
 
     Attributes:
         kind: Class name of a layer; ``ops.`` and the name of a function of ``keras.ops`` for an operation.
-        target: Where `grader.worker.rebuild` finds the class: ``["layer", name]`` or
-            ``["operation", module, name]``.
+        target: Where `grader.worker.rebuild` finds the class: ``["layer", name]``,
+            ``["operation", module, name]`` or ``["application", module, name]``.
         arguments: Arguments of the class.
         trainable: Whether training changes the weights, as the worker claims.
         has_custom_penalty: Whether a regularizer is custom code, which is left out of `arguments`.
@@ -123,6 +123,8 @@ class _Reader:
         kind, target = name, ["layer", name]
         if is_operation(module):
             kind, target = f"ops.{snake_case(name)}", ["operation", module, name]
+        elif module.startswith("keras.src.applications."):
+            target = ["application", module, name]
         trainable = config.get("trainable", True) is not False
         return Settings(kind, target, arguments, trainable, self.custom_penalty)
 

@@ -195,7 +195,7 @@ def _why_refused(where: str, answer: dict[str, Any], inputs: list[Shape]) -> str
     if answer["refused"] == "size":
         return f"{where} has too many parameters."
     if answer["refused"] == "class":
-        return f"{where} is not in the version of Keras that the grader uses."
+        return f"{where} is not one of the layers in `keras.layers`."
     sizes = " and ".join(in_words(shape) for shape in inputs[:4]) or "nothing"
     reason = str(answer["reason"]).strip().removesuffix(".")
     return (

@@ -6,7 +6,6 @@ and parameter counts itself (`grader.checks.models`); it never builds an object 
 
 from __future__ import annotations
 
-import json
 import math
 import sys
 from typing import Any
@@ -74,7 +73,7 @@ def _model(model: Any) -> dict[str, Any]:
     except Exception as error:
         described = {"why": f"{type(error).__name__}: {error}"[:200]}
     try:
-        return {**described, "compile": json.dumps(compile_document(model))}
+        return {**described, "compile": compile_document(model)}
     except Exception:
         return described
 

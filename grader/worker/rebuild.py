@@ -9,7 +9,7 @@ A recipe has these parts:
     ``{"shape", "dtype"}`` of the input, without the batch axis.
 ``layers``
     One ``{"target", "arguments"}`` for each layer, in the order of the weights. ``target`` is
-    ``["layer", name]`` or ``["operation", module, name]``.
+    ``["layer", name]``, ``["operation", module, name]`` or ``["application", module, name]``.
 ``calls``
     One ``{"layer", "arguments", "keywords"}`` for each call, in order; ``layer`` is an index.
 ``output``
@@ -33,6 +33,12 @@ FORBIDDEN = frozenset(
     {"Lambda", "TFSMLayer", "TorchModuleWrapper", "JaxLayer", "FlaxLayer", "Layer", "Wrapper"}
 )
 """Layers that run other code or open files. The examiner refuses them with a reason, before they get here."""
+
+MODULES = {
+    "operation": ("keras.src.ops.", "keras.src.activations."),
+    "application": ("keras.src.applications.",),
+}
+"""Modules of classes that are not in ``keras.layers``: operations, and layers of the networks of Keras."""
 
 NOT_REBUILT = frozenset({"RandomShear"})
 """Layers that Keras cannot rebuild from its own settings, and that change nothing when a model predicts."""
@@ -107,18 +113,21 @@ class Builder:
 
     def _class(self, target: list[str]) -> Any:
         keras = self._keras
-        if target[0] == "operation":
+        if target[0] in MODULES:
             module, name = target[1], target[2]
-            if not module.startswith(("keras.src.ops.", "keras.src.activations.")):
-                raise RecipeError("not an operation of Keras")
-            kind = getattr(importlib.import_module(module), name, None)
-            expected = keras.Operation
+            if not module.startswith(MODULES[target[0]]):
+                raise RecipeError(f"{name} is not in a module of its kind")
+            try:
+                kind = getattr(importlib.import_module(module), name, None)
+            except ImportError:
+                raise RecipeError(f"{module} is not a module of Keras") from None
+            expected = keras.Operation if target[0] == "operation" else keras.Layer
         else:
             name, expected = target[1], keras.Layer
             kind = getattr(keras.layers, name, None) or _class_named(name)
-        if not (inspect.isclass(kind) and issubclass(kind, expected)) or name in FORBIDDEN:
+        if not (inspect.isclass(kind) and issubclass(kind, expected)):
             raise RecipeError(f"{name} is not known")
-        if not kind.__module__.startswith("keras.src."):
+        if kind.__name__ in FORBIDDEN or not kind.__module__.startswith("keras.src."):
             raise RecipeError(f"{name} is not a class of Keras")
         return kind
 

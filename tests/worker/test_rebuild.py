@@ -35,6 +35,10 @@ def layer(name: str, **arguments: Any) -> dict[str, Any]:
         ["operation", "keras.src.saving.saving_api", "load_model"],
         ["operation", "keras.src.ops.numpy", "backend"],
         ["operation", "keras.src.ops.numpy", "Novel"],
+        ["operation", "keras.src.applications.convnext", "LayerScale"],
+        ["application", "keras.src.layers.core.lambda_layer", "Lambda"],
+        ["application", "keras.src.applications.convnext", "keras_export"],
+        ["application", "keras.src.applications.novel", "Novel"],
     ],
 )
 def test_only_layers_and_operations_of_keras_are_built(target: list[str]) -> None:
