@@ -144,6 +144,22 @@ class Styles:
             layers.Flatten(),
         )
 
+    def normalization_after_adapt(self) -> Any:
+        layer = self.layers.Normalization()
+        layer.adapt(np.random.default_rng(1).normal(5, 3, (40, 8, 8, 3)))
+        return self.chain(layer, self.layers.Flatten())
+
+    def layers_of_another_model(self) -> Any:
+        dense = self.layers.Dense(3)
+        inner = self.functional(self.layers.Conv2D(3, 3, padding="same"))
+        self.functional(lambda x: inner(dense(x)))
+        return self.functional(lambda x: inner(inner(dense(self.layers.ReLU()(dense(x))))))
+
+    def beginning_of_a_network(self) -> Any:
+        whole = self.mobilenet()
+        pooled = self.layers.GlobalMaxPooling2D()(whole.layers[20].output)
+        return self.keras.Model(whole.input, self.layers.Dense(2)(pooled))
+
     def list_of_inputs_and_outputs(self) -> Any:
         start = self.keras.Input((4,))
         return self.keras.Model([start], [self.layers.Dense(2)(start)])

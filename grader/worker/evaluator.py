@@ -178,6 +178,8 @@ def _model(recipe: bytes, weights: list[Array]) -> Any:
         count = len(getattr(layer, "weights", []))
         if count:
             layer.set_weights(weights[position : position + count])
+            if hasattr(layer, "finalize_state"):  # statistics of `adapt` become effective
+                layer.finalize_state()
         position += count
     if position != len(weights):
         raise RecipeError(f"{len(weights)} weights for a model with {position}")
