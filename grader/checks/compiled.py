@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -63,8 +64,7 @@ class Compiled:
     @property
     def label_smoothing(self) -> float:
         """Label smoothing of the loss, a fraction from 0 to 1."""
-        value = self.loss_arguments.get("label_smoothing", 0.0)
-        return float(value) if type(value) in (int, float) else 0.0
+        return _real(self.loss_arguments.get("label_smoothing")) or 0.0
 
     @property
     def measures_accuracy(self) -> bool:
@@ -109,7 +109,7 @@ def read_compiled(text: object) -> Compiled | None:
         is_custom,
         _weight(document.get("loss_weights")),
         _name(optimizer),
-        float(rate) if type(rate) in (int, float) else None,
+        _real(rate),
         _name(rate) if type(rate) is dict else "",
         _metrics(document.get("metrics")),
     )
@@ -125,8 +125,15 @@ def _first(value: Any) -> Any:
 
 
 def _weight(value: Any) -> float:
-    value = _first(value)
-    return float(value) if type(value) in (int, float) else 1.0
+    weight = _real(_first(value))
+    return 1.0 if weight is None else weight
+
+
+def _real(value: Any) -> float | None:
+    """Return a finite number as a float; None for anything else."""
+    if type(value) is int and abs(value) < 10**300:
+        return float(value)
+    return value if type(value) is float and math.isfinite(value) else None
 
 
 def _name(entry: Any) -> str:

@@ -28,7 +28,7 @@ _IGNORED = frozenset({"name", "trainable", "seed", "build_config"})
 _IGNORED_ENDINGS = ("_initializer", "_constraint")
 """Settings that change neither shapes nor predictions once the weights are set."""
 
-_DTYPES = re.compile(r"(mixed_)?(b?float16|float32|float64|u?int(8|16|32|64)|bool|string)")
+DTYPES = re.compile(r"(mixed_)?(b?float16|float32|float64|u?int(8|16|32|64)|bool|string)")
 
 REFUSED = {
     "Lambda": "runs a custom function, which the grader does not run. Use a layer of Keras instead.",
@@ -115,6 +115,8 @@ class _Reader:
         if type(config) is not dict:
             raise Mismatch(f"{self.where} cannot be read.")
         self._refuse_files(name, config)
+        if not all(re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]{0,79}", key) for key in config):
+            raise Mismatch(f"{self.where} cannot be read: one of its settings has an invalid name.")
         arguments = {
             key: self._setting(key, value, depth)
             for key, value in config.items()
@@ -162,7 +164,7 @@ class _Reader:
             value = value["config"].get("name")
         if value is None:
             return "float32"
-        if type(value) is not str or not _DTYPES.fullmatch(value):
+        if type(value) is not str or not DTYPES.fullmatch(value):
             raise Mismatch(f"{self.where}: dtype={str(value)[:40]} cannot be graded.")
         return value
 
@@ -249,7 +251,7 @@ class _Reader:
         if root == "builtins" and type(name) is str:
             root = "keras"  # Keras writes this for its functions if the live function is unknown
         if root in ("submission", "__main__", "builtins", ""):
-            shown = f" {name}" if type(name) is str and name.isidentifier() else ""
+            shown = f" {name[:60]}" if type(name) is str and name.isidentifier() else ""
             raise Mismatch(f"{self.where}: the {key}{shown} is a custom function. {advice}")
         if root not in ("keras", "tensorflow") or type(name) is not str:
             raise Mismatch(f"{self.where}: the {key} is a function of the library {root[:40]}. {advice}")

@@ -7,53 +7,31 @@ chain. The document comes from a learner's worker, so every name, number and siz
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from grader.checks.declare import Mismatch
 from grader.checks.layer_settings import MODELS, Settings
+from grader.checks.model_calls import (
+    MAX_ARGUMENTS,
+    MAX_OUTPUTS,
+    Call,
+    End,
+    MissingError,
+    Tensor,
+    read_argument,
+    read_ends,
+    tensors_in,
+)
 from grader.checks.wording import counted
 
 MAX_LAYERS = 2000  # NASNetLarge has 1,038
 MAX_CALLS = 2000
 MAX_DEPTH = 10
-MAX_ARGUMENTS = 500
-MAX_OUTPUTS = 64
 
 BUILD_WITH = "Build it with `keras.Sequential([...])` or `keras.Model(inputs, outputs)`."
-
-
-@dataclass(frozen=True, slots=True)
-class Tensor:
-    """An output of a call.
-
-    Attributes:
-        call: Position of the call, from 1; 0 is the input of the model.
-        index: Position among the outputs of this call.
-    """
-
-    call: int
-    index: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class Call:
-    """One call of a layer.
-
-    Attributes:
-        layer: Index of the layer in `Graph.layers`.
-        arguments: Positional arguments: tensors, scalars, lists and dicts.
-        keywords: Keyword arguments likewise.
-    """
-
-    layer: int
-    arguments: list[Any]
-    keywords: dict[str, Any]
-
-    def tensors(self) -> list[Tensor]:
-        """Return the tensors in the arguments, in order."""
-        return list(_tensors([self.arguments, list(self.keywords.values())]))
 
 
 @dataclass
@@ -122,7 +100,7 @@ class _Model:
     units: dict[str, int | _Model | dict[str, Any]]
     nodes: dict[str, list[Any]] = field(default_factory=dict)
     starts: list[str] = field(default_factory=list)
-    ends: list[tuple[str, int, int]] = field(default_factory=list)
+    ends: list[End] = field(default_factory=list)
 
     def inputs(self) -> Iterator[dict[str, Any]]:
         """Yield the entries of the inputs."""
@@ -147,6 +125,7 @@ class _Builder:
         self.layers: list[Settings] = []
         self.frozen: list[bool] = []
         self.calls: list[Call] = []
+        self._applied = 0
 
     def model(self, document: Any, *, frozen: bool, depth: int) -> _Model:
         """Read a model and register its layers in the order of their weights."""
@@ -172,8 +151,8 @@ class _Builder:
                 nodes = entry.get("inbound_nodes")
                 model.nodes[name] = nodes if type(nodes) is list else []
         if not model.is_chain:
-            model.starts = [end[0] for end in _ends(config.get("input_layers"))]
-            model.ends = _ends(config.get("output_layers"))
+            model.starts = [end[0] for end in read_ends(config.get("input_layers"))]
+            model.ends = read_ends(config.get("output_layers"))
         return model
 
     def _unit(self, entry: Any, *, frozen: bool, depth: int) -> int | _Model | dict[str, Any]:
@@ -192,6 +171,9 @@ class _Builder:
 
     def apply(self, model: _Model, inputs: list[Tensor]) -> list[Tensor]:
         """Append the calls of a model to `calls`; return its outputs."""
+        self._applied += 1
+        if self._applied > MAX_CALLS:
+            raise Mismatch("The model contains too many models to be graded.")
         if not model.is_chain:
             return self._apply_graph(model, inputs)
         if len(inputs) != 1:
@@ -207,51 +189,57 @@ class _Builder:
     def _apply_graph(self, model: _Model, inputs: list[Tensor]) -> list[Tensor]:
         if len(inputs) != len(model.starts):
             raise Mismatch("The model cannot be read: a model inside it has another number of inputs.")
-        known: dict[tuple[str, int, int], Tensor] = {}
+        known: dict[End, Tensor] = {}
         for name, tensor in zip(model.starts, inputs, strict=True):
             known[name, 0, 0] = tensor
-        pending = [
+        queue = deque(
             (name, number, node)
             for name, nodes in model.nodes.items()
             for number, node in enumerate(nodes)
-            if type(model.units[name]) is not dict
-        ]
-        while pending:
-            waiting = [each for each in pending if not self._apply_node(model, *each, known)]
-            if len(waiting) == len(pending):
-                raise Mismatch("The model cannot be read: its layers are connected in a circle.")
-            pending = waiting
+            if not isinstance(model.units[name], dict)
+        )
+        waiting: dict[End, list[tuple[str, int, Any]]] = {}
+        while queue:
+            each = queue.popleft()
+            missing = self._apply_node(model, *each, known)
+            if missing:
+                waiting.setdefault(missing, []).append(each)
+                continue
+            for end in [end for end in waiting if end[:2] == each[:2]]:
+                queue.extendleft(reversed(waiting.pop(end)))
+        if waiting:
+            raise Mismatch("The model cannot be read: its layers are connected in a circle.")
         try:
             return [known[_end(model, *end)] for end in model.ends]
         except KeyError:
             raise Mismatch("The model cannot be read: its output is not one of its layers.") from None
 
     def _apply_node(
-        self, model: _Model, name: str, number: int, node: Any, known: dict[tuple[str, int, int], Tensor]
-    ) -> bool:
-        """Append the calls of one node if its tensors are known; return whether they were."""
+        self, model: _Model, name: str, number: int, node: Any, known: dict[End, Tensor]
+    ) -> End | None:
+        """Append the calls of one node if its tensors are known; else return one that is not."""
         if type(node) is not dict or type(node.get("args")) is not list:
             raise Mismatch(f"The model cannot be read: the connections of {name[:40]} are malformed.")
         budget = [MAX_ARGUMENTS]
         try:
-            arguments = [_argument(value, known, budget) for value in node["args"]]
+            arguments = [read_argument(value, known, budget) for value in node["args"]]
             given = node.get("kwargs")
             keywords = {
-                str(key)[:80]: _argument(value, known, budget)
+                str(key)[:80]: read_argument(value, known, budget)
                 for key, value in (given.items() if isinstance(given, dict) else ())
                 if key not in ("training", "mask")
             }
-        except KeyError:
-            return False
+        except MissingError as missing:
+            return missing.end
         unit = model.units[name]
         if isinstance(unit, _Model):
-            outputs = self.apply(unit, list(_tensors(arguments)))
+            outputs = self.apply(unit, list(tensors_in(arguments)))
         else:
             assert isinstance(unit, int)  # input layers have no calls
             call = self._call(unit, arguments, keywords).call
             outputs = [Tensor(call, index) for index in range(MAX_OUTPUTS)]
         known.update({(name, number, index): tensor for index, tensor in enumerate(outputs)})
-        return True
+        return None
 
     def _call(self, layer: int, arguments: list[Any], keywords: dict[str, Any]) -> Tensor:
         if len(self.calls) >= MAX_CALLS:
@@ -260,7 +248,7 @@ class _Builder:
         return Tensor(len(self.calls))
 
 
-def _end(model: _Model, name: str, number: int, index: int) -> tuple[str, int, int]:
+def _end(model: _Model, name: str, number: int, index: int) -> End:
     """Return the key of an output of a model.
 
     In ``output_layers``, Keras numbers the calls of a functional model from 1, because it has called itself
@@ -283,62 +271,3 @@ def _name(entry: Any) -> str:
     if type(name) is not str:
         raise Mismatch("The model cannot be read: one of its layers has no name.")
     return name[:200]
-
-
-def _ends(value: Any, depth: int = 0) -> list[tuple[str, int, int]]:
-    """Return the tensors that ``input_layers`` or ``output_layers`` name, which may be nested."""
-    if type(value) is list and len(value) == 3 and [type(item) for item in value] == [str, int, int]:
-        return [(value[0], value[1], value[2])]
-    if type(value) in (list, dict) and depth < 3:
-        items = value if type(value) is list else [value[key] for key in sorted(value)]
-        return [end for item in items[:100] for end in _ends(item, depth + 1)]
-    return []
-
-
-def _argument(
-    value: Any, known: dict[tuple[str, int, int], Tensor], budget: list[int], depth: int = 0
-) -> Any:
-    """Return an argument of a call with tensors in place of their names.
-
-    Raises:
-        KeyError: A tensor is not known yet.
-    """
-    budget[0] -= 1
-    if budget[0] < 0 or depth > 6:
-        raise Mismatch("The model cannot be read: a layer is called with too many arguments.")
-    if type(value) is dict and value.get("class_name") == "__keras_tensor__":
-        history = value["config"]["keras_history"] if type(value.get("config")) is dict else None
-        end = _ends(history)
-        if not end:
-            raise Mismatch("The model cannot be read: a connection is malformed.")
-        return known[end[0]]
-    if type(value) is list:
-        return [_argument(item, known, budget, depth + 1) for item in value]
-    if type(value) is dict and "class_name" in value:
-        return _literal(value, budget)
-    if type(value) is dict and not any(key.startswith("$") for key in value):
-        return {key[:80]: _argument(item, known, budget, depth + 1) for key, item in value.items()}
-    if value is None or type(value) in (bool, int, float) or (type(value) is str and len(value) <= 200):
-        return value
-    raise Mismatch("The model cannot be read: a layer is called with an argument of an unknown kind.")
-
-
-def _literal(value: dict[str, Any], budget: list[int]) -> Any:
-    """Return a slice, an ellipsis or an array in the form that `grader.worker.rebuild` knows."""
-    name, config = value["class_name"], value.get("config")
-    if name == "__ellipsis__":
-        return {"$ellipsis": True}
-    if type(config) is dict and name == "__slice__":
-        ends = [config.get(end) for end in ("start", "stop", "step")]
-        return {"$slice": _argument(ends, {}, budget)}
-    if type(config) is dict and name in ("__numpy__", "__tensor__"):
-        return {"$array": [_argument(config.get("value"), {}, budget), str(config.get("dtype"))[:20]]}
-    raise Mismatch("The model cannot be read: a layer is called with an argument of an unknown kind.")
-
-
-def _tensors(value: Any) -> Iterator[Tensor]:
-    if isinstance(value, Tensor):
-        yield value
-    elif type(value) in (list, dict):
-        for item in value if type(value) is list else value.values():
-            yield from _tensors(item)

@@ -12,7 +12,8 @@ from grader.checks.declare import Mismatch
 from grader.checks.faults import Fault
 from grader.checks.layer_settings import Settings
 from grader.checks.layers import Shape, shapes_of
-from grader.checks.model_graph import MAX_OUTPUTS, Call, Graph, Tensor
+from grader.checks.model_calls import MAX_OUTPUTS, Call, Tensor
+from grader.checks.model_graph import Graph
 from grader.checks.model_spec import Layer, ModelSpec
 from grader.checks.names import ACTIVATIONS, activation_of_layer
 from grader.checks.wording import shape as in_words
@@ -218,7 +219,8 @@ def _without_batch(where: str, shape: Any) -> Shape:
 
 def _expect_size(where: str, shape: Shape, inputs: list[Shape]) -> None:
     if shape and min(shape) < 1:
-        raise Mismatch(f"{where} reduces an input of shape {in_words(inputs[0])} to size 0.")
+        sizes = " and ".join(in_words(each) for each in inputs[:4]) or "nothing"
+        raise Mismatch(f"{where} reduces an input of shape {sizes} to size 0.")
     if math.prod(shape) > MAX_VALUES:
         raise Mismatch(f"The output of {where[:1].lower()}{where[1:]} is too large.")
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from grader.checks.compiled import Compiled, read_compiled
 from grader.checks.declare import Mismatch, wrong_kind
-from grader.checks.layer_settings import read_settings
+from grader.checks.layer_settings import DTYPES, read_settings
 from grader.checks.layers import Shape
 from grader.checks.model_graph import custom_model, read_graph
 from grader.checks.model_shapes import Evaluator, Shapes
@@ -51,7 +51,10 @@ def expect_model(value: object, evaluator: Evaluator | None, *, chain: bool = Tr
         document = json.loads(text)
     except (ValueError, RecursionError):
         raise Mismatch("The model cannot be read: its configuration is not valid.") from None
-    spec = _read(document, evaluator, read_compiled(about.get("compile")))
+    try:
+        spec = _read(document, evaluator, read_compiled(about.get("compile")))
+    except RecursionError:
+        raise Mismatch("The model cannot be read: its models are nested too deeply.") from None
     if chain and not spec.is_chain:
         raise Mismatch(_branches(spec))
     return spec
@@ -95,7 +98,7 @@ def _input(config: dict[str, Any]) -> tuple[Shape, str]:
     if not all(type(side) is int and 1 <= side <= MAX_SIDE for side in sides[1:]):
         text = f"Every number in the input shape must be an integer from 1 to {MAX_SIDE}."
         raise Mismatch(text, found=str(tuple(sides[1:]))[:80])
-    return tuple(sides[1:]), dtype if type(dtype) is str and len(dtype) < 20 else "float32"
+    return tuple(sides[1:]), dtype if type(dtype) is str and DTYPES.fullmatch(dtype) else "float32"
 
 
 def keras_loss(
