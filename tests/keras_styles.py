@@ -281,6 +281,7 @@ class Refused(Styles):
         return self.chain(self.layers.Lambda(lambda x: x))
 
     def model_with_its_own_call(self) -> Any:
+        @own
         class Net(self.keras.Model):  # type: ignore[misc, name-defined]
             def call(self, x: Any) -> Any:
                 return x
@@ -288,6 +289,7 @@ class Refused(Styles):
         return Net()
 
     def sequential_with_its_own_call(self) -> Any:
+        @own
         class Net(self.keras.Sequential):  # type: ignore[misc, name-defined]
             def call(self, x: Any, **_: Any) -> Any:
                 return x

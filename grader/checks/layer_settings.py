@@ -39,6 +39,9 @@ REFUSED = {
 }
 """Layers of Keras that cannot be graded, and why."""
 
+LIBRARIES = ("keras", "tensorflow")
+"""Libraries whose functions are read."""
+
 _LOOKUPS = ("StringLookup", "IntegerLookup", "TextVectorization")
 
 
@@ -81,6 +84,12 @@ def read_settings(entry: Any, number: int, read_model: ReadModel) -> Settings:
         raise Mismatch(f"Layer {number} cannot be read.")
     reader = _Reader(f"Layer {number} ({entry['class_name'][:40]})", read_model)
     return reader.settings(entry)
+
+
+def library_of(module: object) -> str:
+    """Return the library of a module, such as ``keras``; ``custom`` for the learner's file."""
+    root = module.partition(".")[0][:40] if type(module) is str else ""
+    return "custom" if root in ("", "submission", "__main__", "builtins") else root
 
 
 def is_operation(module: str) -> bool:
@@ -131,10 +140,10 @@ class _Reader:
         return Settings(kind, target, arguments, trainable, self.custom_penalty)
 
     def _refuse_custom(self, entry: dict[str, Any], name: str, module: Any) -> None:
-        root = module.partition(".")[0] if type(module) is str else ""
+        root = library_of(module)
         if root != "keras" or entry.get("registered_name") not in (None, name):
-            if root not in ("", "submission", "__main__", "keras"):
-                raise Mismatch(f"{self.where} belongs to the library {root[:40]}. Use a layer of Keras.")
+            if root not in ("custom", "keras"):
+                raise Mismatch(f"{self.where} belongs to the library {root}. Use a layer of Keras.")
             text = f"{self.where} is a custom layer, and the grader does not run custom code."
             raise Mismatch(f"{text} Use layers of Keras.")
         if name in REFUSED:
@@ -235,26 +244,28 @@ class _Reader:
             settings = inner.settings(value, depth + 1)
             self.left, self.custom_penalty = inner.left, self.custom_penalty or inner.custom_penalty
             return {"$layer": {"target": settings.target, "arguments": settings.arguments}}
-        shown = str(name)[:40]
-        if str(module).partition(".")[0] not in ("keras", "tensorflow"):
-            text = f"{self.where}: {key} is {article(shown)}, a custom class. The grader runs no custom code."
-            raise Mismatch(f"{text} Use a class of Keras.")
-        raise Mismatch(f"{self.where}: {key} is {article(shown)}, which cannot be graded.")
+        what = f"{self.where}: {key} is {article(str(name)[:40])}"
+        root = library_of(module)
+        if root == "custom":
+            raise Mismatch(f"{what}, a custom class. The grader runs no custom code. Use a class of Keras.")
+        if root not in LIBRARIES:
+            raise Mismatch(f"{what}, a class of the library {root}. Use a class of Keras.")
+        raise Mismatch(f"{what}, which cannot be graded.")
 
     def _function(self, key: str, module: Any, name: Any) -> Any:
-        root = module.partition(".")[0] if type(module) is str else ""
+        root = library_of(module)
         advice = (
             'Use the name of a Keras activation, such as "relu".'
             if "activation" in key
             else "Use one of Keras."
         )
-        if root == "builtins" and type(name) is str:
+        if module == "builtins" and type(name) is str:
             root = "keras"  # Keras writes this for its functions if the live function is unknown
-        if root in ("submission", "__main__", "builtins", ""):
+        if root == "custom":
             shown = f" {name[:60]}" if type(name) is str and name.isidentifier() else ""
             raise Mismatch(f"{self.where}: the {key}{shown} is a custom function. {advice}")
-        if root not in ("keras", "tensorflow") or type(name) is not str:
-            raise Mismatch(f"{self.where}: the {key} is a function of the library {root[:40]}. {advice}")
+        if root not in LIBRARIES or type(name) is not str:
+            raise Mismatch(f"{self.where}: the {key} is a function of the library {root}. {advice}")
         if not re.fullmatch(r"[A-Za-z_][A-Za-z0-9_]{0,79}", name):
             raise Mismatch(f"{self.where}: the {key} cannot be read.")
         return activation_of_function(root, name)

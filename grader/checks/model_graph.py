@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from grader.checks.declare import Mismatch
-from grader.checks.layer_settings import MODELS, Settings
+from grader.checks.layer_settings import MODELS, Settings, library_of
 from grader.checks.model_calls import (
     MAX_ARGUMENTS,
     MAX_OUTPUTS,
@@ -135,7 +135,7 @@ class _Builder:
         except (KeyError, TypeError):
             raise Mismatch(f"The model has no configuration. {BUILD_WITH}") from None
         if kind not in MODELS or entries is None:
-            raise Mismatch(custom_model(kind))
+            raise Mismatch(custom_model(kind, document.get("module")))
         if type(entries) is not list or depth > MAX_DEPTH:
             raise Mismatch("The model cannot be read: its models are nested too deeply.")
         if not entries and not depth:
@@ -258,12 +258,13 @@ def _end(model: _Model, name: str, number: int, index: int) -> End:
     return name, number - (isinstance(unit, _Model) and not unit.is_chain), index
 
 
-def custom_model(name: object) -> str:
+def custom_model(name: object, module: object) -> str:
     """Return the message for a model whose class computes something else than its layers in order."""
-    return (
-        f"The class {str(name)[:40]} of the model contains custom code, which the grader does not run. "
-        f"{BUILD_WITH}"
-    )
+    library = library_of(module)
+    what = "contains custom code, which the grader does not run"
+    if library != "custom":
+        what = f"belongs to the library {library}, whose models the grader cannot read"
+    return f"The class {str(name)[:40]} of the model {what}. {BUILD_WITH}"
 
 
 def _name(entry: Any) -> str:

@@ -85,7 +85,7 @@ def _read(document: Any, evaluator: Evaluator | None, compiled: Compiled | None)
         return recipe
 
     if type(document) is dict and document.get("config") is None and "class_name" in document:
-        raise Mismatch(custom_model(document["class_name"]))
+        raise Mismatch(custom_model(document["class_name"], document.get("module")))
     graph = read_graph(document, lambda entry, number: read_settings(entry, number, read_model))
     shape, dtype = _input(graph.input)
     return Shapes(graph, shape, dtype, evaluator).spec(compiled)

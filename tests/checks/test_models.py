@@ -118,6 +118,10 @@ def test_a_frozen_layer_is_reported() -> None:
             "activation is an Own, a custom class",
         ),
         (
+            [INPUT, layer("Dense", units=1, activation={"class_name": "Rope", "module": "keras_hub.x"})],
+            "activation is a Rope, a class of the library keras_hub",
+        ),
+        (
             [INPUT, layer("Dense", units=1, activation={"class_name": "function", "module": "jax.nn"})],
             "a function of the library jax",
         ),
@@ -137,6 +141,19 @@ def test_a_frozen_layer_is_reported() -> None:
 def test_a_model_that_cannot_be_graded_is_refused(layers: list[Any], message: str) -> None:
     with pytest.raises(Mismatch, match=message):
         expect_model(model(*layers), NOBODY)
+
+
+@pytest.mark.parametrize(
+    ("module", "message"),
+    [
+        ("submission", "The class Net of the model contains custom code"),
+        ("keras_hub.models", "the library keras_hub"),
+    ],
+)
+def test_a_model_of_another_class_is_refused(module: str, message: str) -> None:
+    config = json.dumps({"class_name": "Net", "module": module, "config": None})
+    with pytest.raises(Mismatch, match=message):
+        expect_model(SimpleNamespace(about={"kind": "model", "config": config}), NOBODY)
 
 
 def nested(depth: int) -> dict[str, Any]:
