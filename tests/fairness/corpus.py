@@ -4,7 +4,9 @@
 ``# arguable: <function>: <why>`` says that a fair reader of the docstring could disagree.
 
 ``wrong/<lesson>.toml`` holds entries with one wrong function each; the other functions are those of the worked
-solution. ``misconceptions`` lists the names that would be true of the entry.
+solution. ``misconceptions`` lists the names that would be true of the entry. ``wrong/<lesson>/*.py`` holds the
+misconceptions of the lesson once more, in other code than the pack's: one function in a file, which names its
+misconception.
 """
 
 from __future__ import annotations
@@ -19,6 +21,7 @@ from pathlib import Path
 
 from grader.authoring.compose import compose
 from grader.authoring.generate import exercise_source
+from grader.authoring.wrong_answers import load_wrong_answer
 from grader.course.pack import Lesson, load_lesson
 from grader.model import CheckResult, LessonResult, Outcome
 
@@ -102,13 +105,17 @@ def _defined(text: str) -> frozenset[str]:
 
 
 def wrong_answers(lesson: Lesson) -> list[Answer]:
-    """Return the wrong answers to a lesson, in the order of the file."""
-    path = HERE / "wrong" / f"{lesson.id}.toml"
+    """Return the wrong answers to a lesson: the entries in their order, then the files."""
+    entries = list(_entries(lesson, HERE / "wrong" / f"{lesson.id}.toml"))
+    return entries + [_variant(lesson, path) for path in sorted((HERE / "wrong" / lesson.id).glob("*.py"))]
+
+
+def _entries(lesson: Lesson, path: Path) -> Iterator[Answer]:
     if not path.is_file():
-        return []
+        return
     solution = lesson.solution.read_text(encoding="utf-8")
     functions = _defined(solution)
-    return [
+    yield from (
         Answer(
             id=entry["id"],
             lesson=lesson.id,
@@ -120,7 +127,26 @@ def wrong_answers(lesson: Lesson) -> list[Answer]:
             slip=entry["slip"],
         )
         for entry in tomllib.loads(path.read_text(encoding="utf-8"))["answer"]
-    ]
+    )
+
+
+def _variant(lesson: Lesson, path: Path) -> Answer:
+    answer = load_wrong_answer(lesson, path)
+    functions = _defined(lesson.solution.read_text(encoding="utf-8"))
+    (wrong,) = (
+        node.name
+        for node in ast.parse(path.read_text(encoding="utf-8")).body
+        if isinstance(node, ast.FunctionDef) and node.name in functions
+    )
+    return Answer(
+        id=path.stem,
+        lesson=lesson.id,
+        source=answer.source,
+        wrong=wrong,
+        functions=functions,
+        misconceptions=answer.misconceptions | answer.also_matches,
+        slip=", ".join(sorted(answer.misconceptions)),
+    )
 
 
 @cache
