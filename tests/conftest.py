@@ -36,15 +36,19 @@ LONG = ("test_lessons.py", "hostile")
 """Where the longest tests are: they begin first, so that no worker waits for one at the end."""
 
 
+SHARED = ("dask_engine", "batch", "sandbox", "hostile")
+"""Folders whose tests share servers, classes and examiners, and load the machine: one worker runs them all."""
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what starts servers, and put what takes longest first."""
+    """Mark what starts servers, keep tests with shared fixtures together, and put what takes longest first."""
     for item in items:
         names = getattr(item, "fixturenames", ())
         if "dask_engine" in item.path.parts or "postgres" in names:
             item.add_marker(pytest.mark.cluster)
-        for folder in ("dask_engine", "batch", "sandbox", "hostile"):
-            if folder in item.path.parts:  # they share servers, classes and examiners, and load the machine
-                item.add_marker(pytest.mark.xdist_group(folder))
+        if not item.get_closest_marker("xdist_group"):
+            folder = next((each for each in SHARED if each in item.path.parts), None)
+            item.add_marker(pytest.mark.xdist_group(folder or str(item.path)))
     items.sort(key=lambda item: not set(LONG) & {item.path.name, item.path.parent.name})
 
 

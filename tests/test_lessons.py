@@ -50,8 +50,9 @@ OPEN = {"lesson05": NEWER, "lesson06": NEWER, "lesson07": NEWER}
 """Rules that a lesson does not obey yet; all others hold for it."""
 
 
-SEED = random_seed()
-"""One seed for all wrong answers of a process, so that its worked solutions answer each question once."""
+SEED = random_seed() if ALL else 20_261_126
+"""One seed for all wrong answers of a process, so that its worked solutions answer each question once. It is
+fixed, so that a failure means a change; the nightly run draws another one each time."""
 
 
 @pytest.fixture(scope="module")

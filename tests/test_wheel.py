@@ -57,8 +57,10 @@ def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:
         cwd=folder,
     )
     python = folder / "env" / "bin" / "python"
-    if uv():
-        run(uv() or "", "pip", "install", "-q", "--python", python, wheel, cwd=folder)
+    if tool := uv():  # the versions of the lock are in uv's cache already
+        locked = folder / "locked.txt"
+        run(tool, "export", "-q", "--frozen", "--no-emit-project", "--no-hashes", "-o", locked, cwd=ROOT)
+        run(tool, "pip", "install", "-q", "--python", python, "-c", locked, wheel, cwd=folder)
     else:
         run(python, "-m", "pip", "install", "-q", wheel, cwd=folder)
     return python.parent

@@ -160,19 +160,23 @@ def words_of(text: str) -> str:
     return re.sub(r"[_-]", " ", text)
 
 
-def pattern(words: str) -> re.Pattern[str]:
-    """Return the pattern of a retired expression. A space in it matches the start of a next comment line too."""
-    spaced = words.replace(" ", r"\s+(?:[#*>]\s+)?")
+def pattern(*expressions: str) -> re.Pattern[str]:
+    """Return the pattern of retired expressions. A space in one matches the start of a next comment line too."""
+    spaced = "|".join(each.replace(" ", r"\s+(?:[#*>]\s+)?") for each in expressions)
     return re.compile(rf"(?<![A-Za-z0-9])(?:{spaced})(?![A-Za-z0-9])", re.IGNORECASE)
 
 
 PATTERNS = {pattern(words): instead for words, instead in RETIRED.items()}
+ANY = pattern(*RETIRED)
+"""Matches if one of `PATTERNS` does: one search of a text takes a fraction of the time."""
 DOUBLED_PATTERNS = {re.compile(expression, re.MULTILINE): name for expression, name in DOUBLED.items()}
 
 
 def retired_words(text: str) -> Iterator[Finding]:
     """Yield the retired words in a text. CamelCase is read as words."""
-    for form in (words_of(text), words_of(re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", text))):
+    for form in {words_of(text), words_of(re.sub(r"(?<=[a-z0-9])(?=[A-Z])", "-", text))}:
+        if not ANY.search(form):
+            continue
         for expression, instead in PATTERNS.items():
             for match in expression.finditer(form):
                 yield Finding(form.count("\n", 0, match.start()) + 1, match[0], instead)

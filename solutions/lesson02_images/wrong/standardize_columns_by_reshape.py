@@ -1,4 +1,5 @@
 # fails: standardize-channels, standardize-constant
+# or fails: standardize-channels
 # misconception: reshape-mixes-channels
 # believed that reshape sorts by channel
 def standardize(pixels, per_channel=False):
