@@ -36,6 +36,7 @@ NOT_IMPORTED = {
     "sphinx-click": "docs/conf.py names it as an extension",
     "types-psutil": "mypy reads its type stubs",
     "types-pygments": "mypy reads its type stubs",
+    "types-pyyaml": "mypy reads its type stubs",
 }
 """Declared packages that no file imports, and the reason why each is declared."""
 

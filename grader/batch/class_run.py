@@ -102,7 +102,7 @@ def grade_class(
         lessons=run.lessons,
         picked=run.picked,
         submissions=run.submissions,
-        roster=read_roster(run.roster) if run.roster else None,
+        roster=read_roster(run.roster).rows if run.roster else None,
         seed=run.seed,
         settings={**suggest_settings(run.course, run.lessons), **policy.settings},
         force=run.force,

@@ -15,8 +15,9 @@ from grader.batch.class_folder import ClassFolder, slug
 from grader.errors import UsageError
 from grader.export.gradescope import gradescope_results
 from grader.export.junit import junit_xml
-from grader.export.platforms import moodle_csv
-from grader.export.spreadsheet import checks_csv, gradebook_csv, marking_csv
+from grader.export.moodle import moodle_csv
+from grader.export.spreadsheet import checks_csv, for_excel, gradebook_csv, marking_csv
+from grader.export.workbook import workbook
 from grader.files import write_atomically
 from grader.gradebook.signing import PUBLIC_KEY, Signer
 from grader.gradebook.store import Gradebook, LearnerRow
@@ -165,9 +166,10 @@ def _write_if_changed(path: Path, content: str | bytes) -> None:
 def _write_class(publication: Publication, class_: Sequence[GradeSummary]) -> None:
     folder, lessons = publication.folder, tuple(publication.titles)
     exports: dict[str, str | bytes] = {
-        "gradebook.csv": gradebook_csv(class_, lessons),
-        "checks.csv": checks_csv(class_),
-        "marking.csv": marking_csv(class_),
+        "gradebook.csv": for_excel(gradebook_csv(class_, lessons)),
+        "gradebook.xlsx": workbook(class_, publication.titles),
+        "checks.csv": for_excel(checks_csv(class_)),
+        "marking.csv": for_excel(marking_csv(class_)),
         "moodle.csv": moodle_csv(class_, lessons),
         "junit.xml": junit_xml(class_),
         "class.json": msgspec.json.encode({"schema": SCHEMA, "learners": class_}) + b"\n",

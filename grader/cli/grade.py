@@ -1,4 +1,4 @@
-"""``cvgrade grade``, ``rescore`` and ``canvas``: a class, from its submissions to its marks."""
+"""``cvgrade grade`` and ``rescore``: a class, from its submissions to its marks."""
 
 from __future__ import annotations
 
@@ -9,7 +9,6 @@ from typing import Any
 import click
 
 from grader.cli.options import OUT, PATH, engine_options, examples
-from grader.errors import UsageError
 
 
 @click.command(
@@ -97,36 +96,3 @@ def rescore(out: Path, course_file: Path | None) -> None:
     cards = counted(len(summaries), "report card")
     click.echo(f"Updated {cards} in {time.monotonic() - started:.1f} s. No submission was graded again.")
     raise SystemExit(1 if needs_review(summaries) else 0)
-
-
-@click.command(epilog=examples("cvgrade canvas 2026-12-01_Grades.csv --out autumn"))
-@click.argument("exported", type=PATH)
-@OUT
-@click.option("--to", type=PATH, help="The filled-in file. Default: exports/canvas.csv of the class.")
-def canvas(exported: Path, out: Path, to: Path | None) -> None:
-    """Fill in a gradebook exported from Canvas.
-
-    EXPORTED is the CSV file from Canvas. Import the filled-in file into Canvas again.
-    """
-    from grader.batch.class_folder import ClassFolder
-    from grader.batch.publish import read_summaries
-    from grader.course.catalog import open_course
-    from grader.export.platforms import fill_canvas
-    from grader.files import write_atomically
-    from grader.text.words import counted
-
-    _, lessons = open_course()
-    folder = ClassFolder(out)
-    folder.record()
-    try:
-        text = exported.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"{exported} cannot be read: {error}.") from None
-    filled = fill_canvas(text, read_summaries(folder), {lesson.id: lesson.title for lesson in lessons})
-    path = to or folder.exports / "canvas.csv"
-    write_atomically(path, filled.text)
-    click.echo(f"Filled in {counted(filled.filled_rows, 'student')}: {path.absolute()}")
-    for student in filled.unknown:
-        click.echo(f"  on Canvas, but not in this class (or the name fits two learners): {student}")
-    for learner in filled.absent:
-        click.echo(f"  in this class, but not in the file from Canvas: {learner}")

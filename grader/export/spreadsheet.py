@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 from collections.abc import Iterable, Sequence
@@ -21,6 +22,11 @@ def csv_text(rows: Iterable[Sequence[str]]) -> str:
     text = io.StringIO()
     csv.writer(text, lineterminator="\r\n").writerows(rows)
     return text.getvalue()
+
+
+def for_excel(text: str) -> bytes:
+    """Encode a CSV text with a byte-order mark: without one, Excel takes UTF-8 for the system's encoding."""
+    return codecs.BOM_UTF8 + text.encode()
 
 
 def gradebook_csv(class_: Sequence[GradeSummary], lessons: Sequence[str]) -> str:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import csv
-import io
 from dataclasses import dataclass
 from pathlib import Path
 
 from grader.errors import UsageError
+from grader.text.tables import read_table
 
 REQUIRED = "learner"
 OPTIONAL = ("name", "email", "id", "section")
@@ -32,30 +31,40 @@ class Row:
     section: str = ""
 
 
-def read_roster(path: Path) -> tuple[Row, ...]:
-    """Read a roster: a CSV file with a header row and at least the column ``learner``.
+@dataclass(frozen=True, slots=True)
+class Roster:
+    """A class list.
+
+    Attributes:
+        rows: The learners.
+        note: What the user should know about how the file was read; empty when nothing.
+    """
+
+    rows: tuple[Row, ...]
+    note: str = ""
+
+
+def read_roster(path: Path) -> Roster:
+    """Read a roster: a CSV file with a header row, at least the column ``learner``, and at least one learner.
 
     Raises:
-        UsageError: The file cannot be read, the column is missing, or a learner is listed twice.
+        UsageError: The file cannot be read, the column is missing, or a learner is listed twice or nobody.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"The roster {path} cannot be read: {error}.") from None
-    reader = csv.DictReader(io.StringIO(text))
-    columns = [column.strip().lower() for column in reader.fieldnames or []]
+    table = read_table(path, "roster")
+    columns = [column.strip().lower() for column in table.heading]
     if REQUIRED not in columns:
         raise UsageError(
             f"The roster {path} has no column 'learner'. Its columns are: {', '.join(columns) or 'none'}.",
             f"Add a header row with the column learner and, if you like, {', '.join(OPTIONAL)}.",
         )
-    reader.fieldnames = columns
     rows: dict[str, Row] = {}
-    for number, line in enumerate(reader, 2):
-        cells = {name: (line.get(name) or "").strip() for name in (REQUIRED, *OPTIONAL)}
+    for number, record in table.records():
+        cells = {name: record.get(name, "") for name in (REQUIRED, *OPTIONAL)}
         if not cells[REQUIRED]:
             raise UsageError(f"The roster {path} has no learner in line {number}.")
         if cells[REQUIRED] in rows:
             raise UsageError(f"The roster {path} lists {cells[REQUIRED]!r} twice (again in line {number}).")
         rows[cells[REQUIRED]] = Row(**cells)
-    return tuple(rows.values())
+    if not rows:
+        raise UsageError(f"The roster {path} lists no learner: it has only a header row.")
+    return Roster(tuple(rows.values()), table.note)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -70,6 +71,14 @@ def number(points: float) -> str:
 def counted(count: float, noun: str) -> str:
     """Return a number with its noun: ``1 check``, ``3 checks``."""
     return f"{number(count)} {noun}{'' if count == 1 else 's'}"
+
+
+def listed(names: Iterable[str], limit: int = 5) -> str:
+    """Join names with commas; after `limit` of them, say how many more there are."""
+    all_names = list(names)
+    if len(all_names) <= limit + 1:
+        return ", ".join(all_names)
+    return f"{', '.join(all_names[:limit])} and {len(all_names) - limit} more"
 
 
 def sentence(text: str) -> str:

@@ -62,7 +62,9 @@ def test_a_class_from_submissions_to_report_cards(cvgrade: Run, class_: Path, ou
     assert {"index.html", "class.json", "gradebook.db", "exports", "signing-key.pub", "ada", "zoë"} <= names
     for learner in json.loads((out / "exports" / "class.json").read_text())["learners"]:
         assert (out / learner["folder"] / "report.html").is_file()
-    rows = list(csv.DictReader(io.StringIO((out / "exports" / "gradebook.csv").read_text(encoding="utf-8"))))
+    rows = list(
+        csv.DictReader(io.StringIO((out / "exports" / "gradebook.csv").read_text(encoding="utf-8-sig")))
+    )
     assert {row["learner"]: row["lesson02"] for row in rows}["'=2+5"] == "0"
 
 

@@ -77,7 +77,7 @@ def test_an_invalid_decision_is_refused(
 
 
 def test_the_marking_sheet_is_read_back(cvgrade: Run, out: Path, tmp_path: Path) -> None:
-    with (out / "exports" / "marking.csv").open(encoding="utf-8", newline="") as file:
+    with (out / "exports" / "marking.csv").open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))
     row = next(row for row in rows if row["learner"] == "'=2+5" and row["check"] == "")
     row.update(new_points="2", comment="Read the file aloud.", author="Grace", reason="oral exam")

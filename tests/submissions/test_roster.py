@@ -19,7 +19,7 @@ def write(tmp_path: Path, text: str) -> Path:
 def test_a_roster_with_all_columns(tmp_path: Path) -> None:
     text = "\ufeffLearner,name,email,id,section,color\nada,Ada Lovelace,ada@example.edu,7,A,red\nzoe,,,,\n"
     rows = read_roster(write(tmp_path, text))
-    assert rows == (Row("ada", "Ada Lovelace", "ada@example.edu", "7", "A"), Row("zoe"))
+    assert rows.rows == (Row("ada", "Ada Lovelace", "ada@example.edu", "7", "A"), Row("zoe"))
 
 
 @pytest.mark.parametrize(
@@ -29,11 +29,36 @@ def test_a_roster_with_all_columns(tmp_path: Path) -> None:
         ("", "Its columns are: none"),
         ("learner\nada\nada\n", "twice"),
         ("learner,name\n,Ada\n", "no learner in line 2"),
+        ("learner,name\n", "lists no learner"),
+        ("learner\0,name\n", "null bytes"),
     ],
 )
 def test_a_malformed_roster_is_refused(tmp_path: Path, text: str, message: str) -> None:
     with pytest.raises(UsageError, match=message):
         read_roster(write(tmp_path, text))
+
+
+@pytest.mark.parametrize("delimiter", [";", "\t"])
+def test_other_delimiters_of_spreadsheets_are_taken(tmp_path: Path, delimiter: str) -> None:
+    text = f"learner{delimiter}name\r\nada{delimiter}Lovelace, Ada\r\n"
+    assert read_roster(write(tmp_path, text)).rows == (Row("ada", "Lovelace, Ada"),)
+
+
+@pytest.mark.parametrize(("encoding", "said"), [("utf-16", ""), ("cp1252", "was read as Windows-1252")])
+def test_other_encodings_of_spreadsheets_are_taken_and_said(tmp_path: Path, encoding: str, said: str) -> None:
+    path = tmp_path / "roster.csv"
+    path.write_bytes("learner;name\r\nzoe;Zoë Müller\r\n".encode(encoding))
+    roster = read_roster(path)
+    assert roster.rows == (Row("zoe", "Zoë Müller"),)
+    assert said in roster.note
+
+
+def test_a_file_in_no_known_encoding_is_refused_with_what_to_do(tmp_path: Path) -> None:
+    path = tmp_path / "roster.csv"
+    path.write_bytes(b"learner\n\x81\x8d\n")
+    with pytest.raises(UsageError, match="is not UTF-8") as error:
+        read_roster(path)
+    assert "CSV UTF-8" in error.value.advice
 
 
 def test_a_missing_roster(tmp_path: Path) -> None:

@@ -1,0 +1,170 @@
+"""``cvgrade canvas`` and ``moodle``: marks in the files of learning platforms."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from grader.cli.options import OUT, PATH, examples
+from grader.errors import UsageError
+
+if TYPE_CHECKING:
+    from grader.course.pack import Lesson
+    from grader.export.canvas import Change
+
+MAX_CHANGES = 50
+"""Number of changed marks that are listed one by one."""
+
+TO = click.option("--to", type=PATH, help="The filled-in file. Default: in exports/ of the class.")
+SCALE = click.option("--scale", is_flag=True, help="Convert points where the platform has another maximum.")
+
+
+@click.command(
+    epilog=examples(
+        "cvgrade canvas 2026-12-01_Grades.csv --out autumn",
+        'cvgrade canvas Grades.csv --out autumn --column "2=Lesson 02: Images (5501)"',
+    )
+)
+@click.argument("exported", type=PATH)
+@OUT
+@click.option("--column", "told", multiple=True, metavar="LESSON=TITLE", help="Fill this column. Repeatable.")
+@SCALE
+@TO
+def canvas(exported: Path, out: Path, told: tuple[str, ...], scale: bool, to: Path | None) -> None:
+    """Fill in a gradebook exported from Canvas.
+
+    EXPORTED is the CSV file from Canvas. Only assignments are filled in: the one that you name with --column,
+    or the only one whose title names the lesson. Import the filled-in file into Canvas again.
+    """
+    from grader.batch.class_folder import ClassFolder
+    from grader.batch.publish import read_summaries
+    from grader.course.catalog import open_course
+    from grader.export.canvas import fill_canvas
+    from grader.files import write_atomically
+    from grader.text.tables import read_table
+    from grader.text.words import counted
+
+    _, lessons = open_course()
+    folder = ClassFolder(out)
+    folder.record()
+    table = read_table(exported, "gradebook")
+    filled = fill_canvas(
+        table,
+        read_summaries(folder),
+        {lesson.id: lesson.title for lesson in lessons},
+        told=dict(_told(each, lessons) for each in told),
+        scale=scale,
+    )
+    path = to or folder.exports / "canvas.csv"
+    write_atomically(path, filled.text)
+    _say(table.note)
+    click.echo(f"Filled in {counted(filled.filled, 'student')}: {path.absolute()}")
+    for lesson, column in filled.columns.items():
+        times = f", points multiplied by {column.factor:.4g}" if column.factor != 1 else ""
+        click.echo(f"  {lesson} → {column.title}{times}")
+    _print_changes(filled.changes)
+    _name("excused on Canvas and left so", filled.excused)
+    _name("on Canvas, but not in this class, or the name fits several learners", filled.unknown)
+    _name("in this class, but not in the file from Canvas", filled.absent)
+
+
+@click.command(
+    epilog=examples(
+        "cvgrade moodle Grades-CV-Lesson-02-5501.csv --out autumn",
+        "cvgrade moodle worksheet.csv --lesson 2 --out autumn",
+    )
+)
+@click.argument("worksheet", type=PATH)
+@OUT
+@click.option("--lesson", "name", help="Lesson of the assignment. Default: as the file's name says.")
+@SCALE
+@TO
+def moodle(worksheet: Path, out: Path, name: str | None, scale: bool, to: Path | None) -> None:
+    """Fill in a grading worksheet from Moodle.
+
+    WORKSHEET is the file that Moodle writes with "Download grading worksheet". Learners are found by
+    participant number. Upload the filled-in file with "Upload grading worksheet".
+    """
+    from grader.batch.class_folder import ClassFolder
+    from grader.batch.publish import read_summaries
+    from grader.batch.uploads import participants
+    from grader.course.catalog import open_course, pick_lesson
+    from grader.export.moodle import fill_worksheet
+    from grader.files import write_atomically
+    from grader.text.tables import read_table
+    from grader.text.words import counted
+
+    _, lessons = open_course()
+    folder = ClassFolder(out)
+    folder.record()
+    class_ = read_summaries(folder)
+    lesson = pick_lesson(lessons, name) if name else _lesson_of(worksheet, lessons)
+    table = read_table(worksheet, "worksheet")
+    filled = fill_worksheet(table, class_, lesson.id, participants(folder), scale=scale)
+    path = to or folder.exports / f"moodle-{lesson.id}.csv"
+    write_atomically(path, filled.text)
+    _say(table.note)
+    click.echo(f"Filled in {counted(filled.filled, 'participant')} for {lesson.id}: {path.absolute()}")
+    _print_changes(filled.changes)
+    for who, points in filled.capped:
+        click.echo(f"  {who} has {points} points; Moodle accepts fewer, so the maximum was written")
+    _name("locked in Moodle and not changed", filled.locked)
+    _name("in Moodle, but not in this class, or the name fits several learners", filled.unknown)
+    _name("in this class, but not in the worksheet", filled.absent)
+
+
+def _told(text: str, lessons: tuple[Lesson, ...]) -> tuple[str, str]:
+    """Read an option ``LESSON=TITLE``."""
+    from grader.course.catalog import pick_lesson
+
+    name, equals, title = text.partition("=")
+    if not equals or not title.strip():
+        raise UsageError(
+            f"--column {text!r} does not name a lesson and a column.",
+            'Write --column "2=Lesson 02: Images (5501)".',
+        )
+    return pick_lesson(lessons, name.strip()).id, title.strip()
+
+
+def _lesson_of(worksheet: Path, lessons: tuple[Lesson, ...]) -> Lesson:
+    """Return the lesson that the worksheet's file name names: Moodle puts the assignment's title into it."""
+    from grader.text.lesson_names import named_lessons
+
+    named = named_lessons(worksheet.stem, [lesson.id for lesson in lessons])
+    titled = [lesson.id for lesson in lessons if lesson.title.casefold() in worksheet.stem.casefold()]
+    found = named or titled
+    if len(found) != 1:
+        raise UsageError(
+            f"The name of {worksheet.name} does not say which lesson it is for.",
+            "Add --lesson, such as --lesson 2.",
+        )
+    return next(lesson for lesson in lessons if lesson.id == found[0])
+
+
+def _print_changes(changes: Sequence[Change]) -> None:
+    from grader.text.words import counted
+
+    if not changes:
+        return
+    click.echo(f"{counted(len(changes), 'mark')} in the file changed:")
+    for change in changes[:MAX_CHANGES]:
+        click.echo(f"  {change.student}, {change.column}: {change.before} → {change.after}")
+    if len(changes) > MAX_CHANGES:
+        click.echo(f"  and {len(changes) - MAX_CHANGES} more")
+
+
+def _name(what: str, names: Iterable[str]) -> None:
+    """Print one line about some people; nothing if there are none."""
+    from grader.text.words import listed
+
+    people = list(names)
+    if people:
+        click.echo(f"  {len(people)} {what}: {listed(people)}")
+
+
+def _say(note: str) -> None:
+    if note:
+        click.echo(note, err=True)

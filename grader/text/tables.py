@@ -1,0 +1,105 @@
+"""Tables from spreadsheets: CSV files in the encodings and with the delimiters that spreadsheets write."""
+
+from __future__ import annotations
+
+import codecs
+import csv
+import io
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from grader.errors import UsageError
+
+MAX_TABLE = 64 << 20
+"""Largest accepted file, in bytes."""
+
+ENCODING_ADVICE = "In Excel: Save As, “CSV UTF-8 (comma delimited)”."
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """The content of a CSV file.
+
+    Attributes:
+        rows: All rows with their line numbers, from 1; the first one is the heading.
+        delimiter: ``,``, ``;`` or a tab.
+        note: What the user should know about how the file was read; empty when nothing.
+    """
+
+    rows: tuple[tuple[int, list[str]], ...]
+    delimiter: str = ","
+    note: str = ""
+
+    @property
+    def heading(self) -> list[str]:
+        """The first row, as it is in the file."""
+        return self.rows[0][1] if self.rows else []
+
+    def records(self) -> Iterator[tuple[int, dict[str, str]]]:
+        """Yield line number and cells by column, in lower case. Rows without any content are left out."""
+        columns = [cell.strip().lower() for cell in self.heading]
+        for number, row in self.rows[1:]:
+            if any(cell.strip() for cell in row):
+                cells = [cell.strip() for cell in row] + [""] * (len(columns) - len(row))
+                yield number, dict(zip(columns, cells, strict=False))
+
+
+def read_table(path: Path, what: str) -> Table:
+    """Read a CSV file in UTF-8, UTF-16 with a byte-order mark, or Windows-1252.
+
+    Args:
+        path: The file.
+        what: What the file is, for messages: "roster".
+
+    Raises:
+        UsageError: It cannot be read, or it is no CSV file.
+    """
+    try:
+        with path.open("rb") as file:
+            content = file.read(MAX_TABLE + 1)
+    except OSError as error:
+        raise UsageError(f"The {what} {path} cannot be read: {error.strerror}.") from None
+    if len(content) > MAX_TABLE:
+        raise UsageError(f"The {what} {path} is larger than {MAX_TABLE >> 20} MB.")
+    text, note = _decoded(content, f"The {what} {path}")
+    if "\0" in text:
+        raise UsageError(f"The {what} {path} is no CSV file: it contains null bytes.", ENCODING_ADVICE)
+    delimiter = delimiter_of(text)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    try:
+        rows = tuple((reader.line_num, row) for row in reader)
+    except csv.Error as error:
+        raise UsageError(f"The {what} {path} is no CSV file: line {reader.line_num}: {error}.") from None
+    return Table(rows, delimiter, note)
+
+
+def _decoded(content: bytes, name: str) -> tuple[str, str]:
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        try:
+            return content.decode("utf-16"), ""
+        except UnicodeDecodeError:
+            raise UsageError(f"{name} is damaged: it is no valid UTF-16.", ENCODING_ADVICE) from None
+    try:
+        return content.decode("utf-8-sig"), ""
+    except UnicodeDecodeError:
+        pass
+    try:
+        text = content.decode("cp1252")
+    except UnicodeDecodeError:
+        raise UsageError(f"{name} is not UTF-8.", ENCODING_ADVICE) from None
+    note = f"{name} is not UTF-8 and was read as Windows-1252. Check names with accents. {ENCODING_ADVICE}"
+    return text, note
+
+
+def delimiter_of(text: str) -> str:
+    """Return the delimiter of a CSV text: the most frequent candidate in its first line."""
+    first = text.partition("\n")[0]
+    return max((",", ";", "\t"), key=first.count)
+
+
+def write_table(rows: Iterable[Iterable[str]], delimiter: str = ",") -> str:
+    """Format rows as CSV (RFC 4180)."""
+    text = io.StringIO()
+    csv.writer(text, delimiter=delimiter, lineterminator="\r\n").writerows(rows)
+    return text.getvalue()
