@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import Any
 
 import numpy as np
@@ -10,6 +11,9 @@ from grader.worker.wire import InputFile, OutputFile
 
 MAX_TEXT = 60
 """Largest length of the description of a value, in characters."""
+
+MAX_ITEMS = 30
+"""Largest number of items that are spelled out."""
 
 
 _CONSONANT_SOUNDS = ("uint", "uni", "use", "eu", "one")
@@ -34,8 +38,11 @@ def describe(value: object) -> str:
         return _remote(str(getattr(value, "type", "object")), about)
     if isinstance(value, (list, tuple)):
         return _sequence(value)
+    if isinstance(value, (str, bytes)):
+        return _cut(repr(value[: MAX_TEXT + 1]))
     if isinstance(value, dict):
-        return f"a dict with the keys {_cut(', '.join(map(str, value)))}" if value else "an empty dict"
+        keys = ", ".join(key if type(key) is str else describe(key) for key in islice(value, MAX_ITEMS))
+        return f"a dict with the keys {_cut(keys)}" if value else "an empty dict"
     if isinstance(value, np.generic):
         return f"{value.item()!r} ({value.dtype})"
     return _cut(repr(value))
@@ -84,10 +91,21 @@ def _remote(name: str, about: dict[str, Any]) -> str:
 
 
 def _sequence(value: list[Any] | tuple[Any, ...]) -> str:
-    text = repr(value)
-    if len(text) <= MAX_TEXT and not any(isinstance(item, np.ndarray) for item in value):
-        return text
+    if _is_short(value, [MAX_ITEMS]):
+        text = repr(value)
+        if len(text) <= MAX_TEXT:
+            return text
     return f"{article(type(value).__name__)} of length {len(value)}"
+
+
+def _is_short(value: object, budget: list[int]) -> bool:
+    """Return whether a value may be spelled out. A hostile one may take gigabytes, or gigabytes of text."""
+    budget[0] -= 1
+    if isinstance(value, (list, tuple)):
+        return len(value) <= budget[0] and all(_is_short(item, budget) for item in value)
+    if isinstance(value, (str, bytes)):
+        return len(value) <= MAX_TEXT
+    return budget[0] >= 0 and not isinstance(value, (np.ndarray, dict))
 
 
 def _cut(text: str) -> str:

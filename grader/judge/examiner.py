@@ -39,6 +39,7 @@ from grader.judge.answer_store import AnswerStore
 from grader.judge.attribution import attribute
 from grader.judge.exercise import NO_EXERCISE, Exercise, exercise_of
 from grader.judge.job import Job
+from grader.judge.memory_limit import limit_own_memory
 from grader.judge.pytest_plugin import WORKER_SEED, ExaminerPlugin, offered_settings, settings_of
 from grader.judge.submission import Source
 from grader.judge.version import judge_version
@@ -82,6 +83,7 @@ class Examiner:
         """
         started = time.monotonic()
         lesson = load_lesson(job.pack_folder)
+        limit_own_memory(lesson.limits.message_mb)
         course = Course(Path(job.course))
         launcher = self._launcher(lesson.libraries, course)
         solution = self._solution(job, lesson, launcher)

@@ -63,7 +63,7 @@ WORKER_SEED = 1
 the random inputs and the hidden labels."""
 
 
-_EXPECTED = (AssertionError, Fault, Unavailable, WorkedSolutionError, MemoryError, OSError)
+_EXPECTED = (AssertionError, Fault, Unavailable, OSError)
 """Exceptions with a known meaning. `grader.judge.attribution` finds the cause of any other."""
 
 
@@ -234,7 +234,7 @@ class ExaminerPlugin:
             if not isinstance(error, (KeyboardInterrupt, SystemExit)):
                 detail = str(call.excinfo.getrepr(style="short")) if call.excinfo else ""
                 declared = _declaration(item)
-                if error and not isinstance(error, _EXPECTED):
+                if error and _is_unexpected(error):
                     self.unexpected.add(declared.id)
                 self._record(self._result(declared, error, detail))
         return (yield)
@@ -299,6 +299,16 @@ class ExaminerPlugin:
         """End all workers."""
         for submission in self._submissions:
             submission.close()
+
+
+def _is_unexpected(error: BaseException) -> bool:
+    """Return whether a value of the submission may be the cause of an exception that broke a check off.
+
+    The worked solution may have failed for a value that the submission returned, or for lack of a sandbox.
+    """
+    if isinstance(error, WorkedSolutionError):
+        return isinstance(error.__cause__, Fault) and error.__cause__.outcome is not Outcome.BROKEN
+    return not isinstance(error, _EXPECTED)
 
 
 def _opens_a_file(fault: Fault) -> bool:

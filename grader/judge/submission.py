@@ -7,26 +7,32 @@ further calls are made, so that a file full of endless loops does not delay a cl
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 from typing import Any
 
 from grader.checks.faults import Fault
 from grader.checks.wording import describe_call
 from grader.course.pack import Limits
+from grader.judge.answer import read_answer
 from grader.judge.answer_store import Reply
 from grader.judge.exercise import NO_EXERCISE, Exercise
 from grader.judge.worker_faults import Subject, error_fault, lost_fault
 from grader.model import Outcome
 from grader.sandbox.connection import Connection, ConnectionLostError
 from grader.sandbox.launcher import Launcher
-from grader.worker.wire import Decoder, Encoder, ProtocolError, Remote
+from grader.worker.decoder import Decoder
+from grader.worker.encoder import Encoder
+from grader.worker.wire import ProtocolError, Remote
 
 MAX_SHOWN = 4
 """Largest number of images of a submission that are stored."""
 
 MAX_SHOWN_BYTES = 2 << 20
 """Size of the largest stored image, in bytes. An honest worker sends less than 1 MiB."""
+
+MAX_WINDOWS = 1_000_000
 
 MAX_TIMEOUTS = 2
 """Timeouts of one function after which it is not called again."""
@@ -168,7 +174,7 @@ class Submission:
         answer, body = self._ask(header, encoder.body, seconds, subject)
         if not answer["ok"]:
             raise error_fault(answer.get("error"), subject)
-        value = self._value(answer, body)
+        value = self._value(answer, body, args, kwargs)
         if value is None and answer.get("printed") is True:
             self.printed_instead = function
         return value
@@ -208,18 +214,20 @@ class Submission:
         """Send a request to the worker and return the header and body of its answer."""
         return self._request(self._loaded(), header, body, seconds, subject)
 
-    def _value(self, answer: dict[str, Any], body: bytes) -> Any:
+    def _value(
+        self,
+        answer: dict[str, Any],
+        body: bytes,
+        args: Sequence[object] = (),
+        kwargs: Mapping[str, object] = MappingProxyType({}),
+    ) -> Any:
         generation = self._generation
-        decoder = Decoder(body, lambda remote: RemoteObject(remote, generation))
         try:
-            self.files = {
-                str(file["name"]): decoder.decode({"b": {"at": file["at"], "n": file["n"]}})
-                for file in answer.get("files") or []
-            }
-            self.arguments = decoder.decode({"l": answer.get("args") or []})
-            return decoder.decode(answer.get("value"))
-        except (ProtocolError, TypeError, KeyError, ValueError) as error:
+            read = read_answer(answer, body, args, kwargs, lambda remote: RemoteObject(remote, generation))
+        except ProtocolError as error:
             raise Fault(Outcome.CRASHED, f"The returned value cannot be read: {error}") from None
+        self.files, self.arguments = read.files, read.arguments
+        return read.value
 
     def _reference(self, value: object) -> Remote:
         if not isinstance(value, RemoteObject):
@@ -237,7 +245,12 @@ class Submission:
             return self._connection
         self._retire()
         self._generation += 1
-        self._connection = Connection(self._launcher.start(self._limits), self._limits)
+        self._connection = Connection(
+            self._launcher.start(self._limits),
+            self._limits,
+            # A worker that says so gets more time, so one that keeps exceeding its time is not believed.
+            may_import=self._timeouts.total() < MAX_TIMEOUTS,
+        )
         header = {"op": "load", "main": self._source.name, "seed": self._source.seed}
         header["settings"] = self._source.settings
         header["eager"] = self._source.eager
@@ -269,15 +282,15 @@ class Submission:
     def _collect_images(self, answer: dict[str, Any], body: bytes, subject: Subject) -> None:
         """Store the images that the request has shown: different ones only, up to the limit."""
         windows = answer.get("windows")
-        self.windows = windows if type(windows) is int else 0
+        self.windows = windows if type(windows) is int and 0 <= windows <= MAX_WINDOWS else 0
         shown = answer.get("shown")
         decoder = Decoder(body, lambda remote: remote)
         for each in shown[:MAX_SHOWN] if isinstance(shown, list) else ():
             try:
-                png = decoder.decode({"b": each})
+                png = decoder.content(each, MAX_SHOWN_BYTES)
             except ProtocolError:
                 continue
-            if len(self._shown) < MAX_SHOWN and len(png) <= MAX_SHOWN_BYTES:
+            if len(self._shown) < MAX_SHOWN:
                 self._shown.setdefault(png, Shown(subject.words, png))
 
     def shown_images(self) -> tuple[Shown, ...]:

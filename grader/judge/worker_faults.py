@@ -29,6 +29,12 @@ SIGNALS = {
 }
 """Outcome and description of the signals that limits and faulty programs cause on Linux."""
 
+MAX_LINE = 1_000_000
+"""Largest number of a line that is believed."""
+
+MAX_NAME = 80
+"""Characters of a function's name that are compared; an honest worker sends no more."""
+
 _EXIT = re.compile(r"\b(sys\.exit|os\._exit|exit|quit)\s*\(")
 _ARRAY = re.compile(r"Unable to allocate ([\d.]+ \w+) for an array with shape (\([\d, ]*\))")
 
@@ -148,7 +154,7 @@ def _missing(subject: Subject, functions: object) -> Fault:
     """Return the fault for a function that the file does not have, at least not where it can be called."""
     items = functions if isinstance(functions, list) else []
     known = [
-        Definition(item[0], item[1], str(item[2])[:100])
+        Definition(item[0][:MAX_NAME], item[1], str(item[2])[:100])
         for item in items[:200]
         if isinstance(item, list) and len(item) == 3 and isinstance(item[0], str) and _is_line(item[1])
     ]
@@ -206,7 +212,7 @@ def _memory(subject: Subject, message: str, line: str) -> str:
 
 
 def _is_line(value: object) -> bool:
-    return type(value) is int and value > 0
+    return type(value) is int and 0 < value <= MAX_LINE
 
 
 def _frames(value: object) -> tuple[Frame, ...]:
@@ -214,5 +220,5 @@ def _frames(value: object) -> tuple[Frame, ...]:
     return tuple(
         Frame(item[0], str(item[1])[:80], str(item[2])[:200])
         for item in items[:8]
-        if isinstance(item, list) and len(item) == 3 and type(item[0]) is int
+        if isinstance(item, list) and len(item) == 3 and _is_line(item[0])
     )

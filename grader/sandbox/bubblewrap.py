@@ -101,6 +101,8 @@ def _system_folders() -> list[str]:
         *(part for target, link in links for part in ("--symlink", target, link)),
         *("--perms", "0755", "--dir", "/etc", "--ro-bind-try", "/etc/ld.so.cache", "/etc/ld.so.cache"),
         *("--proc", "/proc", "--dev", "/dev"),
+        # A shared mapping of /dev/zero is memory that no resource limit counts.
+        *("--dev-bind", os.devnull, "/dev/zero"),
         # In a user namespace, bubblewrap's /dev is a writable memory file system without a size limit.
         *("--perms", "1777", "--size", str(16 << 20), "--tmpfs", "/dev/shm", "--remount-ro", "/dev"),  # noqa: S108
         *("--perms", "1777", "--size", str(64 << 20), "--tmpfs", TMP),

@@ -1,8 +1,9 @@
 """A cgroup for each worker, where the machine permits it: limits that a program cannot evade.
 
 Both versions are supported: version 1, with a hierarchy for each controller, and version 2. Each needs a
-writable folder: as root, or in a subtree that systemd delegated. Without a cgroup, resource limits and the
-examiner's memory monitor limit the worker.
+writable folder: as root, or in a subtree that systemd delegated. The cgroups of workers are inside the one
+of the examiner, so that limits around cvgrade hold for workers too; version 2 permits this only beside it.
+Without a cgroup, resource limits and the examiner's memory monitor limit the worker.
 """
 
 from __future__ import annotations
@@ -18,11 +19,28 @@ from pathlib import Path
 from grader.course.pack import Limits
 
 ROOT = Path("/sys/fs/cgroup")
+OWN = Path("/proc/self/cgroup")
+
+PREFIX = "cvgrade-"
+"""Beginning of the name of each cgroup; the process ID of the examiner and a number follow."""
+
 MAX_TASKS = 256
 """Largest number of threads of a worker. TensorFlow on 2 cores uses 30."""
 
 HEADROOM_MB = 128
 """Added to the memory limit, because a cgroup also counts scratch files. The other limits apply first."""
+
+SWAP = "memory.swap.max"
+"""Setting of version 2 that a kernel without swap does not have."""
+
+STALE_S = 60.0
+"""Age from which a cgroup without processes whose examiner has ended is removed, in seconds."""
+
+WEAKER = (
+    "Without a cgroup for each worker, the memory limit is checked 20 times a second and does not count "
+    "memory of the kernel."
+)
+"""What is weaker on a machine where `create_cgroup` returns None."""
 
 _numbers = itertools.count(1)
 
@@ -48,7 +66,7 @@ class Cgroup:
 
 def create_cgroup(pid: int, limits: Limits) -> Cgroup | None:
     """Move a process into a new cgroup with the lesson's limits; return None where that is impossible."""
-    name = f"cvgrade-{os.getpid()}-{next(_numbers)}"
+    name = f"{PREFIX}{os.getpid()}-{next(_numbers)}"
     created: list[Path] = []
     try:
         for outer, settings in _plan(limits):
@@ -56,7 +74,8 @@ def create_cgroup(pid: int, limits: Limits) -> Cgroup | None:
             folder.mkdir()
             created.append(folder)
             for setting, value in settings.items():
-                (folder / setting).write_text(str(value))
+                if setting != SWAP or (folder / SWAP).exists():
+                    (folder / setting).write_text(str(value))
             (folder / "cgroup.procs").write_text(str(pid))
     except OSError:
         for folder in created:
@@ -66,26 +85,64 @@ def create_cgroup(pid: int, limits: Limits) -> Cgroup | None:
     return Cgroup(tuple(created)) if created else None
 
 
+def can_create_cgroups() -> bool:
+    """Return whether workers get cgroups on this machine."""
+    try:
+        return any(True for _ in _plan(Limits()))
+    except OSError:
+        return False
+
+
+def remove_stale_cgroups() -> None:
+    """Remove the empty cgroups of examiners that were killed before they could remove them."""
+    with contextlib.suppress(OSError):
+        for outer, _ in _plan(Limits()):
+            for folder in outer.glob(f"{PREFIX}*-*"):
+                owner = folder.name.removeprefix(PREFIX).partition("-")[0]
+                # Its examiner may be invisible, in another process namespace, and about to use a new one.
+                with contextlib.suppress(OSError):
+                    is_old = time.time() - folder.stat().st_mtime > STALE_S
+                    if is_old and owner.isdecimal() and not Path("/proc", owner).exists():
+                        folder.rmdir()  # fails if there are processes in it
+
+
 def _plan(limits: Limits) -> Iterator[tuple[Path, dict[str, int]]]:
     """Yield the folders to create cgroups in, with the settings of each."""
     memory = (limits.memory_mb + HEADROOM_MB) << 20
     if (ROOT / "cgroup.controllers").exists():
         folder = _writable_folder_v2()
         if folder:
-            yield folder, {"memory.max": memory, "pids.max": MAX_TASKS}
+            yield folder, {"memory.max": memory, SWAP: 0, "pids.max": MAX_TASKS}
         return
-    if os.access(ROOT / "memory", os.W_OK) and os.access(ROOT / "pids", os.W_OK):
-        yield ROOT / "memory", {"memory.limit_in_bytes": memory}
-        yield ROOT / "pids", {"pids.max": MAX_TASKS}
+    outer = {controller: _folder_v1(controller) for controller in ("memory", "pids")}
+    if all(os.access(folder, os.W_OK) for folder in outer.values()):
+        yield outer["memory"], {"memory.limit_in_bytes": memory}
+        yield outer["pids"], {"pids.max": MAX_TASKS}
+
+
+def _own_path(controllers: str) -> str:
+    """Return the path of this process's cgroup, relative to the root; controllers as in cgroups(7)."""
+    for line in OWN.read_text().splitlines():
+        _, names, path = line.split(":", 2)
+        if controllers in names.split(",") and ".." not in path:
+            return path.strip("/")
+    return ""
+
+
+def _folder_v1(controller: str) -> Path:
+    """Return the cgroup of this process for a controller; the root where a container hides it."""
+    own = ROOT / controller / _own_path(controller)
+    return own if own.is_dir() else ROOT / controller
 
 
 def _writable_folder_v2() -> Path | None:
     """Return a writable folder whose children have the controllers; usually only root has one."""
-    own = Path("/proc/self/cgroup").read_text().strip().rpartition("::/")[2]
-    for folder in (ROOT, ROOT / own, (ROOT / own).parent):
+    own = ROOT / _own_path("")
+    for folder in (own, own.parent, ROOT):
         enabled = folder / "cgroup.subtree_control"
         if (
-            os.access(folder, os.W_OK)
+            folder.is_relative_to(ROOT)
+            and os.access(folder / "cgroup.procs", os.W_OK)
             and enabled.exists()
             and {"memory", "pids"} <= set(enabled.read_text().split())
         ):

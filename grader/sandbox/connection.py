@@ -46,11 +46,13 @@ class Connection:
     Args:
         process: The worker process; closed together with the connection.
         limits: Limits of memory, printed output and answers.
+        may_import: Grant additional time once, for a request in which the worker imports TensorFlow.
     """
 
-    def __init__(self, process: WorkerProcess, limits: Limits) -> None:
+    def __init__(self, process: WorkerProcess, limits: Limits, *, may_import: bool = True) -> None:
         self._process = process
         self._limits = limits
+        self._may_import = may_import
         self._reason = ""
         self._lost: ConnectionLostError | None = None
         self._requests = 0
@@ -87,8 +89,9 @@ class Connection:
             self._process.socket.settimeout(wall_limit_s(timeout_s))
             self._process.socket.sendall(pack({"id": self._requests, **header}, body))
             answer, reply = read_message(self._read, self._limits.message_mb << 20)
-            if answer.get("import") is True:  # once, and only before the answer
-                self._limit_s += IMPORT_EXTRA_S
+            if answer.get("import") is True:  # at most once before an answer
+                self._limit_s += IMPORT_EXTRA_S if self._may_import else 0
+                self._may_import = False
                 answer, reply = read_message(self._read, self._limits.message_mb << 20)
             if answer.get("id") != self._requests or type(answer.get("ok")) is not bool:
                 raise ProtocolError("an answer to another request")

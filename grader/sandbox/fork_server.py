@@ -19,7 +19,7 @@ from pathlib import Path
 from grader.course.pack import Libraries, Limits
 from grader.errors import ExaminerError
 from grader.sandbox.bubblewrap import command, find_bubblewrap
-from grader.sandbox.cgroups import Cgroup, create_cgroup
+from grader.sandbox.cgroups import MAX_TASKS, Cgroup, create_cgroup, remove_stale_cgroups
 from grader.sandbox.launcher import IMPORT_TIMEOUT_S, Ending
 from grader.sandbox.stopwatch import Reading, read_clocks
 
@@ -28,7 +28,9 @@ SETUP_TIMEOUT_S = 20.0
 
 SCRATCH_MB = 128
 SCRATCH_INODES = 2000
-PAGE = os.sysconf("SC_PAGE_SIZE") if hasattr(os, "sysconf") else 4096
+
+MEMORY_FIELDS = ("VmRSS:", "VmSwap:", "VmPTE:")
+"""Fields of ``/proc/PID/status`` that count. Page tables can take gigabytes where no page is resident."""
 
 
 class SandboxUnavailableError(Exception):
@@ -65,6 +67,7 @@ class ForkServerLauncher:
         self._secret = tuple(secret)
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
+        remove_stale_cgroups()
         self._start_fork_server()
 
     def _start_fork_server(self) -> None:
@@ -148,6 +151,7 @@ class ForkedProcess:
         request = {
             "memory_mb": limits.memory_mb,
             "cpu_s": limits.total_cpu_s,
+            "tasks": MAX_TASKS,
             "scratch_mb": SCRATCH_MB,
             "inodes": SCRATCH_INODES,
         }
@@ -173,21 +177,15 @@ class ForkedProcess:
         self._pidfd = files[0]
         self._pid = _pid_of(self._pidfd)
         self._cgroup = create_cgroup(self._pid, limits)
-        self._baseline = self._resident()
+        self._baseline = memory_of(self._pid)
 
     def memory(self) -> int:
-        """Return the growth of resident memory; see `WorkerProcess.memory`."""
-        return max(0, self._resident() - self._baseline)
+        """Return the growth of memory; see `WorkerProcess.memory`."""
+        return max(0, memory_of(self._pid) - self._baseline)
 
     def clocks(self) -> Reading:
         """Return the clocks of machine and worker; see `WorkerProcess.clocks`."""
         return read_clocks(self._pid)
-
-    def _resident(self) -> int:
-        try:
-            return int(Path(f"/proc/{self._pid}/statm").read_text().split()[1]) * PAGE
-        except (OSError, IndexError):
-            return 0
 
     def kill(self) -> None:
         """Kill the worker; see `WorkerProcess.kill`. The kernel ends the rest of its process namespace."""
@@ -221,6 +219,15 @@ class ForkedProcess:
                 os.close(file)
         self.output = self._status = -1
         self.socket.close()
+
+
+def memory_of(pid: int) -> int:
+    """Return the memory of a process in bytes: resident pages, swapped pages and page tables."""
+    try:
+        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+        return sum(int(line.split()[1]) << 10 for line in lines if line.startswith(MEMORY_FIELDS))
+    except (OSError, ValueError, IndexError):
+        return 0
 
 
 def _readable(file: int, seconds: float) -> bool:

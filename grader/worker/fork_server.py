@@ -7,8 +7,8 @@ from its connection.
 Protocol, over the SOCK_SEQPACKET socket whose number is the first argument:
 
 1. The fork server sends ``{"ready": true, "seccomp": bool, "uid": int}`` when its imports are done.
-2. Each request is JSON ``{"memory_mb", "cpu_s", "scratch_mb", "inodes"}`` with three open files: the
-   worker's connection, its output, and a pipe for its exit status.
+2. Each request is JSON ``{"memory_mb", "cpu_s", "tasks", "scratch_mb", "inodes"}`` with three open
+   files: the worker's connection, its output, and a pipe for its exit status.
 3. A supervisor (the first fork) creates namespaces and private folders, forks the worker, and sends the
    worker's pidfd over the worker's connection, with the byte ``P``. When the worker has ended, the
    supervisor writes ``{"status": wait status}`` to the pipe. ``{"failed": reason}`` means that no worker
@@ -138,7 +138,7 @@ def _run_worker(
         os.dup2(connection, 3)
         os.closerange(4, 65536)
         sys.argv = ["submission"]
-        lockdown.limit(limits["memory_mb"], limits["cpu_s"], baseline)
+        lockdown.limit(limits["memory_mb"], limits["cpu_s"], limits["tasks"], baseline)
         lockdown.drop_capabilities()
         lockdown.prctl(lockdown.SET_NO_NEW_PRIVS, 1)
         if rules is not None:

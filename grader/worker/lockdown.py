@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ctypes
 import os
+import re
 import resource
 import struct
 import sys
@@ -129,18 +130,21 @@ def drop_capabilities() -> None:
     _check(_LIBC.capset(header, bytes(24)), "capset")
 
 
-def limit(memory_mb: int, cpu_s: int, baseline: int) -> None:
+def limit(memory_mb: int, cpu_s: int, tasks: int, baseline: int) -> None:
     """Set the resource limits of this process.
 
     Args:
         memory_mb: Limit of private memory beyond `baseline`, in MiB.
         cpu_s: Limit of CPU time, in seconds.
+        tasks: Largest number of threads.
         baseline: Private memory that the imported libraries already use, in bytes.
     """
     ceilings = {
+        **({resource.RLIMIT_NPROC: tasks} if _counts_tasks_by_namespace() else {}),
         resource.RLIMIT_CORE: 0,
         resource.RLIMIT_MSGQUEUE: 0,
         resource.RLIMIT_NOFILE: 256,
+        resource.RLIMIT_SIGPENDING: 1024,  # pending signals and timers are memory of the kernel
         resource.RLIMIT_FSIZE: 64 << 20,
         # Not RLIMIT_AS: TensorFlow reserves gigabytes of address space that it never uses.
         resource.RLIMIT_DATA: baseline + (memory_mb << 20),
@@ -150,6 +154,15 @@ def limit(memory_mb: int, cpu_s: int, baseline: int) -> None:
         _, hard = resource.getrlimit(which)
         allowed = ceiling if hard == resource.RLIM_INFINITY else min(ceiling, hard)
         resource.setrlimit(which, (allowed, allowed))
+
+
+def _counts_tasks_by_namespace() -> bool:
+    """Return whether the kernel counts the threads of each user namespace separately (Linux 5.14).
+
+    An older one counts all threads of the user, among them those of the desktop, and would refuse ours.
+    """
+    version = [int(part) for part in re.findall(r"\d+", os.uname().release)[:2]]
+    return version >= [5, 14]
 
 
 def private_bytes() -> int:

@@ -24,14 +24,20 @@ FORBIDDEN = (
     *("memfd_create", "memfd_secret", "shmget", "shmat", "msgget", "semget", "mq_open"),
     *("name_to_handle_at", "open_by_handle_at", "fanotify_init", "lookup_dcookie"),
     *("kexec_load", "kexec_file_load", "init_module", "finit_module", "delete_module"),
-    *("reboot", "swapon", "swapoff", "acct", "quotactl", "syslog", "personality"),
-    *("move_pages", "migrate_pages", "mbind", "set_mempolicy"),
-    *("setpriority", "sched_setscheduler", "ioprio_set"),
+    *("reboot", "swapon", "swapoff", "acct", "quotactl", "quotactl_fd", "syslog", "personality"),
+    *("move_pages", "migrate_pages", "mbind", "set_mempolicy", "remap_file_pages"),
+    *("setpriority", "sched_setscheduler", "sched_setattr", "ioprio_set"),
+    *("modify_ldt", "mknod", "mknodat"),
 )
 """These calls fail with EPERM, so that Python raises PermissionError, which the learner sees."""
 
 CLONE_THREAD = 0x00010000  # linux/sched.h
-MAP_SHARED_ANONYMOUS = 0x21  # MAP_SHARED | MAP_ANONYMOUS: RLIMIT_DATA does not count this memory
+
+UNCOUNTED = (
+    0x21,  # MAP_SHARED | MAP_ANONYMOUS
+    0x0100,  # MAP_GROWSDOWN: counted as a stack
+)
+"""Flags of mappings that RLIMIT_DATA does not count (linux/mman.h)."""
 
 
 def build_filter() -> Any:
@@ -52,6 +58,6 @@ def build_filter() -> Any:
     rules.add_rule(refuse, "clone", seccomp.Arg(0, seccomp.MASKED_EQ, CLONE_THREAD, 0))
     # When clone3 does not exist, glibc falls back to clone, whose flags the filter can inspect.
     rules.add_rule(seccomp.ERRNO(errno.ENOSYS), "clone3")
-    shared = seccomp.Arg(3, seccomp.MASKED_EQ, MAP_SHARED_ANONYMOUS, MAP_SHARED_ANONYMOUS)
-    rules.add_rule(refuse, "mmap", shared)
+    for flags in UNCOUNTED:
+        rules.add_rule(refuse, "mmap", seccomp.Arg(3, seccomp.MASKED_EQ, flags, flags))
     return rules

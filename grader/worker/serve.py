@@ -19,15 +19,18 @@ from typing import Any
 
 import numpy as np
 
+from grader.worker.decoder import Decoder
+from grader.worker.encoder import Encoder
 from grader.worker.errors import functions, refusal, report, signature_mismatch
 from grader.worker.imports import ImportNotice
 from grader.worker.objects import describe
 from grader.worker.output import Output, provide_exit
 from grader.worker.screen import Screen
-from grader.worker.wire import Decoder, Encoder, InputFile, OutputFile, Remote, pack, read_message
+from grader.worker.wire import InputFile, OutputFile, Remote, pack, read_message
 
 MAX_REQUEST = 1 << 30
-MAX_FILE = 32 << 20
+MAX_FILE = 64 << 20
+"""Largest file that is sent, in bytes: the limit of file sizes, so that no file is cut."""
 
 
 class Worker:
@@ -49,6 +52,7 @@ class Worker:
         sys.stdout = self._output
         provide_exit()
         self._objects: dict[int, object] = {}
+        self._handles: dict[int, int] = {}
         self._file = ""
 
     def serve(self) -> None:
@@ -121,7 +125,7 @@ class Worker:
         encoder = Encoder(self._store)
         value = encoder.encode(function(*args, **kwargs))
         files = [{"name": path.name, **encoder.put(_content(path))} for path in written if path.is_file()]
-        after = [encoder.encode(arg) if isinstance(arg, np.ndarray) else None for arg in args]
+        after = [encoder.encode_argument(arg) for arg in args]
         return {"ok": True, "value": value, "files": files, "args": after}, encoder.body
 
     def _weights(self, header: dict[str, Any], _: bytes) -> tuple[Any, bytes]:
@@ -132,10 +136,11 @@ class Worker:
             rng = np.random.default_rng(header["draw"])
             weights = [_sample(weight, header["sample"], rng) for weight in weights]
         value = encoder.encode(weights)
-        return {"ok": True, "value": value, "files": []}, encoder.body
+        return {"ok": True, "value": value, "files": [], "args": []}, encoder.body
 
     def _store(self, value: object) -> Remote:
-        handle = len(self._objects) + 1
+        """Return the reference to an object. An object keeps its handle, so equal handles mean one object."""
+        handle = self._handles.setdefault(id(value), len(self._objects) + 1)
         self._objects[handle] = value
         kind = type(value)
         return Remote(handle, f"{kind.__module__}.{kind.__qualname__}"[:200], describe(value))

@@ -97,6 +97,40 @@ def test_a_check_that_breaks_off_only_because_of_the_submission_fails(
     assert [check.outcome for check in right.checks] == ["passed", "passed", "broken"]
 
 
+GREEDY = """
+import numpy as np
+
+from grader.checks import check
+
+
+@check("allocate", function="normalize", points=1)
+def test_memory(learner):
+    np.ones(learner.normalize(5) << 30, dtype="u1")
+
+
+@check("ask the reference", function="normalize", points=1)
+def test_reference(learner, reference):
+    reference.normalize([learner.normalize(5)] if learner.normalize(5) > 9 else 5)
+"""
+
+
+def test_a_value_that_exhausts_the_examiner_or_breaks_the_reference_fails_a_check(
+    tiny_course: Course, tmp_path: Path
+) -> None:
+    """The examiner has a separate memory limit, and continues with the next check and submission."""
+    course = Course(Path(shutil.copytree(tiny_course.root, tmp_path / "course")))
+    lesson = load_lessons(course)[0]
+    lesson.solution.write_text("def normalize(x):\n    return x - 4\n")
+    (lesson.folder / "checks.py").write_text(GREEDY)
+    with GradingSession() as session:
+        wrong = session.grade(job_for(course, lesson, b"def normalize(x):\n    return 15\n", seed=1))
+        right = session.grade(job_for(course, lesson, b"def normalize(x):\n    return x - 4 + 0\n", seed=1))
+    assert [check.outcome for check in wrong.checks] == ["failed", "failed"]
+    assert "MemoryError" in wrong.checks[0].detail
+    assert "WorkedSolutionError" in wrong.checks[1].detail
+    assert right.passed
+
+
 def test_a_check_behind_another_one_reports_a_file_that_does_not_load_too(
     tiny_course: Course, tmp_path: Path
 ) -> None:

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 
@@ -220,3 +221,18 @@ def test_no_message_has_doubled_punctuation() -> None:
     fault = error_fault(error(type="ZeroDivisionError", message="division by zero"), CALL)
     assert fault.message.endswith("Which value is 0 here?")
     assert not re.search(r"[.?!][.?!]", fault.message)
+
+
+@pytest.mark.parametrize("line", [0, -1, 10**6 + 1, "4", None, True])
+def test_an_impossible_line_number_is_not_believed(line: object) -> None:
+    fault = error_fault(error(type="OddError", frames=[[line, "normalize", "x"]], outside=line), CALL)
+    assert fault.message == "normalize() raised OddError."
+    assert fault.frames == ()
+
+
+def test_a_flood_of_similar_names_is_compared_in_no_time() -> None:
+    """W14: 60,000 names took seconds in the examiner."""
+    names = [[f"normaliz{number}" + "e" * 5000, 1, ""] for number in range(60_000)]
+    started = time.perf_counter()
+    error_fault(error("missing", functions=names), CALL)
+    assert time.perf_counter() - started < 1

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import os
+import platform
 import signal
 import threading
 from collections.abc import Iterator
@@ -20,7 +22,9 @@ from grader.judge.session import GradingSession
 from grader.judge.submission import Source, Submission
 from grader.model import Outcome
 from grader.sandbox import bubblewrap as sandbox
+from grader.sandbox import cgroups, fork_server
 from grader.sandbox.bubblewrap import find_bubblewrap
+from grader.sandbox.cgroups import MAX_TASKS, Cgroup, create_cgroup
 from grader.sandbox.fork_server import ForkServerLauncher, SandboxUnavailableError
 from grader.sandbox.unsandboxed import UnsandboxedLauncher
 
@@ -59,7 +63,7 @@ def inside(launcher: ForkServerLauncher) -> Iterator[Submission]:
 def refused(inside: Submission, attempt: str) -> bool:
     """Whether an attempt ends in an OSError."""
     code = f"answer = False\ntry:\n    {attempt}\nexcept OSError:\n    answer = True\n"
-    return inside.run("import os, socket, ctypes, signal\n" + code) is True
+    return inside.run("import os, socket, ctypes, signal, mmap\n" + code) is True
 
 
 def test_files_of_the_course_and_the_home_folder_are_not_visible(
@@ -98,10 +102,66 @@ def test_only_the_worker_package_of_the_grader_is_visible(inside: Submission) ->
         "os.kill(2, 0)",
         "os.setuid(0)",
         "os.listdir('/home')",
+        "os.mknod('node')",
+        "mmap.mmap(os.open('/dev/zero', os.O_RDWR), 1 << 20)",
+        "mmap.mmap(-1, 1 << 20, flags=mmap.MAP_SHARED | mmap.MAP_ANONYMOUS)",
+        "mmap.mmap(-1, 1 << 20, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS | 0x100)  # MAP_GROWSDOWN",
     ],
 )
 def test_a_forbidden_operation_is_refused(inside: Submission, attempt: str) -> None:
     assert refused(inside, attempt)
+
+
+@pytest.mark.skipif(platform.machine() != "x86_64", reason="the numbers are those of x86-64")
+@pytest.mark.parametrize(
+    ("name", "number"),
+    [("modify_ldt", 154), ("sched_setattr", 314), ("mknod", 133), ("mknodat", 259), ("quotactl_fd", 443)],
+)
+def test_a_forbidden_system_call_is_refused(inside: Submission, name: str, number: int) -> None:
+    code = f"import ctypes\nlibc = ctypes.CDLL(None, use_errno=True)\nlibc.syscall({number}, -1, 0, 0, 0)\n"
+    assert inside.run(code + "answer = ctypes.get_errno()") in (errno.EPERM, errno.ENOSYS), name
+
+
+@pytest.fixture
+def without_cgroup(launcher: ForkServerLauncher, monkeypatch: pytest.MonkeyPatch) -> Iterator[Submission]:
+    """A worker as on a machine without cgroups, in one that spares the machine if the other limits fail."""
+
+    def outer(pid: int, _: Limits) -> Cgroup | None:
+        return create_cgroup(pid, Limits(memory_mb=2500))
+
+    monkeypatch.setattr(fork_server, "create_cgroup", outer)
+    monkeypatch.setattr(cgroups, "MAX_TASKS", 600)
+    submission = Submission(launcher, Source("run.py", RUN, 1, {}), LIMITS)
+    yield submission
+    submission.close()
+
+
+def test_threads_are_limited_without_a_cgroup(without_cgroup: Submission) -> None:
+    code = """
+import threading, time
+threading.stack_size(1 << 16)
+answer = 0
+try:
+    for _ in range(500):
+        threading.Thread(target=time.sleep, args=(60,), daemon=True).start()
+        answer += 1
+except RuntimeError:
+    pass
+"""
+    assert 200 < without_cgroup.run(code) < MAX_TASKS
+
+
+def test_page_tables_count_as_memory(without_cgroup: Submission) -> None:
+    """W7: reading one byte of each 2 MB takes no page, but a page table for each."""
+    code = """
+import mmap
+pages = mmap.mmap(-1, 1 << 41, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS, prot=mmap.PROT_READ)
+for place in range(0, 1 << 40, 2 << 20):
+    pages[place]
+"""
+    with pytest.raises(Fault) as caught:
+        without_cgroup.within(30).run(code)
+    assert caught.value.outcome is Outcome.MEMORY
 
 
 def test_the_environment_has_no_variables_of_the_user(
