@@ -49,3 +49,25 @@ class Submission(Protocol):
         Raises:
             Fault: The worker did not answer.
         """
+
+    def method(self, value: Any, name: str, /, *args: Any, **kwargs: Any) -> Any:
+        """Call a method of an object that an earlier call returned: ``learner.method(model, "summary")``.
+
+        The worker calls it, so the result is a claim like any other.
+
+        Raises:
+            Fault: The method did not return.
+        """
+
+    def rebuild(self, recipe: bytes) -> Any:
+        """Build a Keras model in the worker, and return it as an object for the next calls.
+
+        With it a check can judge a function that takes a model, although the learner's own model cannot be
+        used. The recipe is no secret. Initial weights are random, with Keras's default initializers.
+
+        Args:
+            recipe: The result of `grader.checks.model_spec.ModelSpec.recipe`.
+
+        Raises:
+            Fault: The worker did not build it.
+        """

@@ -158,25 +158,54 @@ class Submission:
         Raises:
             Fault: The function did not return.
         """
+        exercise = self._source.exercise
+        subject = Subject(function, call=exercise.call(function, args, kwargs), exercise=exercise)
+        return self._run({}, subject, args, kwargs)
+
+    def method(self, value: RemoteObject, name: str, /, *args: Any, **kwargs: Any) -> Any:
+        """Call a method of an object in the worker; see `grader.checks.submission.Submission.method`.
+
+        Raises:
+            Fault: The method did not return.
+        """
+        return self._run({"handle": self._reference(value).handle}, Subject(name), args, kwargs)
+
+    def rebuild(self, recipe: bytes) -> RemoteObject:
+        """Build a Keras model in the worker; see `grader.checks.submission.Submission.rebuild`.
+
+        Raises:
+            Fault: The worker did not build it.
+        """
         seconds, self._deadline_s = self._deadline_s or self._limits.call_s, None
-        self.last_call = describe_call(function, args, kwargs)
+        subject = Subject("rebuild")
+        answer, body = self._ask({"op": "rebuild"}, recipe, seconds, subject)
+        value = self._value(answer, body) if answer["ok"] else None
+        if not isinstance(value, RemoteObject):
+            raise error_fault(answer.get("error"), subject)
+        return value
+
+    def _run(
+        self, target: dict[str, Any], subject: Subject, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> Any:
+        """Call a function of the file, or a method of the object that `target` names."""
+        seconds, self._deadline_s = self._deadline_s or self._limits.call_s, None
+        self.last_call = describe_call(subject.name, args, kwargs)
         encoder = Encoder(self._reference)
         header = {
+            **target,
             "op": "call",
-            "function": function,
+            "function": subject.name,
             "args": encoder.encode(list(args)),
             "kwargs": encoder.encode(kwargs),
         }
-        exercise = self._source.exercise
-        subject = Subject(function, call=exercise.call(function, args, kwargs), exercise=exercise)
         self.windows, self.printed_instead = 0, ""
-        self._refuse_after_timeouts(function)
+        self._refuse_after_timeouts(subject.name)
         answer, body = self._ask(header, encoder.body, seconds, subject)
         if not answer["ok"]:
             raise error_fault(answer.get("error"), subject)
         value = self._value(answer, body, args, kwargs)
         if value is None and answer.get("printed") is True:
-            self.printed_instead = function
+            self.printed_instead = subject.name
         return value
 
     def weights(self, model: RemoteObject, *, sample: int = 0, draw: int = 0) -> list[Any]:

@@ -40,20 +40,23 @@ class WorkedSolution(Submission):
         self._objects = AnswerStore()
         """Answers that refer to objects of the current worker, which are lost when it ends."""
 
-    def call(self, function: str, /, *args: Any, **kwargs: Any) -> Any:
-        """Call `function`; see `Submission.call`.
+    def _run(
+        self, target: dict[str, Any], subject: Subject, args: tuple[Any, ...], kwargs: dict[str, Any]
+    ) -> Any:
+        """Call a function or a method; see `Submission`.
 
         Raises:
-            WorkedSolutionError: The function did not return.
+            WorkedSolutionError: It did not return.
         """
         try:
-            return super().call(function, *args, **kwargs)
+            return super()._run(target, subject, args, kwargs)
         except Fault as fault:
             self._reset()
             raise WorkedSolutionError(f"The worked solution failed: {fault.message}") from fault
 
     def _ask(self, header: dict[str, Any], body: bytes, seconds: float, subject: Subject) -> Reply:
-        has_objects = '"r":' in json.dumps([header.get("args"), header.get("kwargs")])
+        is_method = header["op"] == "call" and "handle" in header
+        has_objects = is_method or '"r":' in json.dumps([header.get("args"), header.get("kwargs")])
         if header["op"] == "call":
             header = {**header, "seed": self._source.seed}
         if has_objects:

@@ -1,7 +1,8 @@
 """Rebuild Keras layers and models from recipes that the examiner has validated.
 
 A recipe is JSON, made by `grader.checks.models`. The layers come from constructors with keyword arguments;
-nothing is deserialized. This module runs in the evaluator's worker, which runs no learner code.
+nothing is deserialized. This module runs in the evaluator's worker, which runs no learner code, and in a
+learner's worker for a model that a check defines.
 
 A recipe has these parts:
 

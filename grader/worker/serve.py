@@ -7,6 +7,7 @@ those of `grader.worker.wire`. The learner's file runs once, as the module ``sub
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import random
 import socket
@@ -63,6 +64,7 @@ class Worker:
                 "load": self._load,
                 "call": self._call,
                 "weights": self._weights,
+                "rebuild": self._rebuild,
             }
             self._output.printed, self._screen.windows = False, 0
             try:
@@ -107,9 +109,12 @@ class Worker:
 
     def _call(self, header: dict[str, Any], body: bytes) -> tuple[Any, bytes]:
         name = header["function"]
-        if name not in self._module.__dict__:
+        if "handle" in header:
+            function = getattr(self._objects[header["handle"]], name)
+        elif name in self._module.__dict__:
+            function = self._module.__dict__[name]
+        else:
             return refusal("missing", name, functions=functions(self._file)), b""
-        function = self._module.__dict__[name]
         if not callable(function):
             return refusal("not callable", type(function).__name__), b""
         written: list[Path] = []
@@ -137,6 +142,13 @@ class Worker:
             weights = [_sample(weight, header["sample"], rng) for weight in weights]
         value = encoder.encode(weights)
         return {"ok": True, "value": value, "files": [], "args": []}, encoder.body
+
+    def _rebuild(self, _: dict[str, Any], recipe: bytes) -> tuple[Any, bytes]:
+        from grader.worker.rebuild import build_model  # imports Keras, which most lessons do not need
+
+        encoder = Encoder(self._store)
+        value = encoder.encode(build_model(json.loads(recipe))[0])
+        return {"ok": True, "value": value, "files": []}, encoder.body
 
     def _store(self, value: object) -> Remote:
         """Return the reference to an object. An object keeps its handle, so equal handles mean one object."""

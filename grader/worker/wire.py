@@ -13,13 +13,16 @@ The worker answers each request with one message that has the same ``id``:
              file
 ``call``     ``function``, ``args`` (a list),    ``value``: the returned value;
              ``kwargs`` (a dict), optionally     ``files``: a list of ``{"name", "at", "n"}``;
-             ``seed``: reset the random state;   ``args``: the positional arguments after the call,
-             body: arrays and input files        arrays only, null for all others;
-                                                 body: arrays and written files
+             ``seed``: reset the random state,   ``args``: the positional arguments after the call,
+             and ``handle`` of an object: call   arrays only, null for all others;
+             its method of that name;            body: arrays and written files
+             body: arrays and input files
 ``weights``  ``handle`` of a model; optionally   ``value``: a list of arrays; ``files`` and ``args``: empty
              ``sample``, the number of values
              of each array, and ``draw``, a
              seed for their positions
+``rebuild``  body: the recipe of a Keras model,  ``value``: the model; ``files`` and ``args``: empty
+             see `grader.worker.rebuild`
 ===========  ==================================  ===================================================
 
 Before its answer, a worker may send ``{"import": true}`` once: it imports TensorFlow, which takes longer.

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 
+import numpy as np
 import pytest
 
 from grader.checks.faults import Fault
@@ -92,5 +94,69 @@ def test_a_sample_of_the_weights_is_the_same_for_the_same_draw() -> None:
         assert large.shape == (50,)
         assert each.weights(model, sample=50, draw=7)[1].tolist() == large.tolist()
         assert each.weights(model, sample=50, draw=8)[1].tolist() != large.tolist()
+    finally:
+        each.close()
+
+
+COUNTER = """
+class Counter:
+    total = 0
+
+    def add(self, *numbers, times=1):
+        self.total += times * sum(numbers)
+        return self.total
+
+def new():
+    return Counter()
+"""
+
+
+@pytest.fixture
+def counting() -> Iterator[Submission]:
+    source = Source("s.py", COUNTER.encode(), 1, {})
+    each = Submission(UnsandboxedLauncher("numpy", {}, {}), source, Limits())
+    yield each
+    each.close()
+
+
+def test_a_method_of_a_returned_object_is_called(counting: Submission) -> None:
+    one, other = counting.call("new"), counting.call("new")
+    assert counting.method(one, "add", 1, 2) == 3
+    assert counting.method(one, "add", 4, times=10) == 43
+    assert counting.method(other, "add", 5) == 5
+    assert counting.last_call == "add(5)"
+
+
+def test_a_method_that_raises_or_is_missing_is_a_fault(counting: Submission) -> None:
+    one = counting.call("new")
+    with pytest.raises(Fault, match=r"add\(\) raised TypeError") as raised:
+        counting.method(one, "add", "text")
+    assert raised.value.outcome is Outcome.RAISED
+    with pytest.raises(Fault, match="AttributeError"):
+        counting.method(one, "subtract", 1)
+
+
+@pytest.mark.heavy
+def test_a_model_is_rebuilt_in_the_worker() -> None:
+    recipe = {
+        "input": {"shape": [3], "dtype": "float32"},
+        "layers": [{"target": ["layer", "Dense"], "arguments": {"units": 2}}],
+        "calls": [{"layer": 0, "arguments": [{"$tensor": [0, 0]}], "keywords": {}}],
+        "output": [1, 0],
+    }
+    code = b"def count(model): return model.count_params()"
+    each = Submission(
+        UnsandboxedLauncher("tensorflow", {}, {}), Source("s.py", code, 1, {}), Limits(load_s=60)
+    )
+    try:
+        model = each.within(60).rebuild(json.dumps(recipe).encode())
+        assert model.about["kind"] == "model"
+        assert each.call("count", model) == 8
+        each.method(model, "set_weights", [np.full((3, 2), 2.0, "f4"), np.zeros(2, "f4")])
+        assert each.weights(model)[0].tolist() == [[2, 2], [2, 2], [2, 2]]
+        with pytest.raises(Fault, match="RecipeError"):
+            each.rebuild(
+                json.dumps({**recipe, "layers": [{"target": ["layer", "Lambda"], "arguments": {}}]}).encode()
+            )
     finally:
         each.close()

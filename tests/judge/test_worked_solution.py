@@ -42,6 +42,10 @@ class Box:
     def __init__(self):
         self.value = 1
 
+    def grow(self):
+        self.value += 1
+        return self.value
+
 
 def make():
     return Box()
@@ -90,6 +94,14 @@ def test_an_object_is_stored_until_a_call_may_have_changed_it(solution: WorkedSo
     assert solution.change(box) == 2
     assert solution.look(box) == 2
     assert solution.look(solution.make()) == 1
+
+
+def test_a_method_is_called_each_time(solution: WorkedSolution) -> None:
+    box = solution.make()
+    assert [solution.method(box, "grow"), solution.method(box, "grow")] == [2, 3]
+    assert solution.look(box) == 3
+    with pytest.raises(WorkedSolutionError, match="shrink"):
+        solution.method(box, "shrink")
 
 
 def test_an_object_of_a_lost_worker_is_created_again(solution: WorkedSolution) -> None:
