@@ -1,22 +1,29 @@
-"""Atomic writes: a crash, a full disk or a concurrent reader finds the old or the new file, never a part."""
+"""Files that cvgrade writes atomically, and files of others that it reads within bounds.
+
+A crash, a full disk or a concurrent reader finds the old or the new file, never a part of one.
+"""
 
 from __future__ import annotations
 
 import contextlib
 import os
+import stat
 import tempfile
 from pathlib import Path
 
-from grader.errors import WorkspaceError
+from grader.errors import UsageError, WorkspaceError
 
 
-def write_atomically(path: Path, content: str | bytes, *, durable: bool = True) -> None:
+def write_atomically(
+    path: Path, content: str | bytes, *, durable: bool = True, private: bool = False
+) -> None:
     """Write a temporary file in the same folder, then move it into place. Missing folders are created.
 
     Args:
         path: The file.
         content: The new content. A string is written as UTF-8.
         durable: Wait until the content is on the disk. Not needed for files that can be generated again.
+        private: Only its owner may read the file. Else the umask decides.
 
     Raises:
         WorkspaceError: The file could not be written. The old content is unchanged.
@@ -32,7 +39,7 @@ def write_atomically(path: Path, content: str | bytes, *, durable: bool = True) 
             file.flush()
             if durable:
                 os.fsync(file.fileno())
-        temporary.chmod(0o666 & ~_umask())
+        temporary.chmod(0o600 if private else 0o666 & ~_umask())
         temporary.replace(path)
     except OSError as error:
         if temporary:
@@ -42,6 +49,30 @@ def write_atomically(path: Path, content: str | bytes, *, durable: bool = True) 
             f"{path} could not be written: {error.strerror or error}.",
             "The old content is unchanged. Free some disk space, or make the folder writable.",
         ) from None
+
+
+def read_bounded(path: Path, limit: int) -> bytes:
+    """Read a file that anyone may have written.
+
+    Args:
+        path: The file. A link is followed.
+        limit: Largest accepted size in bytes.
+
+    Raises:
+        UsageError: It is no ordinary file, it is too large, or it cannot be read.
+    """
+    try:
+        # A named pipe would block until someone writes to it.
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+        with os.fdopen(descriptor, "rb") as file:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise UsageError(f"{path} is not an ordinary file.")
+            content = file.read(limit + 1)
+    except OSError as error:
+        raise UsageError(f"{path} cannot be read: {error.strerror}.") from None
+    if len(content) > limit:
+        raise UsageError(f"{path} is larger than {limit >> 20} MB.")
+    return content
 
 
 def _umask() -> int:

@@ -113,9 +113,23 @@ class ClassFolder:
             raise UsageError(f"{self.path} was written by a newer cvgrade. Nothing changed.")
         return record
 
+    def create(self, record: ClassRecord) -> None:
+        """Create the folder of a new class, readable for its owner only, and write the marker file.
+
+        Raises:
+            WorkspaceError: It cannot be written.
+        """
+        try:
+            self.path.mkdir(parents=True, exist_ok=True)
+            self.path.chmod(0o700)  # it contains marks, files of learners, and the seed of the class
+        except OSError as error:
+            raise WorkspaceError(f"{self.path} cannot be created: {error.strerror}.") from None
+        self.write_record(record)
+
     def write_record(self, record: ClassRecord) -> None:
-        """Write the marker file."""
-        write_atomically(self.marker, msgspec.json.format(msgspec.json.encode(record)) + b"\n")
+        """Write the marker file, readable for its owner only."""
+        content = msgspec.json.format(msgspec.json.encode(record)) + b"\n"
+        write_atomically(self.marker, content, private=True)
 
     def refuse_unknown_learners(self, known: Collection[str], found: Collection[str]) -> None:
         """Refuse submissions that share no learner with the class, which would mix two classes.

@@ -112,7 +112,7 @@ def grade_class(
     record = msgspec.structs.replace(record, unmatched=unmatched)
     signer = Signer(key_path())
     if earlier is None:
-        run.folder.write_record(record)  # first, so that an interrupted run recognizes its folder
+        run.folder.create(record)  # first, so that an interrupted run recognizes its folder
     with Gradebook(run.folder.gradebook_url(record), create=True) as book:
         run.folder.refuse_unknown_learners({row.learner for row in book.learners()}, listed.keys)
         run.folder.write_record(record)

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from grader.gradebook.store import Override
     from grader.marking.marks import CheckMark
 
+MAX_SIGNED = 64 << 20
+"""Largest report card or result that is verified, in bytes."""
+
 
 @click.command(
     epilog=examples("cvgrade explain ada 2 --out autumn", "cvgrade explain ada 2 --out autumn --again")
@@ -179,9 +182,12 @@ def override(
 def verify(file: Path, key: Path | None) -> None:
     """Verify the signature of a report card or results.json.
 
-    The exit code is 0 if FILE was signed with the course's key and has not changed since, else 1.
+    The exit code is 0 if FILE was signed with the course's key and has not changed since, else 1. Compare the
+    printed name: the file of another learner is original, too.
     """
-    from grader.gradebook.signing import PUBLIC_KEY, Verifier, key_path
+    from grader.files import read_bounded
+    from grader.gradebook.signing import PUBLIC_KEY, Verifier, key_path, owner_of
+    from grader.text.clean import clean
 
     if key is None and not key_path().is_file():
         raise UsageError(
@@ -189,15 +195,14 @@ def verify(file: Path, key: Path | None) -> None:
             f"Name the course's public key with --key {PUBLIC_KEY}; use a copy from a source you trust.",
         )
     verifier = Verifier.read(key or key_path())
-    try:
-        content = file.read_bytes()
-    except OSError as error:
-        raise UsageError(f"{file} cannot be read: {error.strerror}.") from None
+    content = read_bounded(file, MAX_SIGNED)
     is_original = verifier.verify_file(content)
     if is_original is None:
         click.echo(f"{file} has no signature. Reports from `cvgrade check` are not signed.")
     elif is_original:
         click.echo(f"{file} is original: it has this course's signature and has not changed since.")
+        if owner := clean(owner_of(content)):
+            click.echo(f"It is the result of {owner}.")
     else:
         click.echo(f"{file} is not original: it has changed, or another key signed it.")
     raise SystemExit(0 if is_original else 1)

@@ -30,6 +30,9 @@ REDUCED_MONITORING = {
 }
 """Settings that reduce Dask's monitoring, which is meant for tasks of milliseconds. Ours take seconds."""
 
+NO_PAGES = {"distributed.scheduler.http.routes": [], "distributed.worker.http.routes": []}
+"""Settings that leave the web servers of Dask without a page. Their pages need no certificate."""
+
 CONNECT_TIMEOUT_S = 15
 """How long a scheduler may take to answer, in seconds. Normally it takes milliseconds."""
 
@@ -111,7 +114,7 @@ def local_cluster(workers: int) -> Iterator[LocalCluster]:
     """
     _silence_logs()
     with tempfile.TemporaryDirectory(prefix="cvgrade-dask-") as folder:
-        dask.config.set(REDUCED_MONITORING)
+        dask.config.set(REDUCED_MONITORING | NO_PAGES)
         try:
             cluster = LocalCluster(
                 n_workers=workers,

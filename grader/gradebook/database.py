@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import os
 import sqlite3
 import time
 from collections.abc import Callable
@@ -66,6 +68,8 @@ def open_database(url: str, *, create: bool) -> sa.Engine:
             path = Path(address.database or "")
             if not create and not path.is_file():
                 raise GradebookError(f"There is no gradebook {path}.", "Create it with `cvgrade grade`.")
+            if create and address.database:
+                _create_private(path)
             engine = _sqlite_engine(address)
         else:
             engine = _server_engine(address)
@@ -87,6 +91,15 @@ def open_database(url: str, *, create: bool) -> sa.Engine:
     if engine.dialect.name == "postgresql":
         event.listen(engine, "connect", _refuse_changed_tables)
     return engine
+
+
+def _create_private(path: Path) -> None:
+    """Create an empty database file that only its owner can read, unless there is one.
+
+    SQLite gives its log files the mode of the database.
+    """
+    with contextlib.suppress(OSError):  # SQLite reports what is wrong with the folder
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
 
 
 def _refuse_changed_tables(connection: Any, _: object) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import html
 import json
 import os
 import re
@@ -27,6 +28,9 @@ ENVIRONMENT = "CVGRADE_SIGNING_KEY"
 
 PUBLIC_KEY = "signing-key.pub"
 """Name of the public key file in a class folder."""
+
+_META = re.compile(r'<meta name="cvgrade-(learner|name|points)" content="([^"]*)">')
+"""What a report card says about itself; `templates/card.html.j2` writes it."""
 
 _SIGNATURE_LINE = re.compile(rb"\n<!-- cvgrade-signature ([A-Za-z0-9+/=]{88}) -->\n?\Z")
 
@@ -119,11 +123,47 @@ class Verifier:
         if match := _SIGNATURE_LINE.search(content):
             return self.verify(content[: match.start()], match[1].decode())
         try:
-            document = json.loads(content)
+            document = json.loads(content, object_pairs_hook=_without_duplicates)
             signature = document.pop("signature")
             return isinstance(signature, str) and self.verify(canonical(document), signature)
+        except DuplicateKeyError:
+            return False
         except (ValueError, AttributeError, KeyError, TypeError, RecursionError):
             return None
+
+
+class DuplicateKeyError(ValueError):
+    """A JSON object has a key twice. Another program may read the other value than the signed one."""
+
+
+def _without_duplicates(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    document = dict(pairs)
+    if len(document) < len(pairs):
+        raise DuplicateKeyError
+    return document
+
+
+def owner_of(content: bytes) -> str:
+    """Return whose report card or result a signed file is, with the points; empty if it does not say.
+
+    A renamed file is still original, so a reader must compare the name.
+    """
+    if _SIGNATURE_LINE.search(content):
+        head = content.partition(b"</head>")[0].decode("utf-8", "replace")
+        found = {name: html.unescape(value) for name, value in _META.findall(head)}
+        parts = [found.get(name, "") for name in ("learner", "name", "points")]
+    else:
+        summary = json.loads(content).get("grade_summary")
+        if not isinstance(summary, dict):
+            return ""
+        parts = [
+            str(summary.get("learner", "")),
+            str(summary.get("name", "")),
+            f"{summary.get('earned', 0):g}",
+        ]
+    learner, name, points = parts
+    who = name if name == learner or not learner else f"{name} ({learner})"
+    return f"{who}, {points} points" if learner and points else who
 
 
 def canonical(document: dict[str, Any]) -> bytes:

@@ -14,12 +14,18 @@ import time
 from collections.abc import Callable
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 WAIT_S = 20.0
 """Seconds that a request for changes stays open."""
 
 POLL_S = 0.15
+
+REQUEST_S = 10.0
+"""Seconds that a connection may take to send its request."""
+
+MAX_CONNECTIONS = 16
+"""Largest number of open connections. A browser uses two for each page."""
 
 _SCRIPT = """
 (async () => {
@@ -44,8 +50,7 @@ class LiveReport:
     def __init__(self, page: Callable[[], bytes]) -> None:
         self._page = page
         self.token = secrets.token_urlsafe(24)
-        self._server = ThreadingHTTPServer(("127.0.0.1", 0), _handler(self))
-        self._server.daemon_threads = True
+        self._server = _BoundedServer(("127.0.0.1", 0), _handler(self))
         self._thread = threading.Thread(target=self._server.serve_forever, args=(0.1,), daemon=True)
         self.closing = threading.Event()
 
@@ -97,15 +102,42 @@ class LiveReport:
         return text.replace(b"</body>", script + b"</body>"), policy
 
 
+class _BoundedServer(ThreadingHTTPServer):
+    """A server with at most `MAX_CONNECTIONS` connections. It closes any further one."""
+
+    daemon_threads = True
+
+    def __init__(self, address: tuple[str, int], handler: type[BaseHTTPRequestHandler]) -> None:
+        super().__init__(address, handler)
+        self._free = threading.BoundedSemaphore(MAX_CONNECTIONS)
+
+    def process_request(self, request: Any, client_address: Any) -> None:
+        """Start a thread for a connection, if one is free."""
+        if self._free.acquire(blocking=False):
+            super().process_request(request, client_address)
+        else:
+            self.shutdown_request(request)
+
+    def process_request_thread(self, request: Any, client_address: Any) -> None:
+        """Answer the requests of one connection."""
+        try:
+            super().process_request_thread(request, client_address)
+        finally:
+            self._free.release()
+
+
 def _handler(live: LiveReport) -> type[BaseHTTPRequestHandler]:
     class Handler(BaseHTTPRequestHandler):
         """Answers requests for the page and for changes, and refuses all others."""
 
+        timeout = REQUEST_S
+
         def do_GET(self) -> None:
             """Send the page, or whether it has changed."""
             path, _, query = self.path.partition("?")
+            token = "".join(path.split("/")[1:2])
             if self.headers.get("Host") != live.host or not secrets.compare_digest(
-                path.split("/")[1].encode("utf-8", "replace"), live.token.encode()
+                token.encode("utf-8", "replace"), live.token.encode()
             ):
                 self._send(404, b"")
             elif path == f"/{live.token}/":

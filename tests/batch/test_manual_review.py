@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import csv
+import os
+import stat
 from pathlib import Path
 
 import pytest
 from fixture_types import Run
+
+from grader.cli import manual_review
 
 from .conftest import summaries
 
@@ -95,8 +99,11 @@ def test_report_cards_and_results_are_original_until_they_change(
     cvgrade: Run, out: Path, tmp_path: Path
 ) -> None:
     card = out / "ada" / "report.html"
-    assert "is original" in cvgrade("verify", str(card)).output
-    assert cvgrade("verify", str(out / "ada" / "results.json")).exit_code == 0
+    for path in (card, out / "ada" / "results.json"):
+        ended = cvgrade("verify", str(path))
+        assert ended.exit_code == 0
+        assert "is original" in ended.output
+        assert "It is the result of ada, 4 points." in ended.output
     forged = tmp_path / "forged.html"
     forged.write_text(card.read_text().replace("100 %", "110 %"))
     ended = cvgrade("verify", str(forged))
@@ -104,6 +111,31 @@ def test_report_cards_and_results_are_original_until_they_change(
     assert "not original" in ended.output
     public = cvgrade("verify", str(card), "--key", str(out / "signing-key.pub"))
     assert public.exit_code == 0
+
+
+def test_only_ordinary_files_up_to_a_limit_are_verified(
+    cvgrade: Run, out: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """W17: a link to /dev/zero took 3 GB."""
+    link, pipe = tmp_path / "zero.json", tmp_path / "pipe.json"
+    link.symlink_to("/dev/zero")
+    os.mkfifo(pipe)
+    for path in (link, pipe):
+        ended = cvgrade("verify", str(path))
+        assert ended.exit_code == 2
+        assert "not an ordinary file" in ended.stderr
+    monkeypatch.setattr(manual_review, "MAX_SIGNED", 1 << 10)
+    ended = cvgrade("verify", str(out / "ada" / "report.html"))
+    assert ended.exit_code == 2
+    assert "is larger than" in ended.stderr
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has other permissions")
+def test_only_the_owner_reads_the_class_folder_and_the_gradebook(out: Path) -> None:
+    """W22: the marks, the files of learners and the seed were readable for every local user."""
+    modes = {path.name: stat.S_IMODE(path.stat().st_mode) for path in (out, *out.iterdir())}
+    assert modes[out.name] == 0o700
+    assert modes["class.json"] == modes["gradebook.db"] == 0o600
 
 
 def test_a_learners_own_report_has_no_signature(cvgrade: Run, out: Path, workspace: Path) -> None:

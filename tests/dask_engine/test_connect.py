@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import contextlib
+import http.client
 import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 from click.testing import Result
 from fixture_types import Run
@@ -84,3 +87,24 @@ def test_two_local_clusters_do_not_share_a_port() -> None:
         servers: list[Any] = [cluster.scheduler for cluster in (one, other)]
         assert 8787 not in [each.http_server.port for each in servers]
         assert [each.http_server.address for each in servers] == ["127.0.0.1"] * 2
+
+
+def test_the_web_servers_of_a_local_cluster_have_no_pages() -> None:
+    """W16: they need no certificate, and every user of this machine can connect to them."""
+    with connect.local_cluster(1):
+        this = psutil.Process()
+        ports = {
+            each.laddr.port
+            for process in (this, *this.children(recursive=True))
+            for each in process.net_connections()
+            if each.status == psutil.CONN_LISTEN
+        }
+        answers = set()
+        for port in ports:
+            for path in ("/info/main/workers.html", "/json/counts.json", "/health", "/metrics", "/"):
+                connection = http.client.HTTPConnection("127.0.0.1", port, timeout=10)
+                with contextlib.suppress(OSError, http.client.HTTPException):  # the ports that want TLS
+                    connection.request("GET", path)
+                    answers.add(connection.getresponse().status)
+                connection.close()
+        assert answers == {404}

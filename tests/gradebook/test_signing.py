@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from grader.errors import UsageError
-from grader.gradebook.signing import Signer, Verifier, canonical
+from grader.gradebook.signing import Signer, Verifier, canonical, owner_of
 
 
 @pytest.fixture
@@ -89,3 +89,24 @@ def test_hostile_documents_have_no_signature(signer: Signer, content: bytes) -> 
 
 def test_the_canonical_form_is_sorted_and_compact() -> None:
     assert canonical({"b": 1, "a": {"d": 2, "c": "ü"}}) == '{"a":{"c":"ü","d":2},"b":1}'.encode()
+
+
+def test_a_key_that_occurs_twice_is_not_original(signer: Signer) -> None:
+    """W10: other programs may read the first value, and the signature is over the last one."""
+    signed = json.dumps(signer.sign_document({"points": 1, "lessons": {"one": 2}}))
+    assert signer.public.verify_file(signed.encode()) is True
+    for old, new in (('{"points"', '{"points": 99, "points"'), ('{"one"', '{"one": 99, "one"')):
+        assert signer.public.verify_file(signed.replace(old, new, 1).encode()) is False
+
+
+def test_a_signed_file_says_whose_it_is(signer: Signer) -> None:
+    summary = {"learner": "ada", "name": "Ada <Lovelace>", "earned": 7.5}
+    document = json.dumps(signer.sign_document({"grade_summary": summary})).encode()
+    assert owner_of(document) == "Ada <Lovelace> (ada), 7.5 points"
+    page = (
+        '<head><meta name="cvgrade-learner" content="ada"><meta name="cvgrade-name" content="Ada &lt;Lovelace&gt;">'
+        '<meta name="cvgrade-points" content="7.5"></head><meta name="cvgrade-learner" content="eve">'
+    )
+    assert owner_of(signer.sign_page(page).encode()) == "Ada <Lovelace> (ada), 7.5 points"
+    assert owner_of(signer.sign_page("<p>a</p>").encode()) == ""
+    assert owner_of(json.dumps(signer.sign_document({"a": 1})).encode()) == ""

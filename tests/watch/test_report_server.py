@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import http.client
+import socket
 import threading
 import time
 from collections.abc import Iterator
@@ -11,6 +13,7 @@ import pytest
 
 from grader.course.layout import own_course
 from grader.report.html import render_progress
+from grader.watch import report_server
 from grader.watch.report_server import LiveReport
 
 
@@ -93,3 +96,27 @@ def test_two_servers_have_two_tokens(page: Page) -> None:
     with LiveReport(page) as one, LiveReport(page) as two:
         assert one.token != two.token
         assert len(one.token) >= 32
+
+
+@pytest.mark.parametrize("line", [b"GET * HTTP/1.1", b"GET x HTTP/1.1", b"GET ? HTTP/1.1"])
+def test_an_address_without_a_slash_is_not_found(live: LiveReport, line: bytes) -> None:
+    with socket.create_connection(("127.0.0.1", int(live.host.rpartition(":")[2])), timeout=10) as connection:
+        connection.sendall(line + b"\r\nHost: " + live.host.encode() + b"\r\n\r\n")
+        assert b" 404 " in connection.recv(200).partition(b"\r\n")[0]
+
+
+def test_idle_connections_are_bounded_and_end(page: Page, monkeypatch: pytest.MonkeyPatch) -> None:
+    """W15: 150 idle connections made 150 threads."""
+    monkeypatch.setattr(report_server, "REQUEST_S", 0.5)
+    before = threading.active_count()
+    with LiveReport(page) as live, contextlib.ExitStack() as stack:
+        port = int(live.host.rpartition(":")[2])
+        for _ in range(60):
+            stack.enter_context(socket.create_connection(("127.0.0.1", port), timeout=10))
+        deadline = time.monotonic() + 10
+        while threading.active_count() < before + 5 and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert threading.active_count() <= before + 1 + report_server.MAX_CONNECTIONS
+        while threading.active_count() > before + 1 and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert get(live, f"/{live.token}/")[0] == 200
