@@ -148,7 +148,7 @@ class Worker:
 
         encoder = Encoder(self._store)
         value = encoder.encode(build_model(json.loads(recipe))[0])
-        return {"ok": True, "value": value, "files": []}, encoder.body
+        return {"ok": True, "value": value, "files": [], "args": []}, encoder.body
 
     def _store(self, value: object) -> Remote:
         """Return the reference to an object. An object keeps its handle, so equal handles mean one object."""
