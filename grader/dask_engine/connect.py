@@ -30,7 +30,10 @@ REDUCED_MONITORING = {
 }
 """Settings that reduce Dask's monitoring, which is meant for tasks of milliseconds. Ours take seconds."""
 
-NO_PAGES = {"distributed.scheduler.http.routes": [], "distributed.worker.http.routes": []}
+NO_PAGES: dict[str, list[str]] = {
+    "distributed.scheduler.http.routes": [],
+    "distributed.worker.http.routes": [],
+}
 """Settings that leave the web servers of Dask without a page. Their pages need no certificate."""
 
 CONNECT_TIMEOUT_S = 15
@@ -114,7 +117,7 @@ def local_cluster(workers: int) -> Iterator[LocalCluster]:
     """
     _silence_logs()
     with tempfile.TemporaryDirectory(prefix="cvgrade-dask-") as folder:
-        dask.config.set(REDUCED_MONITORING | NO_PAGES)
+        dask.config.set({**REDUCED_MONITORING, **NO_PAGES})
         try:
             cluster = LocalCluster(
                 n_workers=workers,
