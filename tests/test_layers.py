@@ -61,6 +61,24 @@ def test_a_part_imports_what_the_table_says_and_nothing_else(part: str) -> None:
     assert set(documented()[part]) == actual()[part]
 
 
+PARSERS = {
+    *("archive_entries", "folder_entries", "folder_parts", "archive_parts", "gather", "notebook_source"),
+    *("Classroom", "open_class", "read_learner"),
+}
+"""What reads untrusted files in the process that calls it. Only the reader, a bounded process, may."""
+
+
+@pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(GRADER)))
+def test_only_the_reader_parses_submissions(path: Path) -> None:
+    names = {
+        alias.name
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ImportFrom)
+        for alias in node.names
+    }
+    assert part_of(path) == "submissions" or not names & PARSERS
+
+
 def test_a_part_imports_only_parts_below_it() -> None:
     order = list(documented())
     wrong = [

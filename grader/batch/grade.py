@@ -19,7 +19,8 @@ from grader.gradebook.signing import Signer
 from grader.gradebook.store import Attempt, Gradebook, LearnerRow, ResultKey
 from grader.judge.job import random_seed
 from grader.model import LessonResult
-from grader.submissions.classroom import Classroom, Learner, open_class
+from grader.submissions.classroom import Learner
+from grader.submissions.reader_process import SubmittedClass
 from grader.submissions.roster import Row
 
 Engine = Callable[[Iterable[Task]], Iterator[GradedTask]]
@@ -65,7 +66,7 @@ class ClassSubmissions:
         rows: The learners as stored in the gradebook; filled by `plan_class`.
     """
 
-    classroom: Classroom
+    classroom: SubmittedClass
     roster: dict[str, Row] | None
     rows: list[LearnerRow] = field(default_factory=list)
 
@@ -87,7 +88,7 @@ def list_submissions(request: GradeRequest) -> ClassSubmissions:
     Raises:
         UsageError: There are no submissions.
     """
-    classroom = open_class(request.submissions, [lesson.id for lesson in request.lessons])
+    classroom = SubmittedClass(request.submissions, [lesson.id for lesson in request.lessons])
     roster = None if request.roster is None else {row.learner: row for row in request.roster}
     return ClassSubmissions(classroom, roster)
 

@@ -16,8 +16,7 @@ from grader.files import write_atomically
 from grader.judge.job import job_for, random_seed
 from grader.judge.session import GradingSession
 from grader.marking.grade_summary import summarize_result
-from grader.submissions.classroom import read_learner
-from grader.submissions.single_file import refusal
+from grader.submissions.reader_process import read_folder
 
 
 def grade_on_gradescope(root: Path, course: Course, lessons: tuple[Lesson, ...]) -> None:
@@ -33,7 +32,7 @@ def grade_on_gradescope(root: Path, course: Course, lessons: tuple[Lesson, ...])
     """
     settings = msgspec.json.decode((root / "source" / SETTINGS).read_bytes(), type=GradescopeSettings)
     lesson = pick_lesson(lessons, settings.lesson)
-    learner = read_learner(root / "submission", [lesson.id])
+    learner = read_folder(root / "submission", [lesson.id])
     submitted = learner.lessons.get(lesson.id)
     reasons = [f"{file.name}: {file.reason}" for file in learner.ignored]
     problem = learner.problem or "; ".join([f"{lesson.entry} is missing", *reasons])
@@ -44,7 +43,7 @@ def grade_on_gradescope(root: Path, course: Course, lessons: tuple[Lesson, ...])
         seed=random_seed(),
         settings=settings.settings,
         learner="you",
-        refusal=refusal(submitted.name, submitted.source) if submitted else problem,
+        refusal=submitted.refusal if submitted else problem,
     )
     with GradingSession() as session:
         result = session.grade(job)

@@ -17,7 +17,6 @@ from grader.judge.job import Job, job_for
 from grader.judge.version import judge_version
 from grader.model import LessonResult
 from grader.submissions.classroom import Learner
-from grader.submissions.single_file import refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,9 +113,7 @@ def make_plan(
             if key in graded and not force:
                 up_to_date += 1
             else:
-                each = PendingSubmission(
-                    key, refusal(submitted.name, submitted.source), submitted.source == stub
-                )
+                each = PendingSubmission(key, submitted.refusal, submitted.source == stub)
                 pending.setdefault(lesson.id, []).append(each)
     return Plan(tuple(each for lesson in ordered for each in pending.get(lesson.id, ())), up_to_date)
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from grader.course.layout import Course
 from grader.course.pack import Lesson
 from grader.similarity.compare import Pair, similar_pairs
-from grader.submissions.classroom import open_class
+from grader.submissions.reader_process import SubmittedClass
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ def class_pairs(
     Raises:
         UsageError: There are no submissions.
     """
-    learners = list(open_class(submissions, [lesson.id for lesson in lessons]))
+    learners = list(SubmittedClass(submissions, [lesson.id for lesson in lessons]))
     for lesson in picked:
         files = {each.key: each.lessons[lesson.id].source for each in learners if lesson.id in each.lessons}
         stub = course.exercises / lesson.folder.name / lesson.entry

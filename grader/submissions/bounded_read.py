@@ -6,10 +6,13 @@ no link is followed, and no more is read than the limits allow.
 
 from __future__ import annotations
 
+import os
+import stat
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from pathlib import PurePosixPath
+from pathlib import Path, PurePosixPath
+from typing import BinaryIO
 
 from grader.text.clean import clean
 
@@ -32,8 +35,42 @@ SHADOWING = frozenset("numpy PIL matplotlib keras tensorflow mtcnn pytest grader
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
 
+# O_NONBLOCK: opening a named pipe must not wait for another process. O_BINARY: Windows changes line ends.
+_READ = os.O_RDONLY | sum(getattr(os, name, 0) for name in ("O_NOFOLLOW", "O_NONBLOCK", "O_BINARY"))
+
+
 class RefusedError(Exception):
-    """The whole submission is refused. The message says why and contains no unsafe characters."""
+    """The whole submission is refused. The message says why and contains no unsafe characters.
+
+    Args:
+        message: The reason.
+        advice: What the reader can do about it.
+    """
+
+    def __init__(self, message: str, advice: str = "") -> None:
+        super().__init__(message)
+        self.advice = advice
+
+
+class Budget:
+    """Bytes that the archives of one submission may still unpack, skipped files included.
+
+    Args:
+        size: Number of bytes.
+    """
+
+    def __init__(self, size: int) -> None:
+        self._size = self._left = size
+
+    def spend(self, size: int) -> None:
+        """Count unpacked bytes.
+
+        Raises:
+            RefusedError: The budget is exceeded.
+        """
+        self._left -= size
+        if self._left < 0:
+            raise RefusedError(f"its archives contain more than {self._size >> 20} MB")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,12 +82,14 @@ class Entry:
         size: Claimed size in bytes; None when unknown.
         read: Returns at most the requested number of bytes.
         modified: Modification time in seconds since 1970; None when unknown.
+        problem: Why the submission with this entry is refused: it is a link, for instance.
     """
 
     name: str
     size: int | None
     read: Callable[[int], bytes]
     modified: float | None = None
+    problem: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +132,8 @@ def gather(entries: Iterable[Entry], wanted: Callable[[str], bool]) -> Gathered:
     for count, entry in enumerate(entries, 1):
         if count > MAX_ENTRIES:
             raise RefusedError(f"it contains more than {MAX_ENTRIES} files")
+        if entry.problem:
+            raise RefusedError(entry.problem)
         name = allowed_name(entry.name)
         if name.casefold() in seen:
             first = show(seen[name.casefold()])
@@ -128,6 +169,48 @@ def _content(entry: Entry, name: str) -> bytes:
     if len(content) > MAX_FILE:
         raise RefusedError(f"{show(name)} is larger than {MAX_FILE >> 20} MB")
     return content
+
+
+def open_regular(path: Path | str, *, dir_fd: int | None = None) -> BinaryIO:
+    """Open a regular file. Follow no link, and wait for no other process.
+
+    Args:
+        path: The file.
+        dir_fd: Open folder that `path` is relative to; None for the current folder.
+
+    Raises:
+        RefusedError: It is a link, a folder, a pipe or a device.
+        OSError: It cannot be opened.
+    """
+    # The type is checked first, because opening a device can have effects, and again on the open file, which
+    # may have replaced the first one in between.
+    regular_status(path, dir_fd=dir_fd)
+    descriptor = os.open(path, _READ, dir_fd=dir_fd)
+    try:
+        _require_regular(os.fstat(descriptor), path)
+    except RefusedError:
+        os.close(descriptor)
+        raise
+    return os.fdopen(descriptor, "rb")
+
+
+def regular_status(path: Path | str, *, dir_fd: int | None = None) -> os.stat_result:
+    """Return the status of a regular file; see `open_regular`."""
+    status = os.stat(path, dir_fd=dir_fd, follow_symlinks=False)
+    _require_regular(status, path)
+    return status
+
+
+def _require_regular(status: os.stat_result, path: Path | str) -> None:
+    if stat.S_ISLNK(status.st_mode):
+        raise RefusedError(f"{show(Path(path).name)} is a link, which is not allowed")
+    if not stat.S_ISREG(status.st_mode):
+        raise RefusedError(f"{show(Path(path).name)} is not a regular file")
+
+
+def is_hidden(base: str) -> bool:
+    r"""Return whether a system or an editor made a file: a name like ``.DS_Store``, but not ``..\x``."""
+    return base == "__pycache__" or (base.startswith(".") and base != ".." and "\\" not in base)
 
 
 def allowed_name(name: str) -> str:

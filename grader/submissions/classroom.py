@@ -19,18 +19,12 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path, PurePosixPath
 
 from grader.errors import UsageError
-from grader.submissions.archive import archive_entries, is_archive
-from grader.submissions.bounded_read import MAX_FILE, Entry, Gathered, IgnoredFile, RefusedError, gather, show
+from grader.submissions.archive import MAX_ARCHIVE, MAX_UNPACKED, archive_entries, is_archive
+from grader.submissions.bounded_read import Budget, Entry, Gathered, IgnoredFile, RefusedError, gather, show
+from grader.submissions.class_parts import Part, archive_parts, folder_parts
 from grader.submissions.folder import folder_entries
 from grader.submissions.notebook import notebook_source
-
-MAX_CLASS_ENTRIES = 50_000
-MAX_CLASS_ARCHIVE = 2 << 30
-MAX_CLASS_CONTENT = 2 << 30
-"""Largest total size of the unpacked files of a class archive, in bytes. They are all held in memory."""
-
-MAX_INNER = 16 << 20
-"""Largest size of one learner's archive inside a class archive, in bytes."""
+from grader.submissions.single_file import refusal
 
 MOODLE = re.compile(r"(?P<name>.+)_(?P<number>\d+)_assignsubmission_file_?$")
 CANVAS = re.compile(r"(?P<name>[^_]+)_(?:LATE_)?(?P<number>\d+)_\d+_(?P<file>.+)$")
@@ -46,11 +40,13 @@ class SubmittedFile:
         name: File name.
         source: Python source, converted if a notebook was submitted.
         modified: Modification time in seconds since 1970; None when unknown.
+        refusal: Why it cannot be graded, for the learner; empty when it can.
     """
 
     name: str
     source: bytes
     modified: float | None = None
+    refusal: str = ""
 
     @property
     def sha(self) -> str:
@@ -77,38 +73,38 @@ class Learner:
     problem: str = ""
 
 
-Part = tuple[str, Callable[[], Iterable[Entry]]]
-"""Name and content of one item at the top level of a class. A plain file has one entry of the same name."""
-
 _Group = tuple[str, str, list[Part]]
 """A learner's key and name, and the items submitted under them."""
 
 
 class Classroom:
-    """The listed submissions of a class. Each learner's files are read during iteration and not stored.
-
-    Iterating yields one `Learner` after the other, sorted by key.
+    """The listed submissions of a class. Each learner's files are read on request and not stored.
 
     Attributes:
-        keys: Keys of the learners.
+        learners: Keys and names of the learners, sorted.
         unmatched: Files that belong to no learner.
     """
 
     def __init__(self, groups: list[_Group], unmatched: list[IgnoredFile], lessons: tuple[str, ...]) -> None:
         self._groups = groups
         self._lessons = lessons
-        self.keys = tuple(show(key) for key, _, _ in groups)
+        self.learners = tuple((show(key), show(name)) for key, name, _ in groups)
         self.unmatched = tuple(unmatched)
+        # Keys that are equal, or differ only in case, would share one folder on some file systems.
+        self._twins = {
+            key for key, count in Counter(key.casefold() for key, _ in self.learners).items() if count > 1
+        }
 
     def __iter__(self) -> Iterator[Learner]:
-        # Keys that are equal, or differ only in case, would share one folder on some file systems.
-        twins = {key for key, count in Counter(map(str.casefold, self.keys)).items() if count > 1}
-        for key, name, parts in self._groups:
-            learner = _learner(key, name, parts, self._lessons)
-            if learner.key.casefold() in twins and not learner.problem:
-                problem = "its name equals another learner's name except for upper and lower case"
-                learner = replace(learner, lessons={}, problem=problem)
-            yield learner
+        return map(self.read, range(len(self._groups)))
+
+    def read(self, index: int) -> Learner:
+        """Read the files of one learner. Whatever goes wrong is a problem of this learner."""
+        key, name, parts = self._groups[index]
+        if show(key).casefold() in self._twins:
+            problem = "its name equals another learner's name except for upper and lower case"
+            return Learner(show(key), show(name), problem=problem)
+        return _learner(key, name, parts, self._lessons)
 
 
 def open_class(path: Path, lessons: Iterable[str]) -> Classroom:
@@ -122,9 +118,9 @@ def open_class(path: Path, lessons: Iterable[str]) -> Classroom:
         UsageError: The folder or archive does not exist, or it is empty.
     """
     if path.is_dir():
-        parts = _folder_parts(path)
+        parts = folder_parts(path)
     elif path.is_file() and is_archive(path):
-        parts = _archive_parts(path)
+        parts = archive_parts(path)
     else:
         found = "a file" if path.is_file() else "nothing"
         raise UsageError(f"{path}: expected a folder or archive of submissions, found {found}.")
@@ -140,53 +136,6 @@ def open_class(path: Path, lessons: Iterable[str]) -> Classroom:
 def read_learner(folder: Path, lessons: Iterable[str]) -> Learner:
     """Read the folder of one learner."""
     return _learner(folder.name, folder.name, [(folder.name, lambda: folder_entries(folder))], tuple(lessons))
-
-
-def _folder_parts(path: Path) -> Iterator[Part]:
-    for item in sorted(path.iterdir()):
-        if item.name.startswith("."):
-            continue
-        if item.is_symlink():
-            yield item.name, _refusal(f"{show(item.name)} is a link, which is not allowed")
-        elif item.is_dir():
-            yield item.name, lambda item=item: folder_entries(item)  # type: ignore[misc]
-        else:
-            entry = Entry(item.name, item.stat().st_size, _reader(item), item.stat().st_mtime)
-            yield item.name, lambda entry=entry: [entry]  # type: ignore[misc]
-
-
-def _reader(path: Path) -> Callable[[int], bytes]:
-    def read(size: int) -> bytes:
-        with path.open("rb") as file:
-            return file.read(size)
-
-    return read
-
-
-def _refusal(reason: str) -> Callable[[], Iterable[Entry]]:
-    def refuse() -> Iterable[Entry]:
-        raise RefusedError(reason)
-
-    return refuse
-
-
-def _archive_parts(path: Path) -> Iterator[Part]:
-    """Group the members of a class archive by top folder. Read them now: an archive is a stream."""
-    parts: dict[str, list[Entry]] = {}
-    total_bytes = 0
-    try:
-        for entry in archive_entries(path, max_entries=MAX_CLASS_ENTRIES, max_size=MAX_CLASS_ARCHIVE):
-            top, slash, rest = entry.name.partition("/")
-            content = entry.read((MAX_INNER if is_archive(PurePosixPath(entry.name)) else MAX_FILE) + 1)
-            total_bytes += len(content)
-            if total_bytes > MAX_CLASS_CONTENT:
-                raise RefusedError(f"more than {MAX_CLASS_CONTENT >> 30} GB. Unpack it into a folder first")
-            held = replace(entry, name=rest if slash else top, read=lambda size, c=content: c[:size])  # type: ignore[misc]
-            parts.setdefault(top, []).append(held)
-    except RefusedError as error:
-        raise UsageError(f"{path}: {error}.") from None
-    for top, entries in sorted(parts.items()):
-        yield top, lambda entries=entries: entries  # type: ignore[misc]
 
 
 def _group_by_learner(parts: Iterable[Part], unmatched: list[IgnoredFile]) -> Iterator[_Group]:
@@ -221,25 +170,33 @@ def _learner(key: str, name: str, parts: list[Part], lessons: tuple[str, ...]) -
     if len(parts) > 1 and not all(CANVAS.fullmatch(base) for base, _ in parts):
         return Learner(show(key), shown, problem=f"submitted more than once: {', '.join(sorted(names))}")
     gathered: list[Gathered] = []
+    budget = Budget(MAX_UNPACKED)
     try:
         for base, entries in parts:
             gathered.append(
-                gather(_expand_archives(base, entries()), lambda name: bool(_lesson_of(name, lessons)))
+                gather(
+                    _expand_archives(base, entries(), budget), lambda name: bool(_lesson_of(name, lessons))
+                )
             )
+        return _select_files(show(key), shown, gathered, lessons)
     except RefusedError as error:
-        return Learner(show(key), shown, problem=str(error))
+        problem = str(error)
     except OSError as error:
-        return Learner(show(key), shown, problem=f"the files cannot be read: {error.strerror}")
-    return _select_files(show(key), shown, gathered, lessons)
+        problem = f"the files cannot be read: {error.strerror}"
+    except MemoryError:
+        problem = "reading the files takes too much memory"
+    except Exception as error:  # whatever the libraries raise, it concerns one learner and not the class
+        problem = f"the files cannot be read ({type(error).__name__})"
+    return Learner(show(key), shown, problem=problem)
 
 
-def _expand_archives(base: str, entries: Iterable[Entry]) -> Iterator[Entry]:
+def _expand_archives(base: str, entries: Iterable[Entry], budget: Budget) -> Iterator[Entry]:
     """Yield the entries of a submission, and those of its archives. Archives inside archives stay closed."""
     for entry in entries:
         match = CANVAS.fullmatch(entry.name) if entry.name == base else None
         name = match["file"] if match else entry.name
-        if is_archive(PurePosixPath(name)):
-            for inner in archive_entries(entry.read(64 << 20), name):
+        if is_archive(PurePosixPath(name)) and not entry.problem:
+            for inner in archive_entries(entry.read(MAX_ARCHIVE + 1), name, budget=budget):
                 yield replace(inner, modified=entry.modified)
         else:
             yield replace(entry, name=name)
@@ -272,5 +229,5 @@ def _select_files(key: str, name: str, gathered: list[Gathered], lessons: tuple[
         except RefusedError as error:
             ignored.append(IgnoredFile(show(path), str(error)))
             continue
-        submitted[lesson] = SubmittedFile(show(path), source, time)
+        submitted[lesson] = SubmittedFile(show(path), source, time, refusal(show(path), source))
     return Learner(key, name, submitted, tuple(ignored))

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import codecs
 import io
-import os
-import stat
 import tokenize
 from dataclasses import dataclass
 from pathlib import Path
 
 from grader.errors import UsageError, WorkspaceError
+from grader.submissions.bounded_read import RefusedError, open_regular, show
 
 MAX_SOURCE = 1 << 20
 """Largest accepted file, in bytes. A lesson's file has a few thousand."""
@@ -19,6 +18,15 @@ SAVE_AS_UTF8 = (
     "Save it as UTF-8. In VS Code: click the encoding in the status bar, then “Save with Encoding”, "
     "then “UTF-8”."
 )
+
+ENCODINGS = frozenset(
+    {"utf-8", "utf-8-sig", "ascii", "iso8859-1", *(f"cp{number}" for number in range(1250, 1259))}
+)
+"""Encodings that a file may declare, by the names of their codecs.
+
+They decode in linear time. Python has others that take quadratic time (``punycode``) or always fail
+(``undefined``).
+"""
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
@@ -46,32 +54,27 @@ def read_submission(path: Path) -> Submission:
         WorkspaceError: It cannot be read.
     """
     try:
-        # Without O_NONBLOCK, opening a named pipe would block until another process writes to it.
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+        with open_regular(path) as file:
+            source = file.read(MAX_SOURCE + 1)
+    except RefusedError as error:
+        raise UsageError(f"{path}: {error}.", "Name the file that contains your functions.") from None
     except FileNotFoundError:
         raise UsageError(
             f"There is no file {path}.", "Create a workspace with a file for each lesson: `cvgrade init`."
         ) from None
     except OSError as error:
-        if path.is_symlink():
-            raise UsageError(f"{path} is a link. Submit the file itself.") from None
         raise WorkspaceError(f"{path} cannot be read: {error.strerror}.") from None
-    with os.fdopen(descriptor, "rb") as file:
-        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-            raise UsageError(f"{path} is not a regular file.", "Name the file that contains your functions.")
-        source = file.read(MAX_SOURCE + 1)
     if path.suffix == ".ipynb":
         return _from_notebook(path, source)
     return Submission(path.name, source[:MAX_SOURCE], refusal(path.name, source))
 
 
 def _from_notebook(path: Path, content: bytes) -> Submission:
-    from grader.submissions.bounded_read import RefusedError
-    from grader.submissions.notebook import notebook_source
+    from grader.submissions.reader_process import convert_notebook
 
     name = f"{path.stem}.py"
     try:
-        source = notebook_source(content, path.name)
+        source = convert_notebook(content, path.name)
     except RefusedError as error:
         return Submission(name, b"", str(error))
     return Submission(name, source, refusal(path.name, source))
@@ -80,8 +83,8 @@ def _from_notebook(path: Path, content: bytes) -> Submission:
 def refusal(name: str, source: bytes) -> str:
     """Return why some bytes are not a Python source file; empty when they are.
 
-    The rule is that of ``python file.py``: UTF-8 with or without a byte-order mark, or the encoding that the
-    first two lines declare.
+    The rule is that of ``python file.py`` with fewer encodings: UTF-8 with or without a byte-order mark, or
+    one of `ENCODINGS` that the first two lines declare.
     """
     if len(source) > MAX_SOURCE:
         return f"{name} is larger than {MAX_SOURCE >> 20} MB. Check that it is the right file."
@@ -93,17 +96,21 @@ def refusal(name: str, source: bytes) -> str:
         return f"{name} contains null bytes, so it is not a Python source file."
     try:
         encoding, _ = tokenize.detect_encoding(io.BytesIO(source).readline)
-        source.decode(encoding)
-    except (SyntaxError, UnicodeDecodeError, LookupError):
-        line = _first_bad_line(source)
-        return f"{name} is not UTF-8 text (line {line}). {SAVE_AS_UTF8}"
+        codec = codecs.lookup(encoding).name
+    except (SyntaxError, LookupError):
+        # The declaration is unknown or contradicts the byte-order mark, or the first lines are not UTF-8.
+        return _undecodable(name, source, "utf-8") or f"{name} declares a wrong encoding. {SAVE_AS_UTF8}"
+    if codec not in ENCODINGS:
+        return f"{name} declares the encoding {show(encoding)}, which is not supported. {SAVE_AS_UTF8}"
+    return _undecodable(name, source, codec)
+
+
+def _undecodable(name: str, source: bytes, codec: str) -> str:
+    """Return which line is not in an encoding of `ENCODINGS`; empty if all lines are."""
+    try:
+        source.decode(codec)
+    except UnicodeDecodeError as error:
+        encoding = codec.removesuffix("-sig").upper()
+        line = source.count(b"\n", 0, error.start) + 1
+        return f"{name} is not {encoding} text (line {line}). {SAVE_AS_UTF8}"
     return ""
-
-
-def _first_bad_line(source: bytes) -> int:
-    for number, line in enumerate(source.split(b"\n"), 1):
-        try:
-            line.decode("utf-8")
-        except UnicodeDecodeError:
-            return number
-    return 1

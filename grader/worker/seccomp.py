@@ -31,6 +31,19 @@ FORBIDDEN = (
 )
 """These calls fail with EPERM, so that Python raises PermissionError, which the learner sees."""
 
+CHANGES_FILES = (
+    *("creat", "truncate", "ftruncate", "fallocate", "openat2", "mknod", "mknodat", "mkdir", "mkdirat"),
+    *("unlink", "unlinkat", "rmdir", "rename", "renameat", "renameat2"),
+    *("link", "linkat", "symlink", "symlinkat"),
+    *("chmod", "fchmod", "fchmodat", "fchmodat2", "chown", "fchown", "lchown", "fchownat"),
+    *("setxattr", "lsetxattr", "fsetxattr", "removexattr", "lremovexattr", "fremovexattr"),
+    *("utime", "utimes", "utimensat", "futimesat"),
+    *("kill", "tkill", "tgkill", "rt_sigqueueinfo", "rt_tgsigqueueinfo"),
+)
+"""Further calls that a process for reading does not make: they change files or reach other processes."""
+
+OPENED_TO_CHANGE = (0x1, 0x2, 0x40)  # O_WRONLY, O_RDWR, O_CREAT of asm-generic/fcntl.h
+
 CLONE_THREAD = 0x00010000  # linux/sched.h
 
 UNCOUNTED = (
@@ -40,8 +53,11 @@ UNCOUNTED = (
 """Flags of mappings that RLIMIT_DATA does not count (linux/mman.h)."""
 
 
-def build_filter() -> Any:
+def build_filter(*, read_only: bool = False) -> Any:
     """Return the filter, ready to be loaded.
+
+    Args:
+        read_only: Forbid `CHANGES_FILES`, too, and opening a file for writing.
 
     Raises:
         ImportError: pyseccomp or libseccomp is not installed.
@@ -50,7 +66,7 @@ def build_filter() -> Any:
 
     refuse = seccomp.ERRNO(errno.EPERM)
     rules = seccomp.SyscallFilter(seccomp.ALLOW)
-    for name in FORBIDDEN:
+    for name in (*FORBIDDEN, *(CHANGES_FILES if read_only else ())):
         with contextlib.suppress(
             OSError, RuntimeError, ValueError
         ):  # this architecture does not have the call
@@ -60,4 +76,9 @@ def build_filter() -> Any:
     rules.add_rule(seccomp.ERRNO(errno.ENOSYS), "clone3")
     for flags in UNCOUNTED:
         rules.add_rule(refuse, "mmap", seccomp.Arg(3, seccomp.MASKED_EQ, flags, flags))
+    if read_only:
+        for bit in OPENED_TO_CHANGE:
+            rules.add_rule(refuse, "openat", seccomp.Arg(2, seccomp.MASKED_EQ, bit, bit))
+            with contextlib.suppress(OSError, RuntimeError, ValueError):  # as above
+                rules.add_rule(refuse, "open", seccomp.Arg(1, seccomp.MASKED_EQ, bit, bit))
     return rules

@@ -12,7 +12,7 @@ import nbformat
 import pytest
 
 from grader.errors import UsageError
-from grader.submissions import classroom
+from grader.submissions import class_parts
 from grader.submissions.classroom import Learner, open_class
 
 LESSONS = ("lesson02", "lesson03")
@@ -219,9 +219,9 @@ def test_a_path_without_submissions(tmp_path: Path, what: str) -> None:
 
 
 def test_a_class_archive_is_limited_as_a_whole(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(classroom, "MAX_CLASS_CONTENT", 1 << 30)
+    monkeypatch.setattr(class_parts, "MAX_CLASS_CONTENT", 1 << 30)
     path = put(tmp_path / "class.zip", zipped({f"{n}/lesson02.py": b"\0" * (1 << 20) for n in range(3)}))
     assert len(by_key(path)) == 3
-    monkeypatch.setattr(classroom, "MAX_CLASS_CONTENT", 2 << 20)
+    monkeypatch.setattr(class_parts, "MAX_CLASS_CONTENT", 2 << 20)
     with pytest.raises(UsageError, match="Unpack it into a folder first"):
         by_key(path)
