@@ -6,13 +6,29 @@ from collections.abc import Collection, Iterator, Mapping
 
 import msgspec
 
-from grader.checks.declare import Declaration
+from grader.checks.declare import Declaration, Unavailable
+from grader.checks.faults import Fault
+from grader.judge.worked_solution import WorkedSolutionError
 from grader.model import CheckResult, Outcome
 
 CANNOT_COMPARE = (
     "Your function returned a value that this check cannot compare."
     " Check the type, shape and range of the value."
 )
+
+
+_EXPECTED = (AssertionError, Fault, Unavailable, OSError)
+"""Exceptions with a known meaning."""
+
+
+def is_unexpected(error: BaseException) -> bool:
+    """Return whether a value of the submission may be the cause of an exception that broke a check off.
+
+    The worked solution may have failed for a value that the submission returned, or for lack of a sandbox.
+    """
+    if isinstance(error, WorkedSolutionError):
+        return isinstance(error.__cause__, Fault) and error.__cause__.outcome is not Outcome.BROKEN
+    return not isinstance(error, _EXPECTED)
 
 
 def attribute(

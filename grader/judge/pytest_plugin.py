@@ -8,6 +8,8 @@ A check can use these fixtures:
     The worked solution in another worker, called in the same way.
 ``evaluator``
     A worker that runs no learner code, with the functions of `grader.worker.evaluator`.
+``opener``
+    Another such worker, only for one check and for a file that a learner's function wrote. It gets no labels.
 ``rng``
     A `numpy.random.Generator` for random inputs. It depends on the seed and on the id of the check.
 ``seed``
@@ -46,13 +48,14 @@ from grader.checks.faults import Fault
 from grader.course.layout import Course
 from grader.course.misconceptions import load_misconceptions
 from grader.course.pack import Asset, Lesson
+from grader.judge.attribution import is_unexpected
 from grader.judge.diagnosis import Evidence, misconceptions_of_answer, misconceptions_of_error
 from grader.judge.exercise import NO_EXERCISE, Exercise
 from grader.judge.job import Job
 from grader.judge.shown import shown_figures
 from grader.judge.submission import Source, Submission
 from grader.judge.verdict import judged, skipped
-from grader.judge.worked_solution import WorkedSolution, WorkedSolutionError
+from grader.judge.worked_solution import WorkedSolution
 from grader.model import WRONG_OUTCOMES, CheckResult, Figure, Outcome
 from grader.sandbox.launcher import Launcher
 from grader.worker import evaluator as evaluator_module
@@ -61,10 +64,6 @@ from grader.worker.wire import InputFile
 WORKER_SEED = 1
 """Seed of the random state of workers. It differs from the run's seed, with which a submission could compute
 the random inputs and the hidden labels."""
-
-
-_EXPECTED = (AssertionError, Fault, Unavailable, OSError)
-"""Exceptions with a known meaning. `grader.judge.attribution` finds the cause of any other."""
 
 
 class ExaminerPlugin:
@@ -130,6 +129,13 @@ class ExaminerPlugin:
     def evaluator(self) -> Submission:
         """Return a worker with trusted helpers, which runs no learner code."""
         return self._evaluator
+
+    @pytest.fixture
+    def opener(self) -> Iterator[Submission]:
+        """Return a new worker with trusted helpers, for a hostile file."""
+        submission = self._submission("evaluator.py", evaluator_module.source())
+        yield submission
+        submission.close()
 
     @pytest.fixture(scope="session")
     def seed(self) -> int:
@@ -234,7 +240,7 @@ class ExaminerPlugin:
             if not isinstance(error, (KeyboardInterrupt, SystemExit)):
                 detail = str(call.excinfo.getrepr(style="short")) if call.excinfo else ""
                 declared = _declaration(item)
-                if error and _is_unexpected(error):
+                if error and is_unexpected(error):
                     self.unexpected.add(declared.id)
                 self._record(self._result(declared, error, detail))
         return (yield)
@@ -299,16 +305,6 @@ class ExaminerPlugin:
         """End all workers."""
         for submission in self._submissions:
             submission.close()
-
-
-def _is_unexpected(error: BaseException) -> bool:
-    """Return whether a value of the submission may be the cause of an exception that broke a check off.
-
-    The worked solution may have failed for a value that the submission returned, or for lack of a sandbox.
-    """
-    if isinstance(error, WorkedSolutionError):
-        return isinstance(error.__cause__, Fault) and error.__cause__.outcome is not Outcome.BROKEN
-    return not isinstance(error, _EXPECTED)
 
 
 def _opens_a_file(fault: Fault) -> bool:

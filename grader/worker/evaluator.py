@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from grader.worker import saved_model as saved
 from grader.worker.rebuild import RecipeError, TooLargeError, build_model, call_once, parameter_budget
 
 MAX_PIXELS = 16_000_000
@@ -122,6 +123,28 @@ def penalty(recipe: bytes, weights: list[Array], images: Array) -> float:
         model(part, training=False)
         total += len(part) * float(sum(float(value) for value in model.losses))
     return total / max(1, len(images))
+
+
+def saved_model(path: str, images: Array) -> dict[str, Any]:
+    """Read a model that a learner's function saved; see `grader.worker.saved_model`.
+
+    Args:
+        path: The ``.keras`` file.
+        images: A batch of images.
+
+    Returns:
+        ``predictions`` for the images; or ``weights``, a list of arrays, if Keras alone cannot build the
+        model, for instance because it contains a class of the learner; or ``refused``, the reason why the
+        file is not a saved model.
+    """
+    try:
+        return {"predictions": saved.predictions(path, images)}
+    except Exception as error:  # Keras raises many types
+        reason = str(error).strip().partition("\n")[0]
+    try:
+        return {"weights": saved.stored_weights(path)}
+    except saved.NotSavedError:
+        return {"refused": reason[:300]}
 
 
 def loss_of(predictions: Array, labels: Array, loss: bytes) -> float | None:
