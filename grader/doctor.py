@@ -15,8 +15,7 @@ from typing import Literal
 import psutil
 
 from grader.assets.inventory import inventory
-from grader.course.catalog import load_lessons
-from grader.course.layout import Course, find_course
+from grader.course.layout import Course
 from grader.course.pack import Lesson
 from grader.errors import CvgradeError
 from grader.judge.job import job_for
@@ -55,14 +54,12 @@ class Finding:
     advice: str = ""
 
 
-def examine_machine() -> Iterator[Finding]:
+def examine_machine(course: Course, lessons: tuple[Lesson, ...]) -> Iterator[Finding]:
     """Run all tests, the quick ones first, and yield each result."""
     yield _python()
     yield from map(_package, PACKAGES)
     yield _memory()
     yield _scratch()
-    course = find_course()
-    lessons = load_lessons(course)
     yield Finding("ok", "course", f"{counted(len(lessons), 'lesson')} in {course.root}")
     yield from _assets(course, lessons)
     yield _isolation(course, lessons[-1])

@@ -11,6 +11,9 @@ from pathlib import Path
 
 import msgspec
 
+from grader.course.catalog import open_course
+from grader.course.layout import Course, own_course
+from grader.course.pack import Lesson
 from grader.errors import UsageError, WorkspaceError
 from grader.files import write_atomically
 from grader.gradebook.database import sqlite_url
@@ -26,7 +29,7 @@ class ClassRecord(msgspec.Struct, frozen=True, kw_only=True):
     Attributes:
         format: Version of the file format.
         gradebook: Database URL of the gradebook; empty for ``gradebook.db`` in this folder.
-        course: Path of the course folder.
+        course: Path of the course folder; empty for the course of cvgrade.
         course_file: Path of the course file; empty for none.
         submissions: Path of the submissions.
         unmatched: Submitted files that belong to no learner, each as ``(name, reason)``.
@@ -68,6 +71,23 @@ class ClassFolder:
     def gradebook_url(self, record: ClassRecord) -> str:
         """Return the database URL of the gradebook."""
         return record.gradebook or sqlite_url(self.path / "gradebook.db")
+
+    def open_course(self, asked: Path | None = None) -> tuple[Course, tuple[Lesson, ...]]:
+        """Return the course of the class and its lessons; for a new class, the current course.
+
+        Args:
+            asked: Another course, which replaces the recorded one; None for the recorded one.
+
+        Raises:
+            UsageError: ``CVGRADE_COURSE`` names another course, or the recorded one is gone.
+            CourseError: The course cannot be read.
+        """
+        if not self.marker.is_file():
+            return open_course(None, asked)
+        recorded = self.record().course
+        if recorded and Course(Path(recorded)) == own_course():
+            recorded = ""
+        return open_course(recorded, asked, f"The class {self.path}")
 
     def claim(self) -> ClassRecord | None:
         """Check that the folder may be used. Return its record, or None if it is new or empty.

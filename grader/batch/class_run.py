@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -15,18 +15,21 @@ from grader.batch.grade import (
     ClassSubmissions,
     Engine,
     GradeRequest,
+    IgnoredPath,
     grade_tasks,
+    known_ignored_files,
     list_submissions,
     load_pending,
     plan_class,
 )
 from grader.batch.plan import GradedTask, Plan
 from grader.batch.publish import publish
-from grader.batch.rescore import class_policy, publication_of
-from grader.course.layout import Course
+from grader.batch.rescore import class_policy, class_rules, publication_of
+from grader.course.layout import Course, recorded_path
 from grader.course.pack import Lesson
 from grader.gradebook.signing import Signer, key_path
 from grader.gradebook.store import Gradebook
+from grader.marking.course_file import refuse_unknown_learners
 from grader.marking.grade_summary import GradeSummary
 from grader.submissions.roster import read_roster
 
@@ -65,8 +68,8 @@ class ClassRun:
 class ClassProgress(Protocol):
     """Receives the progress of a run."""
 
-    def plan(self, plan: Plan, submissions: ClassSubmissions) -> None:
-        """Report what the run will grade and which files it ignores."""
+    def plan(self, plan: Plan, submissions: ClassSubmissions, known: Collection[IgnoredPath]) -> None:
+        """Report what the run will grade and which files it ignores, except those `known` from earlier."""
         ...
 
     def done(self, done: GradedTask) -> None:
@@ -114,23 +117,27 @@ def grade_class(
     if earlier is None:
         run.folder.create(record)  # first, so that an interrupted run recognizes its folder
     with Gradebook(run.folder.gradebook_url(record), create=True) as book:
-        run.folder.refuse_unknown_learners({row.learner for row in book.learners()}, listed.keys)
+        names = {row.learner: row.name for row in book.learners()}
+        run.folder.refuse_unknown_learners(names.keys(), listed.keys)
+        refuse_unknown_learners(policy, {*names, *listed.keys}, names)
         run.folder.write_record(record)
+        known = known_ignored_files(book, earlier.unmatched if earlier else ())
         plan = plan_class(request, listed, book)
-        progress.plan(plan, listed)
+        progress.plan(plan, listed, known)
         pending = {each.key.lesson for each in plan.pending}
         engine = make_engine([lesson for lesson in run.picked if lesson.id in pending])
         for done in grade_tasks(load_pending(request, plan.pending, book), engine, book, signer):
             progress.done(done)
-        publication = publication_of(run.folder, record, run.course, run.lessons, policy)
-        return publish(publication, jobs=run.jobs, on_card=progress.card)
+        rules = class_rules(book, policy, run.lessons)
+        publication = publication_of(run.folder, record, run.course, run.lessons, rules)
+        return publish(publication, jobs=run.jobs, on_card=progress.card).summaries
 
 
 def _updated(earlier: ClassRecord, run: ClassRun) -> ClassRecord:
     """Return the record of the earlier run with the arguments of this one."""
     return msgspec.structs.replace(
         earlier,
-        course=str(run.course.root),
+        course=recorded_path(run.course),
         submissions=str(run.submissions.absolute()),
         course_file=str(run.course_file.absolute()) if run.course_file else earlier.course_file,
         gradebook=run.gradebook or earlier.gradebook,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -22,10 +22,18 @@ from grader.model import LessonResult
 from grader.submissions.classroom import Learner
 from grader.submissions.reader_process import SubmittedClass
 from grader.submissions.roster import Row
+from grader.text.words import counted
 
 Engine = Callable[[Iterable[Task]], Iterator[GradedTask]]
 """A function that grades tasks, such as the local engine. It pulls a task when it can start it, so only the
 tasks in progress are in memory."""
+
+IgnoredPath = tuple[str, str, str]
+"""Learner, file and reason of a file that is not graded. The learner is empty for unmatched files, the file
+for a whole submission."""
+
+MAX_NAMED = 5
+"""Number of files that an error message names."""
 
 LEARNERS_PER_TRANSACTION = 50
 """Number of learners whose files are read and stored in one transaction."""
@@ -62,11 +70,13 @@ class ClassSubmissions:
 
     Attributes:
         classroom: The submissions.
+        learners: Each learner of the classroom, read on request, once.
         roster: Rows of the class list by learner; None when there is none.
         rows: The learners as stored in the gradebook; filled by `plan_class`.
     """
 
     classroom: SubmittedClass
+    learners: Iterator[Learner]
     roster: dict[str, Row] | None
     rows: list[LearnerRow] = field(default_factory=list)
 
@@ -86,11 +96,36 @@ def list_submissions(request: GradeRequest) -> ClassSubmissions:
     """List the submissions and read the roster beside them.
 
     Raises:
-        UsageError: There are no submissions.
+        UsageError: There are no submissions, or none of a lesson of this course.
     """
     classroom = SubmittedClass(request.submissions, [lesson.id for lesson in request.lessons])
+    learners = _from_first_lesson_file(classroom, request.lessons)
     roster = None if request.roster is None else {row.learner: row for row in request.roster}
-    return ClassSubmissions(classroom, roster)
+    return ClassSubmissions(classroom, learners, roster)
+
+
+def _from_first_lesson_file(classroom: SubmittedClass, lessons: Sequence[Lesson]) -> Iterator[Learner]:
+    """Return all learners, after reading them up to the first one with a lesson file.
+
+    Submissions without any lesson file are refused: marks from them would be 0 % for everybody.
+
+    Raises:
+        UsageError: There is no lesson file.
+    """
+    others = [file.name for file in classroom.unmatched]
+    learners, read = iter(classroom), []
+    for learner in learners:
+        read.append(learner)
+        if learner.lessons:
+            return itertools.chain(read, learners)
+        others += [f"{learner.key}/{file.name}" for file in learner.ignored]
+        others += [f"{learner.key} ({learner.problem})"] if learner.problem else []
+    more = f" and {counted(len(others) - MAX_NAMED, 'more file')}" if len(others) > MAX_NAMED else ""
+    raise UsageError(
+        f"None of the submitted files belongs to a lesson of this course:"
+        f" {', '.join(others[:MAX_NAMED])}{more}. Nothing was graded or written.",
+        f"The course has {', '.join(lesson.entry for lesson in lessons)}. Is it the right course (--course)?",
+    )
 
 
 def plan_class(request: GradeRequest, submissions: ClassSubmissions, gradebook: Gradebook) -> Plan:
@@ -128,7 +163,7 @@ def _store_submissions(submissions: ClassSubmissions, gradebook: Gradebook) -> I
         for row in submissions.missing
     ]
     gradebook.add_learners(missing)
-    learners = iter(submissions.classroom)
+    learners = submissions.learners
     while chunk := list(itertools.islice(learners, LEARNERS_PER_TRANSACTION)):
         rows = [_row(each, submissions.roster) for each in chunk]
         gradebook.add_learners(rows)
@@ -229,12 +264,22 @@ def local_engine(*, jobs: int, require_sandbox: bool) -> Engine:
     return engine
 
 
-def ignored_files(submissions: ClassSubmissions) -> Iterator[tuple[str, str, str]]:
-    """Yield learner, file and reason of every ignored file. The learner is empty for unmatched files."""
+def ignored_files(submissions: ClassSubmissions) -> Iterator[IgnoredPath]:
+    """Yield every file that is not graded, with the reason."""
     for unmatched_file in submissions.classroom.unmatched:
         yield "", unmatched_file.name, unmatched_file.reason
     for row in submissions.rows:
-        for name, reason in row.ignored:
-            yield row.learner, name, reason
-        if row.problem:
-            yield row.learner, "", row.problem
+        yield from _ignored_of(row)
+
+
+def known_ignored_files(gradebook: Gradebook, unmatched: Iterable[tuple[str, str]]) -> set[IgnoredPath]:
+    """Return the files that earlier runs have reported as ignored, so that no run repeats them."""
+    known = {("", name, reason) for name, reason in unmatched}
+    return known.union(*(_ignored_of(row) for row in gradebook.learners()))
+
+
+def _ignored_of(row: LearnerRow) -> Iterator[IgnoredPath]:
+    for name, reason in row.ignored:
+        yield row.learner, name, reason
+    if row.problem:
+        yield row.learner, "", row.problem

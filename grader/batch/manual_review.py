@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import difflib
 import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from grader.batch.class_folder import ClassFolder
-from grader.batch.rescore import class_policy
+from grader.batch.rescore import class_policy, class_rules
 from grader.course.layout import Course
 from grader.course.pack import Lesson
 from grader.errors import UsageError
-from grader.gradebook.store import Gradebook, Override
+from grader.gradebook.store import Gradebook, LearnerRow, Override
 from grader.judge.job import job_for
 from grader.judge.session import GradingSession
 from grader.judge.version import judge_version
-from grader.marking.grade_summary import mark_learner
+from grader.marking.course_mark import Counting, mark_learner
 from grader.marking.marks import LessonMark
-from grader.marking.review_sheet import check_decisions
+from grader.marking.plain_errors import nearest
+from grader.marking.policy import Policy
+from grader.marking.review_sheet import ProposedDecision, check_decisions, new_decisions
 from grader.model import CheckResult
 
 
@@ -27,12 +28,22 @@ class Explanation:
     """A mark and where it comes from.
 
     Attributes:
+        learner: What the gradebook holds about the learner.
         mark: The mark of one lesson.
+        counting: How the lesson counts in the course's mark.
+        share: The course's mark as a fraction.
+        policy: Rules of the course.
         results: Number of results that the gradebook holds for this learner and lesson.
+        log: All decisions about the lesson, oldest first.
     """
 
+    learner: LearnerRow
     mark: LessonMark
+    counting: Counting
+    share: float
+    policy: Policy
     results: int
+    log: tuple[Override, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +72,16 @@ def explain_mark(
     with Gradebook(folder.gradebook_url(record)) as book:
         require_learners(book, [learner])
         policy = class_policy(record, lessons)
-        mark = mark_learner(book, learner, [lesson.id], policy, book.problems()).lessons[0]
-        results = sum(each.result.lesson == lesson.id for each in book.results(learner))
-    return Explanation(mark, results)
+        course_mark = mark_learner(book, learner, class_rules(book, policy, lessons), book.problems())
+        return Explanation(
+            learner=next(row for row in book.learners() if row.learner == learner),
+            mark=next(mark for mark in course_mark.lessons if mark.lesson == lesson.id),
+            counting=course_mark.how(lesson.id),
+            share=course_mark.share,
+            policy=policy,
+            results=sum(each.result.lesson == lesson.id for each in book.results(learner)),
+            log=tuple(each for each in book.overrides(learner) if each.lesson == lesson.id),
+        )
 
 
 def grade_again(mark: LessonMark, course: Course, lesson: Lesson) -> Regraded | None:
@@ -99,16 +117,38 @@ def grade_again(mark: LessonMark, course: Course, lesson: Lesson) -> Regraded | 
     )
 
 
-def record_decisions(book: Gradebook, decisions: Sequence[Override], lessons: Iterable[Lesson]) -> None:
-    """Check that decisions refer to existing learners, lessons and checks, then store them.
+def record_decisions(
+    folder: ClassFolder,
+    proposed: Sequence[ProposedDecision],
+    lessons: Sequence[Lesson],
+    *,
+    above: bool = False,
+) -> int:
+    """Check decisions against the class, then store those that are new.
+
+    Args:
+        folder: Folder of the graded class.
+        proposed: The decisions, from a command or a sheet.
+        lessons: All lessons of the course.
+        above: Allow more points than a check or lesson has.
+
+    Returns:
+        The number of decisions that were stored. The others are in the log already.
 
     Raises:
-        UsageError: A decision refers to something that does not exist, or lacks an author or a reason.
+        UsageError: A decision refers to something that does not exist, lacks an author or a reason, or gives
+            too many points. Nothing is stored.
         GradebookError: The gradebook cannot be written.
     """
-    require_learners(book, [each.learner for each in decisions])
-    check_decisions(decisions, book, [lesson.id for lesson in lessons])
-    book.add_overrides(decisions)
+    record = folder.record()
+    policy = class_policy(record, lessons)
+    with Gradebook(folder.gradebook_url(record)) as book:
+        rules = class_rules(book, policy, lessons)
+        known = [row.learner for row in book.learners()]
+        check_decisions(proposed, known, book, rules, above=above)
+        new = new_decisions(proposed, book)
+        book.add_overrides(new)
+    return len(new)
 
 
 def require_learners(book: Gradebook, learners: Iterable[str]) -> None:
@@ -120,8 +160,7 @@ def require_learners(book: Gradebook, learners: Iterable[str]) -> None:
     known = [row.learner for row in book.learners()]
     for learner in learners:
         if learner not in known:
-            near = difflib.get_close_matches(learner, known, n=1)
             raise UsageError(
                 f"The gradebook has no learner {learner!r}.",
-                f"Did you mean {near[0]!r}?" if near else "Learners are named like their submission folders.",
+                nearest(learner, known, "") or "Learners are named like their submission folders.",
             )

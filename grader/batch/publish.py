@@ -8,6 +8,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
 from multiprocessing import get_context
 from pathlib import Path
+from typing import NamedTuple
 
 import msgspec
 
@@ -16,19 +17,23 @@ from grader.errors import UsageError
 from grader.export.gradescope import gradescope_results
 from grader.export.junit import junit_xml
 from grader.export.moodle import moodle_csv
-from grader.export.spreadsheet import checks_csv, for_excel, gradebook_csv, marking_csv
+from grader.export.spreadsheet import changes_csv, checks_csv, for_excel, gradebook_csv, marking_csv
 from grader.export.workbook import workbook
 from grader.files import write_atomically
 from grader.gradebook.signing import PUBLIC_KEY, Signer
 from grader.gradebook.store import Gradebook, LearnerRow
-from grader.marking.grade_summary import GradeSummary, mark_learner, summarize
-from grader.marking.policy import Policy
+from grader.marking.changes import MarkChange, mark_changes
+from grader.marking.course_mark import ClassRules, mark_learner
+from grader.marking.grade_summary import GradeSummary, summarize
 from grader.model import SCHEMA
 from grader.report.card import render_card, result_under_policy
 from grader.report.overview import overview, render_overview
 
 MAX_CARDS_IN_PROCESS = 24
 """Up to this number of cards, one process writes them all: starting more would take longer."""
+
+CHANGES = "changes.csv"
+"""Name of the export with every mark that has changed after it was published."""
 
 CARDS_PER_CHUNK = 8
 """Number of cards that a process writes at a time."""
@@ -42,7 +47,7 @@ class Publication:
         folder: Folder to write to.
         gradebook: Database URL of the gradebook.
         titles: Lesson titles by short name, in the order of the course.
-        policy: Rules of the course.
+        rules: What marks depend on beside each learner's results.
         templates: Folder of the templates.
         key: File of the private signing key.
         unmatched: Submitted files that belong to no learner, each as ``(name, reason)``.
@@ -51,10 +56,22 @@ class Publication:
     folder: ClassFolder
     gradebook: str
     titles: Mapping[str, str]
-    policy: Policy
+    rules: ClassRules
     templates: Path
     key: Path
     unmatched: tuple[tuple[str, str], ...] = ()
+
+
+class Published(NamedTuple):
+    """What a publication wrote.
+
+    Attributes:
+        summaries: Grade summaries, sorted by the learners' keys.
+        changes: Marks that differ from the last publication.
+    """
+
+    summaries: list[GradeSummary]
+    changes: list[MarkChange]
 
 
 def publish(
@@ -62,7 +79,7 @@ def publish(
     *,
     jobs: int = 1,
     on_card: Callable[[int, int], None] = lambda _done, _total: None,
-) -> list[GradeSummary]:
+) -> Published:
     """Compute every mark and write every file.
 
     Args:
@@ -71,7 +88,7 @@ def publish(
         on_card: Called with the number of finished cards and the total.
 
     Returns:
-        Grade summaries, sorted by the learners' keys.
+        What was published, and which marks differ from the last publication.
 
     Raises:
         CvgradeError: A template is wrong, the gradebook is missing, or the folder is not writable.
@@ -83,8 +100,10 @@ def publish(
     for summary in _cards(publication, rows, problems, jobs):
         class_.append(summary)
         on_card(len(class_), len(rows))
+    changes = mark_changes(_last_summaries(publication.folder), class_)
+    _record_changes(publication.folder, changes)
     _write_class(publication, class_)
-    return class_
+    return Published(class_, changes)
 
 
 def _cards(
@@ -118,9 +137,9 @@ def _write_card(
     row: LearnerRow,
     problems: Mapping[tuple[str, str], str],
 ) -> GradeSummary:
-    mark = mark_learner(gradebook, row.learner, tuple(publication.titles), publication.policy, problems)
+    mark = mark_learner(gradebook, row.learner, publication.rules, problems)
     folder = publication.folder.path / slug(row.learner)
-    page = render_card(row, mark, publication.titles, publication.templates, publication.policy.title)
+    page = render_card(row, mark, publication.titles, publication.templates, publication.rules.policy)
     _write_if_changed(folder / "report.html", signer.sign_page(page))
     summary = summarize(row, mark, folder.name)
     results = [each for lesson in mark.lessons if (each := result_under_policy(lesson))]
@@ -156,6 +175,22 @@ def read_summaries(folder: ClassFolder) -> list[GradeSummary]:
         raise UsageError(f"{path} cannot be read: {error}.", "Create it with `cvgrade rescore`.") from None
 
 
+def _last_summaries(folder: ClassFolder) -> list[GradeSummary]:
+    """Return the grade summaries of the last publication; none if there was none that can be read."""
+    try:
+        return read_summaries(folder)
+    except UsageError:
+        return []
+
+
+def _record_changes(folder: ClassFolder, changes: Sequence[MarkChange]) -> None:
+    """Add changed marks to the history of the class."""
+    if changes:
+        path = folder.exports / CHANGES
+        earlier = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
+        write_atomically(path, for_excel(changes_csv(changes, earlier)))
+
+
 def _write_if_changed(path: Path, content: str | bytes) -> None:
     """Write a file only if its content differs. Equal pages have equal signatures."""
     data = content.encode() if isinstance(content, str) else content
@@ -181,8 +216,8 @@ def _write_class(publication: Publication, class_: Sequence[GradeSummary]) -> No
     page = overview(
         class_,
         publication.titles,
-        heading=publication.policy.title,
+        policy=publication.rules.policy,
         unmatched=publication.unmatched,
-        exports=tuple(exports),
+        exports=(*exports, *([CHANGES] if (folder.exports / CHANGES).is_file() else [])),
     )
     _write_if_changed(folder.overview, render_overview(page, publication.templates))

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import time
+from collections.abc import Sequence
 from pathlib import Path
 
 import msgspec
 
 from grader.batch.class_folder import ClassFolder, ClassRecord
 from grader.batch.local_engine import default_jobs
-from grader.batch.publish import Publication, publish
-from grader.course.layout import Course, templates_of
+from grader.batch.publish import Publication, Published, publish
+from grader.course.declared import declared_checks
+from grader.course.layout import Course, recorded_path, templates_of
 from grader.course.pack import Lesson
 from grader.gradebook.signing import key_path
-from grader.marking.grade_summary import GradeSummary
-from grader.marking.policy import Policy, read_policy
+from grader.gradebook.store import Gradebook
+from grader.marking.course_file import read_policy, refuse_unknown_learners
+from grader.marking.course_mark import ClassRules
+from grader.marking.policy import Policy
 
 
 def rescore_class(
     folder: ClassFolder, course: Course, lessons: tuple[Lesson, ...], course_file: Path | None = None
-) -> list[GradeSummary]:
+) -> Published:
     """Compute all marks from the gradebook and write report cards, overview and exports.
 
     Args:
@@ -29,7 +33,7 @@ def rescore_class(
         course_file: Another course file, used from now on; None for the current one.
 
     Returns:
-        The grade summary of each learner.
+        The grade summary of each learner, and the marks that have changed.
 
     Raises:
         CvgradeError: The folder, the course file or the gradebook cannot be read or written.
@@ -37,13 +41,18 @@ def rescore_class(
     record = folder.record()
     if course_file:
         record = msgspec.structs.replace(record, course_file=str(course_file.absolute()))
-    publication = publication_of(folder, record, course, lessons, class_policy(record, lessons))
-    summaries = publish(publication, jobs=default_jobs(()))
+    record = msgspec.structs.replace(record, course=recorded_path(course))
+    policy = class_policy(record, lessons)
+    with Gradebook(folder.gradebook_url(record)) as book:
+        names = {row.learner: row.name for row in book.learners()}
+        refuse_unknown_learners(policy, names.keys(), names)
+        publication = publication_of(folder, record, course, lessons, class_rules(book, policy, lessons))
+    published = publish(publication, jobs=default_jobs(()))
     folder.write_record(record)
-    return summaries
+    return published
 
 
-def class_policy(record: ClassRecord, lessons: Iterable[Lesson]) -> Policy:
+def class_policy(record: ClassRecord, lessons: Sequence[Lesson]) -> Policy:
     """Read the marking policy of a class; the default one if the class has no course file.
 
     Raises:
@@ -51,26 +60,29 @@ def class_policy(record: ClassRecord, lessons: Iterable[Lesson]) -> Policy:
     """
     if not record.course_file:
         return Policy()
-    return read_policy(Path(record.course_file), [lesson.id for lesson in lessons])
+    return read_policy(Path(record.course_file), lessons)
+
+
+def class_rules(book: Gradebook, policy: Policy, lessons: Sequence[Lesson]) -> ClassRules:
+    """Return what the marks of a class depend on beside each learner's results, at this moment."""
+    return ClassRules(
+        policy=policy,
+        lessons={lesson.id: declared_checks(lesson) for lesson in lessons},
+        submitted=book.submitted_lessons(),
+        now=time.time(),
+    )
 
 
 def publication_of(
-    folder: ClassFolder, record: ClassRecord, course: Course, lessons: Iterable[Lesson], policy: Policy
+    folder: ClassFolder, record: ClassRecord, course: Course, lessons: Sequence[Lesson], rules: ClassRules
 ) -> Publication:
     """Return what to write for a class, and from which gradebook, templates and signing key."""
     return Publication(
         folder=folder,
         gradebook=folder.gradebook_url(record),
         titles={lesson.id: lesson.title for lesson in lessons},
-        policy=policy,
+        rules=rules,
         templates=templates_of(course),
         key=key_path(),
         unmatched=record.unmatched,
-    )
-
-
-def needs_review(summaries: Iterable[GradeSummary]) -> bool:
-    """Return whether a submission of the class could not be graded."""
-    return any(
-        each.problem or any(lesson.state == "needs review" for lesson in each.lessons) for each in summaries
     )

@@ -21,6 +21,7 @@ from grader.batch.local_engine import default_jobs
 from grader.batch.plan import GradedTask, Task
 from grader.batch.publish import Publication, publish
 from grader.batch.retrying_session import RetryingSession
+from grader.course.declared import declared_checks
 from grader.course.layout import Course, templates_of
 from grader.course.pack import Lesson
 from grader.errors import CvgradeError, UsageError
@@ -29,6 +30,7 @@ from grader.gradebook.signing import Signer
 from grader.gradebook.store import Attempt, Gradebook, LearnerRow, ResultKey
 from grader.judge.job import job_for
 from grader.judge.version import judge_version
+from grader.marking.course_mark import ClassRules
 from grader.marking.policy import Policy
 
 FORMAT = 1
@@ -322,7 +324,7 @@ def _publish(out: ClassFolder, course: Course, lessons: tuple[Lesson, ...], key:
         folder=out,
         gradebook=sqlite_url(out.path / "gradebook.db"),
         titles={lesson.id: lesson.title for lesson in lessons},
-        policy=Policy(),
+        rules=ClassRules(Policy(), {lesson.id: declared_checks(lesson) for lesson in lessons}),
         templates=templates_of(course),
         key=key,
     )

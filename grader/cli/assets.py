@@ -106,11 +106,10 @@ def verify(names: tuple[str, ...]) -> None:
 
 def _choose(names: Sequence[str]) -> tuple[Course, list[Entry]]:
     from grader.assets.inventory import select
-    from grader.course.catalog import load_lessons
-    from grader.course.layout import find_course
+    from grader.workspace.folder import workspace_course
 
-    course = find_course()
-    return course, list(select(load_lessons(course), names))
+    course, lessons = workspace_course()
+    return course, list(select(lessons, names))
 
 
 def _look(course: Course, chosen: Sequence[Entry], *, verify: bool) -> list[AssetStatus]:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 import click
 
+from grader.cli.options import WORKSPACE_COURSE
 from grader.errors import UsageError
 
 if TYPE_CHECKING:
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
 )
 @click.option("--seed", type=click.IntRange(min=0), help="Use this random seed for the inputs.")
 @click.option("--full", is_flag=True, help="Train on the whole data set in lessons that train a network.")
+@WORKSPACE_COURSE
 @click.option("--require-sandbox", is_flag=True, help="Refuse to run your code without a sandbox.")
 def check(
     names: tuple[str, ...],
@@ -38,6 +40,7 @@ def check(
     report_path: Path | None,
     seed: int | None,
     full: bool,
+    course_folder: Path | None,
     require_sandbox: bool,
 ) -> None:
     """Check your work and write the HTML report.
@@ -48,11 +51,10 @@ def check(
     Exit codes: 0 all required checks passed; 1 some did not; 2 wrong usage; 3 cvgrade or its installation
     is broken.
     """
-    from grader.course.catalog import open_course
     from grader.workspace.check import CheckRequest
-    from grader.workspace.folder import enclosing_workspace, find_workspace
+    from grader.workspace.folder import enclosing_workspace, find_workspace, workspace_course
 
-    course, lessons = open_course()
+    course, lessons = workspace_course(course_folder)
     # A single file needs no workspace.
     workspace = find_workspace(Path.cwd()) if file is None else enclosing_workspace(Path.cwd())
     request = CheckRequest(

@@ -17,11 +17,12 @@ def doctor() -> None:
     from rich.text import Text
 
     from grader.doctor import examine_machine
+    from grader.workspace.folder import workspace_course
 
     console = Console(highlight=False)
     marks = {"ok": ("✓", "green"), "note": ("–", "yellow"), "missing": ("✗", "red")}
     missing = False
-    for finding in examine_machine():
+    for finding in examine_machine(*workspace_course()):
         mark, style = marks[finding.state]
         table = Table.grid(padding=(0, 1))
         table.add_column(width=1)

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from grader.cli.options import OUT, PATH, engine_options, examples
+from grader.cli.options import CLASS_COURSE, OUT, PATH, engine_options, examples
 
 
 @click.command(
@@ -24,6 +24,7 @@ from grader.cli.options import OUT, PATH, engine_options, examples
 @click.option("--roster", type=PATH, help="CSV with the column learner; optional: name, email, id, section.")
 @click.option("--course-file", type=PATH, help="TOML file with due dates, weights and other rules.")
 @click.option("--gradebook", default="", help="URL of a PostgreSQL gradebook. Default: a file in --out.")
+@CLASS_COURSE
 @click.option("--force", is_flag=True, help="Grade submissions that have a current result, too.")
 @click.option("--json-lines", is_flag=True, help="Print the progress as JSON, one object on a line.")
 @engine_options
@@ -35,6 +36,7 @@ def grade(
     roster: Path | None,
     course_file: Path | None,
     gradebook: str,
+    course_folder: Path | None,
     force: bool,
     json_lines: bool,
     **engine: Any,
@@ -49,14 +51,14 @@ def grade(
     from grader.batch.class_folder import ClassFolder
     from grader.batch.class_run import ClassRun, grade_class
     from grader.batch.local_engine import default_jobs
-    from grader.batch.rescore import needs_review
     from grader.cli.progress_output import progress_reporter
-    from grader.course.catalog import open_course, pick_lesson
+    from grader.course.catalog import pick_lesson
     from grader.engines import choose_engine, make_engine
+    from grader.marking.review import review_items
 
-    course, lessons = open_course()
-    choice = choose_engine(**engine)
     folder = ClassFolder(out)
+    course, lessons = folder.open_course(course_folder)
+    choice = choose_engine(**engine)
     run = ClassRun(
         course=course,
         lessons=lessons,
@@ -75,24 +77,34 @@ def grade(
             run, lambda pending: make_engine(choice, course, pending, reporter.note), reporter
         )
         reporter.end(summaries, folder)
-    raise SystemExit(1 if needs_review(summaries) else 0)
+    raise SystemExit(1 if review_items(summaries) else 0)
 
 
 @click.command(epilog=examples("cvgrade rescore --out autumn --course-file course.toml"))
 @OUT
+@CLASS_COURSE
 @click.option("--course-file", type=PATH, help="Use another course file from now on.")
-def rescore(out: Path, course_file: Path | None) -> None:
+def rescore(out: Path, course_folder: Path | None, course_file: Path | None) -> None:
     """Recompute all marks from the stored results.
 
-    Run it after you edit the course file. No submission is graded again.
+    Run it after you edit the course file. No submission is graded again. The marks that have changed are
+    printed and added to exports/changes.csv.
+
+    Exit codes: 0 everything is marked; 1 something needs review; 2, 3 nothing was changed.
     """
     from grader.batch.class_folder import ClassFolder
-    from grader.batch.rescore import needs_review, rescore_class
-    from grader.course.catalog import open_course
+    from grader.batch.rescore import rescore_class
+    from grader.cli.progress_output import ProgressReporter, print_changes
+    from grader.marking.review import review_items
     from grader.text.words import counted
 
     started = time.monotonic()
-    summaries = rescore_class(ClassFolder(out), *open_course(), course_file)
-    cards = counted(len(summaries), "report card")
+    folder = ClassFolder(out)
+    folder.record()
+    published = rescore_class(folder, *folder.open_course(course_folder), course_file)
+    cards = counted(len(published.summaries), "report card")
     click.echo(f"Updated {cards} in {time.monotonic() - started:.1f} s. No submission was graded again.")
-    raise SystemExit(1 if needs_review(summaries) else 0)
+    print_changes(published.changes)
+    items = review_items(published.summaries)
+    ProgressReporter().review(items)
+    raise SystemExit(1 if items else 0)

@@ -6,11 +6,14 @@ from pathlib import Path
 
 import click
 
+from grader.cli.options import WORKSPACE_COURSE
+
 
 @click.command()
 @click.argument("folder", default=".", type=click.Path(path_type=Path, file_okay=False))
 @click.option("--notebooks", is_flag=True, help="Write the exercises as Jupyter notebooks.")
-def init(folder: Path, notebooks: bool) -> None:
+@WORKSPACE_COURSE
+def init(folder: Path, notebooks: bool, course_folder: Path | None) -> None:
     """Create a workspace: exercises, lessons and settings.
 
     FOLDER is the new folder. Default: the current folder. Existing files are kept.
@@ -18,9 +21,10 @@ def init(folder: Path, notebooks: bool) -> None:
     from grader.assets.settings import suggest_settings
     from grader.course.catalog import open_course
     from grader.text.words import counted
-    from grader.workspace.folder import create_workspace
+    from grader.workspace.folder import SETTINGS, Workspace, create_workspace
 
-    course, lessons = open_course()
+    existing = Workspace(folder.absolute()) if (folder / SETTINGS).is_file() else None
+    course, lessons = existing.open_course(course_folder) if existing else open_course(None, course_folder)
     written = create_workspace(
         folder, course, lessons, suggest_settings(course, lessons), notebooks=notebooks
     )
@@ -38,17 +42,18 @@ def init(folder: Path, notebooks: bool) -> None:
 @click.command()
 @click.argument("name", metavar="LESSON")
 @click.argument("check_id", metavar="[CHECK]", required=False)
-def hint(name: str, check_id: str | None) -> None:
+@WORKSPACE_COURSE
+def hint(name: str, check_id: str | None, course_folder: Path | None) -> None:
     """Show the next hint for a lesson.
 
     Each call shows one more hint. Without CHECK, it is about the first check that has not passed.
     """
-    from grader.course.catalog import open_course, pick_lesson
+    from grader.course.catalog import pick_lesson
     from grader.course.hints import load_hints
-    from grader.workspace.folder import find_workspace
+    from grader.workspace.folder import find_workspace, workspace_course
     from grader.workspace.hints import next_hint
 
-    _, lessons = open_course()
+    _, lessons = workspace_course(course_folder)
     lesson = pick_lesson(lessons, name)
     shown = next_hint(find_workspace(Path.cwd()), lesson, load_hints(lesson), check_id)
     click.echo(f"{shown.heading}\n\n{shown.text}")
@@ -57,18 +62,18 @@ def hint(name: str, check_id: str | None) -> None:
 
 
 @click.command()
-def status() -> None:
+@WORKSPACE_COURSE
+def status(course_folder: Path | None) -> None:
     """Show your scores and the next step."""
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    from grader.course.catalog import open_course
     from grader.text.words import number
-    from grader.workspace.folder import find_workspace
+    from grader.workspace.folder import find_workspace, workspace_course
     from grader.workspace.progress import next_step, read_progress
 
-    _, lessons = open_course()
+    _, lessons = workspace_course(course_folder)
     workspace = find_workspace(Path.cwd())
     table = Table("lesson", "title", "state", "best", "latest", "attempts", box=None, header_style="bold")
     for entry in read_progress(workspace, lessons):
@@ -87,13 +92,13 @@ def status() -> None:
 @click.command()
 @click.option("--open", "open_it", is_flag=True, help="Open the report in the browser.")
 @click.option("--live", is_flag=True, help="Serve the report on this machine; it reloads after each check.")
-def report(open_it: bool, live: bool) -> None:
+@WORKSPACE_COURSE
+def report(open_it: bool, live: bool, course_folder: Path | None) -> None:
     """Write the HTML report and print its path."""
-    from grader.course.catalog import open_course
     from grader.workspace.check import CheckRequest, write_report
-    from grader.workspace.folder import find_workspace
+    from grader.workspace.folder import find_workspace, workspace_course
 
-    course, lessons = open_course()
+    course, lessons = workspace_course(course_folder)
     workspace = find_workspace(Path.cwd())
     path = write_report(CheckRequest(course, lessons, workspace), workspace.report)
     if live:
@@ -123,15 +128,16 @@ def _open(address: str, *, wanted: bool) -> None:
 
 @click.command()
 @click.argument("name", metavar="LESSON")
-def reset(name: str) -> None:
+@WORKSPACE_COURSE
+def reset(name: str, course_folder: Path | None) -> None:
     """Restore the original exercise.
 
     Your file is saved under backups/.
     """
-    from grader.course.catalog import open_course, pick_lesson
-    from grader.workspace.folder import find_workspace, reset_file
+    from grader.course.catalog import pick_lesson
+    from grader.workspace.folder import find_workspace, reset_file, workspace_course
 
-    course, lessons = open_course()
+    course, lessons = workspace_course(course_folder)
     lesson = pick_lesson(lessons, name)
     workspace = find_workspace(Path.cwd())
     backup = reset_file(workspace, course, lesson)
@@ -142,11 +148,12 @@ def reset(name: str) -> None:
 
 @click.command()
 @click.argument("name", metavar="LESSON")
-def solution(name: str) -> None:
+@WORKSPACE_COURSE
+def solution(name: str, course_folder: Path | None) -> None:
     """Show the solution of a lesson that you have passed."""
-    from grader.course.catalog import open_course, pick_lesson
-    from grader.workspace.folder import find_workspace
+    from grader.course.catalog import pick_lesson
+    from grader.workspace.folder import find_workspace, workspace_course
     from grader.workspace.progress import unlocked_solution
 
-    _, lessons = open_course()
+    _, lessons = workspace_course(course_folder)
     click.echo(unlocked_solution(find_workspace(Path.cwd()), pick_lesson(lessons, name)))

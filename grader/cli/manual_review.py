@@ -8,15 +8,11 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.options import OUT, PATH, examples
+from grader.cli.options import CLASS_COURSE, OUT, PATH, examples
 from grader.errors import UsageError
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
-    from grader.batch.manual_review import Explanation, Regraded
-    from grader.gradebook.store import Override
-    from grader.marking.marks import CheckMark
+    from grader.batch.manual_review import Regraded
 
 MAX_SIGNED = 64 << 20
 """Largest report card or result that is verified, in bytes."""
@@ -28,85 +24,29 @@ MAX_SIGNED = 64 << 20
 @click.argument("learner")
 @click.argument("lesson")
 @OUT
+@CLASS_COURSE
 @click.option("--again", is_flag=True, help="Grade the stored submission again and compare.")
-def explain(learner: str, lesson: str, out: Path, again: bool) -> None:
+def explain(learner: str, lesson: str, out: Path, course_folder: Path | None, again: bool) -> None:
     """Show how a mark was computed.
 
-    The output lists every step from the stored result of LEARNER in LESSON to the points.
+    The output lists every step to the points of LEARNER in LESSON: attempts, checks, lateness, decisions.
     With --again, the exit code is 1 if the outcome of a check differs.
     """
-    from rich.console import Console
-
     from grader.batch.class_folder import ClassFolder
     from grader.batch.manual_review import explain_mark, grade_again
-    from grader.course.catalog import open_course, pick_lesson
+    from grader.cli.explanation import explanation_lines
+    from grader.course.catalog import pick_lesson
 
-    course, lessons = open_course()
+    folder = ClassFolder(out)
+    folder.record()
+    course, lessons = folder.open_course(course_folder)
     picked = pick_lesson(lessons, lesson)
-    explained = explain_mark(ClassFolder(out), lessons, learner, picked)
-    _print_explanation(Console(highlight=False, soft_wrap=True), learner, explained)
+    explained = explain_mark(folder, lessons, learner, picked)
+    click.echo("\n".join(explanation_lines(explained)))
     regraded = grade_again(explained.mark, course, picked) if again else None
     if regraded:
         _print_regraded(regraded)
         raise SystemExit(1 if regraded.differences else 0)
-
-
-def _print_explanation(console: Console, learner: str, explained: Explanation) -> None:
-    from rich.markup import escape
-
-    from grader.text.words import counted, number, percent, readable_time
-
-    mark = explained.mark
-    if mark.problem:
-        console.print(f"Not graded: {escape(mark.problem)}")
-    if mark.stored is None or mark.attempt is None:
-        console.print(f"{escape(learner)} has no result for {mark.lesson}.")
-    else:
-        result = mark.stored.result
-        console.print(
-            f"[bold]{escape(learner)}, {mark.lesson}: {counted(mark.earned, 'point')}[/]\n"
-            f"  file           {escape(mark.attempt.file)} ({counted(mark.attempts, 'attempt')})\n"
-            f"  submission     {result.submission_sha}\n"
-            f"  lesson pack    {result.pack_sha}\n"
-            f"  judge version  {result.judge_version}\n"
-            f"  sandbox        {result.isolation}\n"
-            f"  seed           {result.seed}\n"
-            f"  settings       {escape(mark.stored.settings)}\n"
-            f"  graded         {readable_time(result.graded_at)};"
-            f" {counted(explained.results, 'result')} in the gradebook"
-        )
-        for each in mark.checks:
-            console.print(_check_line(each))
-        console.print(f"  bonus points after the cap: {number(mark.bonus)}")
-        late = (
-            f"{counted(mark.days_late, 'day')} late, which costs {percent(mark.late_penalty)} of the points"
-        )
-        console.print(f"  {late if mark.days_late else 'submitted on time'}")
-    for title, decision in mark.comments:
-        console.print(_decision_line(title, decision))
-
-
-def _check_line(mark: CheckMark) -> str:
-    from rich.markup import escape
-
-    from grader.text.words import OUTCOME_STYLES, number
-
-    outcome = "points from a reviewer" if mark.manual else OUTCOME_STYLES[mark.check.outcome].words
-    remarks = [outcome, *(["bonus"] if mark.check.bonus else []), *([] if mark.counts else ["not counted"])]
-    points = f"{number(mark.earned):>5} of {number(mark.points):<4}"
-    return f"  {points} {escape(mark.check.title)}: {', '.join(remarks)}"
-
-
-def _decision_line(title: str, decision: Override) -> str:
-    from rich.markup import escape
-
-    from grader.text.words import counted, readable_time
-
-    said = [] if decision.points is None else [counted(decision.points, "point")]
-    said += [decision.comment] if decision.comment else []
-    reason = f" (reason: {decision.reason})" if decision.reason else ""
-    text = f"{decision.author} on {title or 'the whole lesson'}: {'; '.join(said)}{reason}"
-    return f"  {readable_time(decision.made_at)}: {escape(text)}"
 
 
 def _print_regraded(regraded: Regraded) -> None:
@@ -121,6 +61,7 @@ def _print_regraded(regraded: Regraded) -> None:
 @click.command(
     epilog=examples(
         "cvgrade override ada 2 normalize-dtype --points 1 --author Eve --reason typo",
+        "cvgrade override ada 2 normalize-dtype --withdraw comment --author Eve",
         "cvgrade override --csv marking.csv --author Grace",
     )
 )
@@ -128,8 +69,11 @@ def _print_regraded(regraded: Regraded) -> None:
 @click.argument("lesson", required=False)
 @click.argument("check_id", metavar="[CHECK]", required=False, default="")
 @OUT
+@CLASS_COURSE
 @click.option("--points", type=click.FloatRange(min=0), help="Points instead of those earned.")
+@click.option("--above", is_flag=True, help="Allow more points than the check or lesson has.")
 @click.option("--comment", default="", help="Comment for the learner.")
+@click.option("--withdraw", type=click.Choice(["points", "comment"]), help="Take a decision back.")
 @click.option("--author", default="", help="Name of the reviewer.")
 @click.option("--reason", default="", help="Reason for other instructors. Needed with --points.")
 @click.option("--csv", "sheet", type=PATH, help="Read decisions from a filled-in exports/marking.csv.")
@@ -138,8 +82,11 @@ def override(
     lesson: str | None,
     check_id: str,
     out: Path,
+    course_folder: Path | None,
     points: float | None,
+    above: bool,
     comment: str,
+    withdraw: str | None,
     author: str,
     reason: str,
     sheet: Path | None,
@@ -147,31 +94,49 @@ def override(
     """Override points or add a comment.
 
     A decision is about one CHECK, or about the whole LESSON if you leave CHECK out. It also applies when the
-    class is graded again.
+    class is graded again, and to a lesson that was not submitted. Points and comments are independent: a
+    later comment leaves the points as they are. --withdraw takes the one or the other back.
     """
     from grader.batch.class_folder import ClassFolder
     from grader.batch.manual_review import record_decisions
     from grader.batch.rescore import rescore_class
-    from grader.course.catalog import open_course, pick_lesson
+    from grader.cli.progress_output import print_changes
+    from grader.course.catalog import pick_lesson
     from grader.gradebook.store import Gradebook, Override
-    from grader.marking.review_sheet import read_sheet
+    from grader.marking.review_sheet import ProposedDecision, read_sheet
+    from grader.text.tables import read_table
     from grader.text.words import counted
 
-    course, lessons = open_course()
     folder = ClassFolder(out)
-    with Gradebook(folder.gradebook_url(folder.record())) as book:
-        if sheet:
-            decisions = read_sheet(sheet, [row.learner for row in book.learners()], author)
-        elif learner and lesson:
-            picked = pick_lesson(lessons, lesson)
-            decisions = [Override(learner, picked.id, check_id, points, comment, author, reason)]
-        else:
-            raise UsageError("Name a learner and a lesson, or a sheet with --csv.")
-        record_decisions(book, decisions, lessons)
+    record = folder.record()
+    course, lessons = folder.open_course(course_folder)
+    if sheet:
+        with Gradebook(folder.gradebook_url(record)) as book:
+            learners = [row.learner for row in book.learners()]
+        table = read_table(sheet, "sheet")
+        if table.note:
+            click.echo(table.note)
+        proposed = read_sheet(table, str(sheet), learners, author)
+    elif learner and lesson:
+        if withdraw == "points" and points is not None:
+            raise UsageError("--points and --withdraw points contradict each other.")
+        picked = pick_lesson(lessons, lesson)
+        decision = Override(
+            learner, picked.id, check_id, points, comment, author, reason, withdraws=withdraw or ""
+        )
+        proposed = [ProposedDecision(decision)]
+    else:
+        raise UsageError("Name a learner and a lesson, or a sheet with --csv.")
+    saved = record_decisions(folder, proposed, lessons, above=above)
+    known = len(proposed) - saved
+    again = f" {counted(known, 'decision')} had been saved before." if known else ""
     started = time.monotonic()
-    cards = counted(len(rescore_class(folder, course, lessons)), "report card")
-    saved = counted(len(decisions), "decision")
-    click.echo(f"Saved {saved}. Updated {cards} in {time.monotonic() - started:.1f} s.")
+    published = rescore_class(folder, course, lessons)
+    cards = counted(len(published.summaries), "report card")
+    click.echo(
+        f"Saved {counted(saved, 'decision')}.{again} Updated {cards} in {time.monotonic() - started:.1f} s."
+    )
+    print_changes(published.changes)
 
 
 @click.command(

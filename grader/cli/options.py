@@ -17,6 +17,20 @@ OUT = click.option(
     help="Folder of the class: the --out of `cvgrade grade`. Default: the current folder.",
 )
 
+CLASS_COURSE = click.option(
+    "--course",
+    "course_folder",
+    type=PATH,
+    help="Folder of the course. Default: the one with which the class was graded before.",
+)
+
+WORKSPACE_COURSE = click.option(
+    "--course",
+    "course_folder",
+    type=PATH,
+    help="Folder of the course. Default: the one with which the workspace was made.",
+)
+
 REQUIRE_SANDBOX = click.option(
     "--require-sandbox/--no-require-sandbox",
     default=None,

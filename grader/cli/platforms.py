@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.options import OUT, PATH, examples
+from grader.cli.options import CLASS_COURSE, OUT, PATH, examples
 from grader.errors import UsageError
 
 if TYPE_CHECKING:
@@ -33,7 +33,15 @@ SCALE = click.option("--scale", is_flag=True, help="Convert points where the pla
 @click.option("--column", "told", multiple=True, metavar="LESSON=TITLE", help="Fill this column. Repeatable.")
 @SCALE
 @TO
-def canvas(exported: Path, out: Path, told: tuple[str, ...], scale: bool, to: Path | None) -> None:
+@CLASS_COURSE
+def canvas(
+    exported: Path,
+    out: Path,
+    told: tuple[str, ...],
+    scale: bool,
+    to: Path | None,
+    course_folder: Path | None,
+) -> None:
     """Fill in a gradebook exported from Canvas.
 
     EXPORTED is the CSV file from Canvas. Only assignments are filled in: the one that you name with --column,
@@ -41,15 +49,14 @@ def canvas(exported: Path, out: Path, told: tuple[str, ...], scale: bool, to: Pa
     """
     from grader.batch.class_folder import ClassFolder
     from grader.batch.publish import read_summaries
-    from grader.course.catalog import open_course
     from grader.export.canvas import fill_canvas
     from grader.files import write_atomically
     from grader.text.tables import read_table
     from grader.text.words import counted
 
-    _, lessons = open_course()
     folder = ClassFolder(out)
     folder.record()
+    _, lessons = folder.open_course(course_folder)
     table = read_table(exported, "gradebook")
     filled = fill_canvas(
         table,
@@ -82,7 +89,10 @@ def canvas(exported: Path, out: Path, told: tuple[str, ...], scale: bool, to: Pa
 @click.option("--lesson", "name", help="Lesson of the assignment. Default: as the file's name says.")
 @SCALE
 @TO
-def moodle(worksheet: Path, out: Path, name: str | None, scale: bool, to: Path | None) -> None:
+@CLASS_COURSE
+def moodle(
+    worksheet: Path, out: Path, name: str | None, scale: bool, to: Path | None, course_folder: Path | None
+) -> None:
     """Fill in a grading worksheet from Moodle.
 
     WORKSHEET is the file that Moodle writes with "Download grading worksheet". Learners are found by
@@ -91,15 +101,15 @@ def moodle(worksheet: Path, out: Path, name: str | None, scale: bool, to: Path |
     from grader.batch.class_folder import ClassFolder
     from grader.batch.publish import read_summaries
     from grader.batch.uploads import participants
-    from grader.course.catalog import open_course, pick_lesson
+    from grader.course.catalog import pick_lesson
     from grader.export.moodle import fill_worksheet
     from grader.files import write_atomically
     from grader.text.tables import read_table
     from grader.text.words import counted
 
-    _, lessons = open_course()
     folder = ClassFolder(out)
     folder.record()
+    _, lessons = folder.open_course(course_folder)
     class_ = read_summaries(folder)
     lesson = pick_lesson(lessons, name) if name else _lesson_of(worksheet, lessons)
     table = read_table(worksheet, "worksheet")

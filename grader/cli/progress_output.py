@@ -9,7 +9,7 @@ import contextlib
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from typing import Any
 
 import click
@@ -27,13 +27,24 @@ from rich.progress import (
 )
 
 from grader.batch.class_folder import ClassFolder
-from grader.batch.grade import ClassSubmissions, ignored_files
+from grader.batch.grade import ClassSubmissions, IgnoredPath, ignored_files
 from grader.batch.plan import GradedTask, Plan
+from grader.batch.publish import CHANGES
+from grader.marking.changes import MarkChange
 from grader.marking.grade_summary import GradeSummary
-from grader.text.words import counted, number
+from grader.marking.review import ReviewItem, review_items
+from grader.text.clean import one_line
+from grader.text.words import counted, duration, number
 
 OUTCOMES = {"passed": "passed", "graded": "not passed", "needs review": "to review"}
 """Words for the states of a graded submission."""
+
+
+MAX_LINES = 10
+"""Number of ignored files, missing learners and open items to print. The overview has all."""
+
+NOTE_EVERY_S = 60
+"""Interval of the progress lines where there is no progress bar."""
 
 
 class ProgressReporter:
@@ -45,34 +56,43 @@ class ProgressReporter:
         self._task: TaskID | None = None
         self._began = time.monotonic()
         self._graded = 0
-        self._noted = ""
+        self._noted: set[str] = set()
+        self._pending = 0
+        self._reported = self._began
 
-    def plan(self, plan: Plan, submissions: ClassSubmissions) -> None:
-        """Print what will be graded, which files are ignored and which learners submitted nothing."""
-        for learner, name, reason in ignored_files(submissions):
-            path = "/".join(part for part in (learner, name) if part)
-            self._say(f"[yellow]ignored[/] {escape(path)}: {escape(reason)}")
-        for row in submissions.missing:
-            who = escape(row.name or row.learner)
-            self._say(f"[yellow]missing[/] {who}: on the roster, but no submission")
+    def plan(self, plan: Plan, submissions: ClassSubmissions, known: Collection[IgnoredPath]) -> None:
+        """Print what will be graded, which files are ignored and which learners submitted nothing.
+
+        Files that an earlier run has reported are only counted.
+        """
+        ignored = list(ignored_files(submissions))
+        new = [each for each in ignored if each not in known]
+        self._list("ignored", [f"{'/'.join(filter(None, each[:2]))}: {each[2]}" for each in new])
+        if len(new) < len(ignored):
+            files = counted(len(ignored) - len(new), "file")
+            self._say(f"[yellow]ignored[/] {files} as in an earlier run; the overview lists them")
+        who = [row.name or row.learner for row in submissions.missing]
+        self._list("missing", [f"{name}: on the roster, but no submission" for name in who])
+        self._pending = len(plan.pending)
         done = f"{counted(plan.up_to_date, 'submission')} up to date" if plan.up_to_date else ""
         if not plan.pending:
             self._say(f"Nothing to grade: {done or 'there are no submissions'}.")
             return
         self._say(f"{counted(len(plan.pending), 'submission')} to grade{f', {done}' if done else ''}.")
         if sys.stdout.isatty():
-            columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-            rate = TextColumn("{task.fields[rate]}")
             self._progress = Progress(
-                *columns, rate, TimeElapsedColumn(), TimeRemainingColumn(), console=self._console
+                *(TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn()),
+                TextColumn("{task.fields[rate]}"),
+                *(TimeElapsedColumn(), TextColumn("elapsed,"), TimeRemainingColumn(), TextColumn("left")),
+                console=self._console,
             )
             self._progress.start()
             self._task = self._progress.add_task("grading", total=len(plan.pending), rate="")
 
     def note(self, text: str) -> None:
-        """Print a message of the engine, unless it repeats the previous one."""
-        if text != self._noted:
-            self._noted = text
+        """Print a message of the engine, unless it repeats an earlier one."""
+        if text not in self._noted:
+            self._noted.add(text)
             self._say(f"[yellow]note[/] {escape(text)}")
 
     def done(self, done: GradedTask) -> None:
@@ -81,9 +101,17 @@ class ProgressReporter:
         if done.result is None:
             who = f"{done.key.learner} {done.key.lesson}"
             self._say(f"[red]could not be graded[/] {escape(who)}: {escape(done.problem[:400])}")
+        now = time.monotonic()
         if self._progress and self._task is not None:
-            minutes = (time.monotonic() - self._began) / 60
+            minutes = (now - self._began) / 60
             self._progress.update(self._task, advance=1, rate=f"{self._graded / minutes:.0f}/min")
+        elif now - self._reported > NOTE_EVERY_S and self._graded < self._pending:
+            self._reported = now
+            elapsed = now - self._began
+            left = duration(elapsed / self._graded * (self._pending - self._graded))
+            self._say(
+                f"{self._graded} of {self._pending} graded, {duration(elapsed)} elapsed, about {left} left"
+            )
 
     def card(self, done: int, total: int) -> None:
         """Show how many report cards are written."""
@@ -105,7 +133,26 @@ class ProgressReporter:
         self._say(
             f"{counted(len(summaries), 'learner')}, {total}{': ' if outcomes else ''}{', '.join(outcomes)}."
         )
+        self.review(review_items(summaries))
         self._say(f"Overview: {escape(str(folder.overview.absolute()))}")
+
+    def review(self, items: Sequence[ReviewItem]) -> None:
+        """Print what needs a person, and that this is why the exit code is 1."""
+        if not items:
+            return
+        learners = counted(len({each.learner for each in items}), "learner")
+        self._say(f"{learners} need{'s' if learners.startswith('1 ') else ''} you (exit code 1):")
+        for each in items[:MAX_LINES]:
+            where = " ".join(filter(None, (each.name, each.lesson)))
+            self._say(f"  {escape(where)}: {escape(one_line(each.message)[:400])}")
+        if len(items) > MAX_LINES:
+            self._say(f"  and {len(items) - MAX_LINES} more; the overview lists them")
+
+    def _list(self, word: str, lines: Sequence[str]) -> None:
+        for line in lines[:MAX_LINES]:
+            self._say(f"[yellow]{word}[/] {escape(line)}")
+        if len(lines) > MAX_LINES:
+            self._say(f"[yellow]{word}[/] {len(lines) - MAX_LINES} more; the overview lists them")
 
     def close(self) -> None:
         """Remove the progress bar."""
@@ -120,7 +167,12 @@ class ProgressReporter:
 class JsonProgressReporter(ProgressReporter):
     """Prints the progress for programs: one JSON object on a line, its kind under ``event``."""
 
-    def plan(self, plan: Plan, submissions: ClassSubmissions) -> None:
+    def plan(
+        self,
+        plan: Plan,
+        submissions: ClassSubmissions,
+        known: Collection[IgnoredPath],  # noqa: ARG002 - programs get every ignored file in every run
+    ) -> None:
         """See `ProgressReporter.plan`."""
         for learner, name, reason in ignored_files(submissions):
             self._event("ignored", learner=learner, file=name, reason=reason)
@@ -158,6 +210,8 @@ class JsonProgressReporter(ProgressReporter):
 
     def end(self, summaries: Sequence[GradeSummary], folder: ClassFolder) -> None:
         """See `ProgressReporter.end`."""
+        for each in review_items(summaries):
+            self._event("review", learner=each.learner, lesson=each.lesson, message=each.message)
         self._event("end", learners=len(summaries), overview=str(folder.overview.absolute()))
 
     def _event(self, event: str, **facts: Any) -> None:
@@ -172,3 +226,20 @@ def progress_reporter(*, json_lines: bool) -> Iterator[ProgressReporter]:
         yield reporter
     finally:
         reporter.close()
+
+
+MAX_CHANGES = 20
+"""Number of changed marks to print. All are in ``exports/changes.csv``."""
+
+
+def print_changes(changes: Sequence[MarkChange]) -> None:
+    """Print which marks have changed, and by how much."""
+    if not changes:
+        click.echo("No mark changed.")
+        return
+    click.echo(f"{counted(len(changes), 'mark')} changed:")
+    for change in changes[:MAX_CHANGES]:
+        click.echo(f"  {change.words}")
+    if len(changes) > MAX_CHANGES:
+        click.echo(f"  and {len(changes) - MAX_CHANGES} more")
+    click.echo(f"exports/{CHANGES} has all changes.")

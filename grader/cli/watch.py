@@ -6,10 +6,13 @@ from pathlib import Path
 
 import click
 
+from grader.cli.options import WORKSPACE_COURSE
+
 
 @click.command()
 @click.argument("name", metavar="[LESSON]", required=False)
-def watch(name: str | None) -> None:
+@WORKSPACE_COURSE
+def watch(name: str | None, course_folder: Path | None) -> None:
     """Check your work on every save.
 
     Start with LESSON, else with the first lesson that you have not passed. After a pass, the next lesson
@@ -17,12 +20,12 @@ def watch(name: str | None) -> None:
     """
     from rich.console import Console
 
-    from grader.course.catalog import open_course, pick_lesson
+    from grader.course.catalog import pick_lesson
     from grader.watch.session import watch_workspace
     from grader.workspace.check import CheckRequest
-    from grader.workspace.folder import find_workspace
+    from grader.workspace.folder import find_workspace, workspace_course
 
-    course, lessons = open_course()
+    course, lessons = workspace_course(course_folder)
     workspace = find_workspace(Path.cwd())
     current = pick_lesson(lessons, name) if name else None
     request = CheckRequest(course, lessons, workspace)

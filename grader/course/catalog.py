@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from pathlib import Path
 
-from grader.course.layout import Course, find_course
+from grader.course.layout import Course, choose_course
 from grader.course.pack import Lesson, load_lesson
 from grader.errors import CourseError, UsageError
 
@@ -12,13 +13,16 @@ MAX_TYPOS = 2
 """Wrong letters in the name of a lesson up to which cvgrade suggests the right name."""
 
 
-def open_course() -> tuple[Course, tuple[Lesson, ...]]:
-    """Find the course and read its lessons.
+def open_course(
+    recorded: str | None = None, asked: Path | None = None, owner: str = ""
+) -> tuple[Course, tuple[Lesson, ...]]:
+    """Find the course and read its lessons; see `choose_course` for the arguments.
 
     Raises:
+        UsageError: Another course was used before.
         CourseError: There is no course, or one of its lesson packs cannot be read.
     """
-    course = find_course()
+    course = choose_course(recorded, asked, owner)
     return course, load_lessons(course)
 
 

@@ -6,7 +6,7 @@ import os
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.errors import CourseError
+from grader.errors import CourseError, UsageError
 
 ENVIRONMENT = "CVGRADE_COURSE"
 """Name of the environment variable for another course folder, for instance one with private checks."""
@@ -63,6 +63,58 @@ def find_course() -> Course:
             )
         return course
     return own_course()
+
+
+def choose_course(recorded: str | None, asked: Path | None, owner: str) -> Course:
+    """Return the course of a class or a workspace.
+
+    The course that was recorded when it was made is used without being told. Another one would set every
+    mark to 0, so it is refused unless it was asked for.
+
+    Args:
+        recorded: The course of the class or workspace, from `recorded_path`; None if nothing is recorded yet.
+        asked: The argument of ``--course``; None if it was not given.
+        owner: What the course belongs to, for messages: ``The class autumn``.
+
+    Raises:
+        UsageError: ``CVGRADE_COURSE`` names another course, or the course is not where it was.
+        CourseError: Nothing is recorded, and there is no course.
+    """
+    if asked is not None:
+        course = Course(asked.expanduser().resolve())
+        if not course.solutions.is_dir():
+            raise UsageError(
+                f"--course is {course.root}, which has no folder 'solutions'.",
+                "Name a folder with lesson packs in 'solutions/'.",
+            )
+        return course
+    if recorded is None:
+        return find_course()
+    course = Course(Path(recorded)) if recorded else own_course()
+    named = os.environ.get(ENVIRONMENT)
+    if named and Course(Path(named).expanduser().resolve()) != course:
+        raise UsageError(
+            f"{owner} was made with {_title(course)}, but {ENVIRONMENT} is {named}.",
+            f"Unset {ENVIRONMENT}, or add --course {named} to use that course.",
+        )
+    if not course.solutions.is_dir():
+        raise UsageError(
+            f"{owner} was made with {_title(course)}, which is not there any more.",
+            "Say where it is with --course PATH.",
+        )
+    return course
+
+
+def recorded_path(course: Course) -> str:
+    """Return how a class or workspace records its course: the path; empty for the course of cvgrade.
+
+    The course of cvgrade moves with its installation, so its path would be wrong after the next one.
+    """
+    return "" if course == own_course() else str(course.root)
+
+
+def _title(course: Course) -> str:
+    return "the course of cvgrade" if course == own_course() else f"the course {course.root}"
 
 
 def own_course() -> Course:

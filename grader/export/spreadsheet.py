@@ -6,7 +6,9 @@ import codecs
 import csv
 import io
 from collections.abc import Iterable, Sequence
+from datetime import UTC, datetime
 
+from grader.marking.changes import MarkChange
 from grader.marking.grade_summary import GradeSummary, LessonSummary
 from grader.text.cells import csv_cell
 from grader.text.words import number
@@ -14,6 +16,12 @@ from grader.text.words import number
 MARKING_COLUMNS = (
     *("learner", "lesson", "check", "title", "outcome", "earned", "points"),
     *("new_points", "comment", "author", "reason"),
+)
+
+
+CHANGES_COLUMNS = (
+    *("changed_at", "learner", "name", "lesson", "before", "before possible", "after", "after possible"),
+    *("percent before", "percent after"),
 )
 
 
@@ -84,6 +92,26 @@ def marking_csv(class_: Sequence[GradeSummary]) -> str:
                 for check in lesson.checks
             ]
     return csv_text([row + [""] * (len(MARKING_COLUMNS) - len(row)) for row in rows])
+
+
+def changes_csv(changes: Iterable[MarkChange], earlier: str) -> str:
+    """Return the history of changed marks: the earlier text and a row for each change, with its time in UTC.
+
+    A row without a lesson is a change of the course's mark alone.
+    """
+    now = datetime.now(UTC).isoformat(timespec="seconds")
+    rows = [
+        [
+            *(now, csv_cell(each.learner), csv_cell(each.name), each.lesson),
+            *(number(points) for points in each.before or ()),
+            *([] if each.before else ["", ""]),
+            *(number(points) for points in each.after or ()),
+            *([] if each.after else ["", ""]),
+            *(number(each.share_before * 100), number(each.share_after * 100)),
+        ]
+        for each in changes
+    ]
+    return earlier + csv_text(rows if earlier else [CHANGES_COLUMNS, *rows])
 
 
 def points_cell(lesson: LessonSummary) -> str:

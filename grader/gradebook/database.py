@@ -22,12 +22,15 @@ BUSY_TIMEOUT_S = 30
 MIGRATIONS = "grader.gradebook:migrations"
 """Where Alembic finds the migrations: a package resource or a folder."""
 
-HEAD = "0001"
+HEAD = "0002"
 """The newest migration. Named here so that Alembic is imported only when there is something to migrate."""
 
 ADVISORY_LOCK = 0x63766772
 """Key of PostgreSQL's advisory lock for a gradebook: held shared by users, exclusively during a migration.
 Any constant works as long as no other program uses it."""
+
+SUPPORTED = ("sqlite", "postgresql")
+"""Database systems, as SQLAlchemy names them."""
 
 LOCK_TIMEOUT_S = 10
 """How long to wait for the advisory lock. A migration takes a second."""
@@ -64,6 +67,12 @@ def open_database(url: str, *, create: bool) -> sa.Engine:
         address = sa.make_url(url)
         if address.drivername in ("postgresql", "postgres"):
             address = address.set(drivername="postgresql+psycopg")
+        if address.get_backend_name() not in SUPPORTED:
+            raise UsageError(
+                f"A gradebook cannot be stored in {address.get_backend_name()!r}: cvgrade supports SQLite and"
+                " PostgreSQL.",
+                "Use for instance sqlite:///marks.db or postgresql://user@host/marks.",
+            )
         if address.get_backend_name() == "sqlite":
             path = Path(address.database or "")
             if not create and not path.is_file():

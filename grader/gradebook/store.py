@@ -108,11 +108,12 @@ class Override:
         learner: Key of the learner.
         lesson: Short name of the lesson.
         check_id: Name of the check; empty for the lesson as a whole.
-        points: Points that replace those earned; None for a comment only.
-        comment: Text for the learner.
+        points: Points that replace those earned; None if the decision sets none.
+        comment: Text for the learner; empty if the decision sets none.
         author: The reviewer.
         reason: Why, for colleagues.
         made_at: UTC, ISO 8601.
+        withdraws: What the decision takes back from earlier ones: a value of `WITHDRAWABLE`, or empty.
     """
 
     learner: str
@@ -123,6 +124,11 @@ class Override:
     author: str
     reason: str
     made_at: str = ""
+    withdraws: str = ""
+
+
+WITHDRAWABLE = ("points", "comment")
+"""Parts of earlier decisions that a later one can take back."""
 
 
 class Gradebook:
@@ -245,6 +251,11 @@ class Gradebook:
         rows = self._read(lambda connection: connection.execute(query).mappings().all())
         return [Attempt(**row) for row in rows]
 
+    def submitted_lessons(self) -> frozenset[str]:
+        """Return the short names of the lessons that somebody submitted."""
+        query = sa.select(attempts.c.lesson).distinct()
+        return self._read(lambda connection: frozenset(connection.execute(query).scalars()))
+
     def source(self, key: ResultKey) -> bytes:
         """Return the submitted file that a result key refers to."""
         query = sa.select(attempts.c.source).where(
@@ -309,7 +320,7 @@ class Gradebook:
     # --------------------------------------------------------------------------------- overrides
 
     def add_overrides(self, decisions: Iterable[Override]) -> None:
-        """Store manual decisions. Nothing is deleted: the last decision about a check counts."""
+        """Store manual decisions. Nothing is deleted: `grader.marking.decisions` reads the log."""
         now = datetime.now(UTC).isoformat(timespec="seconds")
         values = [
             {**{name: getattr(each, name) for name in Override.__slots__}, "made_at": each.made_at or now}

@@ -109,5 +109,6 @@ overrides = Table(
     Column("author", Text, nullable=False),
     Column("reason", Text, nullable=False),
     Column("made_at", Text, nullable=False),
+    Column("withdraws", String(20), nullable=False, server_default=""),
 )
-"""Log of manual decisions. For each check the last row counts. An empty check means the whole lesson."""
+"""Log of manual decisions, read by `grader.marking.decisions`. An empty check means the whole lesson."""

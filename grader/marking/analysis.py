@@ -98,7 +98,7 @@ class CommonMisconception:
 def analyze_lesson(lesson: str, class_: Sequence[GradeSummary]) -> LessonAnalysis:
     """Analyze one lesson across the class."""
     summaries = [each for summary in class_ for each in summary.lessons if each.lesson == lesson]
-    graded = [each for each in summaries if each.checks]
+    graded = [each for each in summaries if each.submission_sha]
     shares = [share for each in graded if (share := each.share) is not None]
     seconds = [each.duration_s for each in graded]
     return LessonAnalysis(

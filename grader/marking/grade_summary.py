@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-
 import msgspec
 
-from grader.gradebook.store import Attempt, Gradebook, LearnerRow, StoredResult
-from grader.marking.marks import CheckMark, CourseMark, LessonMark, mark_lesson
+from grader.gradebook.store import Attempt, LearnerRow, StoredResult
+from grader.marking.course_mark import Counting, CourseMark
+from grader.marking.marks import LessonMark, LessonRecord, mark_lesson
 from grader.marking.policy import Policy
+from grader.marking.steps import CheckMark, Step
 from grader.model import LessonResult, Outcome
 
 
@@ -61,6 +60,10 @@ class LessonSummary(msgspec.Struct, frozen=True, kw_only=True):
         problem: Why it could not be graded.
         comment: Comments of reviewers for the learner.
         manual: Whether a reviewer set the points of the whole lesson.
+        counting: How the lesson counts in the course's mark: a value of `Counting`.
+        weight: Weight in the course's mark.
+        steps: The calculation of `earned`, which is their sum.
+        lost_decisions: Ids of checks that the lesson no longer has, for which a reviewer set points.
         checks: Its checks.
     """
 
@@ -78,6 +81,10 @@ class LessonSummary(msgspec.Struct, frozen=True, kw_only=True):
     problem: str = ""
     comment: str = ""
     manual: bool = False
+    counting: Counting = Counting.COUNTS
+    weight: float = 1.0
+    steps: tuple[Step, ...] = ()
+    lost_decisions: tuple[str, ...] = ()
     checks: tuple[CheckSummary, ...] = ()
 
     @property
@@ -121,37 +128,6 @@ class GradeSummary(msgspec.Struct, frozen=True, kw_only=True):
         return not self.problem and all(each.state == "missing" for each in self.lessons)
 
 
-def mark_learner(
-    gradebook: Gradebook,
-    learner: str,
-    lessons: Sequence[str],
-    policy: Policy,
-    problems: Mapping[tuple[str, str], str],
-) -> CourseMark:
-    """Compute all marks of one learner from the gradebook."""
-    stored, attempts, overrides = defaultdict(list), defaultdict(list), defaultdict(list)
-    for result in gradebook.results(learner):
-        stored[result.result.lesson].append(result)
-    for attempt in gradebook.attempts(learner):
-        attempts[attempt.lesson].append(attempt)
-    for decision in gradebook.overrides(learner):
-        overrides[decision.lesson].append(decision)
-    return CourseMark(
-        learner,
-        tuple(
-            mark_lesson(
-                lesson,
-                stored[lesson],
-                attempts[lesson],
-                overrides[lesson],
-                policy,
-                problems.get((learner, lesson), ""),
-            )
-            for lesson in lessons
-        ),
-    )
-
-
 def summarize(row: LearnerRow, mark: CourseMark, folder: str) -> GradeSummary:
     """Reduce a learner's marks to a summary without documents."""
     return GradeSummary(
@@ -165,7 +141,7 @@ def summarize(row: LearnerRow, mark: CourseMark, folder: str) -> GradeSummary:
         share=round(mark.share, 6),
         earned=mark.earned,
         problem=row.problem,
-        lessons=tuple(map(_lesson_summary, mark.lessons)),
+        lessons=tuple(_lesson_summary(each, mark.how(each.lesson)) for each in mark.lessons),
     )
 
 
@@ -173,37 +149,41 @@ def summarize_result(result: LessonResult) -> LessonSummary:
     """Summarize a single result without a policy."""
     attempt = Attempt(result.learner, result.lesson, result.submission_sha, "", b"", None, 0.0)
     stored = StoredResult(0, result, "", "", "")
-    return _lesson_summary(mark_lesson(result.lesson, [stored], [attempt], [], Policy()))
+    record = LessonRecord(result.learner, result.lesson, [stored], [attempt])
+    return _lesson_summary(mark_lesson(record, Policy()), Counting.COUNTS)
 
 
-def _lesson_summary(mark: LessonMark) -> LessonSummary:
+def _lesson_summary(mark: LessonMark, counting: Counting) -> LessonSummary:
     result = mark.result
-    manual = mark.override is not None and mark.override.points is not None
     return LessonSummary(
         lesson=mark.lesson,
-        state=_state(mark, manual=manual),
+        state=_state(mark),
         earned=mark.earned,
         possible=mark.possible,
         bonus=mark.bonus,
-        days_late=mark.days_late,
-        late_penalty=mark.late_penalty,
-        attempts=mark.attempts,
+        days_late=mark.lateness.days,
+        late_penalty=mark.lateness.penalty,
+        attempts=len(mark.attempts),
         duration_s=result.duration_s if result else 0.0,
         graded_at=result.graded_at if result else "",
         submission_sha=result.submission_sha if result else "",
         problem=mark.problem,
         comment=_comment(mark),
-        manual=manual,
+        manual=mark.decided.given is not None,
+        counting=counting,
+        weight=mark.weight,
+        steps=mark.steps,
+        lost_decisions=tuple(each.check_id for each in mark.lost_decisions),
         checks=tuple(map(_check_summary, mark.checks)),
     )
 
 
-def _state(mark: LessonMark, *, manual: bool) -> str:
-    if mark.needs_review and not manual:
+def _state(mark: LessonMark) -> str:
+    if mark.needs_review:
         return "needs review"
     if mark.passed:
         return "passed"
-    return "graded" if mark.stored or manual else "missing"
+    return "graded" if mark.steps else "missing"
 
 
 def _comment(mark: LessonMark) -> str:
@@ -222,7 +202,7 @@ def _check_summary(mark: CheckMark) -> CheckSummary:
         function=check.function,
         outcome=check.outcome,
         points=mark.points,
-        earned=round(mark.earned, 4),
+        earned=mark.earned,
         bonus=check.bonus,
         counts=mark.counts,
         message=check.message,

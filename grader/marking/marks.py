@@ -1,40 +1,39 @@
-"""Marks of checks, lessons and the course, with every step of the calculation."""
+"""The mark of one lesson: which attempt counts, and every step from its checks to the points."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import dataclasses
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
+from grader.course.declared import DeclaredCheck
 from grader.gradebook.store import Attempt, Override, StoredResult
-from grader.marking.policy import Policy
-from grader.model import CheckResult, LessonResult, total
+from grader.marking.decisions import UNDECIDED, Decided, decided_by_check
+from grader.marking.policy import LessonPolicy, Policy
+from grader.marking.steps import ON_TIME, CheckMark, Lateness, Step, mark_steps, possible_points
+from grader.model import CheckResult, LessonResult, Outcome, total
 
 
 @dataclass(frozen=True, slots=True)
-class CheckMark:
-    """Mark of one check.
+class AttemptMark:
+    """The mark of one attempt without decisions about the whole lesson, for comparison with the others.
 
     Attributes:
-        check: The result of the check.
-        points: Points that the check is worth under the policy.
-        earned: Points earned under the policy, or set by a reviewer.
-        override: The last manual decision about the check; None if there is none.
+        attempt: The submitted file.
+        earned: Points; None when it has no result.
+        possible: Points of the required checks that count.
+        lateness: How late it was.
+        complete: Whether every required check counts.
+        beyond_limit: Whether it was submitted after the attempts that count.
     """
 
-    check: CheckResult
-    points: float
-    earned: float
-    override: Override | None = None
-
-    @property
-    def manual(self) -> bool:
-        """Whether a reviewer set the points."""
-        return self.override is not None and self.override.points is not None
-
-    @property
-    def counts(self) -> bool:
-        """Whether the points count in the total: the check was judged, or a reviewer set its points."""
-        return self.check.judged or self.manual
+    attempt: Attempt
+    earned: float | None = None
+    possible: float = 0.0
+    lateness: Lateness = ON_TIME
+    complete: bool = False
+    beyond_limit: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,28 +45,29 @@ class LessonMark:
         weight: Weight of the lesson in the course's mark.
         stored: The result that counts; None when there is none.
         attempt: The file that it judged.
-        attempts: Number of different files submitted.
-        checks: Marks of its checks.
-        override: The last manual decision about the whole lesson.
-        days_late: Number of days late, rounded up.
-        late_penalty: Fraction of the points lost to lateness, 0 to 1.
-        bonus: Bonus points after the cap.
-        earned: Final points.
+        attempts: Every submitted file, the current one last.
+        checks: Marks of its checks. Without a result, the declared checks if a reviewer decided something.
+        decided: What reviewers decided about the whole lesson.
+        comments: Decisions in force, each with the title of its check; the title is empty for the whole
+            lesson.
+        lost_decisions: Points that a reviewer set for a check that the lesson no longer has.
+        lateness: How late the attempt was.
+        steps: The calculation of `earned`.
         possible: Points of all required checks that count.
         problem: Why it could not be graded; empty when it could.
     """
 
     lesson: str
-    weight: float
+    weight: float = 1.0
     stored: StoredResult | None = None
     attempt: Attempt | None = None
-    attempts: int = 0
+    attempts: tuple[AttemptMark, ...] = ()
     checks: tuple[CheckMark, ...] = ()
-    override: Override | None = None
-    days_late: int = 0
-    late_penalty: float = 0.0
-    bonus: float = 0.0
-    earned: float = 0.0
+    decided: Decided = UNDECIDED
+    comments: tuple[tuple[str, Override], ...] = ()
+    lost_decisions: tuple[Override, ...] = ()
+    lateness: Lateness = ON_TIME
+    steps: tuple[Step, ...] = ()
     possible: float = 0.0
     problem: str = ""
 
@@ -77,147 +77,238 @@ class LessonMark:
         return self.stored.result if self.stored else None
 
     @property
+    def earned(self) -> float:
+        """Final points: the sum of the steps."""
+        return total(step.points for step in self.steps)
+
+    @property
+    def bonus(self) -> float:
+        """Bonus points that count."""
+        return total(step.points for step in self.steps if step.kind == "bonus")
+
+    @property
     def share(self) -> float | None:
         """Fraction of the possible points; None when none were possible. Bonus points can lift it above 1."""
         return self.earned / self.possible if self.possible else None
 
     @property
+    def manual(self) -> bool:
+        """Whether a reviewer set the points of the lesson, or of one of its checks."""
+        return self.decided.given is not None or any(mark.manual for mark in self.checks)
+
+    @property
     def needs_review(self) -> bool:
-        """Whether something was not judged, or could not be graded at all."""
-        return bool(self.problem) or any(not mark.counts and not mark.check.bonus for mark in self.checks)
+        """Whether something was not judged, could not be graded, or a reviewer's points no longer apply."""
+        if self.decided.given is not None:
+            return False
+        unjudged = any(not mark.counts and not mark.check.bonus for mark in self.checks)
+        return bool(self.problem) or bool(self.lost_decisions) or (unjudged and self.stored is not None)
 
     @property
     def passed(self) -> bool:
-        """Whether every required check counts in full."""
+        """Whether every required check counts in full, or a reviewer gave the lesson all its points."""
+        if self.decided.given is not None:
+            return 0 < self.possible <= self.earned
         required = [mark for mark in self.checks if not mark.check.bonus]
         return bool(required) and all(mark.counts and mark.earned >= mark.points for mark in required)
 
-    @property
-    def comments(self) -> tuple[tuple[str, Override], ...]:
-        """Manual decisions, each with the title of its check; the title is empty for the whole lesson."""
-        whole = (("", self.override),) if self.override else ()
-        return whole + tuple((mark.check.title, mark.override) for mark in self.checks if mark.override)
-
 
 @dataclass(frozen=True, slots=True)
-class CourseMark:
-    """Marks of one learner.
+class LessonRecord:
+    """What the gradebook holds about one lesson of one learner.
 
     Attributes:
         learner: Key of the learner.
-        lessons: Marks of the lessons, in the order of the course.
-    """
-
-    learner: str
-    lessons: tuple[LessonMark, ...]
-
-    @property
-    def share(self) -> float:
-        """The course's mark: weighted mean of the lessons' fractions, from 0. A missing lesson counts as 0.
-
-        Lessons in which nothing could be judged are excluded.
-        """
-        counted = [mark for mark in self.lessons if mark.possible or mark.stored is None]
-        weights = sum(mark.weight for mark in counted)
-        gained = sum(mark.weight * (mark.share or 0.0) for mark in counted)
-        return gained / weights if weights else 0.0
-
-    @property
-    def earned(self) -> float:
-        """All points, without weights."""
-        return total(mark.earned for mark in self.lessons)
-
-
-def mark_lesson(
-    lesson: str,
-    stored: Sequence[StoredResult],
-    attempts: Sequence[Attempt],
-    overrides: Iterable[Override],
-    policy: Policy,
-    problem: str = "",
-) -> LessonMark:
-    """Compute the mark of one lesson.
-
-    For each attempt, its newest result counts. Among attempts, the best or the latest counts, as the policy
-    says. Manual decisions apply to whichever attempt counts; they are never reduced for lateness or capped.
-
-    Args:
         lesson: Short name of the lesson.
         stored: Its results, oldest first.
         attempts: Its files, the current one last.
-        overrides: Manual decisions about it, oldest first.
-        policy: Rules of the course.
+        log: Manual decisions about it, oldest first.
         problem: Why it could not be graded.
     """
-    decisions = {each.check_id: each for each in overrides}
-    newest = {each.result.submission_sha: each for each in stored}
+
+    learner: str
+    lesson: str
+    stored: Sequence[StoredResult] = ()
+    attempts: Sequence[Attempt] = ()
+    log: Sequence[Override] = ()
+    problem: str = ""
+
+
+def mark_lesson(
+    record: LessonRecord, policy: Policy, *, declared: Sequence[DeclaredCheck] = (), tokens: int = 0
+) -> LessonMark:
+    """Compute the mark of one lesson.
+
+    For each attempt, its newest result counts. Among the attempts within the limit, the best or the latest
+    counts, as the policy says. Manual decisions apply to whichever attempt counts, and without any.
+
+    Args:
+        record: What the gradebook holds.
+        policy: Rules of the course.
+        declared: The checks of the lesson, for a decision about a lesson without a result.
+        tokens: Late tokens that the learner has left, in days.
+    """
+    decided = decided_by_check(record.log)
+    newest = {each.result.submission_sha: each for each in record.stored}
+    allowed = _within_limit(record.attempts, policy.max_attempts(record.lesson))
     marks = [
-        _mark(lesson, newest[attempt.submission_sha], attempt, len(attempts), decisions, policy, problem)
-        for attempt in attempts
-        if attempt.submission_sha in newest
+        _mark(record, newest[attempt.submission_sha], attempt, decided, policy, tokens)
+        for attempt in record.attempts
+        if attempt.submission_sha in newest and attempt.submission_sha in allowed
     ]
-    if marks:
+    if not marks:
+        chosen = _mark_without_result(record, decided, policy, declared)
+    elif policy.attempt == "latest":
+        chosen = marks[-1]
+    else:
         # Of equally good attempts the last one counts, so that a learner sees the newest file.
-        return max(reversed(marks), key=_rank) if policy.attempt == "best" else marks[-1]
-    whole = decisions.get("")
-    given = whole.points if whole and whole.points is not None else 0.0
-    return LessonMark(
-        lesson=lesson,
-        weight=policy.of(lesson).weight,
-        attempts=len(attempts),
-        override=whole,
-        earned=given,
-        problem=problem,
-    )
+        chosen = max(reversed(marks), key=_rank)
+    by_sha = {mark.attempt.submission_sha: mark for mark in marks if mark.attempt}
+    compared = tuple(_compared(each, by_sha.get(each.submission_sha), allowed) for each in record.attempts)
+    return dataclasses.replace(chosen, attempts=compared)
 
 
-def _rank(mark: LessonMark) -> tuple[float, float]:
-    return (mark.share or 0.0, mark.earned)
+def _within_limit(attempts: Sequence[Attempt], limit: int) -> set[str]:
+    """Return the hashes of the attempts that count: the first ones, if there is a limit."""
+
+    def moment(attempt: Attempt) -> float:
+        return attempt.seen_at if attempt.submitted_at is None else attempt.submitted_at
+
+    first = sorted(attempts, key=moment)[: limit or None]
+    return {attempt.submission_sha for attempt in first}
+
+
+def _rank(mark: LessonMark) -> tuple[float, bool, int]:
+    """Return what makes an attempt better than another one: what it has for certain.
+
+    A check that could not be judged earns nothing here, so an attempt of which little was judged does not
+    win. Of equally good attempts, the fully judged one is better, then the one that needs fewer late tokens.
+    """
+    points = total(step.points for step in mark.steps if step.kind != "decision")
+    full = sum(each.points for each in mark.checks if not each.check.bonus)
+    complete = all(each.counts for each in mark.checks if not each.check.bonus)
+    return (round(points / full, 6) if full else 0.0, complete, -mark.lateness.tokens)
 
 
 def _mark(
-    lesson: str,
+    record: LessonRecord,
     stored: StoredResult,
     attempt: Attempt,
-    attempts: int,
-    decisions: dict[str, Override],
+    decided: Mapping[str, Decided],
     policy: Policy,
-    problem: str,
+    tokens: int,
 ) -> LessonMark:
-    rules = policy.of(lesson)
-    checks = tuple(_check_mark(check, rules.points, decisions) for check in stored.result.checks)
-    required = [mark for mark in checks if not mark.check.bonus]
-    possible = total(mark.points for mark in required if mark.counts)
-    extra = total(mark.earned for mark in checks if mark.check.bonus and mark.counts and not mark.manual)
-    bonus = min(extra, policy.bonus_cap * possible)
-    days = policy.days_late(attempt.learner, lesson, attempt.submitted_at)
-    late_penalty = policy.late_penalty(days)
-    by_grader = total(mark.earned for mark in required if mark.counts and not mark.manual) + bonus
-    manual = total(mark.earned for mark in checks if mark.manual)
-    earned = total([by_grader * (1 - late_penalty), manual])
-    whole = decisions.get("")
-    if whole and whole.points is not None:
-        earned = whole.points
+    rules = policy.of(record.lesson)
+    checks = tuple(_check_mark(check, rules, decided) for check in stored.result.checks)
+    days = policy.days_late(record.learner, record.lesson, attempt.submitted_at)
+    used = min(days, tokens)
+    lateness = Lateness(days, used, policy.late_penalty(days - used))
+    return _assembled(record, checks, decided, policy, stored=stored, attempt=attempt, lateness=lateness)
+
+
+def _mark_without_result(
+    record: LessonRecord,
+    decided: Mapping[str, Decided],
+    policy: Policy,
+    declared: Sequence[DeclaredCheck],
+) -> LessonMark:
+    """Return the mark of a lesson that was not graded: what reviewers gave, of the lesson's own points."""
+    rules = policy.of(record.lesson)
+    if all(each.given is None for each in decided.values()):
+        return LessonMark(
+            lesson=record.lesson,
+            weight=rules.weight,
+            decided=decided.get("", UNDECIDED),
+            comments=_comments(decided, {check.id: check.title for check in declared}),
+            problem=record.problem,
+        )
+    return _assembled(record, checks_without_result(declared, rules, decided), decided, policy)
+
+
+def checks_without_result(
+    declared: Iterable[DeclaredCheck],
+    rules: LessonPolicy,
+    decided: Mapping[str, Decided] = MappingProxyType({}),
+) -> tuple[CheckMark, ...]:
+    """Return the marks of a lesson's checks when nothing was graded: only a reviewer's points count."""
+    results = (
+        CheckResult(
+            id=check.id,
+            title=check.title,
+            function=check.function,
+            outcome=Outcome.UNATTEMPTED,
+            points=check.points,
+            bonus=check.bonus,
+            message="not submitted",
+        )
+        for check in declared
+    )
+    return tuple(_check_mark(each, rules, decided) for each in results)
+
+
+def _assembled(
+    record: LessonRecord,
+    checks: tuple[CheckMark, ...],
+    decided: Mapping[str, Decided],
+    policy: Policy,
+    *,
+    stored: StoredResult | None = None,
+    attempt: Attempt | None = None,
+    lateness: Lateness = ON_TIME,
+) -> LessonMark:
+    whole = decided.get("", UNDECIDED)
+    titles = {mark.check.id: mark.check.title for mark in checks}
     return LessonMark(
-        lesson=lesson,
-        weight=rules.weight,
+        lesson=record.lesson,
+        weight=policy.of(record.lesson).weight,
         stored=stored,
         attempt=attempt,
-        attempts=attempts,
         checks=checks,
-        override=whole,
-        days_late=days,
-        late_penalty=late_penalty,
-        bonus=total([bonus]),
-        earned=earned,
-        possible=possible,
-        problem=problem,
+        decided=whole,
+        comments=_comments(decided, titles),
+        lost_decisions=tuple(
+            each.points for check, each in decided.items() if each.points and check not in {"", *titles}
+        ),
+        lateness=lateness,
+        steps=mark_steps(checks, policy.bonus_cap, lateness, whole),
+        possible=possible_points(checks, whole),
+        problem=record.problem,
     )
 
 
-def _check_mark(check: CheckResult, points: dict[str, float], decisions: dict[str, Override]) -> CheckMark:
-    worth = points.get(check.id, check.points)
-    override = decisions.get(check.id)
-    if override and override.points is not None:
-        return CheckMark(check, worth, override.points, override)
-    return CheckMark(check, worth, check.earned / check.points * worth if check.points else 0.0, override)
+def _comments(decided: Mapping[str, Decided], titles: Mapping[str, str]) -> tuple[tuple[str, Override], ...]:
+    """Return the decisions in force: about the whole lesson first, then in the order of the checks."""
+    order = ["", *titles, *(check for check in decided if check and check not in titles)]
+    return tuple(
+        (titles.get(check, check), each)
+        for check in order
+        if check in decided
+        for each in decided[check].in_force
+    )
+
+
+def _check_mark(check: CheckResult, rules: LessonPolicy, decided: Mapping[str, Decided]) -> CheckMark:
+    worth = total([rules.points.get(check.id, check.points)])
+    about = decided.get(check.id, UNDECIDED)
+    if about.given is not None:
+        return CheckMark(check, worth, total([about.given]), about)
+    earned = total([check.earned / check.points * worth]) if check.points else 0.0
+    shown = [each.id for each in check.misconceptions if each.id in rules.partial]
+    if not check.passed and shown:
+        best = max(shown, key=rules.partial.__getitem__)
+        if (given := total([min(rules.partial[best], worth)])) > earned:
+            return CheckMark(check, worth, given, about, partial=best)
+    return CheckMark(check, worth, earned, about)
+
+
+def _compared(attempt: Attempt, mark: LessonMark | None, allowed: Iterable[str]) -> AttemptMark:
+    beyond_limit = attempt.submission_sha not in allowed
+    if mark is None:
+        return AttemptMark(attempt, beyond_limit=beyond_limit)
+    return AttemptMark(
+        attempt,
+        total(step.points for step in mark.steps if step.kind != "decision"),
+        mark.possible,
+        mark.lateness,
+        complete=all(each.counts for each in mark.checks if not each.check.bonus),
+    )

@@ -1,43 +1,17 @@
-"""The course file: due dates, late penalties, weights and other rules that turn points into marks.
-
-::
-
-    title = "Computer vision, autumn"
-    attempt = "best"                # or "latest": which of several attempts counts
-    bonus_cap = 0.1                 # largest bonus, as a fraction of a lesson's points
-
-    [late]
-    per_day = 0.1                   # fraction of the points lost per day, rounded up
-    at_most = 0.5
-    grace_minutes = 15
-
-    [settings]                      # of the lessons, for the whole class
-    network = "mobilenet"
-
-    [lessons.lesson02]
-    weight = 2
-    due = 2026-12-01T23:59:00+01:00
-    points = { normalize-dtype = 3 }
-
-    [[extra_time]]
-    learner = "ada"
-    days = 3
-    lessons = ["lesson02"]          # omit it for all lessons
-"""
+"""The rules that turn points into marks. `grader.marking.course_file` reads them from a course file."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Annotated, Literal
 
 import msgspec
 
-from grader.errors import UsageError
+from grader.text.words import counted, percent
 
 Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
 Positive = Annotated[float, msgspec.Meta(ge=0)]
+Count = Annotated[int, msgspec.Meta(ge=0)]
 
 DAY_S = 86400
 
@@ -49,11 +23,13 @@ class Late(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         per_day: Fraction of the points lost per day late, rounded up to whole days.
         at_most: Largest fraction that can be lost.
         grace_minutes: Minutes after the due date without a penalty.
+        tokens: Days late that cost a learner nothing, in all lessons together.
     """
 
     per_day: Share = 0.0
     at_most: Share = 1.0
     grace_minutes: Positive = 0.0
+    tokens: Count = 0
 
 
 class LessonPolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -63,11 +39,17 @@ class LessonPolicy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         weight: Weight in the course's mark, relative to the other lessons.
         due: Due date; None for none. Without a time zone it is UTC.
         points: Points that replace those of the pack, by check.
+        partial: Points for a wrong answer that shows a misconception, by misconception.
+        extra_credit: Whether the lesson can only raise the course's mark.
+        attempt_limit: Number of submitted files that count; None for the limit of the course.
     """
 
     weight: Positive = 1.0
     due: datetime | None = None
     points: dict[str, Positive] = {}
+    partial: dict[str, Positive] = {}
+    extra_credit: bool = False
+    attempt_limit: Count | None = None
 
 
 class ExtraTime(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
@@ -85,12 +67,15 @@ class ExtraTime(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
-    """Rules of a course. Without a course file: best attempt, no due dates, equal weights.
+    """Rules of a course. Without a course file: best attempt, no due dates, equal weights, no bonus points.
 
     Attributes:
         title: Title of the overview and the report cards.
         attempt: Which attempt counts.
+        attempt_limit: Number of submitted files of a lesson that count; 0 for no limit.
         bonus_cap: Largest bonus, as a fraction of a lesson's points.
+        counted_lessons: Short names of the lessons that count; empty for all.
+        drop_lowest: Number of lessons with the lowest marks that do not count.
         late: Penalty after the due date.
         settings: Settings of the lessons for the whole class.
         lessons: Rules by lesson.
@@ -99,7 +84,10 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     title: str = ""
     attempt: Literal["best", "latest"] = "best"
-    bonus_cap: Positive = 1.0
+    attempt_limit: Count = 0
+    bonus_cap: Positive = 0.0
+    counted_lessons: tuple[str, ...] = ()
+    drop_lowest: Count = 0
     late: Late = Late()
     settings: dict[str, str] = {}
     lessons: dict[str, LessonPolicy] = {}
@@ -109,43 +97,61 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         """Return the rules for one lesson."""
         return self.lessons.get(lesson, LessonPolicy())
 
-    def days_late(self, learner: str, lesson: str, submitted_at: float | None) -> int:
-        """Return the days late after the grace period, rounded up; 0 if the time of submission is unknown."""
+    def due(self, lesson: str) -> datetime | None:
+        """Return the due date of a lesson with its time zone, without extra time; None if it has none."""
         due = self.of(lesson).due
-        if due is None or submitted_at is None:
-            return 0
-        extra = sum(
+        return due if due is None or due.tzinfo else due.replace(tzinfo=UTC)
+
+    def extra_days(self, learner: str, lesson: str) -> float:
+        """Return the days of extra time that a learner has for a lesson."""
+        return sum(
             each.days
             for each in self.extra_time
             if each.learner == learner and (not each.lessons or lesson in each.lessons)
         )
-        moment = due if due.tzinfo else due.replace(tzinfo=UTC)
-        over = submitted_at - moment.timestamp() - extra * DAY_S - self.late.grace_minutes * 60
-        return int(-(-over // DAY_S)) if over > 0 else 0
+
+    def closes_at(self, learner: str, lesson: str) -> float | None:
+        """Return when a learner's submission becomes late, in seconds since 1970; None if never."""
+        due = self.due(lesson)
+        if due is None:
+            return None
+        return due.timestamp() + self.extra_days(learner, lesson) * DAY_S + self.late.grace_minutes * 60
+
+    def days_late(self, learner: str, lesson: str, submitted_at: float | None) -> int:
+        """Return the days late after the grace period, rounded up; 0 if the time of submission is unknown."""
+        closes_at = self.closes_at(learner, lesson)
+        if closes_at is None or submitted_at is None or submitted_at <= closes_at:
+            return 0
+        return int(-(-(submitted_at - closes_at) // DAY_S))
 
     def late_penalty(self, days: int) -> float:
         """Return the fraction of the points lost after this number of days."""
         return min(days * self.late.per_day, self.late.at_most)
 
+    def max_attempts(self, lesson: str) -> int:
+        """Return how many submitted files of a lesson count; 0 for no limit."""
+        own = self.of(lesson).attempt_limit
+        return self.attempt_limit if own is None else own
 
-def read_policy(path: Path, lessons: Collection[str]) -> Policy:
-    """Read a course file.
+    def counts(self, lesson: str) -> bool:
+        """Return whether a lesson can count in the course's mark."""
+        return not self.counted_lessons or lesson in self.counted_lessons
 
-    Raises:
-        UsageError: It cannot be read, has an unknown field, or names an unknown lesson.
-    """
-    try:
-        policy = msgspec.toml.decode(path.read_bytes(), type=Policy)
-    except OSError as error:
-        raise UsageError(f"The course file {path} cannot be read: {error.strerror}.") from None
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise UsageError(
-            f"The course file {path} is invalid: {error}.", "docs/grading-a-class.md shows every field."
-        ) from None
-    named = set(policy.lessons) | {name for each in policy.extra_time for name in each.lessons}
-    if unknown := sorted(named - set(lessons)):
-        raise UsageError(
-            f"The course file {path} has rules for the lesson {unknown[0]!r}, which does not exist.",
-            f"The lessons are: {', '.join(lessons)}.",
+    def sentences(self) -> tuple[str, ...]:
+        """Return the rules that concern every lesson, for the overview and the report cards."""
+        late, found = self.late, []
+        found.append(
+            f"Bonus points count up to {percent(self.bonus_cap)} of a lesson's points."
+            if self.bonus_cap
+            else "Bonus points do not count."
         )
-    return policy
+        if late.per_day:
+            most = f", at most {percent(late.at_most)}" if late.at_most < 1 else ""
+            found.append(f"Each day late costs {percent(late.per_day)} of the points{most}.")
+        if late.tokens:
+            found.append(f"Late tokens in the whole course: {counted(late.tokens, 'day')}.")
+        if self.drop_lowest:
+            found.append(f"Dropped from the mark: the lowest {counted(self.drop_lowest, 'lesson')}.")
+        if self.attempt_limit:
+            found.append(f"Attempts that count: the first {self.attempt_limit} of a lesson.")
+        return tuple(found)

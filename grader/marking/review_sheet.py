@@ -1,62 +1,78 @@
-"""Read manual decisions from the marking sheet that ``cvgrade grade`` exports."""
+"""Manual decisions before they are stored: read from a sheet, checked, and compared with the log."""
 
 from __future__ import annotations
 
-import csv
-import io
 import math
 from collections.abc import Collection, Iterable, Sequence
-from pathlib import Path
+from dataclasses import dataclass
 
 from grader.errors import UsageError
 from grader.gradebook.store import Gradebook, Override
+from grader.marking.course_mark import ClassRules, mark_learner
+from grader.marking.decisions import UNDECIDED, decided_by_check
+from grader.marking.marks import LessonMark, checks_without_result
+from grader.marking.plain_errors import nearest
+from grader.model import total
 from grader.text.cells import csv_cell
-from grader.text.words import counted
+from grader.text.tables import Table
+from grader.text.words import counted, number
 
 REQUIRED_COLUMNS = ("learner", "lesson", "check", "new_points", "comment")
 
 
-def read_sheet(path: Path, learners: Collection[str], author: str = "") -> list[Override]:
+@dataclass(frozen=True, slots=True)
+class ProposedDecision:
+    """A decision that is not stored yet.
+
+    Attributes:
+        decision: The decision.
+        where: Its place in a sheet, for messages: ``marking.csv, row 12: ``. Empty for a command.
+    """
+
+    decision: Override
+    where: str = ""
+
+
+def read_sheet(
+    table: Table, name: str, learners: Collection[str], author: str = ""
+) -> list[ProposedDecision]:
     """Read the rows that have new points or a comment.
 
     Args:
-        path: CSV file with the columns of ``exports/marking.csv``.
+        table: The sheet, with the columns of ``exports/marking.csv``.
+        name: Name of the sheet, for messages.
         learners: Keys of the learners. Keys that were escaped for spreadsheets are restored.
         author: The reviewer, for rows without an author.
 
     Raises:
-        UsageError: The sheet cannot be read, a column is missing, or points are not a number.
+        UsageError: A column is missing, or points are not a number.
     """
-    try:
-        text = path.read_text(encoding="utf-8-sig")
-    except (OSError, UnicodeDecodeError) as error:
-        raise UsageError(f"The sheet {path} cannot be read: {error}.") from None
-    first = text.partition("\n")[0]
-    reader = csv.DictReader(io.StringIO(text), delimiter=";" if first.count(";") > first.count(",") else ",")
-    missing = [name for name in REQUIRED_COLUMNS if name not in (reader.fieldnames or [])]
-    if missing:
+    columns = [cell.strip().lower() for cell in table.heading]
+    if missing := [column for column in REQUIRED_COLUMNS if column not in columns]:
         raise UsageError(
-            f"The sheet {path} lacks {counted(len(missing), 'column')}: {', '.join(missing)}.",
+            f"The sheet {name} lacks {counted(len(missing), 'column')}: {', '.join(missing)}.",
             "Fill in a copy of exports/marking.csv.",
         )
     escaped = {csv_cell(learner): learner for learner in learners}
-    decisions = []
-    for number, row in enumerate(reader, 2):
-        cells = {name: (value or "").strip() for name, value in row.items() if isinstance(name, str)}
+    proposed = []
+    for position, (_, row) in enumerate(table.rows[1:], 2):
+        where = f"{name}, row {position}: "
+        cells = dict.fromkeys(columns, "") | {
+            column: cell.strip() for column, cell in zip(columns, row, strict=False)
+        }
         if not cells["new_points"] and not cells["comment"]:
             continue
-        decisions.append(
-            Override(
-                learner=escaped.get(cells["learner"], cells["learner"]),
-                lesson=cells["lesson"],
-                check_id=cells["check"],
-                points=_points(cells["new_points"], f"{path}, line {number}"),
-                comment=cells["comment"],
-                author=cells.get("author") or author,
-                reason=cells.get("reason", ""),
-            )
+        decision = Override(
+            learner=escaped.get(cells["learner"], cells["learner"]),
+            lesson=cells["lesson"],
+            check_id=cells["check"],
+            points=_points(cells["new_points"], where),
+            comment=cells["comment"],
+            author=cells.get("author") or author,
+            reason=cells.get("reason", ""),
         )
-    return decisions
+        proposed.append(ProposedDecision(decision, where))
+    return proposed
 
 
 def _points(cell: str, where: str) -> float | None:
@@ -67,33 +83,129 @@ def _points(cell: str, where: str) -> float | None:
     except ValueError:
         points = math.nan
     if not (math.isfinite(points) and points >= 0):
-        raise UsageError(f"{where}: {cell!r} is not a number of points.", "Points are 0 or more.")
+        raise UsageError(f"{where}{cell!r} is not a number of points.", "Points are 0 or more.")
     return points
 
 
-def check_decisions(decisions: Iterable[Override], gradebook: Gradebook, lessons: Sequence[str]) -> None:
-    """Check that each decision has an author and refers to an existing lesson and check.
+def check_decisions(
+    proposed: Iterable[ProposedDecision],
+    learners: Sequence[str],
+    gradebook: Gradebook,
+    rules: ClassRules,
+    *,
+    above: bool = False,
+) -> None:
+    """Check that each decision is complete, refers to something that exists, and gives no impossible points.
+
+    Args:
+        proposed: The decisions.
+        learners: Keys of the learners of the class.
+        gradebook: The gradebook, for the checks and points of each lesson.
+        rules: What the marks of the class depend on.
+        above: Allow more points than a check or lesson has.
 
     Raises:
-        UsageError: It does not.
+        UsageError: A decision is wrong; the message names its row in the sheet.
     """
-    for each in decisions:
-        if each.lesson not in lessons:
-            raise UsageError(
-                f"There is no lesson {each.lesson!r}.", f"The lessons are: {', '.join(lessons)}."
+    marks: dict[str, dict[str, LessonMark]] = {}
+    for each in proposed:
+        decision = each.decision
+        if decision.learner not in learners:
+            advice = (
+                nearest(decision.learner, learners, "") or "Learners are named like their submission folders."
             )
-        if each.points is None and not each.comment:
-            raise UsageError("A decision needs points or a comment.")
-        if not each.author:
-            raise UsageError("The decision has no author.", "Add --author, or fill in the column author.")
-        if each.points is not None and not each.reason:
-            raise UsageError("The points have no reason.", "Add --reason, or fill in the column reason.")
-        if not each.check_id:
-            continue
-        results = [stored.result for stored in gradebook.results(each.learner)]
-        known = [check.id for result in results if result.lesson == each.lesson for check in result.checks]
-        if each.check_id not in known:
+            raise UsageError(f"{each.where}The gradebook has no learner {decision.learner!r}.", advice)
+        if decision.lesson not in rules.lessons:
+            advice = nearest(decision.lesson, list(rules.lessons), "lessons")
+            raise UsageError(f"{each.where}There is no lesson {decision.lesson!r}.", advice)
+        _check_form(each)
+        if decision.learner not in marks:
+            course = mark_learner(gradebook, decision.learner, rules, {})
+            marks[decision.learner] = {mark.lesson: mark for mark in course.lessons}
+        mark = marks[decision.learner][decision.lesson]
+        maximum = _maximum(each, mark, rules)
+        if decision.points is not None and decision.points > maximum and not above:
+            what = f"The check {decision.check_id}" if decision.check_id else f"The lesson {decision.lesson}"
             raise UsageError(
-                f"{each.learner} has no check {each.check_id!r} in {each.lesson}.",
-                f"Its checks are: {', '.join(dict.fromkeys(known)) or 'none; nothing was graded yet'}.",
+                f"{each.where}{what} has {counted(maximum, 'point')}, not {number(decision.points)}.",
+                "Add --above to give more points than it has.",
             )
+        if decision.withdraws:
+            _check_withdrawal(each, gradebook)
+
+
+def _check_form(proposed: ProposedDecision) -> None:
+    """Refuse a decision without content, author or reason."""
+    decision, where = proposed.decision, proposed.where
+    if decision.points is None and not decision.comment and not decision.withdraws:
+        raise UsageError(f"{where}A decision needs points or a comment.")
+    if not decision.author:
+        raise UsageError(f"{where}The decision has no author.", "Add --author, or fill in the column author.")
+    if (decision.points is not None or decision.withdraws == "points") and not decision.reason:
+        raise UsageError(f"{where}The points have no reason.", "Add --reason, or fill in the column reason.")
+
+
+def _maximum(proposed: ProposedDecision, mark: LessonMark, rules: ClassRules) -> float:
+    """Return the points of the check or lesson under the policy; infinity if they are not known.
+
+    Raises:
+        UsageError: The lesson has no such check.
+    """
+    check, lesson = proposed.decision.check_id, proposed.decision.lesson
+    checks = mark.checks or checks_without_result(rules.lessons[lesson], rules.policy.of(lesson))
+    points = {each.check.id: each.points for each in checks}
+    if not points:
+        return math.inf
+    if not check:
+        required = sum(each.points for each in checks if not each.check.bonus)
+        return total([required * (1 + rules.policy.bonus_cap)])
+    decided = {each.check_id for each in mark.lost_decisions}
+    if check not in points and not (proposed.decision.withdraws and check in decided):
+        raise UsageError(
+            f"{proposed.where}{lesson} has no check {check!r}.", nearest(check, list(points), "checks")
+        )
+    return points.get(check, math.inf)
+
+
+def _check_withdrawal(proposed: ProposedDecision, gradebook: Gradebook) -> None:
+    decision = proposed.decision
+    log = [each for each in gradebook.overrides(decision.learner) if each.lesson == decision.lesson]
+    decided = decided_by_check(log).get(decision.check_id, UNDECIDED)
+    if (decided.points if decision.withdraws == "points" else decided.comment) is None:
+        what = f"the check {decision.check_id}" if decision.check_id else f"{decision.lesson} as a whole"
+        missing = "are no points" if decision.withdraws == "points" else "is no comment"
+        raise UsageError(
+            f"There {missing} of a reviewer to withdraw from {what}.",
+            f"`cvgrade explain {decision.learner} {decision.lesson}` shows all decisions.",
+        )
+
+
+def new_decisions(proposed: Iterable[ProposedDecision], gradebook: Gradebook) -> list[Override]:
+    """Return the decisions that the log does not hold yet, each one once.
+
+    A row of a sheet that was read before is not stored again, even if a later decision has replaced it: a
+    reviewer who fills in the rest of a sheet must not undo what others decided meanwhile. A command is
+    stored unless it repeats what is in force.
+    """
+    logs: dict[str, list[Override]] = {}
+    new: list[Override] = []
+    for each in proposed:
+        decision = each.decision
+        log = logs.setdefault(decision.learner, gradebook.overrides(decision.learner))
+        if each.where:
+            known = any(_content(decision) == _content(earlier) for earlier in log)
+        else:
+            about = [earlier for earlier in log if earlier.lesson == decision.lesson]
+            known = decided_by_check(about).get(decision.check_id, UNDECIDED).repeats(decision)
+        if not known:
+            log.append(decision)
+            new.append(decision)
+    return new
+
+
+def _content(decision: Override) -> tuple[object, ...]:
+    """Return everything about a decision except when it was made."""
+    return (
+        *(decision.learner, decision.lesson, decision.check_id, decision.points),
+        *(decision.comment, decision.author, decision.reason, decision.withdraws),
+    )

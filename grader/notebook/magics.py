@@ -8,7 +8,7 @@ import io
 from pathlib import Path
 from typing import Any
 
-from grader.course.catalog import open_course, pick_lesson
+from grader.course.catalog import pick_lesson
 from grader.course.layout import own_course
 from grader.errors import CvgradeError, UsageError
 from grader.model import LessonResult
@@ -46,9 +46,9 @@ class Notebook:
         from grader.judge.job import job_for, random_seed
         from grader.submissions.single_file import refusal
         from grader.workspace.check import record_result
-        from grader.workspace.folder import enclosing_workspace
+        from grader.workspace.folder import enclosing_workspace, workspace_course
 
-        course, lessons = open_course()
+        course, lessons = workspace_course()
         if not name:
             raise UsageError("%check needs the name of a lesson.", f"For example: %check {lessons[0].id}")
         lesson = pick_lesson(lessons, name)
@@ -70,12 +70,12 @@ class Notebook:
     def hint(self, line: str) -> None:
         """``%hint LESSON [CHECK]``: show one more hint."""
         from grader.course.hints import load_hints
-        from grader.workspace.folder import find_workspace
+        from grader.workspace.folder import find_workspace, workspace_course
         from grader.workspace.hints import next_hint
 
         name, _, check = line.strip().partition(" ")
         try:
-            _, lessons = open_course()
+            _, lessons = workspace_course()
             if not name:
                 raise UsageError("%hint needs the name of a lesson.", f"For example: %hint {lessons[0].id}")
             lesson = pick_lesson(lessons, name)

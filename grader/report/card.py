@@ -10,11 +10,14 @@ import msgspec
 from markupsafe import Markup
 
 from grader.gradebook.store import LearnerRow
-from grader.marking.marks import CourseMark, LessonMark
+from grader.marking.course_mark import Counting, CourseMark
+from grader.marking.marks import LessonMark
+from grader.marking.policy import Policy
 from grader.model import LessonResult
 from grader.report.html import HEADING, render
 from grader.report.progress import LessonProgress
 from grader.text.highlight import highlighted
+from grader.text.words import number
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,18 +27,20 @@ class Section:
     Attributes:
         entry: Contents of the lesson's card.
         mark: The mark and its calculation.
+        counting: How the lesson counts in the course's mark, in words; empty if it counts with weight 1.
         code: The submitted file as HTML; None if nothing was submitted.
         file: Name of the file.
     """
 
     entry: LessonProgress
     mark: LessonMark
+    counting: str
     code: Markup | None
     file: str
 
 
 def render_card(
-    row: LearnerRow, mark: CourseMark, titles: Mapping[str, str], templates: Path, heading: str = ""
+    row: LearnerRow, mark: CourseMark, titles: Mapping[str, str], templates: Path, policy: Policy
 ) -> str:
     """Render a report card as one HTML page.
 
@@ -44,14 +49,23 @@ def render_card(
         mark: All marks.
         titles: Titles of the lessons by short name.
         templates: Folder of the templates.
-        heading: Title of the course.
+        policy: Rules of the course.
 
     Raises:
         CourseError: A template is missing or invalid.
     """
-    sections = [_section(each, titles[each.lesson], number) for number, each in enumerate(mark.lessons, 1)]
+    sections = [
+        _section(each, mark.how(each.lesson), titles[each.lesson], position)
+        for position, each in enumerate(mark.lessons, 1)
+    ]
     return render(
-        templates, "card.html.j2", row=row, mark=mark, sections=sections, heading=heading or HEADING
+        templates,
+        "card.html.j2",
+        row=row,
+        mark=mark,
+        sections=sections,
+        heading=policy.title or HEADING,
+        rules=policy.sentences(),
     )
 
 
@@ -59,7 +73,20 @@ HIDDEN_SEED = 0
 """Replaces the seed in report cards."""
 
 
-def _section(mark: LessonMark, title: str, number: int) -> Section:
+def counting_words(counting: Counting, weight: float) -> str:
+    """Return how a lesson counts in the course's mark, in words; empty if it counts with weight 1."""
+    if counting is Counting.COUNTS:
+        return "" if weight == 1 else f"Weight {number(weight)}."
+    return {
+        Counting.EXTRA: f"Extra credit{'' if weight == 1 else f', weight {number(weight)}'}.",
+        Counting.DROPPED: "Dropped: one of the lowest marks.",
+        Counting.NOT_YET: "Not due yet.",
+        Counting.EXCLUDED: "Does not count.",
+        Counting.UNJUDGED: "Does not count: nothing could be judged.",
+    }[counting]
+
+
+def _section(mark: LessonMark, counting: Counting, title: str, position: int) -> Section:
     shown = result_under_policy(mark)
     return Section(
         entry=LessonProgress(
@@ -70,13 +97,15 @@ def _section(mark: LessonMark, title: str, number: int) -> Section:
             latest=shown,
             best_earned=shown.earned if shown else None,
             best_bonus=mark.bonus,
-            attempts=mark.attempts,
+            attempts=len(mark.attempts),
             passed=mark.passed,
             graded=True,
             needs_review=mark.needs_review,
+            marked=bool(mark.steps),
         ),
         mark=mark,
-        code=highlighted(mark.attempt.source, f"code-{number}") if mark.attempt else None,
+        counting=counting_words(counting, mark.weight),
+        code=highlighted(mark.attempt.source, f"code-{position}") if mark.attempt else None,
         file=mark.attempt.file if mark.attempt else "",
     )
 
@@ -86,8 +115,7 @@ def result_under_policy(mark: LessonMark) -> LessonResult | None:
     if mark.result is None:
         return None
     checks = tuple(
-        msgspec.structs.replace(each.check, points=each.points, earned=round(each.earned, 2))
-        for each in mark.checks
+        msgspec.structs.replace(each.check, points=each.points, earned=each.earned) for each in mark.checks
     )
     # A learner who knew the seed could submit the answers to its inputs next time.
     return msgspec.structs.replace(mark.result, checks=checks, seed=HIDDEN_SEED).for_learner()

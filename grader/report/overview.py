@@ -13,18 +13,11 @@ from grader.marking.analysis import (
     common_misconceptions,
     histogram,
 )
+from grader.marking.course_mark import Counting
 from grader.marking.grade_summary import GradeSummary
+from grader.marking.policy import Policy
+from grader.marking.review import ReviewItem, review_items
 from grader.report.html import HEADING, render
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something that needs manual review."""
-
-    name: str
-    folder: str
-    lesson: str
-    message: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +34,8 @@ class Overview:
         problems: What needs manual review.
         unmatched: Submitted files that belong to no learner, each as ``(name, reason)``.
         exports: Names of the export files.
+        rules: Rules of the course that concern every lesson, as sentences.
+        uncounted: Short names of the lessons that count for nobody yet.
     """
 
     heading: str
@@ -49,9 +44,11 @@ class Overview:
     lessons: Sequence[LessonAnalysis]
     distribution: tuple[int, ...]
     misconceptions: Sequence[CommonMisconception]
-    problems: Sequence[Problem]
+    problems: Sequence[ReviewItem]
     unmatched: Sequence[tuple[str, str]]
     exports: Sequence[str]
+    rules: Sequence[str]
+    uncounted: Sequence[str]
 
     @property
     def submitted(self) -> int:
@@ -63,13 +60,13 @@ def overview(
     class_: Sequence[GradeSummary],
     titles: Mapping[str, str],
     *,
-    heading: str = "",
+    policy: Policy,
     unmatched: Sequence[tuple[str, str]] = (),
     exports: Sequence[str] = (),
 ) -> Overview:
     """Compute the contents of the page."""
     return Overview(
-        heading=heading or HEADING,
+        heading=policy.title or HEADING,
         titles=titles,
         learners=class_,
         lessons=[analyze_lesson(lesson, class_) for lesson in titles],
@@ -78,24 +75,24 @@ def overview(
         problems=list(_problems(class_)),
         unmatched=unmatched,
         exports=exports,
+        rules=policy.sentences(),
+        uncounted=[lesson for lesson in titles if class_ and not _counts(lesson, class_)],
     )
 
 
-def _problems(class_: Sequence[GradeSummary]) -> list[Problem]:
-    found = []
-    for each in class_:
-        if each.problem:
-            found.append(Problem(each.name, each.folder, "", each.problem))
-        if not each.enrolled:
-            found.append(Problem(each.name, each.folder, "", "not on the roster"))
-        for lesson in each.lessons:
-            if lesson.problem:
-                found.append(Problem(each.name, each.folder, lesson.lesson, lesson.problem))
-            elif lesson.state == "needs review":
-                unjudged = [check.title for check in lesson.checks if not check.counts and not check.bonus]
-                message = f"not judged: {', '.join(unjudged)}"
-                found.append(Problem(each.name, each.folder, lesson.lesson, message))
-    return found
+def _counts(lesson: str, class_: Sequence[GradeSummary]) -> bool:
+    """Return whether a lesson counts for somebody, or could."""
+    off = (Counting.NOT_YET, Counting.EXCLUDED)
+    return any(each.counting not in off for one in class_ for each in one.lessons if each.lesson == lesson)
+
+
+def _problems(class_: Sequence[GradeSummary]) -> list[ReviewItem]:
+    strangers = [
+        ReviewItem(each.learner, each.name, each.folder, "", "not on the roster")
+        for each in class_
+        if not each.enrolled
+    ]
+    return review_items(class_) + strangers
 
 
 def render_overview(page: Overview, templates: Path) -> str:

@@ -23,6 +23,7 @@ class LessonProgress:
         passed: Whether every required check has passed in one run.
         graded: Whether this is an instructor's grading and not a self-check.
         needs_review: Whether something could not be graded and needs manual review.
+        marked: Whether the instructor's grading has a mark, from a result or from a reviewer.
     """
 
     id: str
@@ -36,6 +37,7 @@ class LessonProgress:
     passed: bool
     graded: bool = False
     needs_review: bool = False
+    marked: bool = False
 
     @property
     def state(self) -> str:
@@ -56,7 +58,7 @@ class LessonProgress:
     def _state_when_graded(self) -> str:
         if self.needs_review:
             return "needs review"
-        return "graded" if self.latest else "not submitted"
+        return "graded" if self.latest or self.marked else "not submitted"
 
     @property
     def share(self) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import tomllib
 from dataclasses import dataclass
@@ -9,12 +10,17 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from grader.assets.resolve import workspace_files
-from grader.course.layout import Course
+from grader.course.catalog import open_course
+from grader.course.layout import Course, recorded_path
 from grader.course.pack import Lesson
 from grader.errors import CourseError, UsageError, WorkspaceError
 from grader.files import write_atomically
 
 SETTINGS = "cvgrade.toml"
+
+COURSE = "course"
+"""Name in `SETTINGS` of the course's folder; it is missing for the course of cvgrade."""
+
 STATE = ".cvgrade"
 
 
@@ -46,6 +52,24 @@ class Workspace:
     def report(self) -> Path:
         """Path of the HTML report."""
         return self.root / "report.html"
+
+    def open_course(self, asked: Path | None = None) -> tuple[Course, tuple[Lesson, ...]]:
+        """Return the course that the workspace was made with, and its lessons.
+
+        Args:
+            asked: Another course for this command; None for the recorded one.
+
+        Raises:
+            UsageError: ``CVGRADE_COURSE`` names another course, or the recorded one is gone.
+            CourseError: The course cannot be read.
+        """
+        return open_course(self.recorded_course, asked, f"The workspace {self.root}")
+
+    @property
+    def recorded_course(self) -> str:
+        """The course's folder from the settings; empty for the course of cvgrade."""
+        recorded = self.settings().get(COURSE, "")
+        return str((self.root / Path(recorded).expanduser()).resolve()) if recorded else ""
 
     def settings(self) -> dict[str, str]:
         """Return the settings in ``cvgrade.toml``; an empty dict if there is no such file.
@@ -94,6 +118,17 @@ def enclosing_workspace(start: Path) -> Workspace | None:
         return None
 
 
+def workspace_course(asked: Path | None = None) -> tuple[Course, tuple[Lesson, ...]]:
+    """Return the course of the workspace around the current folder, else the current course.
+
+    Raises:
+        UsageError: The workspace was made with another course.
+        CourseError: The course cannot be read.
+    """
+    workspace = enclosing_workspace(Path.cwd())
+    return workspace.open_course(asked) if workspace else open_course(None, asked)
+
+
 def create_workspace(
     root: Path,
     course: Course,
@@ -115,9 +150,15 @@ def create_workspace(
         The files that were written.
 
     Raises:
+        UsageError: The folder is a workspace of another course. Nothing is written.
         CourseError: A file of the course is missing. Nothing is written.
         WorkspaceError: The folder cannot be written.
     """
+    if (root / SETTINGS).exists() and Workspace(root).recorded_course != recorded_path(course):
+        raise UsageError(
+            f"{root} is a workspace of another course than {course.root}. Nothing was written.",
+            "Choose another folder for this course.",
+        )
     pairs = _originals(root, course, lessons)
     if notebooks:
         scripts = {root / lesson.entry for lesson in lessons}
@@ -136,7 +177,8 @@ def create_workspace(
         # Last, because this file makes the folder a workspace.
         path = root / SETTINGS
         if not path.exists():
-            write_atomically(path, _settings_text(settings))
+            recorded = {COURSE: recorded_path(course)} if recorded_path(course) else {}
+            write_atomically(path, _settings_text({**recorded, **settings}))
             written.append(path)
     except OSError as error:
         raise WorkspaceError(
@@ -167,7 +209,7 @@ def _copy(original: Path, target: Path) -> list[Path]:
 
 def _settings_text(settings: dict[str, str]) -> str:
     lines = ["# Settings of this workspace. `cvgrade doctor` checks your installation.", ""]
-    lines += [f'{name} = "{value}"' for name, value in settings.items()]
+    lines += [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in settings.items()]
     return "\n".join(lines) + "\n"
 
 

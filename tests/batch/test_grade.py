@@ -112,13 +112,11 @@ def test_a_changed_pack_grades_everything_again(
     graded_out: Path,
     tiny_course: Course,
     tmp_path: Path,
-    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     other = shutil.copytree(tiny_course.root, tmp_path / "course")
-    monkeypatch.setenv("CVGRADE_COURSE", str(other))
     with next(other.glob("solutions/*/hints.md")).open("a") as file:
         file.write("\nOne more.\n")
-    ended = cvgrade("grade", str(class_), "--out", str(graded_out), "--json-lines")
+    ended = cvgrade("grade", str(class_), "--out", str(graded_out), "--json-lines", "--course", str(other))
     assert len(graded(ended)) == 5
 
 
@@ -159,6 +157,11 @@ def test_due_dates_and_extra_time_from_the_course_file_and_rescoring(
     course.write_text(course.read_text() + '[[extra_time]]\nlearner = "ada"\ndays = 1\n')
     ended = cvgrade("rescore", "--out", str(out))
     assert "No submission was graded again." in ended.output
+    assert "1 mark changed:\n  ada, lesson02: 3 → 4 of 4 points (+1)\n" in ended.output
+    history = list(csv.DictReader(io.StringIO((out / "exports" / "changes.csv").read_text(encoding="utf-8"))))
+    (change,) = [(row["learner"], row["lesson"], row["before"], row["after"]) for row in history]
+    assert change == ("ada", "lesson02", "3", "4")
+    assert "No mark changed." in cvgrade("rescore", "--out", str(out)).output
     assert summaries(out)["ada"]["earned"] == 4
     assert 0 < summaries(out)[BOB]["earned"] < 3
 

@@ -1,4 +1,4 @@
-"""Gradebooks in both databases, and a second migration for tests of upgrades."""
+"""Gradebooks in both databases, and one more migration for tests of upgrades."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ from grader.gradebook.store import Gradebook
 
 NewerCvgrade = Callable[[], contextlib.AbstractContextManager[None]]
 
-NEXT = """\
+NEXT = f"""\
 from alembic import op
 
-revision = "0002"
-down_revision = "0001"
+revision = "test"
+down_revision = "{database.HEAD}"
 
 
 def upgrade():
@@ -43,17 +43,17 @@ def book(url: str) -> Iterator[Gradebook]:
 
 @pytest.fixture
 def newer_cvgrade(tmp_path: Path) -> NewerCvgrade:
-    """Return a context manager. Within it, this cvgrade has a second migration, which adds an index."""
+    """Return a context manager. Within it, this cvgrade has one more migration, which adds an index."""
     folder = tmp_path / "migrations"
     source = Path(migrations.__file__).parent
     shutil.copytree(source, folder, ignore=shutil.ignore_patterns("__pycache__"))
-    (folder / "versions" / "0002_test_only.py").write_text(NEXT)
+    (folder / "versions" / "test_only.py").write_text(NEXT)
 
     @contextlib.contextmanager
     def newer() -> Iterator[None]:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(database, "MIGRATIONS", str(folder))
-            patch.setattr(database, "HEAD", "0002")
+            patch.setattr(database, "HEAD", "test")
             yield
 
     return newer

@@ -160,7 +160,14 @@ def test_many_that_create_the_gradebook_at_once(url: str) -> None:
     assert not failed
 
 
-@pytest.mark.parametrize("bad", ["", "nonsense", "mysterydb://x/y", "sqlite//x"])
+@pytest.mark.parametrize("bad", ["", "nonsense", "sqlite//x"])
 def test_a_malformed_url(bad: str) -> None:
     with pytest.raises((UsageError, GradebookError), match=r"database URL|no gradebook"):
         Gradebook(bad)
+
+
+@pytest.mark.parametrize("system", ["mysql", "oracle", "mysterydb"])
+def test_another_database_system_is_refused_by_name(system: str) -> None:
+    with pytest.raises(UsageError, match=rf"stored in '{system}': .* SQLite and PostgreSQL") as caught:
+        Gradebook(f"{system}://grace@host/marks")
+    assert "pip install" not in caught.value.advice

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from grader.course.declared import DeclaredCheck
 from grader.gradebook.store import Attempt, LearnerRow, Override, StoredResult
+from grader.marking.course_mark import CourseMark
 from grader.marking.grade_summary import GradeSummary, summarize
-from grader.marking.marks import CourseMark, LessonMark, mark_lesson
+from grader.marking.marks import LessonMark, LessonRecord, mark_lesson
 from grader.marking.policy import Policy
 from grader.model import CheckResult, LessonResult, Outcome
+
+FULL_BONUS = Policy(bonus_cap=1.0)
+"""A policy under which every bonus point counts."""
 
 
 def check(id_: str, earned: float = 0, points: float = 2, **rest: Any) -> CheckResult:
@@ -52,8 +57,12 @@ def attempt(sha: str = "one", submitted_at: float | None = None, **rest: Any) ->
     return Attempt(submission_sha=sha, submitted_at=submitted_at, seen_at=1.0, **{**fields, **rest})
 
 
-def override(check_id: str = "", points: float | None = None, comment: str = "") -> Override:
-    return Override("ada", "lesson02", check_id, points, comment, "Grace", "dispute")
+def override(check_id: str = "", points: float | None = None, comment: str = "", **rest: str) -> Override:
+    return Override("ada", "lesson02", check_id, points, comment, "Grace", "dispute", **rest)
+
+
+def withdrawal(check_id: str = "", what: str = "points") -> Override:
+    return override(check_id, withdraws=what)
 
 
 def mark(
@@ -62,16 +71,19 @@ def mark(
     overrides: tuple[Override, ...] = (),
     submitted_at: float | None = None,
     problem: str = "",
+    declared: tuple[DeclaredCheck, ...] = (),
+    tokens: int = 0,
 ) -> LessonMark:
     attempts = [attempt(sha, submitted_at) for sha in dict.fromkeys(each.submission_sha for each in results)]
-    return mark_lesson(
+    record = LessonRecord(
+        "ada",
         "lesson02",
         [stored(each, number) for number, each in enumerate(results)],
         attempts,
         overrides,
-        policy or Policy(),
         problem,
     )
+    return mark_lesson(record, policy or FULL_BONUS, declared=declared, tokens=tokens)
 
 
 def summary(learner: str, *marks: LessonMark, **rest: Any) -> GradeSummary:

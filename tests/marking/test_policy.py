@@ -1,73 +1,16 @@
-"""The course file."""
+"""The rules of a course: lateness, extra time, penalties, and the sentences that state them."""
 
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
-from grader.errors import UsageError
-from grader.marking.policy import DAY_S, ExtraTime, Late, LessonPolicy, Policy, read_policy
+from grader.marking.policy import DAY_S, ExtraTime, Late, LessonPolicy, Policy
 
 LESSONS = ("lesson02", "lesson03")
 DUE = datetime(2026, 12, 1, 12, tzinfo=UTC)
 MOMENT = DUE.timestamp()
-
-
-def read(tmp_path: Path, text: str) -> Policy:
-    path = tmp_path / "course.toml"
-    path.write_text(text)
-    return read_policy(path, LESSONS)
-
-
-def test_every_field(tmp_path: Path) -> None:
-    policy = read(
-        tmp_path,
-        """
-        title = "Autumn"
-        attempt = "latest"
-        bonus_cap = 0.1
-        [late]
-        per_day = 0.1
-        at_most = 0.5
-        grace_minutes = 15
-        [settings]
-        network = "mobilenet"
-        [lessons.lesson02]
-        weight = 2
-        due = 2026-12-01T13:00:00+01:00
-        points = { normalize-dtype = 3 }
-        [[extra_time]]
-        learner = "ada"
-        days = 3
-        """,
-    )
-    assert policy.of("lesson02") == LessonPolicy(weight=2, due=DUE, points={"normalize-dtype": 3})
-    assert policy.of("lesson03") == LessonPolicy()
-    assert policy.late == Late(0.1, 0.5, 15)
-    assert (policy.attempt, policy.bonus_cap, policy.title) == ("latest", 0.1, "Autumn")
-
-
-@pytest.mark.parametrize(
-    ("text", "message"),
-    [
-        ("wieght = 2", "unknown field"),
-        ('attempt = "worst"', "attempt"),
-        ("[late]\nper_day = 2", "per_day"),
-        ("[lessons.lesson99]\nweight = 1", "lesson 'lesson99', which does not exist"),
-        ('[[extra_time]]\nlearner = "ada"\ndays = 1\nlessons = ["lesson9"]', "'lesson9'"),
-        ("[late", "course.toml"),
-    ],
-)
-def test_an_invalid_course_file_is_refused(tmp_path: Path, text: str, message: str) -> None:
-    with pytest.raises(UsageError, match=message):
-        read(tmp_path, text)
-
-
-def test_a_missing_course_file(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match="cannot be read"):
-        read_policy(tmp_path / "none.toml", LESSONS)
 
 
 @pytest.mark.parametrize(
@@ -101,3 +44,15 @@ def test_an_unknown_time_is_never_late_and_a_due_date_without_time_zone_is_utc()
 def test_the_late_penalty_is_limited() -> None:
     policy = Policy(late=Late(per_day=0.2, at_most=0.5))
     assert [policy.late_penalty(days) for days in range(4)] == [0, 0.2, 0.4, 0.5]
+
+
+def test_the_rules_are_stated_in_sentences() -> None:
+    assert Policy().sentences() == ("Bonus points do not count.",)
+    policy = Policy(bonus_cap=0.1, late=Late(0.1, 0.5, tokens=1), drop_lowest=1, attempt_limit=3)
+    assert policy.sentences() == (
+        "Bonus points count up to 10 % of a lesson's points.",
+        "Each day late costs 10 % of the points, at most 50 %.",
+        "Late tokens in the whole course: 1 day.",
+        "Dropped from the mark: the lowest 1 lesson.",
+        "Attempts that count: the first 3 of a lesson.",
+    )

@@ -8,11 +8,12 @@ from pathlib import Path
 import axe_core_python
 import pytest
 from fixture_types import Browser
-from makers import check, mark, result, summary
+from makers import check, mark, override, result, summary
 from msgspec.structs import replace
 
 from grader.gradebook.store import LearnerRow
-from grader.marking.marks import CourseMark
+from grader.marking.course_mark import CourseMark
+from grader.marking.policy import Late, Policy
 from grader.model import Misconception
 from grader.report.card import render_card
 from grader.report.html import render_progress
@@ -55,11 +56,15 @@ def pages(
     ]
     sides = [Side(name, "0" * 64, 0.9, ((True, "x = 1\n"), (False, "y = 2\n"))) for name in ("ada", "bob")]
     row = LearnerRow("ada", "Ada Lovelace", section="A", ignored=(("a.txt", "not a lesson file"),))
-    marks = CourseMark("ada", (mark(result(check("one", 2), wrong)), mark()))
+    policy = Policy(title="Autumn", bonus_cap=0.1, late=Late(0.1, 0.5, tokens=2), drop_lowest=1)
+    decided = (override("", 3, "well done"),)
+    marks = CourseMark("ada", (mark(result(check("one", 2), wrong), overrides=decided), mark()))
     texts = {
         "report": render_progress(course, templates),
-        "overview": render_overview(overview(class_, TITLES, unmatched=[("x.txt", "no learner")]), templates),
-        "card": render_card(row, marks, TITLES, templates),
+        "overview": render_overview(
+            overview(class_, TITLES, policy=policy, unmatched=[("x.txt", "no learner")]), templates
+        ),
+        "card": render_card(row, marks, TITLES, templates, policy),
         "similar": render_similar([Pair("lesson02", (sides[0], sides[1]), False)], 0.8, templates),
     }
     folder = tmp_path_factory.mktemp("pages")

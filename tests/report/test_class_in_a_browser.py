@@ -14,8 +14,10 @@ from makers import check, mark, result, summary
 from msgspec.structs import replace
 
 from grader.gradebook.store import LearnerRow
+from grader.marking.course_mark import CourseMark
 from grader.marking.grade_summary import GradeSummary
-from grader.marking.marks import CourseMark, LessonMark
+from grader.marking.marks import LessonMark
+from grader.marking.policy import Policy
 from grader.model import Outcome
 from grader.report.card import render_card
 from grader.report.overview import overview, render_overview
@@ -55,9 +57,11 @@ def pages(templates: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
         card = folder / f"card {len(class_) - 1}" / "report.html"
         card.parent.mkdir()
         row = LearnerRow(key, key, problem=ATTACK, ignored=((ATTACK, ATTACK),))
-        card.write_text(render_card(row, one, TITLES, templates, ATTACK), encoding="utf-8")
+        card.write_text(render_card(row, one, TITLES, templates, Policy(title=ATTACK)), encoding="utf-8")
     class_.append(replace(summary("idle", mark(), mark()), folder="card 0"))
-    page = overview(class_, TITLES, heading=ATTACK, unmatched=[(ATTACK, ATTACK)], exports=["gradebook.csv"])
+    page = overview(
+        class_, TITLES, policy=Policy(title=ATTACK), unmatched=[(ATTACK, ATTACK)], exports=["gradebook.csv"]
+    )
     (folder / "index.html").write_text(render_overview(page, templates), encoding="utf-8")
     return folder
 
@@ -183,7 +187,9 @@ def test_the_code_is_highlighted_and_each_line_has_an_id(browser: Browser, open_
 
 def test_the_card_hides_the_seed_and_names_the_learner(templates: Path) -> None:
     one = mark(result(check("one", 10, 10), check("two", 0, 2, outcome=Outcome.UNAVAILABLE)))
-    page = render_card(LearnerRow("ada", "Ada"), CourseMark("ada", (one,)), {"lesson02": "T"}, templates)
+    page = render_card(
+        LearnerRow("ada", "Ada"), CourseMark("ada", (one,)), {"lesson02": "T"}, templates, Policy()
+    )
     assert "not counted" in page
     assert "Submitted by ada." in page
     assert "seed" not in page

@@ -1,0 +1,148 @@
+"""The course's mark of one learner: which lessons count, and their weighted mean."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from grader.course.declared import DeclaredCheck
+from grader.gradebook.store import Gradebook
+from grader.marking.marks import LessonMark, LessonRecord, mark_lesson
+from grader.marking.policy import Policy
+
+
+class Counting(StrEnum):
+    """How a lesson counts in the course's mark."""
+
+    COUNTS = "counts"
+    EXTRA = "extra credit"  # can only raise the mark
+    DROPPED = "dropped"  # one of the lowest, under the policy
+    NOT_YET = "not yet"  # not submitted and not due, or not set
+    EXCLUDED = "does not count"  # not among the lessons that count, or its weight is 0
+    UNJUDGED = "not judged"  # no check could be judged
+
+
+@dataclass(frozen=True, slots=True)
+class ClassRules:
+    """What the marks of a class depend on beside each learner's own results.
+
+    Attributes:
+        policy: Rules of the course.
+        lessons: Checks of each lesson by its short name, in the order of the course.
+        submitted: Short names of the lessons that somebody submitted.
+        now: Time of the calculation, in seconds since 1970: a lesson that is not due yet does not count.
+    """
+
+    policy: Policy
+    lessons: Mapping[str, tuple[DeclaredCheck, ...]]
+    submitted: frozenset[str] = frozenset()
+    now: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class CourseMark:
+    """Marks of one learner.
+
+    Attributes:
+        learner: Key of the learner.
+        lessons: Marks of the lessons, in the order of the course.
+        counting: How each lesson counts, by its short name; it counts if it is not listed.
+    """
+
+    learner: str
+    lessons: tuple[LessonMark, ...]
+    counting: Mapping[str, Counting] = field(default_factory=dict)
+
+    def how(self, lesson: str) -> Counting:
+        """Return how a lesson counts."""
+        return self.counting.get(lesson, Counting.COUNTS)
+
+    @property
+    def share(self) -> float:
+        """The course's mark: the weighted mean of the lessons' fractions, from 0.
+
+        A missing lesson counts as 0. A lesson for extra credit adds its weighted fraction and no weight.
+        """
+        weights = sum(mark.weight for mark in self._lessons(Counting.COUNTS))
+        gained = sum(
+            mark.weight * (mark.share or 0.0) for mark in self._lessons(Counting.COUNTS, Counting.EXTRA)
+        )
+        return gained / weights if weights else 0.0
+
+    @property
+    def earned(self) -> float:
+        """All points, without weights."""
+        return round(sum(mark.earned for mark in self.lessons), 2)
+
+    def _lessons(self, *how: Counting) -> list[LessonMark]:
+        return [mark for mark in self.lessons if self.how(mark.lesson) in how]
+
+
+def mark_learner(
+    gradebook: Gradebook, learner: str, rules: ClassRules, problems: Mapping[tuple[str, str], str]
+) -> CourseMark:
+    """Compute all marks of one learner from the gradebook."""
+    results, attempts = gradebook.results(learner), gradebook.attempts(learner)
+    log = gradebook.overrides(learner)
+    records = [
+        LessonRecord(
+            learner=learner,
+            lesson=lesson,
+            stored=[each for each in results if each.result.lesson == lesson],
+            attempts=[each for each in attempts if each.lesson == lesson],
+            log=[each for each in log if each.lesson == lesson],
+            problem=problems.get((learner, lesson), ""),
+        )
+        for lesson in rules.lessons
+    ]
+    return mark_course(learner, records, rules)
+
+
+def mark_course(learner: str, records: Sequence[LessonRecord], rules: ClassRules) -> CourseMark:
+    """Compute the marks of all lessons of a learner.
+
+    Late tokens are spent on the lessons in the order of their due dates.
+    """
+    policy, tokens = rules.policy, rules.policy.late.tokens
+    marks: dict[str, LessonMark] = {}
+    for record in sorted(records, key=lambda each: _due_first(policy, each.lesson)):
+        declared = rules.lessons.get(record.lesson, ())
+        mark = mark_lesson(record, policy, declared=declared, tokens=tokens)
+        tokens -= mark.lateness.tokens
+        marks[record.lesson] = mark
+    lessons = tuple(marks[record.lesson] for record in records)
+    return CourseMark(learner, lessons, _counting(learner, lessons, rules))
+
+
+def _due_first(policy: Policy, lesson: str) -> float:
+    due = policy.due(lesson)
+    return float("inf") if due is None else due.timestamp()
+
+
+def _counting(learner: str, lessons: Sequence[LessonMark], rules: ClassRules) -> dict[str, Counting]:
+    found = {mark.lesson: _how_it_counts(learner, mark, rules) for mark in lessons}
+    counted = [mark for mark in lessons if found[mark.lesson] is Counting.COUNTS]
+    # At least one lesson stays, or the mark would be 0 for everybody.
+    dropped = min(rules.policy.drop_lowest, len(counted) - 1)
+    lowest_first = sorted(counted, key=lambda mark: mark.share or 0.0)
+    for mark in lowest_first[: max(dropped, 0)]:
+        found[mark.lesson] = Counting.DROPPED
+    return found
+
+
+def _how_it_counts(learner: str, mark: LessonMark, rules: ClassRules) -> Counting:
+    lesson = rules.policy.of(mark.lesson)
+    if not rules.policy.counts(mark.lesson) or lesson.weight == 0:
+        return Counting.EXCLUDED
+    if not mark.steps and not mark.problem and not _is_due(learner, mark.lesson, rules):
+        return Counting.NOT_YET
+    if mark.steps and not mark.possible:
+        return Counting.UNJUDGED
+    return Counting.EXTRA if lesson.extra_credit else Counting.COUNTS
+
+
+def _is_due(learner: str, lesson: str, rules: ClassRules) -> bool:
+    """Return whether a missing lesson counts as 0: it is due, or has no due date and others submitted it."""
+    closes_at = rules.policy.closes_at(learner, lesson)
+    return lesson in rules.submitted if closes_at is None else rules.now > closes_at

@@ -1,0 +1,49 @@
+"""The checks of a lesson, read from the text of its pack."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from grader.course.catalog import load_lessons
+from grader.course.declared import declared_checks
+from grader.course.layout import own_course
+from grader.course.pack import Lesson
+from grader.errors import CourseError
+from grader.judge.examiner import declarations
+
+LESSONS = load_lessons(own_course())
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.id)
+def test_they_are_those_that_the_examiner_imports(lesson: Lesson) -> None:
+    read = [(each.id, each.title, each.function, each.points, each.bonus) for each in declared_checks(lesson)]
+    imported = [
+        (each.id, each.title, each.function, each.points, each.bonus) for each in declarations(lesson)
+    ]
+    assert read == imported
+
+
+def pack(tmp_path: Path, checks: str) -> Lesson:
+    (tmp_path / "checks.py").write_text(checks)
+    return msgspec.structs.replace(LESSONS[0], folder=tmp_path)
+
+
+def test_a_computed_declaration_is_left_out(tmp_path: Path) -> None:
+    lesson = pack(
+        tmp_path,
+        '@check("One", function="f", points=2)\ndef test_the_one(learner): ...\n'
+        '@check("Two", function="f", points=POINTS)\ndef test_two(learner): ...\n'
+        "@pytest.fixture\ndef three(): ...\n",
+    )
+    assert [each.id for each in declared_checks(lesson)] == ["the-one"]
+
+
+def test_a_pack_that_is_not_python(tmp_path: Path) -> None:
+    with pytest.raises(CourseError, match="not valid Python"):
+        declared_checks(pack(tmp_path, "def ("))
+    (tmp_path / "checks.py").unlink()
+    with pytest.raises(CourseError, match="cannot be read"):
+        declared_checks(msgspec.structs.replace(LESSONS[0], folder=tmp_path))
