@@ -67,7 +67,7 @@ RETIRED = {
     r"fleets?": "worker pool",
     r"laws?": "lint rules",
     r"genuine(ly)?": "original",
-    r"in force": "resolved",
+    r"in effect": "resolved",
     r"stand ins?|stands? in for": "substitute",
     r"exhibits?": "figure",
     r"tellers?|telling": "progress reporter",

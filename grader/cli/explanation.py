@@ -140,8 +140,8 @@ def _decisions(explained: Explanation) -> Iterator[str]:
     titles = {mark.check.id: mark.check.title for mark in explained.mark.checks}
     for each in explained.log:
         about = decided.get(each.check_id)
-        in_force = about is not None and (each is about.points or each is about.comment)
-        state = "" if in_force or each.withdraws else " (no longer in force)"
+        effective = about is not None and (each is about.points or each is about.comment)
+        state = "" if effective or each.withdraws else " (replaced or withdrawn)"
         yield f"  {readable_time(each.made_at)}: {one_line(_decision_words(each, titles))}{state}"
 
 

@@ -1,4 +1,4 @@
-"""Which decisions of reviewers are in force. Points and comment of a check are independent of each other."""
+"""Which decisions of reviewers hold. Points and comment of a check are independent of each other."""
 
 from __future__ import annotations
 
@@ -33,8 +33,8 @@ class Decided:
         return self.points.author if self.points else ""
 
     @property
-    def in_force(self) -> tuple[Override, ...]:
-        """The decisions in force, reduced to the parts that are, in the order of the log."""
+    def effective(self) -> tuple[Override, ...]:
+        """The effective decisions, reduced to the parts that are, in the order of the log."""
         if self.points is not None and self.points is self.comment:
             return (self.points,)
         parts = [
@@ -57,7 +57,7 @@ class Decided:
         return Decided(points, comment)
 
     def repeats(self, decision: Override) -> bool:
-        """Return whether a decision would change nothing: the same one by its author is in force."""
+        """Return whether a decision would change nothing: the same one by its author holds."""
         if decision.withdraws:
             return False
         same_points = decision.points is None or (

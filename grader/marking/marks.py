@@ -48,7 +48,7 @@ class LessonMark:
         attempts: Every submitted file, the current one last.
         checks: Marks of its checks. Without a result, the declared checks if a reviewer decided something.
         decided: What reviewers decided about the whole lesson.
-        comments: Decisions in force, each with the title of its check; the title is empty for the whole
+        comments: Effective decisions, each with the title of its check; the title is empty for the whole
             lesson.
         lost_decisions: Points that a reviewer set for a check that the lesson no longer has.
         lateness: How late the attempt was.
@@ -277,13 +277,13 @@ def _assembled(
 
 
 def _comments(decided: Mapping[str, Decided], titles: Mapping[str, str]) -> tuple[tuple[str, Override], ...]:
-    """Return the decisions in force: about the whole lesson first, then in the order of the checks."""
+    """Return the effective decisions: about the whole lesson first, then in the order of the checks."""
     order = ["", *titles, *(check for check in decided if check and check not in titles)]
     return tuple(
         (titles.get(check, check), each)
         for check in order
         if check in decided
-        for each in decided[check].in_force
+        for each in decided[check].effective
     )
 
 

@@ -185,7 +185,7 @@ def new_decisions(proposed: Iterable[ProposedDecision], gradebook: Gradebook) ->
 
     A row of a sheet that was read before is not stored again, even if a later decision has replaced it: a
     reviewer who fills in the rest of a sheet must not undo what others decided meanwhile. A command is
-    stored unless it repeats what is in force.
+    stored unless it repeats what holds.
     """
     logs: dict[str, list[Override]] = {}
     new: list[Override] = []

@@ -127,7 +127,7 @@ def test_points_survive_a_later_comment_and_can_be_withdrawn(cvgrade: Run, out: 
     explained = cvgrade("explain", "zoë", "2", "--out", str(out)).output
     log = explained[explained.index("Decisions, oldest first") :].splitlines()
     assert [line.split("UTC: ")[1] for line in log[1:4]] == [
-        "Grace on the whole lesson: 3 points (reason: dispute 7) (no longer in force)",
+        "Grace on the whole lesson: 3 points (reason: dispute 7) (replaced or withdrawn)",
         "Grace on the whole lesson: “see me in the office”",
         "Grace on the whole lesson: withdraws the points (reason: dispute 7)",
     ]

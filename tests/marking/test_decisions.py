@@ -1,4 +1,4 @@
-"""Which decisions of reviewers are in force."""
+"""Which decisions of reviewers hold."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ def test_points_and_comment_are_each_set_by_the_last_decision_that_has_them(log:
         found = decided.get(check, UNDECIDED)
         assert found.given == last(log, check, "points")
         assert (found.comment.comment if found.comment else None) == last(log, check, "comment")
-        assert [each.points for each in found.in_force if each.points is not None] == (
+        assert [each.points for each in found.effective if each.points is not None] == (
             [] if found.given is None else [found.given]
         )
 

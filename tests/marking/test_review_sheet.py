@@ -132,7 +132,7 @@ def test_a_row_that_was_read_before_does_not_undo_a_later_decision(book: Gradebo
     assert new_decisions([proposed(first), proposed(later)], book) == []
 
 
-def test_a_command_is_stored_unless_it_repeats_what_is_in_force(book: Gradebook) -> None:
+def test_a_command_is_stored_unless_it_repeats_what_is_effective(book: Gradebook) -> None:
     first, later = override("two", 2), override("two", 1)
     book.add_overrides([first, later])
     assert new_decisions([proposed(later, "")], book) == []
