@@ -252,7 +252,7 @@ class Gradebook:
         return [Attempt(**row) for row in rows]
 
     def submitted_lessons(self) -> frozenset[str]:
-        """Return the short names of the lessons that somebody submitted."""
+        """Return the short names of the lessons that someone submitted."""
         query = sa.select(attempts.c.lesson).distinct()
         return self._read(lambda connection: frozenset(connection.execute(query).scalars()))
 

@@ -68,7 +68,7 @@ def read_policy(path: Path, lessons: Sequence[Lesson]) -> Policy:
         raise UsageError(
             f"The course file {path} is not valid TOML: {error}.", "docs/grading-a-class.md shows an example."
         ) from None
-    if isinstance(document.get("lessons"), list):  # the short form, if no lesson has rules of its own
+    if isinstance(document.get("lessons"), list):  # the short form, if no lesson has rules
         document["counted_lessons"] = document.pop("lessons")
     _refuse(path, findings(document, Policy))
     policy = msgspec.convert(document, Policy)

@@ -30,7 +30,7 @@ class ClassRules:
     Attributes:
         policy: Rules of the course.
         lessons: Checks of each lesson by its short name, in the order of the course.
-        submitted: Short names of the lessons that somebody submitted.
+        submitted: Short names of the lessons that someone submitted.
         now: Time of the calculation, in seconds since 1970: a lesson that is not due yet does not count.
     """
 

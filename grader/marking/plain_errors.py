@@ -98,7 +98,7 @@ def _scalar(value: object, form: inspect.Type, path: Path) -> Iterator[Finding]:
             advice = f"Write a date with a time: {path[-1]} = 2026-12-01T23:59:00+01:00"
             yield _wrong(path, value, "a date with a time", advice)
         case inspect.IntType() if not isinstance(value, int) or isinstance(value, bool):
-            yield _wrong(path, value, "a whole number", "")
+            yield _wrong(path, value, "an integer", "")
         case inspect.FloatType() if not isinstance(value, int | float) or isinstance(value, bool):
             yield _wrong(path, value, "a number", "")
         case inspect.IntType() | inspect.FloatType():

@@ -81,7 +81,7 @@ def overview(
 
 
 def _counts(lesson: str, class_: Sequence[GradeSummary]) -> bool:
-    """Return whether a lesson counts for somebody, or could."""
+    """Return whether a lesson counts for someone, or could."""
     off = (Counting.NOT_YET, Counting.EXCLUDED)
     return any(each.counting not in off for one in class_ for each in one.lessons if each.lesson == lesson)
 

@@ -88,12 +88,12 @@ def test_a_list_of_lessons_is_the_short_form_of_the_counted_ones(tmp_path: Path)
     ("text", "message", "advice"),
     [
         ("drop_lowset = 1", "There is no setting drop_lowset.", "Did you mean drop_lowest?"),
-        ("colour = 2", "There is no setting colour.", "The settings are: title, attempt,"),
+        ("shade = 2", "There is no setting shade.", "The settings are: title, attempt,"),
         ("[late]\nper_dya = 0.1", "There is no setting per_dya in [late].", "Did you mean per_day?"),
         ('attempt = "worst"', 'attempt = "worst": it must be "best" or "latest".', ""),
         ("bonus_cap = true", "bonus_cap = true: it must be a number.", ""),
         ("bonus_cap = nan", "bonus_cap = nan: it must be 0 or more.", ""),
-        ("drop_lowest = 1.5", "drop_lowest = 1.5: it must be a whole number.", ""),
+        ("drop_lowest = 1.5", "drop_lowest = 1.5: it must be an integer.", ""),
         ("title = 5", "title = 5: it must be a text in quotes.", 'Write title = "…".'),
         ("late = 0.1", "late = 0.1: it must be a table.", "Write [late] above its settings."),
         ("[late]\nper_day = 2", "[late] per_day = 2: it must be from 0 to 1.", ""),
@@ -113,8 +113,8 @@ def test_a_list_of_lessons_is_the_short_form_of_the_counted_ones(tmp_path: Path)
             "",
         ),
         (
-            "[lessons.lesson02.points]\nnormalise-dtype = 3",
-            "[lessons.lesson02] points: there is no check 'normalise-dtype'.",
+            "[lessons.lesson02.points]\nnormalize-dytpe = 3",
+            "[lessons.lesson02] points: there is no check 'normalize-dytpe'.",
             "Did you mean normalize-dtype?",
         ),
         (

@@ -122,7 +122,7 @@ DECLARED = (
 
 
 def test_a_decision_counts_without_a_result() -> None:
-    """The commonest reason for a manual mark: a misnamed file, or one sent by mail."""
+    """The most common reason for a manual mark: a misnamed file, or one sent by mail."""
     policy = Policy(lessons={"lesson02": LessonPolicy(points={"one": 7})})
     found = mark(overrides=(override("", 8),), declared=DECLARED, policy=policy)
     assert (found.earned, found.possible, found.share) == (8, 10, 0.8)

@@ -50,8 +50,8 @@ def test_a_sheet_is_read_as_it_was_filled_in(tmp_path: Path, delimiter: str) -> 
         ("'=2+5", "two"): {"new_points": "1,5", "comment": "nearly", "author": "Grace", "reason": "typo"},
         ("ada", ""): {"comment": "come and see me"},
     }
-    read = read(sheet(tmp_path, changes, delimiter), ["=2+5", "ada"], "Alan")
-    first, second = (each.decision for each in read)
+    found = read(sheet(tmp_path, changes, delimiter), ["=2+5", "ada"], "Alan")
+    first, second = (each.decision for each in found)
     assert (first.learner, first.lesson, first.check_id, first.points) == ("=2+5", "lesson02", "two", 1.5)
     assert (first.author, first.reason) == ("Grace", "typo")
     assert (second.learner, second.check_id, second.points, second.author) == ("ada", "", None, "Alan")
