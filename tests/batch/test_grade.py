@@ -194,6 +194,45 @@ def test_a_fault_of_the_machine_is_a_problem_without_a_mark_and_is_retried_next_
     assert summaries(out)["ada"]["state"] == "passed"
 
 
+@pytest.mark.usefixtures("warm_examiner")
+def test_the_end_of_a_run_says_who_needs_a_person_and_no_rerun_repeats_a_line(
+    cvgrade: Run, class_: Path, out: Path
+) -> None:
+    (class_ / "broken.zip").write_bytes(b"PK\x03\x04 and nothing else")
+    (class_ / "ada" / "notes.txt").write_text("x")
+    first = cvgrade("grade", str(class_), "--out", str(out))
+    assert first.exit_code == 1
+    lines = first.output.splitlines()
+    assert "6 learners, 5 submissions: 1 passed, 4 not passed." in lines
+    (position,) = [index for index, line in enumerate(lines) if line == "1 learner needs you (exit code 1):"]
+    assert lines[position + 1].startswith("  broken: ")
+    assert "ignored ada/notes.txt" in first.output
+    again = cvgrade("grade", str(class_), "--out", str(out))
+    assert again.exit_code == 1
+    assert "notes.txt" not in again.output
+    assert "ignored 2 files as in an earlier run" in again.output
+    assert "1 learner needs you (exit code 1):" in again.output
+    rescored = cvgrade("rescore", "--out", str(out))
+    assert (rescored.exit_code, "1 learner needs you" in rescored.output) == (1, True)
+
+
+@pytest.mark.usefixtures("warm_examiner")
+def test_a_wrong_course_file_is_refused_before_anything_is_graded(
+    cvgrade: Run, class_: Path, out: Path, tmp_path: Path
+) -> None:
+    course = tmp_path / "course.toml"
+    course.write_text('[[extra_time]]\nlearner = "adda"\ndays = 1\n')
+    ended = cvgrade("grade", str(class_), "--out", str(out), "--course-file", str(course))
+    assert ended.exit_code == 2
+    assert "extra time to 'adda', who is not in the class" in ended.output
+    assert "Did you mean ada?" in ended.output
+    assert not (out / "index.html").exists()
+    roster = tmp_path / "roster.csv"
+    roster.write_text("learner\nadda\n")
+    words = ("--course-file", str(course), "--roster", str(roster))
+    assert cvgrade("grade", str(class_), "--out", str(out), *words).exit_code == 0
+
+
 def test_a_pack_that_changes_during_a_run_gives_no_result_for_its_old_version(
     cvgrade: Run, class_: Path, out: Path, tiny_course: Course, monkeypatch: pytest.MonkeyPatch
 ) -> None:
