@@ -55,7 +55,7 @@ def figures(judgments: list[Judgment]) -> dict[str, Any]:
     named = [each for each in wrong if set(each.named) & each.answer.misconceptions]
     return {
         "right": len(right),
-        "right_functions": sum(len(each.answer.functions & _checked(each)) for each in right),
+        "right_functions": sum(len(each.answer.functions) for each in right),
         "right_failed": len(failed),
         "wrong": len(wrong),
         "wrong_passed": len(missed),
@@ -65,10 +65,6 @@ def figures(judgments: list[Judgment]) -> dict[str, Any]:
         "points_lost_median": round(statistics.median(each.lost for each in wrong), 3) if wrong else None,
         "points_lost_above_half": sum(each.lost > 0.5 for each in wrong),
     }
-
-
-def _checked(judgment: Judgment) -> frozenset[str]:
-    return judgment.answer.functions
 
 
 def main() -> int:

@@ -40,7 +40,7 @@ class Answer:
         lesson: Short name of the lesson.
         source: The submission.
         wrong: The function that is wrong; empty for a right answer.
-        functions: The functions that it defines.
+        functions: The functions of the exercise that it defines.
         arguable: Functions about which fair readers disagree: either verdict is accepted.
         misconceptions: Names that are true of a wrong answer.
         slip: What the learner did, in one line.
@@ -89,10 +89,23 @@ def right_answers(lesson: Lesson) -> list[Answer]:
 def _right(lesson: Lesson, path: Path) -> Answer:
     text = path.read_text(encoding="utf-8")
     arguable = frozenset(re.findall(r"^# arguable: *(\w+)", text, re.MULTILINE))
-    return Answer(path.stem, lesson.id, text.encode(), "", _defined(text), arguable)
+    functions = _defined(text) & exercise_functions(lesson)
+    return Answer(path.stem, lesson.id, text.encode(), "", functions, arguable)
+
+
+@cache
+def _top_level(solution: Path) -> frozenset[str]:
+    tree = ast.parse(solution.read_text(encoding="utf-8"))
+    return frozenset(node.name for node in tree.body if isinstance(node, ast.FunctionDef))
+
+
+def exercise_functions(lesson: Lesson) -> frozenset[str]:
+    """Return the functions that learners write in a lesson."""
+    return _top_level(lesson.solution)
 
 
 def _defined(text: str) -> frozenset[str]:
+    """Return every name that a submission defines: a function may also be a lambda or a method."""
     names: set[str] = set()
     for node in ast.walk(ast.parse(text)):
         if isinstance(node, (ast.FunctionDef, ast.ClassDef)):
@@ -114,7 +127,7 @@ def _entries(lesson: Lesson, path: Path) -> Iterator[Answer]:
     if not path.is_file():
         return
     solution = lesson.solution.read_text(encoding="utf-8")
-    functions = _defined(solution)
+    functions = exercise_functions(lesson)
     yield from (
         Answer(
             id=entry["id"],
@@ -132,7 +145,7 @@ def _entries(lesson: Lesson, path: Path) -> Iterator[Answer]:
 
 def _variant(lesson: Lesson, path: Path) -> Answer:
     answer = load_wrong_answer(lesson, path)
-    functions = _defined(lesson.solution.read_text(encoding="utf-8"))
+    functions = exercise_functions(lesson)
     (wrong,) = (
         node.name
         for node in ast.parse(path.read_text(encoding="utf-8")).body

@@ -117,13 +117,13 @@ def test_standardize_global(learner, rng, show):
                 expected="the whole image standardized at once",
             )
         expect_close(answer, right, tolerance=CLOSE_STANDARD)
-    # The deviation of a faint image is below 1, but not 0. An epsilon of 1e-4 after a division by 255 is accepted.
+    # The deviation of this image is below 1, but not 0. An epsilon of 1e-4 after a division by 255 is accepted.
     faint = rng.integers(100, 102, pixels.shape).astype(np.uint8)
     spread_after = float(expect_array(learner.standardize(faint), shape=faint.shape).std())
     expect(
         abs(spread_after - 1) < 0.1,
         "an image of low contrast must have a standard deviation of 1, too.",
-        found=f"a standard deviation of {spread_after:.3g} for an image with a deviation of {faint.std():.2g}",
+        found=f"a standard deviation of {spread_after:.3g}, and {faint.std():.2g} before",
         expected="1",
     )
     with diagnose(changes_argument=True):
