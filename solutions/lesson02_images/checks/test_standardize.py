@@ -117,7 +117,7 @@ def test_standardize_global(learner, rng, show):
                 expected="the whole image standardized at once",
             )
         expect_close(answer, right, tolerance=CLOSE_STANDARD)
-    # The deviation of this image is below 1, but not 0. An epsilon of 1e-4 after a division by 255 is accepted.
+    # The deviation of this image is below 1, but not 0. An epsilon of 1e-4 beside it is accepted.
     faint = rng.integers(100, 102, pixels.shape).astype(np.uint8)
     spread_after = float(expect_array(learner.standardize(faint), shape=faint.shape).std())
     expect(
