@@ -8,7 +8,10 @@ from __future__ import annotations
 
 import math
 import sys
+from numbers import Real
 from typing import Any
+
+import numpy as np
 
 from grader.worker.keras_documents import compile_document, model_document
 
@@ -19,6 +22,9 @@ _GENERATOR_SETTINGS = (
     *("shear_range", "zoom_range", "channel_shift_range", "fill_mode", "cval", "interpolation_order"),
     *("horizontal_flip", "vertical_flip", "rescale", "data_format", "dtype"),
 )
+
+MAX_ITEMS = 100
+"""Largest number of items of a setting that are reported."""
 
 
 def describe(value: object) -> dict[str, Any]:
@@ -86,10 +92,13 @@ def _settings(generator: Any) -> dict[str, Any]:
 
 
 def _plain(value: Any) -> Any:
-    if isinstance(value, (list, tuple)):
-        return [_plain(item) for item in value][:8]
+    """Return a setting as JSON types: a scalar of NumPy is a number, and an array or a range is a list."""
+    if isinstance(value, (np.generic, np.ndarray)):
+        value = value.tolist()
+    if isinstance(value, (list, tuple, range)):
+        return [_plain(item) for item in value[:MAX_ITEMS]]
     if value is None or isinstance(value, (bool, str)):
         return value
-    if not isinstance(value, (int, float)) or not math.isfinite(value):
+    if not isinstance(value, Real) or not math.isfinite(value):
         return str(value)[:80]
     return float(value)

@@ -11,18 +11,22 @@ from tensorflow.keras.preprocessing.image import ImageDataGenerator
 
 
 def make_generator() -> ImageDataGenerator:
-    """Return a generator of horizontal flips, vertical flips and rotations of up to 90 degrees."""
+    """Return a generator that flips images horizontally and vertically, and rotates them by up to 90 degrees.
+
+    It makes no other change: no shift, zoom or shear, and no change of the pixel values.
+    """
     # BEGIN SOLUTION  return an ImageDataGenerator with three arguments
     return ImageDataGenerator(horizontal_flip=True, vertical_flip=True, rotation_range=90)
     # END SOLUTION
 
 
 def augment(image: np.ndarray, count: int = 9, seed: int | None = None) -> np.ndarray:
-    """Return randomly transformed copies of one image.
+    """Return copies of one image that are flipped and rotated at random, as by make_generator.
 
     Takes a uint8 image (height, width, 3) and returns uint8 copies (count, height, width, 3), with values
-    from 0 to 255 like those of the image. The same seed gives the same copies, and another seed gives
-    different ones. Without a seed, every call gives different copies.
+    from 0 to 255 like those of the image. For each copy, chance decides about each of the two flips and about
+    the angle, independently. The same seed gives the same copies, and another seed gives different ones.
+    Without a seed, every call gives different copies. Don't modify the argument.
     """
     # BEGIN SOLUTION  call flow on a batch of one image and collect count copies
     iterator = make_generator().flow(image[np.newaxis], batch_size=1, seed=seed)
@@ -34,7 +38,8 @@ def augment(image: np.ndarray, count: int = 9, seed: int | None = None) -> np.nd
 def plot_grid(images: np.ndarray, path: str | Path) -> None:
     """Save a figure with nine images in a 3 × 3 grid, the first at the top left, the second to its right.
 
-    The images are uint8 (9, height, width, 3). Do not open a window.
+    The images are uint8 (9, height, width, 3). Show each of them whole, upright and in its own colors. The
+    path is the name of a PNG file. Don't open a window, for instance with plt.show().
     """
     # BEGIN SOLUTION  show each image in its own axes and save the figure
     figure, axes = plt.subplots(3, 3, figsize=(6, 6))
@@ -47,7 +52,11 @@ def plot_grid(images: np.ndarray, path: str | Path) -> None:
 
 
 def describe_effects() -> dict[str, str]:
-    """Return one sentence each on what horizontal_flip, vertical_flip and rotation do to an image."""
+    """Return one sentence each on what horizontal_flip, vertical_flip and rotation do to an image.
+
+    The result is a dict with these three keys. The sentences differ, have at least three words each, and may
+    be in any language.
+    """
     # BEGIN SOLUTION  return a dict with three keys and a sentence for each
     return {
         "horizontal_flip": "Left and right are swapped, as in a mirror; it helps if objects face either way.",
@@ -63,7 +72,15 @@ def describe_effects() -> dict[str, str]:
 def make_richer_generator() -> ImageDataGenerator:
     """Return a generator with at least three other kinds of transformation, visible but not too strong.
 
-    The kinds are shift, zoom, brightness, shear and channel shift.
+    Flips and rotations don't count. The largest change of each kind lies between these bounds:
+
+        shift          1 to 200 pixels, or up to 0.5 of the side
+        zoom           factors that differ from 1 by 0.02 to 0.6
+        brightness     factors that differ from 1 by 0.02 to 0.8
+        shear          1 to 45 degrees
+        channel shift  2 to 100 intensity levels
+
+    The generator doesn't change the pixel values in any other way, for instance by rescaling.
     """
     # BEGIN SOLUTION  pass arguments for three or more other kinds, with moderate values
     return ImageDataGenerator(
@@ -72,6 +89,5 @@ def make_richer_generator() -> ImageDataGenerator:
         height_shift_range=0.1,
         zoom_range=0.2,
         brightness_range=(0.7, 1.3),
-        shear_range=10,
     )
     # END SOLUTION

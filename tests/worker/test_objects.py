@@ -60,6 +60,22 @@ def test_a_generator_of_a_subclass_is_described() -> None:
     json.dumps(found, allow_nan=False)
 
 
+def test_settings_of_numpy_are_plain_numbers() -> None:
+    found = describe(
+        ImageDataGenerator(
+            rotation_range=np.int64(90),
+            horizontal_flip=np.bool_(False),
+            width_shift_range=np.arange(-20, 21),
+            height_shift_range=range(3),
+        )
+    )
+    settings = found["settings"]
+    assert (settings["rotation_range"], settings["horizontal_flip"]) == (90.0, False)
+    assert settings["width_shift_range"] == [float(number) for number in range(-20, 21)]
+    assert settings["height_shift_range"] == [0.0, 1.0, 2.0]
+    json.dumps(found, allow_nan=False)
+
+
 @pytest.mark.heavy
 def test_every_setting_of_a_generator_is_reported() -> None:
     keras()

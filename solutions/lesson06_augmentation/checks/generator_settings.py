@@ -6,8 +6,13 @@ from typing import Any, NamedTuple
 
 from grader.checks.declare import wrong_kind
 
-IMAGE_SIDE = 300
-"""Shorter side of the lesson's photograph in pixels; a shift in pixels is compared with it."""
+Settings = dict[str, Any]
+
+SIDE = 400
+"""A side of a photograph in pixels, with which a shift in pixels is compared."""
+
+ROUNDING = 1e-9
+"""Rounding error of a distance: 1.6 − 1 is slightly more than 0.6."""
 
 VALUE_CHANGES = (
     "rescale",
@@ -22,7 +27,7 @@ VALUE_CHANGES = (
 
 
 class Kind(NamedTuple):
-    """A kind of transformation for the bonus.
+    """A kind of transformation for the bonus; the exercise file names the same bounds.
 
     Attributes:
         name: Its name in the task.
@@ -30,7 +35,7 @@ class Kind(NamedTuple):
         unit: Unit of `strength`.
         weakest: Below it, the change is invisible: 1 pixel, 2 percent, 1 degree, 2 of 255 intensity levels.
         strongest: Above it, the image may be unrecognizable: half of it shifted out, less than half its
-            size or brightness, sheared by 45 degrees, its colors shifted by 100 of 255 intensity levels.
+            size or a fifth of its brightness, sheared by 45 degrees, its colors shifted by 100 levels.
     """
 
     name: str
@@ -39,10 +44,18 @@ class Kind(NamedTuple):
     weakest: float
     strongest: float
 
-    def strength(self, settings: dict[str, Any]) -> float:
+    def strength(self, settings: Settings) -> float:
         """Return the largest change that the settings allow; 0 if it is off or not a number."""
         far = max(_STRENGTHS[self.name](settings.get(name)) for name in self.arguments.split(" and "))
         return far if far >= 0 else 0.0  # NaN counts as off
+
+    def is_visible(self, settings: Settings) -> bool:
+        """Return whether the largest change can be seen."""
+        return self.strength(settings) >= self.weakest - ROUNDING
+
+    def is_too_strong(self, settings: Settings) -> bool:
+        """Return whether the largest change may make an image unrecognizable."""
+        return self.strength(settings) > self.strongest + ROUNDING
 
     def worded(self, strength: float) -> str:
         """Return a strength with its unit: ``shift by 0.1 of the side``."""
@@ -50,15 +63,18 @@ class Kind(NamedTuple):
 
 
 KINDS = (
-    Kind("shift", "width_shift_range and height_shift_range", " of the side", 1 / IMAGE_SIDE, 0.5),
+    Kind("shift", "width_shift_range and height_shift_range", " of the side", 1 / SIDE, 0.5),
     Kind("zoom", "zoom_range", " of the size", 0.02, 0.6),
-    Kind("brightness", "brightness_range", " of the brightness", 0.02, 0.6),
+    Kind("brightness", "brightness_range", " of the brightness", 0.02, 0.8),
     Kind("shear", "shear_range", " degrees", 1.0, 45.0),
     Kind("channel shift", "channel_shift_range", " of 255 levels", 2.0, 100.0),
 )
 
+GEOMETRY = ("shift", "zoom", "shear")
+"""Kinds that move the pixels of an image; the others change their values."""
 
-def settings_of(value):
+
+def settings_of(value: object) -> Settings:
     """Return the settings of a generator, as its worker process reports them.
 
     Raises:
@@ -76,10 +92,48 @@ def number(value: Any) -> float:
     return float(value) if isinstance(value, (int, float)) else 0.0
 
 
-def value_changes(settings: dict[str, Any]) -> list[str]:
+def rotation(settings: Settings) -> float:
+    """Return the largest rotation in degrees."""
+    return abs(number(settings.get("rotation_range")))
+
+
+def value_changes(settings: Settings) -> list[str]:
     """Return the settings of `VALUE_CHANGES` that are on. Rescaling by 1 does not count."""
     on = [name for name in VALUE_CHANGES if settings.get(name)]
     return [name for name in on if name != "rescale" or number(settings[name]) != 1]
+
+
+def other_kinds(settings: Settings) -> list[str]:
+    """Return the kinds of transformation of the bonus that are on."""
+    return [kind.name for kind in KINDS if kind.strength(settings) > ROUNDING]
+
+
+def unusable(settings: Settings) -> list[str]:
+    """Return the arguments whose values have a form with which the generator raises an exception."""
+    found = [name for name in ("shear_range", "channel_shift_range") if not _is_number(settings.get(name))]
+    if settings.get("rotation_range") and not _is_number(settings["rotation_range"]):
+        found.append("rotation_range")
+    for name in ("width_shift_range", "height_shift_range"):
+        value = settings.get(name)
+        if value and not (_is_number(value) or _are_numbers(value)):
+            found.append(name)
+    if not _is_pair(settings.get("zoom_range")):
+        found.append("zoom_range")
+    if settings.get("brightness_range") is not None and not _is_pair(settings["brightness_range"]):
+        found.append("brightness_range")
+    return found
+
+
+def _is_number(value: Any) -> bool:
+    return isinstance(value, (int, float))
+
+
+def _are_numbers(value: Any) -> bool:
+    return isinstance(value, list) and all(map(_is_number, value))
+
+
+def _is_pair(value: Any) -> bool:
+    return _are_numbers(value) and len(value) == 2
 
 
 def _reach(value: Any) -> float:
@@ -89,9 +143,17 @@ def _reach(value: Any) -> float:
 
 
 def _shift(value: Any) -> float:
-    """Return a shift as a fraction of the side. The generator reads values of 1 or more as pixels."""
+    """Return a shift as a fraction of the side.
+
+    The generator reads values of 1 or more as pixels. An integer n means less than n pixels; the pixels in a
+    list are those of the list.
+    """
     far = _reach(value)
-    return far / IMAGE_SIDE if far >= 1 else far
+    if isinstance(value, list):
+        return far / SIDE if max(map(number, value), default=0.0) >= 1 else far
+    if far < 1:
+        return far
+    return (far - 1 if far.is_integer() else far) / SIDE
 
 
 def _from_one(value: Any) -> float:

@@ -1,4 +1,4 @@
-"""Orientation of a copy of the test image: flips and rotation, read from its pixels."""
+"""What happened to a copy of the test image: flips, rotation and other changes, read from its pixels."""
 
 from __future__ import annotations
 
@@ -8,11 +8,18 @@ import numpy as np
 
 Array = np.ndarray[Any, Any]
 
-COLORS = np.array([[230, 40, 40], [40, 200, 60], [50, 70, 230], [235, 215, 50]])
-"""Red, green, blue and yellow: clockwise from the top left."""
+COLORS = np.array([[230, 40, 40], [40, 200, 40], [40, 40, 230], [220, 60, 220]])
+"""Red, green, blue and magenta: clockwise from the top left. With red and blue swapped they are the same four
+colors, so the copies of a function that swaps them can still be read."""
 
 COLOR_DISTANCE = 90.0
-"""RGB distance up to which a pixel counts as one of the colors. The colors are at least 175 apart."""
+"""RGB distance up to which a pixel counts as one of the colors. The colors are at least 180 apart."""
+
+DARK = 12
+"""Brightness of the disc in the center of the test image."""
+
+DISC_RADIUS = 0.2
+"""Radius of the dark disc as a fraction of the side."""
 
 RELIABLE_ANGLE = 75.0
 """Rotation in degrees up to which the two flips can be told apart; see `Orientation`."""
@@ -36,18 +43,32 @@ class Orientation(NamedTuple):
     angle: float
 
 
-def quadrants(rng: np.random.Generator, height: int, width: int) -> Array:
-    """Return a test image: four uniform quadrants in slightly random colors, uint8 (height, width, 3)."""
-    shades = COLORS + rng.integers(-12, 13, (4, 3))
-    top, left = np.arange(height) < height // 2, np.arange(width) < width // 2
-    corner = np.where(top[:, None], np.where(left, 0, 1), np.where(left, 3, 2))
-    return np.clip(shades, 0, 255).astype(np.uint8)[corner]
+class Disc(NamedTuple):
+    """The dark disc of a copy.
+
+    Attributes:
+        offset: Distance of its center from the center of the copy, as a fraction of the side.
+        area: Its area as a fraction of the area of the copy.
+        stretch: Its longest diameter divided by its shortest; 1 for a circle.
+    """
+
+    offset: float
+    area: float
+    stretch: float
 
 
-def square(rng: np.random.Generator) -> Array:
-    """Return a square test image with an even side, so that its center lies between pixels."""
-    side = 2 * int(rng.integers(24, 33))
-    return quadrants(rng, side, side)
+def four_colors(rng: np.random.Generator) -> Array:
+    """Return a square image: four quadrants in random shades of `COLORS`, and a dark disc in the center.
+
+    The side is even, so the center lies between pixels.
+    """
+    side = 2 * int(rng.integers(28, 35))
+    shades = COLORS + rng.integers(-10, 11, (4, 3))
+    first = np.arange(side) < side // 2
+    corner = np.where(first[:, None], np.where(first, 0, 1), np.where(first, 3, 2))
+    pixels = np.clip(shades, 0, 255).astype(np.uint8)[corner]
+    pixels[_distances(side) < DISC_RADIUS * side] = DARK
+    return pixels
 
 
 def read_orientation(copy: Array) -> Orientation | None:
@@ -63,11 +84,11 @@ def read_orientation(copy: Array) -> Orientation | None:
     centers = []
     for color in range(len(COLORS)):
         mine = inside & (nearest == color)
-        if mine.sum() < 0.1 * inside.sum():
+        if mine.sum() < 0.08 * inside.sum():
             return None
         centers.append((float(columns[mine].mean()), float(rows[mine].mean())))
-    red, green, blue, yellow = np.array(centers)
-    (x, y), (across_x, across_y) = blue - red, yellow - green
+    red, green, blue, magenta = np.array(centers)
+    (x, y), (across_x, across_y) = blue - red, magenta - green
     mirrored = bool(x * across_y - y * across_x < 0)
     angle = _wrapped(np.degrees(np.arctan2(y, x)) - (135 if mirrored else 45))
     if abs(angle) <= 90:
@@ -75,10 +96,34 @@ def read_orientation(copy: Array) -> Orientation | None:
     return Orientation(not mirrored, True, _wrapped(angle + 180))
 
 
+def quarter_turns(angles: Any) -> bool:
+    """Return whether all angles (N,) in degrees are multiples of 90."""
+    rest = np.mod(angles, 90)
+    return bool(np.minimum(rest, 90 - rest).max() < 2)
+
+
+def read_disc(copy: Array) -> Disc | None:
+    """Return the dark disc of a square copy, or None if there is none."""
+    side = copy.shape[0]
+    dark = disc(side) & (copy.max(axis=-1) < COLOR_DISTANCE)
+    if dark.sum() < 0.01 * side**2:
+        return None
+    points = np.argwhere(dark) - (side - 1) / 2
+    center = points.mean(axis=0)
+    spread = np.linalg.eigvalsh(np.cov((points - center).T))
+    stretch = float(np.sqrt(spread[1] / max(spread[0], 1e-9)))
+    return Disc(float(np.hypot(*center)) / side, float(dark.mean()), stretch)
+
+
 def disc(side: int) -> Array:
     """Return a mask (side, side) of a centered circle that lies inside the image after every rotation."""
+    return _distances(side) < 0.47 * side
+
+
+def _distances(side: int) -> Array:
+    """Return the distance of each pixel from the center of a square, in pixels."""
     steps = np.arange(side) - (side - 1) / 2
-    return np.hypot(steps[:, None], steps) < 0.47 * side
+    return np.hypot(steps[:, None], steps)
 
 
 def _wrapped(degrees: float) -> float:

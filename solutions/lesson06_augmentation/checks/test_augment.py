@@ -7,81 +7,99 @@ import numpy as np
 from PIL import Image
 
 from grader.checks import check, counted, diagnose, expect, expect_array
-from grader.checks.figures import images, panel
 
-from .orientation import RELIABLE_ANGLE, disc, quadrants, read_orientation, square
-
-COPIES = 120
-"""Number of copies whose orientations are examined. With so many, a correct answer does not fail by chance.
-The flips are read only from copies rotated by less than `RELIABLE_ANGLE`, five of six. For two fair coins and
-an angle drawn uniformly from -90 to 90 degrees, these are the probabilities:
-
-- one flip always or never, for either flip: 2 (7/12)**120 = 2e-28;
-- one of the four combinations of flips missing: 4 (19/24)**120 = 3e-12;
-- no rotation in one of five equal intervals from 0 to 90 degrees: 5 (4/5)**120 = 1e-11.
-
-``_chance_failures.py`` counts the failures of the worked solution for all seeds that the checks can draw.
-"""
-
-SEEDS = 1 << 20
-"""The checks pass seeds below this number to `augment`."""
+from . import generator_settings as settings
+from .copies import SEEDS, different, draw_seed, is_repetitive
+from .nine_copies import show_nine
+from .orientation import RELIABLE_ANGLE, four_colors, quarter_turns, read_disc, read_orientation
+from .other_types import forms
 
 ANGLE_BINS = np.linspace(0, 90, 6)
 """Edges in degrees of the intervals; each interval must contain a rotation."""
 
+LARGEST_OFFSET = 0.02
+"""Distance of the disc from the center, as a fraction of the side. Rotating around a neighboring pixel gives
+0.012; a shift by up to 0.05 of the side gives 0.04 in the worst fifth of the copies."""
+
+LARGEST_GROWTH = 0.05
+"""Relative change of the disc's area: 0.02 in rotated copies, 0.06 with a zoom by 0.05."""
+
+LARGEST_STRETCH = 1.04
+"""Longest diameter of the disc divided by the shortest: 1.01 in rotated copies, 1.07 with a shear by 5°."""
+
 
 @check("Return the given number of uint8 copies of the image's size", function="augment", points=1)
-def test_format(learner, rng, asset, show):
+def test_format(learner, rng, asset, show, copies):
     photograph = Image.open(io.BytesIO(asset("chelsea.png").content)).convert("RGB").resize((114, 76))
     pixels = np.asarray(photograph)
-    copies = learner.augment(pixels)
-    show_nine(show, pixels, copies)
-    with diagnose(stays_float=lambda: copies.dtype.kind == "f"):
-        expect_array(copies, shape=(9, *pixels.shape), dtype="uint8")
-    for count in (1, int(rng.integers(10, 20))):
+    answer = copies.exactly(pixels)
+    after = learner.arguments[0]
+    show_nine(show, pixels, answer)
+    with diagnose(answer, np.stack([pixels] * 9), **forms(9, pixels)):
+        expect_array(answer, shape=(9, *pixels.shape), dtype="uint8")
+    with diagnose(changes_argument=True):
+        expect(
+            isinstance(after, np.ndarray) and np.array_equal(after, pixels),
+            "the call modified the image that was passed in. Work on a copy.",
+            found="a modified image",
+            expected="the image as before the call",
+        )
+    for count in (int(rng.integers(12, 20)), 1):
         height, width = (int(side) for side in rng.integers((20, 41), (40, 60)))
-        answer = learner.augment(quadrants(rng, height, width), count, seed=draw_seed(rng))
-        with diagnose(count_ignored=lambda answer=answer: len(answer) == 9):
+        image = rng.integers(0, 256, (height, width, 3), dtype=np.uint8)
+        answer = copies.exactly(image, count, seed=draw_seed(rng))
+        with diagnose(answer, np.stack([image] * count), **forms(count, image)):
             expect_array(answer, shape=(count, height, width, 3), dtype="uint8")
 
 
-def contact_sheet(copies):
-    """Return nine images as one, in a 3 × 3 grid with white lines between them."""
-    _, height, width, _ = copies.shape
-    whole = np.full((3 * height + 6, 3 * width + 6, 3), 255, np.uint8)
-    for index, copy in enumerate(copies[:9]):
-        top, left = index // 3 * (height + 3), index % 3 * (width + 3)
-        whole[top : top + height, left : left + width] = copy
-    return whole
-
-
-def show_nine(show, original, copies):
-    """Show the image and its first nine copies, if the copies are uint8 images of its size."""
-    fits = isinstance(copies, np.ndarray) and copies.dtype == np.uint8
-    if fits and copies.ndim == 4 and copies.shape[1:] == original.shape and len(copies) >= 9:
-        alt = (
-            "The image that was passed to augment, and beside it nine of the returned copies in a 3 × 3 grid."
-        )
-        nine = panel("nine copies", contact_sheet(copies))
-        show(images("Original and nine copies", alt, panel("original", original), nine))
-
-
-@check("Preserve the colors of the image", function="augment", points=1, needs=("format",))
-def test_values(learner, rng):
+@check("Preserve the colors of the image", function="augment", points=1)
+def test_values(rng, copies, generator, not_again):
     color = (rng.permutation([60, 120, 190]) + rng.integers(-20, 21, 3)).astype(np.uint8)
-    uniform = np.full((48, 48, 3), color)
-    copies = expect_array(
-        learner.augment(uniform, 6, seed=draw_seed(rng)), shape=(6, *uniform.shape), dtype="uint8"
-    )
-    # The corners of a rotated copy may be filled in any way, so only the central disc is compared.
-    centers = copies[:, disc(48)]
-    stretched = color * 255.0 / color.max()
+    image, seed = np.full((48, 48, 3), color), draw_seed(rng)
+    answer = copies.call(image, 6, seed)
+    found = copies.read(answer)
+    # The corners of a rotated copy may be filled in any way, so only the center is compared.
+    height, width = (slice(side // 4, -(side // 4) or None) for side in found.shape[1:3])
+    centers = found[:, height, width].reshape(-1, 3)
+    if not is_close(centers, color) and generator.settings and changes_values(generator.settings):
+        not_again()
+        return
+    with diagnose(rescaled=True):
+        expect(
+            not is_fraction(answer),
+            "the values of the copies are fractions; those of the image reach from 0 to 255.",
+            found=f"values up to {np.max(answer):.3g}" if is_fraction(answer) else "",
+            expected=f"values up to {color.max()}",
+        )
+    low, high = int(color.min()), int(color.max())
     with diagnose(
-        rescaled=lambda: centers.max() <= 1,
-        stretched=lambda: np.abs(centers - stretched).max() <= 3,
-        normalizes_images=lambda: centers.max() > 1 and np.abs(centers - stretched).max() > 3,
+        centers,
+        color[None],
+        rescaled=lambda value: value.max() <= 1,
+        stretched=lambda value: (
+            is_close(value, color * 255.0 / high, 3)
+            or is_close(value, (color - low) * 255.0 / (high - low), 3)
+        ),
+        blue_first=lambda value: is_close(value, color[::-1]),
+        only_gray=lambda value: np.ptp(value.astype(int), axis=1).max() <= 1 < value.max(),
     ):
         expect_color(centers, color)
+
+
+def is_fraction(answer):
+    """Return whether an answer is an array of floats up to 1."""
+    return isinstance(answer, np.ndarray) and answer.dtype.kind == "f" and bool(answer.max() <= 1)
+
+
+def changes_values(found):
+    """Return whether a generator changes the values of pixels, or takes something else for the channels."""
+    kinds = set(settings.other_kinds(found)) - set(settings.GEOMETRY)
+    return settings.value_changes(found) or kinds or found.get("data_format") == "channels_first"
+
+
+def is_close(pixels, color, tolerance=2):
+    """Return whether all pixels (N, 3) have a color. A difference of 2 allows for rounding."""
+    return bool((np.abs(pixels.astype(float) - color) <= tolerance).all())
 
 
 def expect_color(centers, color):
@@ -92,12 +110,11 @@ def expect_color(centers, color):
         found=f"values up to {centers.max()}",
         expected=f"values up to {color.max()}",
     )
-    # Flips and rotations do not change an image of a single color; a difference of 2 allows for rounding.
     difference = int(np.abs(centers.astype(int) - color).max())
     expect(
-        difference <= 2,
+        is_close(centers, color),
         f"the copies of an image of a single color differ from it by up to {difference} intensity levels.",
-        found=f"RGB from {channels(centers.min(axis=(0, 1)))} to {channels(centers.max(axis=(0, 1)))}",
+        found=f"RGB from {channels(centers.min(axis=0))} to {channels(centers.max(axis=0))}",
         expected=f"RGB {channels(color)}",
     )
 
@@ -107,34 +124,41 @@ def channels(color):
     return ", ".join(str(int(value)) for value in color)
 
 
-def draw_seed(rng):
-    """Return a random seed for `augment`."""
-    return int(rng.integers(1, SEEDS))
+@check("Transform each copy differently", function="augment", points=1)
+def test_varied(copies, show):
+    found = copies.seeded
+    show_nine(show, copies.image, found)
+    copies.expect_chance(found)
+    number = different(found)
+    if number > 1 and is_repetitive(found) and only_quarter_turns(found):
+        return  # few, because they are not rotated: the check of the rotation counts that
+    unchanged = np.array_equal(found[0], copies.image)
+    with diagnose(
+        unchanged_copies=lambda: number == 1 and unchanged,
+        one_copy_repeated=lambda: number == 1 and not unchanged and different(copies.unseeded) == 1,
+        seed_restarted=lambda: number == 1 and different(copies.unseeded) > 1,
+        few_copies_repeated=lambda: number > 1 and is_repetitive(found),
+    ):
+        expect(
+            not is_repetitive(found),
+            f"the {len(found)} copies of one call are identical."
+            if number == 1
+            else f"the {len(found)} copies contain only {number} different images.",
+            found=counted(number, "different image"),
+            expected=f"{len(found)} different images",
+        )
 
 
-def found_orientations(learner, rng, show):
-    """Return the orientations of `COPIES` copies of a test image.
-
-    Raises:
-        Mismatch: The result has the wrong form, or too many copies are unrecognizable.
-    """
-    pixels = square(rng)
-    copies = learner.augment(pixels, COPIES, seed=draw_seed(rng))
-    show_nine(show, pixels, copies)
-    copies = expect_array(copies, shape=(COPIES, *pixels.shape), dtype="uint8")
-    found = [each for each in map(read_orientation, copies) if each is not None]
-    expect(
-        len(found) > 0.9 * COPIES,
-        f"{COPIES - len(found)} of {COPIES} copies are unrecognizable: at least one of the four colors "
-        "of the image is missing.",
-    )
-    return found
+def only_quarter_turns(found):
+    """Return whether copies are rotated by multiples of 90 degrees only."""
+    read = [read_orientation(copy) for copy in found]
+    return all(read) and quarter_turns([each.angle for each in read])
 
 
-def found_flips(learner, rng, show):
+def clear_flips(copies):
     """Return the horizontal and vertical flips of the copies that show them clearly, bool (N, 2)."""
-    clear = [each for each in found_orientations(learner, rng, show) if abs(each.angle) < RELIABLE_ANGLE]
-    expect(clear, f"all {COPIES} copies are rotated by about 90 degrees; the angle should be random.")
+    clear = [each for each in copies.orientations if abs(each.angle) < RELIABLE_ANGLE]
+    expect(clear, "all copies are rotated by about 90 degrees; the angle should be random.")
     return np.array([[each.horizontal, each.vertical] for each in clear])
 
 
@@ -154,20 +178,31 @@ def expect_some(flipped, direction):
     ):
         expect(
             0 < fraction < 1,
-            f"{amount} of the {COPIES} copies are flipped {direction}; about half were expected.",
+            f"{amount} of the {len(flipped)} copies that show it clearly are flipped {direction}; about half "
+            "were expected.",
             found=amount,
             expected="about half, at random",
         )
 
 
-@check("Flip some of the copies horizontally", function="augment", points=1, needs=("format", "values"))
-def test_horizontal(learner, rng, show):
-    expect_some(found_flips(learner, rng, show)[:, 0], "horizontally")
+@check("Flip some of the copies horizontally", function="augment", points=1)
+def test_horizontal(copies, generator, show, not_again):
+    flipped = clear_flips(copies)[:, 0]
+    show_nine(show, copies.image, copies.varied)
+    if not flipped.any() and generator.has(lambda found: not found.get("horizontal_flip")):
+        not_again()
+        return
+    expect_some(flipped, "horizontally")
 
 
-@check("Flip some of the copies vertically", function="augment", points=1, needs=("format", "values"))
-def test_vertical(learner, rng, show):
-    expect_some(found_flips(learner, rng, show)[:, 1], "vertically")
+@check("Flip some of the copies vertically", function="augment", points=1)
+def test_vertical(copies, generator, show, not_again):
+    flipped = clear_flips(copies)[:, 1]
+    show_nine(show, copies.image, copies.varied)
+    if not flipped.any() and generator.has(lambda found: not found.get("vertical_flip")):
+        not_again()
+        return
+    expect_some(flipped, "vertically")
 
 
 @check(
@@ -176,10 +211,12 @@ def test_vertical(learner, rng, show):
     points=1,
     needs=("horizontal", "vertical"),
 )
-def test_independent(learner, rng, show):
-    flips = found_flips(learner, rng, show)
+def test_independent(copies, generator):
+    flips = clear_flips(copies)
     names = ("not flipped", "only flipped vertically", "only flipped horizontally", "flipped both ways")
     counts = np.bincount(flips @ [2, 1], minlength=4)
+    if generator.has(lambda found: not (found.get("horizontal_flip") and found.get("vertical_flip"))):
+        return  # a flip that is missing is counted by another check
     with diagnose(flips_coupled=lambda: not counts[1] and not counts[2]):
         expect_every_combination(names, counts)
 
@@ -189,30 +226,35 @@ def expect_every_combination(names, counts):
     missing = [name for name, count in zip(names, counts, strict=True) if not count]
     expect(
         not missing,
-        f"none of the {COPIES} copies is {' and none is '.join(missing)}.",
+        f"none of the {counts.sum()} clear copies is {' and none is '.join(missing)}.",
         found=", ".join(f"{count} {name}" for name, count in zip(names, counts, strict=True) if count),
         expected="all four combinations, about equally often",
     )
 
 
-@check("Rotate by random angles of up to 90°", function="augment", points=1, needs=("format", "values"))
-def test_rotation(learner, rng, show):
-    angles = np.abs([each.angle for each in found_orientations(learner, rng, show)])
+@check("Rotate by random angles of up to 90°", function="augment", points=1)
+def test_rotation(copies, generator, not_again):
+    angles = np.abs([each.angle for each in copies.orientations])
     largest = float(angles.max())
+    if generator.has(lambda found: largest - 1 <= settings.rotation(found) < 90):
+        not_again()
+        return
     with diagnose(
-        radians=lambda: 0.5 < largest < 3,
-        half_range=lambda: 40 < largest < 48,
-        quarter_turns=lambda: largest > 45 and np.minimum(angles % 90, 90 - angles % 90).max() < 2,
+        no_rotation=lambda: largest < 0.2,
+        radians=lambda: 1 < largest < 2,
+        half_range=lambda: 40 < largest < 46,
+        small_range=lambda: 0.2 <= largest < 70,
+        quarter_turns=lambda: largest > 45 and quarter_turns(angles),
     ):
         expect_angles(angles, largest)
 
 
 def expect_angles(angles, largest):
     """Require rotations in every interval up to 90 degrees."""
-    hint = " The range is in degrees, not in radians." if 0.5 < largest < 3 else ""
+    hint = " The range is in degrees, not in radians." if 1 < largest < 2 else ""
     expect(
         largest > ANGLE_BINS[-2],
-        f"the largest rotation among {COPIES} copies is {largest:.0f} degrees; "
+        f"the largest rotation among {len(angles)} copies is {largest:.0f} degrees; "
         f"rotations of up to 90 degrees were expected.{hint}",
         found=f"rotations of up to {largest:.0f} degrees",
         expected="rotations of up to 90 degrees",
@@ -231,28 +273,40 @@ def expect_angles(angles, largest):
     )
 
 
-@check(
-    "Vary the copies within a call and between seeds",
-    function="augment",
-    points=1,
-    needs=("format", "values"),
-)
-def test_other_seed(learner, rng):
-    pixels = square(rng)
-    seed = draw_seed(rng)
-    first = expect_array(learner.augment(pixels, 6, seed=seed), shape=(6, *pixels.shape))
-    # Three of six is a low bound: two equal copies need the same flips and angles within 0.01 degrees.
-    different = len({copy.tobytes() for copy in first})
-    with diagnose(one_copy_repeated=lambda: different == 1 and not np.array_equal(first[0], pixels)):
-        expect(
-            different >= 3,
-            "the 6 copies of one call are identical."
-            if different == 1
-            else f"the 6 copies of one call contain only {different} different images.",
-            found=counted(different, "different image"),
-            expected="6 different images",
+@check("Flip and rotate only: no shift, zoom or shear", function="augment", points=1)
+def test_only_flips_and_rotations(copies, generator, not_again):
+    original = read_disc(copies.image)
+    discs = copies.discs
+    # The worst fifth, because a few copies may be unusual, and a random change is often small.
+    offset, growth, stretch = (
+        float(np.quantile(values, 0.8)) if values else np.inf
+        for values in (
+            [each.offset for each in discs],
+            [abs(each.area / original.area - 1) for each in discs],
+            [each.stretch for each in discs],
         )
-    second = expect_array(learner.augment(pixels, 6, seed=seed + SEEDS), shape=first.shape)
+    )
+    found = [
+        *(["shifted"] if offset > LARGEST_OFFSET else []),
+        *(["zoomed"] if growth > LARGEST_GROWTH else []),
+        *(["stretched or sheared"] if stretch > LARGEST_STRETCH else []),
+    ]
+    if found and generator.has(lambda own: set(settings.other_kinds(own)) & set(settings.GEOMETRY)):
+        not_again()
+        return
+    with diagnose(further_kinds=True):
+        expect(
+            not found,
+            f"the copies are also {' and '.join(found)}. Only flip and rotate them.",
+            found=" and ".join(found),
+            expected="only flips and rotations",
+        )
+
+
+@check("Return other copies for another seed", function="augment", points=1)
+def test_other_seed(rng, copies):
+    image, seed = four_colors(rng), draw_seed(rng)
+    first, second = (copies.random(image, each) for each in (seed, seed + SEEDS))
     with diagnose(seed_fixed=True):
         expect(
             not np.array_equal(first, second),
@@ -262,16 +316,19 @@ def test_other_seed(learner, rng):
         )
 
 
-@check("Return the same copies for the same seed", function="augment", points=1, needs=("other-seed",))
-def test_same_seed(learner, rng):
-    pixels = square(rng)
+@check("Return the same copies for the same seed", function="augment", points=1)
+def test_same_seed(rng, copies):
+    image = four_colors(rng)
     for seed in (draw_seed(rng), 0):
-        first = expect_array(learner.augment(pixels, 6, seed=seed))
-        learner.augment(pixels, 6, seed=seed + SEEDS)
-        second = expect_array(learner.augment(pixels, 6, seed=seed))
+        first = copies.random(image, seed)
+        copies.call(image, 6, seed + SEEDS)
+        second = copies.readable(image, 6, seed)
+        # An iterator that is kept continues with the copies that the generator draws for seed + 6.
         with diagnose(
-            seed_ignored=lambda seed=seed: seed != 0,
-            seed_zero_ignored=lambda seed=seed: seed == 0,
+            iterator_kept=lambda seed=seed, second=second: np.array_equal(
+                second, copies.readable(image, 6, seed + 6)
+            ),
+            **({"seed_ignored": True} if seed else {"seed_zero_ignored": True}),
         ):
             expect(
                 np.array_equal(first, second),
@@ -279,3 +336,20 @@ def test_same_seed(learner, rng):
                 found="different copies",
                 expected="the same copies",
             )
+
+
+@check(
+    "Return other copies in every call without a seed", function="augment", points=1, needs=("other-seed",)
+)
+def test_without_seed(rng, copies):
+    image = four_colors(rng)
+    # No call with a seed in between: it sets the state of NumPy's random numbers, which a call without a
+    # seed continues.
+    first, second = (copies.random(image) for _ in range(2))
+    with diagnose(default_seed=True):
+        expect(
+            not np.array_equal(first, second),
+            "two calls without a seed gave the same copies; they should be random.",
+            found="the same copies",
+            expected="different copies",
+        )

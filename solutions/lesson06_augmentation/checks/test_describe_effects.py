@@ -1,51 +1,83 @@
-"""Checks of describe_effects."""
+"""Checks of describe_effects: the form of the sentences, and in English also what they are about.
+
+Whether a sentence is good, a program cannot tell. It finds sentences that are about another transformation.
+"""
 
 import re
 
-from grader.checks import check, counted, diagnose, expect, expect_kind
+from grader.checks import Fault, Outcome, check, counted, diagnose, expect, expect_kind
 from grader.checks.wording import kind
 
-KEYS = ("horizontal_flip", "vertical_flip", "rotation")
-MIN_WORDS = 5
-MAX_TEXT = 2000
-PLACEHOLDER = re.compile(r"\b(todo|tbd|fixme|lorem|ipsum|placeholder|x{3,}|blah|asdf\w*)\b", re.IGNORECASE)
-HORIZONTAL = re.compile(r"\b(left|right|sideways)\b")
-VERTICAL = re.compile(r"\b(top|bottom|upside)\b")
+from .descriptions import KEYS, count_words, is_placeholder, subject_of
+from .other_types import type_name
+
+MIN_WORDS = 3
+"""A short sentence: "Rotates the image." """
 
 
-@check("Describe each of the three transformations in a sentence", function="describe_effects", points=1)
-def test_describe(learner):
-    answer = expect_kind(learner.describe_effects(), dict, "a dict")
+@check("Write a sentence about each of the three transformations", function="describe_effects", points=1)
+def test_describe(effects):
+    answer = effects.answer
+    keys = set(answer) if isinstance(answer, dict) else None
+    with diagnose(
+        forgot_return=lambda: answer is None,
+        list_for_dict=lambda: isinstance(answer, (list, tuple)),
+        text_for_dict=lambda: isinstance(answer, str),
+        set_for_dict=lambda: type_name(answer) in ("set", "frozenset"),
+        function_for_result=lambda: type_name(answer) in ("function", "method", "partial"),
+        missing_key=lambda: keys < set(KEYS),
+        other_keys=lambda: keys - set(KEYS) and not set(KEYS) <= keys,
+        lists_for_sentences=lambda: any(isinstance(answer[key], (list, tuple)) for key in KEYS),
+        settings_for_sentences=lambda: all(isinstance(answer[key], (bool, int, float)) for key in KEYS),
+        placeholder=lambda: any(is_placeholder(answer[key]) for key in KEYS),
+        too_short=lambda: (
+            all(isinstance(answer[key], str) for key in KEYS)
+            and any(count_words(answer[key]) < MIN_WORDS for key in KEYS)
+        ),
+    ):
+        expect_sentences(answer)
+
+
+def expect_sentences(answer):
+    """Require a sentence for each key."""
+    expect_kind(answer, dict, "a dict")
     for key in KEYS:
         expect(key in answer, f"the key {key!r} is missing.", expected=", ".join(KEYS))
-    horizontal, vertical, rotation = (sentence(answer[key], key) for key in KEYS)
-    with diagnose(same_sentence=True):
-        expect(len({horizontal, vertical, rotation}) == 3, "the three sentences are not different.")
-    # Only if each flip is described entirely in the words of the other; a sentence may compare the two.
-    swapped = all(
-        wrong.search(text) and not right.search(text)
-        for text, right, wrong in ((horizontal, HORIZONTAL, VERTICAL), (vertical, VERTICAL, HORIZONTAL))
-    )
-    with diagnose(flips_swapped=True):
+    for key in KEYS:
+        value = answer[key]
+        expect(isinstance(value, str), f"the value of {key!r} is {kind(value)}; a string was expected.")
+        found = count_words(value)
         expect(
-            not swapped,
-            "the descriptions of the two flips seem to be swapped. Which one turns an image upside down?",
+            found >= MIN_WORDS,
+            f"the text for {key!r} has {counted(found, 'word')}; write at least {MIN_WORDS} words.",
         )
+        expect(not is_placeholder(value), f"the text for {key!r} is a placeholder.")
 
 
-def sentence(value, key):
-    """Return a description in lower case with single spaces.
-
-    Raises:
-        Mismatch: It is not a string, too short, or a placeholder.
-    """
-    expect(isinstance(value, str), f"the value of {key!r} is {kind(value)}; a string was expected.")
-    text = value[:MAX_TEXT]
-    found = len(re.findall(r"[^\W\d_]+", text))
-    expect(
-        found >= MIN_WORDS,
-        f"the text for {key!r} has {counted(found, 'word')}; write a sentence of at least {MIN_WORDS} words.",
-    )
-    with diagnose(placeholder=True):
-        expect(not PLACEHOLDER.search(text), f"the text for {key!r} is a placeholder.")
-    return " ".join(text.casefold().split())
+@check("Describe the right transformation in each sentence", function="describe_effects", points=1)
+def test_effects(effects):
+    answer = effects.for_another_check()
+    texts = {
+        key: " ".join(answer[key].casefold().split())
+        for key in KEYS
+        if isinstance(answer, dict) and isinstance(answer.get(key), str) and count_words(answer[key])
+    }
+    texts = {key: text for key, text in texts.items() if not is_placeholder(answer[key])}
+    if not texts:
+        raise Fault(Outcome.SKIPPED, "Not judged: there are no sentences.")
+    subjects = {key: subject_of(text, key) for key, text in texts.items()}
+    flips = {key: subjects.get(key) for key in KEYS[:2]}
+    with diagnose(
+        same_sentence=lambda: len(texts) > 1 and len(set(texts.values())) < len(texts),
+        flips_swapped=lambda: flips == dict(zip(KEYS[:2], KEYS[1::-1], strict=True)),
+        other_transformation=lambda: any(subjects.values()),
+    ):
+        expect(len(set(texts.values())) == len(texts), "the sentences are not different.")
+        for key, subject in subjects.items():
+            other = re.sub("_", " ", subject)
+            expect(
+                not subject,
+                f"the text for {key!r} seems to describe another change: {other}.",
+                found=other,
+                expected=key.replace("_", " "),
+            )

@@ -1,4 +1,4 @@
-# fails: describe
+# fails: effects
 # misconception: flips-swapped
 # Swaps the meanings of the two flips.
 def describe_effects():

@@ -1,4 +1,4 @@
-# fails: settings, rotation
+# fails: rotation-range
 # misconception: half-range
 # Assumes that the range is the total of both directions.
 def make_generator():

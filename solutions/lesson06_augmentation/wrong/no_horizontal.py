@@ -1,4 +1,4 @@
-# fails: settings, horizontal
+# fails: flips
 # misconception: no-horizontal
 # Assumes that vertical_flip flips both ways.
 def make_generator():

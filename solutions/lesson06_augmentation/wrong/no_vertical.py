@@ -1,4 +1,4 @@
-# fails: settings, vertical
+# fails: flips
 # misconception: no-vertical
 # Assumes that one flip is enough.
 def make_generator():

@@ -1,6 +1,5 @@
-# fails: other-seed, horizontal, vertical, rotation
+# fails: varied
 # misconception: one-copy-repeated
-# also matches: always-flipped, no-horizontal, no-vertical, half-range, quarter-turns, radians
 # Calls next once for all copies.
 def augment(image, count=9, seed=None):
     copy = next(make_generator().flow(image[np.newaxis], batch_size=1, seed=seed))[0]

@@ -1,4 +1,4 @@
-# fails: settings, rotation
+# fails: rotation-range
 # misconception: radians
 # Gives the range in radians.
 def make_generator():

@@ -1,4 +1,4 @@
-# fails: describe
+# fails: effects
 # misconception: same-sentence
 # Writes one sentence for all three transformations.
 def describe_effects():

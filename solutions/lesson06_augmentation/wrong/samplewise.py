@@ -1,4 +1,4 @@
-# fails: settings, values
+# fails: nothing-else
 # misconception: normalizes-images
 # Assumes that normalization is part of augmentation.
 def make_generator():

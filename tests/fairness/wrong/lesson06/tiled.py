@@ -1,5 +1,4 @@
 # misconception: one-copy-repeated
-# also matches: always-flipped, no-horizontal, no-vertical, half-range, quarter-turns, radians
 def augment(image, count=9, seed=None):
     draw = make_generator().flow(image[None], batch_size=1, seed=seed)
     return np.tile(next(draw).astype("uint8"), (count, 1, 1, 1))

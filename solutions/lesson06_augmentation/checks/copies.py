@@ -1,0 +1,239 @@
+"""The copies that augment returns. A wrong form is judged once; here it is read as far as possible."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+
+from grader.checks import Fault, Outcome, Submission
+
+from .orientation import Array, Disc, Orientation, four_colors, quarter_turns, read_disc, read_orientation
+from .own_generator import Generator
+
+COPIES = 120
+"""Number of copies whose orientations are examined. With so many, a correct answer does not fail by chance.
+The flips are read only from copies rotated by less than `RELIABLE_ANGLE`, five of six. For two fair coins and
+an angle drawn uniformly from -90 to 90 degrees, these are the probabilities:
+
+- one flip always or never, for either flip: 2 (7/12)**120 = 2e-28;
+- one of the four combinations of flips missing: 4 (19/24)**120 = 3e-12;
+- no rotation in one of five equal intervals from 0 to 90 degrees: 5 (4/5)**120 = 1e-11.
+
+``_chance_failures.py`` counts the failures of the worked solution for all seeds that the checks can draw.
+"""
+
+FEWEST = 60
+"""Number of readable copies below which flips and angles are not judged: a combination of flips is missing by
+chance with a probability of 3e-6."""
+
+SEEDS = 1 << 20
+"""The checks pass seeds below this number to `augment`."""
+
+MAX_SIDE = 512
+"""Longest side of copies that are read, in pixels; those of the test image have 68 at most."""
+
+
+def draw_seed(rng: np.random.Generator) -> int:
+    """Return a random seed for `augment`."""
+    return int(rng.integers(1, SEEDS))
+
+
+class Copies:
+    """Calls of augment, and the copies of one image that several checks examine.
+
+    Args:
+        learner: The submission.
+        generator: The generator of its make_generator.
+        rng: Draws the image and the seeds.
+    """
+
+    def __init__(self, learner: Submission, generator: Generator, rng: np.random.Generator) -> None:
+        self._learner = learner
+        self._generator = generator
+        self._rng = rng
+        self._raised: set[tuple[str, int]] = set()
+        self.image = four_colors(rng)
+
+    def exactly(self, image: Array, *arguments: Any, **keywords: Any) -> Any:
+        """Return what augment returns.
+
+        Raises:
+            Fault: It did not return. The check is skipped if make_generator does not work either, or if an
+                earlier check has reported the same exception.
+        """
+        try:
+            return self._learner.augment(image, *arguments, **keywords)
+        except Fault as fault:
+            if fault.outcome is not Outcome.RAISED or fault.loading:
+                raise
+            error, line = fault.error.partition(":")[0], fault.frames[-1].line if fault.frames else 0
+            if not self._generator.works:
+                text = f"Not judged: augment() raised {error}; make_generator() returns no working generator."
+                raise Fault(Outcome.SKIPPED, text) from None
+            if (error, line) in self._raised:
+                raise Fault(Outcome.SKIPPED, f"Not judged: augment() raised {error} again.") from None
+            self._raised.add((error, line))
+            raise
+
+    def call(self, image: Array, count: int, seed: int | None = None) -> Any:
+        """Return what augment returns. A parameter that the function lacks is left out.
+
+        Raises:
+            Fault: It did not return; see `exactly`.
+        """
+        seeds = {} if seed is None else {"seed": seed}
+        refused = None
+        for arguments, keywords in (((count,), seeds), ((), seeds), ((count,), {}), ((), {})):
+            try:
+                return self.exactly(image, *arguments, **keywords)
+            except Fault as fault:
+                if fault.outcome is not Outcome.FAILED:  # not refused because of its parameters
+                    raise
+                refused = refused or fault
+        assert refused is not None
+        raise refused
+
+    def readable(self, image: Array, count: int, seed: int | None = None) -> Array:
+        """Return what augment returns as copies.
+
+        Raises:
+            Fault: It did not return, or these are no copies; then the check is skipped.
+        """
+        return self.read(self.call(image, count, seed))
+
+    def random(self, image: Array, seed: int | None = None) -> Array:
+        """Return six copies of an image.
+
+        Raises:
+            Fault: Nothing in them is random, so the check is skipped; see also `readable`.
+        """
+        found = self.readable(image, 6, seed)
+        self.expect_chance(found)
+        if different(found) == 1 and np.array_equal(found[0], image):
+            raise Fault(Outcome.SKIPPED, "Not judged: all copies are the image itself.")
+        return found
+
+    def expect_chance(self, copies: Array) -> None:
+        """Skip the check if nothing random can be in these copies, for a reason that is counted elsewhere.
+
+        Raises:
+            Fault: The check is skipped.
+        """
+        if np.ptp(copies) <= 1:
+            raise Fault(Outcome.SKIPPED, "Not judged: the copies show nothing of the image.")
+        if different(copies) == 1 and self._generator.changes_nothing:
+            text = "Not judged: the generator of make_generator() neither flips nor rotates."
+            raise Fault(Outcome.SKIPPED, text)
+
+    def read(self, answer: Any) -> Array:
+        """Return the copies in an answer.
+
+        Raises:
+            Fault: It cannot be read as copies, so the check is skipped.
+        """
+        found = as_copies(answer)
+        if found is None:
+            raise Fault(Outcome.SKIPPED, "Not judged: the returned value cannot be read as copies.")
+        return found
+
+    @cached_property
+    def seeded(self) -> Array:
+        """Copies of `image`, from one call with a seed; from more if one returns too few."""
+        copies = self.readable(self.image, COPIES, draw_seed(self._rng))
+        for _ in range(COPIES):
+            if len(copies) >= COPIES // 2:
+                break
+            more = self.readable(self.image, COPIES, draw_seed(self._rng))
+            if more.shape[1:] != copies.shape[1:]:
+                break
+            copies = np.concatenate([copies, more])
+        return copies[:COPIES]
+
+    @cached_property
+    def unseeded(self) -> Array:
+        """Copies of `image`, from one call without a seed."""
+        return self.readable(self.image, COPIES)
+
+    @cached_property
+    def varied(self) -> Array:
+        """Copies that differ: seeded ones, or unseeded ones if the seeded ones are equal.
+
+        Raises:
+            Fault: All copies are equal, so the check is skipped.
+        """
+        for copies in (self.seeded, self.unseeded):
+            self.expect_chance(copies)
+            if different(copies) > 1:
+                return copies
+        raise Fault(Outcome.SKIPPED, "Not judged: all copies are equal.")
+
+    @cached_property
+    def orientations(self) -> list[Orientation]:
+        """The orientations of the readable copies.
+
+        Raises:
+            Fault: Too few are readable, so the check is skipped.
+        """
+        copies = self.varied
+        square = copies.shape[1] == copies.shape[2]
+        found = [each for each in map(read_orientation, copies) if each] if square else []
+        if len(found) < FEWEST:
+            text = f"Not judged: only {len(found)} of {len(copies)} copies show the colors of the image."
+            raise Fault(Outcome.SKIPPED, text)
+        # Without other angles than quarter turns there are only few different copies.
+        if is_repetitive(copies) and not quarter_turns([each.angle for each in found]):
+            raise Fault(Outcome.SKIPPED, f"Not judged: only {different(copies)} copies are different.")
+        return found
+
+    @cached_property
+    def discs(self) -> list[Disc]:
+        """The dark disc of each copy in which it is visible.
+
+        Raises:
+            Fault: The orientations cannot be read, so the check is skipped.
+        """
+        _ = self.orientations
+        return [each for each in map(read_disc, self.varied) if each]
+
+
+def different(copies: Array) -> int:
+    """Return the number of different copies."""
+    return len({copy.tobytes() for copy in copies})
+
+
+def is_repetitive(copies: Array) -> bool:
+    """Return whether at most half of the copies are different.
+
+    Two equal copies need the same flips and nearly the same angle. Half also allows whole degrees.
+    """
+    return different(copies) <= len(copies) / 2
+
+
+def as_copies(value: Any) -> Array | None:
+    """Return what augment returns as uint8 copies (N, H, W, 3), or None if it is something else.
+
+    Accepted are lists of arrays, other dtypes, values from 0 to 1, further axes of length 1, channels that
+    come first, and a single copy.
+    """
+    if isinstance(value, (list, tuple)):
+        if not value or not all(isinstance(each, np.ndarray) for each in value):
+            return None
+        if len({each.shape for each in value}) > 1:
+            return None
+        value = np.stack(value)
+    if not isinstance(value, np.ndarray) or value.dtype.kind not in "buif":
+        return None
+    while value.ndim > 4 and 1 in value.shape[1:]:
+        value = value.squeeze(value.shape.index(1, 1))
+    if value.ndim == 3:
+        value = value[None]
+    if value.ndim == 4 and value.shape[1] == 3 and value.shape[3] != 3:
+        value = np.moveaxis(value, 1, 3)
+    if value.ndim != 4 or value.shape[3] != 3 or not value.size or max(value.shape[1:]) > MAX_SIDE:
+        return None
+    if value.dtype.kind == "f":
+        value = np.nan_to_num(value)
+        value = value * 255 if value.max() <= 1 else value
+    return np.clip(np.rint(value), 0, 255).astype(np.uint8)

@@ -1,0 +1,242 @@
+"""The figure that plot_grid saves: where the nine images are, and how each of them is shown."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from grader.checks import Fault, Mismatch, Outcome, OutputFile, Submission, diagnose, expect_array
+
+from .once import reported_before
+from .orientation import Array
+
+LEVELS = (40, 100, 160, 220)
+
+CELLS = 6
+"""An image is made of 6 × 6 cells. The mark covers two rows at the top and three columns at the right, so
+every flip and every rotation moves it."""
+
+CELL = (6, 8)
+"""Height and width of a cell in pixels. The images are not square, as photographs."""
+
+MARK = np.zeros((CELLS, CELLS), bool)
+MARK[:2, 3:] = True
+
+MIN_CELLS = 30
+"""Cells that must have the right color; a few can be blurred by scaling."""
+
+ORIENTATIONS = (
+    ("upright", MARK),
+    ("images_upside_down", MARK[::-1]),
+    ("images_mirrored", MARK[:, ::-1]),
+    *(("images_rotated", np.rot90(MARK, turns)) for turns in (1, 2, 3)),
+    ("images_transposed", MARK.T),
+    ("images_transposed", np.rot90(MARK.T, 2)),
+)
+"""Where the mark is in each orientation of an image."""
+
+SAME_COLOR = 10
+"""Largest difference of a channel. Two colors of the images differ by at least 40 in one channel."""
+
+MIN_FRACTION = 0.004
+"""Smallest fraction of the figure that the main color of an image must cover. With the usual size and margins
+it is 0.03."""
+
+
+class Place(NamedTuple):
+    """Where an image is in the figure, in pixels."""
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+
+    @property
+    def center(self) -> tuple[float, float]:
+        """Row and column of its center."""
+        return (self.top + self.bottom) / 2, (self.left + self.right) / 2
+
+
+class Grid:
+    """The figure that plot_grid saves for nine test images.
+
+    Args:
+        learner: The submission.
+        evaluator: Decodes the file.
+        rng: Draws the colors.
+
+    Attributes:
+        main, mark: The two colors of each image, uint8 (9, 3). In all of them red is stronger than blue, so
+            an image whose red and blue are swapped has none of these colors.
+        images: The images, uint8 (9, height, width, 3).
+    """
+
+    def __init__(self, learner: Submission, evaluator: Submission, rng: np.random.Generator) -> None:
+        self._learner = learner
+        self._evaluator = evaluator
+        every = [(r, g, b) for r in LEVELS for g in LEVELS for b in LEVELS if r > b]
+        colors = (rng.permutation(every)[:18] + rng.integers(-8, 9, (18, 3))).astype(np.uint8)
+        self.main, self.mark = colors[:9], colors[9:]
+        self.main[0, 2] = 0  # in floats above 1, imshow turns every color but this one to white
+        cells = np.where(MARK[..., None], self.mark[:, None, None], self.main[:, None, None])
+        self.images = np.ascontiguousarray(cells.repeat(CELL[0], axis=1).repeat(CELL[1], axis=2))
+
+    @cached_property
+    def _attempt(self) -> tuple[Array | None, int, Fault | Mismatch | None]:
+        windows = 0
+        try:
+            # The path may be a str or a pathlib.Path, so both are tried. The second figure is examined.
+            for as_path in (True, False):
+                self._learner.plot_grid(self.images, OutputFile("grid.png", as_path=as_path))
+                windows = max(windows, self._learner.windows)
+                content = self._learner.files.get("grid.png")
+                if not content:
+                    raise not_saved(windows)
+            return self._decoded(content), windows, None
+        except (Fault, Mismatch) as error:
+            return None, windows, error
+
+    def _decoded(self, content: bytes) -> Array:
+        """Return the figure, decoded in a worker process without learner code, uint8 (H, W, 3).
+
+        Raises:
+            Mismatch: The file is not a PNG image of a moderate size.
+        """
+        try:
+            pixels = self._evaluator.decode_image(content)
+        except Fault as fault:
+            if fault.loading or fault.outcome is Outcome.TIMEOUT:
+                raise RuntimeError(f"a trusted worker failed: {fault.message}") from fault
+            size = f"a file of {len(content):,} bytes"
+            text = "the saved file could not be opened as a PNG image of at most 16 million pixels."
+            with diagnose(array_file=lambda: content.startswith(b"\x93NUMPY")):
+                raise Mismatch(text, found=size, expected="a PNG file") from None
+        return expect_array(pixels, shape=(None, None, 3), dtype="uint8")
+
+    @property
+    def figure(self) -> Array:
+        """The saved figure, uint8 (H, W, 3).
+
+        Raises:
+            Fault, Mismatch: There is none.
+        """
+        figure, _, error = self._attempt
+        if error:
+            raise error
+        assert figure is not None
+        return figure
+
+    def for_another_check(self) -> Array:
+        """Return the saved figure, for a check that is skipped if there is none.
+
+        Raises:
+            Fault: There is no figure.
+        """
+        _, _, error = self._attempt
+        if isinstance(error, Fault):
+            raise reported_before(error, "there is no figure")
+        if error:
+            raise Fault(Outcome.SKIPPED, "Not judged: there is no figure.")
+        return self.figure
+
+    @property
+    def windows(self) -> int:
+        """How many windows the function has opened."""
+        return self._attempt[1]
+
+    def seen(self, colors: Array) -> list[bool]:
+        """Return which colors cover enough of the figure."""
+        return [fraction_of(self.figure, color) >= MIN_FRACTION for color in colors]
+
+    @cached_property
+    def red_and_blue_swapped(self) -> bool:
+        """Whether the figure shows the images with red and blue swapped."""
+        return sum(self.seen(self.main[:, ::-1])) > sum(self.seen(self.main))
+
+    @cached_property
+    def places(self) -> list[Place | None]:
+        """The place of each image in the figure, also with red and blue swapped; None for a missing image."""
+        order = -1 if self.red_and_blue_swapped else 1
+        colors = self.main[:, ::order]
+        return [
+            place_of(in_color(self.figure, color)) if seen else None
+            for color, seen in zip(colors, self.seen(colors), strict=True)
+        ]
+
+    def cells(self, index: int, place: Place) -> Array:
+        """Return which cells of an image in the figure have the color of its mark.
+
+        Args:
+            index: Index of the image.
+            place: Its place in the figure.
+
+        Returns:
+            Integers (6, 6): 1 for the mark, 0 for the main color, -1 for another one.
+        """
+        order = -1 if self.red_and_blue_swapped else 1
+        steps = (np.arange(CELLS) + 0.5) / CELLS
+        rows = (place.top + steps * (place.bottom - place.top + 1)).astype(int)
+        columns = (place.left + steps * (place.right - place.left + 1)).astype(int)
+        points = self.figure[np.ix_(rows, columns)]
+        main, mark = (in_color(points, colors[index, ::order]) for colors in (self.main, self.mark))
+        return np.where(main, 0, np.where(mark, 1, -1))
+
+
+def not_saved(windows: int) -> Mismatch:
+    """Return the mismatch of a function that saves no file.
+
+    Args:
+        windows: How many windows it has opened.
+    """
+    text = "no file was saved at the path that was passed in."
+    if windows:
+        text = f"the figure was shown in a window, but {text}"
+    name = "only-shown" if windows else "not-at-path"
+    return Mismatch(text, expected="a PNG file", misconceptions=(name,))
+
+
+def in_color(pixels: Array, color: Any) -> Array:
+    """Return which pixels (H, W, 3) have a color, bool (H, W)."""
+    return np.abs(pixels.astype(np.int16) - color).max(axis=-1) <= SAME_COLOR
+
+
+def fraction_of(figure: Array, color: Any) -> float:
+    """Return the fraction of the pixels of a figure that have a color."""
+    return float(in_color(figure, color).mean())
+
+
+def place_of(mask: Array) -> Place:
+    """Return the rectangle that pixels fill, without rows and columns that contain only few of them."""
+    edges = []
+    for axis in (1, 0):
+        counts = mask.sum(axis=axis)
+        filled = np.flatnonzero(counts >= 0.25 * counts.max())
+        edges += [int(filled[0]), int(filled[-1])]
+    return Place(*edges)
+
+
+def orientation_of(cells: Array) -> str | None:
+    """Return the orientation that fits the cells of an image best; None if none of them fits.
+
+    Args:
+        cells: The result of `Grid.cells`.
+    """
+    agreement = [int((cells == mark).sum()) for _, mark in ORIENTATIONS]
+    best = int(np.argmax(agreement))
+    return ORIENTATIONS[best][0] if agreement[best] >= MIN_CELLS else None
+
+
+def positions(places: list[Place]) -> list[tuple[int, int]]:
+    """Return row and column of each place in the grid that the places form, counted from 0."""
+    ranks = []
+    for axis in (0, 1):
+        centers = np.array([place.center[axis] for place in places])
+        sides = [place[2 * axis + 1] - place[2 * axis] for place in places]
+        order = np.argsort(centers)
+        steps = np.diff(centers[order]) > 0.4 * np.median(sides)
+        rank = np.empty(len(places), int)
+        rank[order] = np.concatenate([[0], np.cumsum(steps)])
+        ranks.append(rank.tolist())
+    return list(zip(*ranks, strict=True))

@@ -1,0 +1,9 @@
+# fails: grid-images
+# misconception: blue-first
+# Assumes that imshow expects BGR.
+def plot_grid(images, path):
+    figure, axes = plt.subplots(3, 3)
+    for axis, image in zip(axes.flat, images):
+        axis.imshow(image[:, :, ::-1])
+    figure.savefig(path)
+    plt.close(figure)
