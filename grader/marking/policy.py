@@ -151,7 +151,8 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         if late.tokens:
             found.append(f"Late tokens in the whole course: {counted(late.tokens, 'day')}.")
         if self.drop_lowest:
-            found.append(f"Dropped from the mark: the lowest {counted(self.drop_lowest, 'lesson')}.")
+            lowest = "lowest lesson" if self.drop_lowest == 1 else f"{self.drop_lowest} lowest lessons"
+            found.append(f"Dropped from the mark: the {lowest}.")
         if self.attempt_limit:
             found.append(f"Attempts that count: the first {self.attempt_limit} of a lesson.")
         return tuple(found)

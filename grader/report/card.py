@@ -80,7 +80,7 @@ def counting_words(counting: Counting, weight: float) -> str:
     return {
         Counting.EXTRA: f"Extra credit{'' if weight == 1 else f', weight {number(weight)}'}.",
         Counting.DROPPED: "Dropped: one of the lowest marks.",
-        Counting.NOT_YET: "Not due yet.",
+        Counting.NOT_YET: "Does not count yet.",
         Counting.EXCLUDED: "Does not count.",
         Counting.UNJUDGED: "Does not count: nothing could be judged.",
     }[counting]

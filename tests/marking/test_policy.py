@@ -53,6 +53,7 @@ def test_the_rules_are_stated_in_sentences() -> None:
         "Bonus points count up to 10 % of a lesson's points.",
         "Each day late costs 10 % of the points, at most 50 %.",
         "Late tokens in the whole course: 1 day.",
-        "Dropped from the mark: the lowest 1 lesson.",
+        "Dropped from the mark: the lowest lesson.",
         "Attempts that count: the first 3 of a lesson.",
     )
+    assert Policy(drop_lowest=2).sentences()[1] == "Dropped from the mark: the 2 lowest lessons."
