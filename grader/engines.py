@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from grader.batch.grade import Engine, local_engine
-from grader.batch.local_engine import default_jobs, sandbox_required
+from grader.batch.local_engine import default_jobs
 from grader.batch.plan import GradedTask, Task
 from grader.course.layout import Course
 from grader.course.pack import Lesson
@@ -21,7 +21,7 @@ class EngineChoice:
         engine: ``local`` or ``dask``.
         scheduler: Address of a Dask scheduler; empty for a cluster on this machine.
         jobs: Submissions at a time on this machine; None for as many as cores and memory allow.
-        require_sandbox: Refuse to grade without a sandbox; None for the default of the engine.
+        require_sandbox: Refuse to grade without a sandbox.
         allow_plain_tcp: Send submissions and marks over an unencrypted connection.
         patience_s: Seconds to wait for a scheduler or for workers.
     """
@@ -29,7 +29,7 @@ class EngineChoice:
     engine: str
     scheduler: str
     jobs: int | None
-    require_sandbox: bool | None
+    require_sandbox: bool
     allow_plain_tcp: bool
     patience_s: float
 
@@ -38,11 +38,11 @@ def choose_engine(
     engine: str | None,
     scheduler: str,
     jobs: int | None,
-    require_sandbox: bool | None,
+    trust_every_submission: bool,
     allow_plain_tcp: bool,
     patience_s: float,
 ) -> EngineChoice:
-    """Return the choice. The address of a scheduler implies Dask.
+    """Return the choice. The address of a scheduler implies Dask; only trust makes a sandbox unnecessary.
 
     Raises:
         UsageError: Two options contradict each other.
@@ -50,7 +50,7 @@ def choose_engine(
     if scheduler and engine == "local":
         raise UsageError("--scheduler is for --engine dask, not for --engine local.")
     chosen = engine or ("dask" if scheduler else "local")
-    return EngineChoice(chosen, scheduler, jobs, require_sandbox, allow_plain_tcp, patience_s)
+    return EngineChoice(chosen, scheduler, jobs, not trust_every_submission, allow_plain_tcp, patience_s)
 
 
 def make_engine(
@@ -70,7 +70,7 @@ def make_engine(
     lessons = tuple(lessons)
     jobs = choice.jobs or default_jobs(lessons)
     if choice.engine == "local":
-        return local_engine(jobs=jobs, require_sandbox=sandbox_required(choice.require_sandbox))
+        return local_engine(jobs=jobs, require_sandbox=choice.require_sandbox)
     try:
         from grader.dask_engine.connect import check_address
         from grader.dask_engine.engine import ClusterSettings, grade_on_dask, make_course_plugin
@@ -85,7 +85,7 @@ def make_engine(
     settings = ClusterSettings(
         address=address,
         workers=jobs,
-        require_sandbox=choice.require_sandbox is not False,
+        require_sandbox=choice.require_sandbox,
         patience_s=choice.patience_s,
     )
 

@@ -9,7 +9,12 @@ import pytest
 from grader.engines import choose_engine
 from grader.errors import UsageError
 
-REST: dict[str, Any] = {"jobs": None, "require_sandbox": None, "allow_plain_tcp": False, "patience_s": 300.0}
+REST: dict[str, Any] = {
+    "jobs": None,
+    "trust_every_submission": False,
+    "allow_plain_tcp": False,
+    "patience_s": 300.0,
+}
 
 
 @pytest.mark.parametrize(

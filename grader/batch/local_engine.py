@@ -26,12 +26,6 @@ def default_jobs(lessons: Iterable[Lesson]) -> int:
     return max(1, min(cores, free // each))
 
 
-def sandbox_required(asked: bool | None) -> bool:
-    """Return whether to refuse grading without a sandbox: what the user asked for, else only for root."""
-    is_root = hasattr(os, "geteuid") and os.geteuid() == 0
-    return is_root if asked is None else asked
-
-
 def grade_locally(tasks: Iterable[Task], *, jobs: int, require_sandbox: bool) -> Iterator[GradedTask]:
     """Grade all tasks. Yield each one as soon as it is finished, in the order of completion.
 

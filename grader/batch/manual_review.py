@@ -84,8 +84,16 @@ def explain_mark(
         )
 
 
-def grade_again(mark: LessonMark, course: Course, lesson: Lesson) -> Regraded | None:
+def grade_again(
+    mark: LessonMark, course: Course, lesson: Lesson, *, require_sandbox: bool
+) -> Regraded | None:
     """Grade a stored submission again and compare the outcomes of its checks.
+
+    Args:
+        mark: The mark whose submission to grade.
+        course: The course.
+        lesson: The lesson.
+        require_sandbox: Refuse to grade without a sandbox.
 
     Returns:
         The comparison; None if the mark has no stored result.
@@ -104,7 +112,7 @@ def grade_again(mark: LessonMark, course: Course, lesson: Lesson) -> Regraded | 
         settings=json.loads(stored.settings),
         learner=stored.result.learner,
     )
-    with GradingSession() as session:
+    with GradingSession(require_sandbox=require_sandbox) as session:
         result = session.grade(job)
     before = {check.id: str(check.outcome) for check in stored.result.checks}
     return Regraded(

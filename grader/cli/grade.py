@@ -95,6 +95,7 @@ def rescore(out: Path, course_folder: Path | None, course_file: Path | None) -> 
     from grader.batch.class_folder import ClassFolder
     from grader.batch.rescore import rescore_class
     from grader.cli.progress_output import ProgressReporter, print_changes
+    from grader.marking.grade_summary import count_unsandboxed, unsandboxed_warning
     from grader.marking.review import review_items
     from grader.text.words import counted
 
@@ -107,4 +108,6 @@ def rescore(out: Path, course_folder: Path | None, course_file: Path | None) -> 
     print_changes(published.changes)
     items = review_items(published.summaries)
     ProgressReporter().review(items)
+    if warning := unsandboxed_warning(count_unsandboxed(published.summaries)):
+        click.secho(f"NO SANDBOX: {warning}", bold=True)
     raise SystemExit(1 if items else 0)

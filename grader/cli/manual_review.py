@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.options import CLASS_COURSE, OUT, PATH, examples
+from grader.cli.options import CLASS_COURSE, OUT, PATH, TRUST, examples
 from grader.errors import UsageError
 
 if TYPE_CHECKING:
@@ -26,7 +26,15 @@ MAX_SIGNED = 64 << 20
 @OUT
 @CLASS_COURSE
 @click.option("--again", is_flag=True, help="Grade the stored submission again and compare.")
-def explain(learner: str, lesson: str, out: Path, course_folder: Path | None, again: bool) -> None:
+@TRUST
+def explain(
+    learner: str,
+    lesson: str,
+    out: Path,
+    course_folder: Path | None,
+    again: bool,
+    trust_every_submission: bool,
+) -> None:
     """Show how a mark was computed.
 
     The output lists every step to the points of LEARNER in LESSON: attempts, checks, lateness, decisions.
@@ -43,7 +51,9 @@ def explain(learner: str, lesson: str, out: Path, course_folder: Path | None, ag
     picked = pick_lesson(lessons, lesson)
     explained = explain_mark(folder, lessons, learner, picked)
     click.echo("\n".join(explanation_lines(explained)))
-    regraded = grade_again(explained.mark, course, picked) if again else None
+    if not again:
+        return
+    regraded = grade_again(explained.mark, course, picked, require_sandbox=not trust_every_submission)
     if regraded:
         _print_regraded(regraded)
         raise SystemExit(1 if regraded.differences else 0)

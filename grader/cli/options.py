@@ -31,10 +31,11 @@ WORKSPACE_COURSE = click.option(
     help="Folder of the course. Default: the one with which the workspace was made.",
 )
 
-REQUIRE_SANDBOX = click.option(
-    "--require-sandbox/--no-require-sandbox",
-    default=None,
-    help="Refuse to grade without a sandbox. Default: only for root and on Dask workers.",
+TRUST = click.option(
+    "--no-sandbox-i-trust-every-submission",
+    "trust_every_submission",
+    is_flag=True,
+    help="Grade where no sandbox is available. Submissions can then read and change all your files.",
 )
 
 ENGINE = (
@@ -43,7 +44,7 @@ ENGINE = (
         type=click.IntRange(min=1),
         help="Submissions to grade at a time. Default: as many as cores and memory allow.",
     ),
-    REQUIRE_SANDBOX,
+    TRUST,
     click.option(
         "--engine",
         type=click.Choice(["local", "dask"]),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.options import PATH, REQUIRE_SANDBOX, examples
+from grader.cli.options import PATH, examples
 from grader.errors import UsageError
 
 if TYPE_CHECKING:
@@ -44,7 +44,6 @@ if TYPE_CHECKING:
 @click.option("--rates", "rates_file", type=PATH, help="Use saved rates instead of measuring.")
 @click.option("--save-rates", type=PATH, help="Save the measured rates to this file.")
 @click.option("--json", "as_json", is_flag=True, help="Print the plan as JSON.")
-@REQUIRE_SANDBOX
 def plan(
     learners: int,
     names: str,
@@ -54,7 +53,6 @@ def plan(
     rates_file: Path | None,
     save_rates: Path | None,
     as_json: bool,
-    require_sandbox: bool | None,
 ) -> None:
     """Estimate workers, memory and time for a large class.
 
@@ -84,7 +82,7 @@ def plan(
                 f"{rates_file} has no rates of {', '.join(unknown)}.", "Measure again: leave out --rates."
             )
     else:
-        rates = _measure(picked, seconds, require_sandbox)
+        rates = _measure(picked, seconds)
     if save_rates:
         write_atomically(save_rates, msgspec.json.format(msgspec.json.encode(rates)) + b"\n")
     load = Load(learners, tuple(lesson.id for lesson in picked), spread * 3600)
@@ -96,9 +94,8 @@ def plan(
     raise SystemExit(0 if capacity.workers else 1)
 
 
-def _measure(lessons: tuple[Lesson, ...], seconds: float, require_sandbox: bool | None) -> Rates:
+def _measure(lessons: tuple[Lesson, ...], seconds: float) -> Rates:
     from grader.assets.settings import suggest_settings
-    from grader.batch.local_engine import sandbox_required
     from grader.capacity.benchmark import measure
     from grader.course.catalog import open_course
 
@@ -108,7 +105,7 @@ def _measure(lessons: tuple[Lesson, ...], seconds: float, require_sandbox: bool 
         lessons,
         settings=suggest_settings(course, all_lessons),
         seconds=seconds,
-        require_sandbox=sandbox_required(require_sandbox),
+        require_sandbox=False,  # only the course's own answers run
         report_progress=lambda what: click.echo(f"measuring: {what}", err=True),
     )
 

@@ -31,7 +31,7 @@ from grader.batch.grade import ClassSubmissions, IgnoredPath, ignored_files
 from grader.batch.plan import GradedTask, Plan
 from grader.batch.publish import CHANGES
 from grader.marking.changes import MarkChange
-from grader.marking.grade_summary import GradeSummary
+from grader.marking.grade_summary import GradeSummary, count_unsandboxed, unsandboxed_warning
 from grader.marking.review import ReviewItem, review_items
 from grader.text.clean import one_line
 from grader.text.words import counted, duration, number
@@ -135,6 +135,8 @@ class ProgressReporter:
         )
         self.review(review_items(summaries))
         self._say(f"Overview: {escape(str(folder.overview.absolute()))}")
+        if warning := unsandboxed_warning(count_unsandboxed(summaries)):
+            self._say(f"[bold white on red] NO SANDBOX [/] {warning}")
 
     def review(self, items: Sequence[ReviewItem]) -> None:
         """Print what needs a person, and that this is why the exit code is 1."""
@@ -212,7 +214,12 @@ class JsonProgressReporter(ProgressReporter):
         """See `ProgressReporter.end`."""
         for each in review_items(summaries):
             self._event("review", learner=each.learner, lesson=each.lesson, message=each.message)
-        self._event("end", learners=len(summaries), overview=str(folder.overview.absolute()))
+        self._event(
+            "end",
+            learners=len(summaries),
+            overview=str(folder.overview.absolute()),
+            unsandboxed=count_unsandboxed(summaries),
+        )
 
     def _event(self, event: str, **facts: Any) -> None:
         click.echo(msgspec.json.encode({"event": event, **facts}).decode())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 import msgspec
 
 from grader.gradebook.store import Attempt, LearnerRow, StoredResult
@@ -10,6 +12,7 @@ from grader.marking.marks import LessonMark, LessonRecord, mark_lesson
 from grader.marking.policy import Policy
 from grader.marking.steps import CheckMark, Step
 from grader.model import LessonResult, Outcome
+from grader.text.words import counted
 
 
 class CheckSummary(msgspec.Struct, frozen=True, kw_only=True):
@@ -56,6 +59,8 @@ class LessonSummary(msgspec.Struct, frozen=True, kw_only=True):
         attempts: Number of different files submitted.
         duration_s: Wall time of grading, in seconds.
         graded_at: UTC, ISO 8601; empty when nothing was graded.
+        isolation: How the submission was isolated: ``bubblewrap`` or ``unsandboxed``; empty when nothing was
+            graded.
         submission_sha: SHA-256 of the file that counts.
         problem: Why it could not be graded.
         comment: Comments of reviewers for the learner.
@@ -77,6 +82,7 @@ class LessonSummary(msgspec.Struct, frozen=True, kw_only=True):
     attempts: int = 0
     duration_s: float = 0.0
     graded_at: str = ""
+    isolation: str = ""
     submission_sha: str = ""
     problem: str = ""
     comment: str = ""
@@ -128,6 +134,22 @@ class GradeSummary(msgspec.Struct, frozen=True, kw_only=True):
         return not self.problem and all(each.state == "missing" for each in self.lessons)
 
 
+def count_unsandboxed(learners: Iterable[GradeSummary]) -> int:
+    """Return how many of the submissions that count ran without a sandbox."""
+    return sum(lesson.isolation == "unsandboxed" for each in learners for lesson in each.lessons)
+
+
+def unsandboxed_warning(count: int) -> str:
+    """Return what follows from a number of submissions that ran without a sandbox; empty for none."""
+    if not count:
+        return ""
+    return (
+        f"{counted(count, 'submission')} ran without a sandbox, with all rights of the user who graded. Each"
+        " one could read and change the other submissions, the gradebook, the marks and the signing key. Rely"
+        " on these marks and signatures only if you trust every submission."
+    )
+
+
 def summarize(row: LearnerRow, mark: CourseMark, folder: str) -> GradeSummary:
     """Reduce a learner's marks to a summary without documents."""
     return GradeSummary(
@@ -166,6 +188,7 @@ def _lesson_summary(mark: LessonMark, counting: Counting) -> LessonSummary:
         attempts=len(mark.attempts),
         duration_s=result.duration_s if result else 0.0,
         graded_at=result.graded_at if result else "",
+        isolation=result.isolation if result else "",
         submission_sha=result.submission_sha if result else "",
         problem=mark.problem,
         comment=_comment(mark),

@@ -14,7 +14,7 @@ from grader.marking.analysis import (
     histogram,
 )
 from grader.marking.course_mark import Counting
-from grader.marking.grade_summary import GradeSummary
+from grader.marking.grade_summary import GradeSummary, count_unsandboxed, unsandboxed_warning
 from grader.marking.policy import Policy
 from grader.marking.review import ReviewItem, review_items
 from grader.report.html import HEADING, render
@@ -54,6 +54,11 @@ class Overview:
     def submitted(self) -> int:
         """Number of learners with a submission."""
         return sum(not each.missing for each in self.learners)
+
+    @property
+    def unsandboxed_warning(self) -> str:
+        """What follows from submissions that ran without a sandbox; empty if none did."""
+        return unsandboxed_warning(count_unsandboxed(self.learners))
 
 
 def overview(

@@ -52,7 +52,7 @@ def select_launcher(
         if wanted == "bubblewrap":
             raise SandboxError(
                 f"No sandbox: {error}. Nothing was graded.",
-                "Run `cvgrade doctor` to see what to install. To grade trusted code without a sandbox, "
-                "pass --no-require-sandbox.",
+                "Run `cvgrade doctor` to see what to install. `cvgrade grade` has an option for submissions "
+                "that you trust with your files, marks and keys: --no-sandbox-i-trust-every-submission.",
             ) from None
         return UnsandboxedLauncher(libraries, models, assets)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from classes import command, contents
+from classes import TRUST, command, contents
 from click.testing import Result
 from fixture_types import Run
 from postgres import Server
@@ -26,6 +26,7 @@ from grader.gradebook import database
 from grader.gradebook.store import Gradebook, ResultKey
 from grader.judge.job import Job
 from grader.model import LessonResult
+from grader.sandbox.bubblewrap import find_bubblewrap
 
 from .conftest import BOB, WRONG, summaries
 
@@ -277,20 +278,42 @@ def test_files_are_loaded_one_by_one_when_an_engine_requests_them(tmp_path: Path
     assert loaded == ["0"]
 
 
-def test_root_refuses_to_grade_without_a_sandbox(
+@pytest.mark.skipif(not find_bubblewrap(), reason="these tests trust every submission without bubblewrap")
+def test_nobody_grades_without_a_sandbox_by_accident(
     cvgrade: Run, class_: Path, out: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("PATH", "/nowhere")
-    ended = cvgrade("grade", str(class_), "--out", str(out), "--require-sandbox")
+    monkeypatch.setenv("CVGRADE_SANDBOX", "unsandboxed")  # for `cvgrade check`; it allows nothing here
+    ended = cvgrade("grade", str(class_), "--out", str(out))
     assert ended.exit_code == 3
     assert "No sandbox" in ended.output
+    assert "--no-sandbox-i-trust-every-submission" in ended.output
     with Gradebook(f"sqlite:///{out / 'gradebook.db'}") as book:
         assert not book.graded_keys()
-    if os.geteuid() == 0:
-        assert cvgrade("grade", str(class_), "--out", str(out)).exit_code == 3
-    allowed = cvgrade("grade", str(class_), "--out", str(out), "--no-require-sandbox")
-    assert allowed.exit_code == 0
+
+
+def test_a_class_without_a_sandbox_says_so(
+    cvgrade: Run, class_: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", "/nowhere")
+    trust = "--no-sandbox-i-trust-every-submission"
+    ended = cvgrade("grade", str(class_), "--out", str(out), trust)
+    assert ended.exit_code == 0
+    last = ended.output.splitlines()[-1]
+    assert "NO SANDBOX" in last
+    assert "5 submissions ran without a sandbox" in last
+    assert ">NO SANDBOX<" in (out / "index.html").read_text()
     assert "No sandbox" in (out / "ada" / "report.html").read_text()
+    assert "NO SANDBOX" in cvgrade("rescore", "--out", str(out)).output
+    if not TRUST:
+        again = cvgrade("explain", "ada", "2", "--out", str(out), "--again")
+        assert again.exit_code == 3
+        assert "No sandbox" in again.output
+
+
+@pytest.mark.skipif(not find_bubblewrap(), reason="bubblewrap is not installed")
+def test_a_sandboxed_class_says_nothing_about_it(graded_out: Path) -> None:
+    assert "NO SANDBOX" not in (graded_out / "index.html").read_text()
 
 
 # ------------------------------------------------------------------------------------ interruption
