@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from harness import Case, Range, load_cases
+from harness import Range
+from hostile_case import Case, load_cases
 
 from grader.sandbox.bubblewrap import find_bubblewrap
 

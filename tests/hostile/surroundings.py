@@ -1,0 +1,85 @@
+"""What surrounds a run: limits for all of its processes, and what submissions leave behind."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import psutil
+
+from grader.sandbox.bubblewrap import SPARE_UID
+
+WORKER_UID = SPARE_UID if os.geteuid() == 0 else os.geteuid()
+OUTER_PIDS = 900
+OUTER_MEMORY = 8 << 30
+
+
+def traces(examiner: int) -> set[str]:
+    """Return what submissions left on the machine: processes, cgroups, files in shared memory.
+
+    Only those of this examiner and orphans are counted, because other examiners may run at the same time.
+    """
+    found = {f"cgroup {path}" for path in Path("/sys/fs/cgroup").rglob(f"cvgrade-{examiner}-*")}
+    found |= {f"file {path}" for path in Path("/dev/shm").glob("*") if _owner(path) == WORKER_UID}
+    for process in psutil.process_iter(["ppid"]):
+        with contextlib.suppress(psutil.Error):
+            lineage = {process.ppid(), *(parent.pid for parent in process.parents())}
+            line = " ".join(process.cmdline())
+            ours = examiner in lineage or process.ppid() == 1
+            if (
+                ours
+                and "grader.worker" in line
+                and "bwrap" not in line
+                and process.status() != psutil.STATUS_ZOMBIE
+            ):
+                found.add(f"process {process.pid}")
+    return found
+
+
+def _owner(path: Path) -> int | None:
+    try:
+        return path.stat().st_uid
+    except OSError:  # another test has removed it
+        return None
+
+
+def wait_for(look: Any, seconds: float = 3.0) -> list[str]:
+    """Return what is left after a few seconds. The kernel needs milliseconds to clean up."""
+    deadline = time.monotonic() + seconds
+    while (found := look()) and time.monotonic() < deadline:
+        time.sleep(0.05)
+    return [trace for trace in found if not trace.startswith("process") or _is_worker(trace)]
+
+
+def _is_worker(trace: str) -> bool:
+    """Return whether a process is a worker. A new fork server is none: it stays for the next case."""
+    with contextlib.suppress(psutil.Error, ValueError):
+        process = psutil.Process(int(trace.split()[1]))
+        parent = process.parent()
+        return parent is not None and "bwrap" not in parent.name()
+    return False
+
+
+@contextlib.contextmanager
+def outer_cgroup() -> Iterator[list[Path]]:
+    """Create cgroups that limit all processes of the harness; yield none if that is not possible."""
+    root = Path("/sys/fs/cgroup")
+    name = f"hostile-{os.getpid()}"
+    folders: list[Path] = []
+    wanted = {"pids": ("pids.max", OUTER_PIDS), "memory": ("memory.limit_in_bytes", OUTER_MEMORY)}
+    for controller, (setting, value) in wanted.items():
+        folder = root / controller / name
+        with contextlib.suppress(OSError):
+            folder.mkdir()
+            (folder / setting).write_text(str(value))
+            folders.append(folder)
+    try:
+        yield folders
+    finally:
+        for folder in folders:
+            with contextlib.suppress(OSError):
+                folder.rmdir()
