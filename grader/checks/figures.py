@@ -13,6 +13,9 @@ from grader.model import Figure
 
 Array = np.ndarray[Any, Any]
 
+FARTHEST = 1e30
+"""Largest number that a histogram shows."""
+
 MAX_SIDE = 360
 """Longer side of an image in a report, in pixels: sharp on a phone, and a small file."""
 
@@ -113,7 +116,10 @@ def histogram(title: str, alt: str, **series: Array) -> Figure:
         label.replace("_", " "): np.asarray(array, dtype=np.float64).ravel()
         for label, array in series.items()
     }
-    finite = {label: array[np.isfinite(array)] for label, array in values.items()}
+    # The ends of float64 are too far apart for a common scale.
+    finite = {
+        label: np.clip(array[np.isfinite(array)], -FARTHEST, FARTHEST) for label, array in values.items()
+    }
     whole = np.concatenate([*finite.values(), np.zeros(1)])
     low, high = float(whole.min()), float(whole.max())
     edges = np.linspace(low, high if high > low else low + 1, 33)

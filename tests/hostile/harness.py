@@ -187,7 +187,9 @@ class Range:
 
     def _session(self, course: Course) -> GradingSession:
         """Return the session for a course, with a running examiner inside the outer limits."""
-        session = self._sessions.setdefault(course.root, GradingSession())
+        if course.root not in self._sessions:
+            self._sessions[course.root] = GradingSession()
+        session = self._sessions[course.root]
         for each in (session, self._beside):
             if each.pid is None:
                 each.start()

@@ -19,6 +19,9 @@ _QUIET = (
 )
 """Statements that attack nothing when a file is loaded, except in what they call."""
 
+_FOREIGN = (ast.Attribute, ast.Subscript)
+"""Parts of an assignment that may change what does not belong to the file."""
+
 
 def why_unreached(case: Case, result: LessonResult, functions: frozenset[str]) -> str:
     """Return why the attack of a case did not run; empty if it did.
@@ -48,7 +51,7 @@ def why_unreached(case: Case, result: LessonResult, functions: frozenset[str]) -
 def _acts(statement: ast.stmt) -> bool:
     """Return whether a statement does something when the file is loaded."""
     if isinstance(statement, (ast.Assign, ast.AnnAssign)):
-        return any(isinstance(node, ast.Call) for node in ast.walk(statement))
+        return any(isinstance(node, (ast.Call, *_FOREIGN)) for node in ast.walk(statement))
     is_text = isinstance(statement, ast.Expr) and isinstance(statement.value, ast.Constant)
     return not is_text and not isinstance(statement, _QUIET)
 

@@ -128,6 +128,7 @@ NOT_LOADED = result(ended(Outcome.RAISED, error="ModuleNotFoundError: No module 
         ("def normalize(p): return 0", RAN, ""),
         ("normalize = lambda p: 0", RAN, ""),
         ("import os\nos._exit(0)", NOT_LOADED, ""),
+        ("import numpy as np\nnp.all = 1", NOT_LOADED, ""),
         ("import x\ndef normalize(p): return 0", NOT_LOADED, "normalize never ran: ModuleNotFoundError"),
         ("def normalise(p): return 0", RAN, "it defines none of the functions that are called"),
         ("def normalize(p)", NOT_LOADED, "cannot be parsed"),
