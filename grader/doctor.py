@@ -19,7 +19,7 @@ from grader.course.layout import Course
 from grader.course.pack import Lesson
 from grader.errors import CvgradeError
 from grader.judge.job import job_for
-from grader.judge.session import GradingSession
+from grader.judge.session import GradingSession, weaker_limits
 from grader.text.words import counted
 
 PACKAGES = (
@@ -136,4 +136,11 @@ def _isolation(course: Course, lesson: Lesson) -> Finding:
             "none: learner code runs in an ordinary process",
             "This is safe for your own code, not for code of strangers. On Linux, install bubblewrap.",
         )
-    return Finding("ok", "sandbox", result.isolation)
+    if weaker := weaker_limits():
+        return Finding(
+            "note",
+            "sandbox",
+            f"{result.isolation}, without cgroups",
+            f"{weaker} With systemd, run cvgrade in `systemd-run --user --scope -p Delegate=yes`.",
+        )
+    return Finding("ok", "sandbox", f"{result.isolation}, with cgroups")

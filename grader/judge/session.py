@@ -16,6 +16,7 @@ import msgspec
 from grader.errors import AssetError, CourseError, CvgradeError, ExaminerError, SandboxError, UsageError
 from grader.judge.job import Job
 from grader.model import CheckResult, LessonResult
+from grader.sandbox.cgroups import WEAKER, can_create_cgroups
 from grader.sandbox.selection import SANDBOX_VARIABLE
 
 
@@ -31,6 +32,11 @@ class _Answer(msgspec.Struct, frozen=True):
 
 ERRORS = {kind.__name__: kind for kind in (AssetError, CourseError, SandboxError, UsageError)}
 """Error types of the examiner by name: a batch treats faults of the machine and of a lesson differently."""
+
+
+def weaker_limits() -> str:
+    """Return which limits of sandboxed submissions are weaker on this machine; empty if none is."""
+    return "" if sys.platform != "linux" or can_create_cgroups() else WEAKER
 
 
 class GradingSession:

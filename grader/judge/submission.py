@@ -37,6 +37,10 @@ MAX_WINDOWS = 1_000_000
 MAX_TIMEOUTS = 2
 """Timeouts of one function after which it is not called again."""
 
+MAX_OVERLOADS = 2
+"""Calls for which the machine was too busy, after which no function is called again. Each takes minutes, and a
+submission can contribute to the load."""
+
 MAX_TIMEOUTS_OF_ALL = 6
 """Timeouts of all functions together after which no function is called again."""
 
@@ -122,6 +126,7 @@ class Submission:
         self._connection: Connection | None = None
         self._generation = 0
         self._timeouts: Counter[str] = Counter()
+        self._overloads = 0
         self._load_fault: Fault | None = None
         self._printed = bytearray()
         self._deadline_s: float | None = None
@@ -225,11 +230,15 @@ class Submission:
         return value if isinstance(value, list) else []
 
     def _refuse_after_timeouts(self, function: str) -> None:
-        """Raise a fault if there were too many timeouts.
+        """Raise a fault if there were too many timeouts, or the machine was too busy too often.
 
         Raises:
             Fault: The call is not made. Its check is not judged, and a reviewer decides.
         """
+        if self._overloads >= MAX_OVERLOADS:
+            raise Fault(
+                Outcome.BROKEN, "Not judged: this computer was too busy to run the program. Try again."
+            )
         own = self._timeouts[function]
         if own >= MAX_TIMEOUTS:
             raise Fault(Outcome.NOT_RUN, f"Not judged: {function}() did not finish in {own} earlier checks.")
@@ -304,6 +313,7 @@ class Submission:
         except ConnectionLostError as lost:
             if lost.reason == "timeout":
                 self._timeouts[subject.name] += 1
+            self._overloads += lost.reason == "overload"
             raise lost_fault(lost, subject, seconds, self._limits) from None
         self._collect_images(answer, reply, subject)
         return answer, reply

@@ -76,6 +76,7 @@ class WorkedSolution(Submission):
         """Forget the failure, so that the next job gets a new worker."""
         self._load_fault = None
         self._timeouts.clear()
+        self._overloads = 0
         self._retire()
 
     def _retire(self) -> None:

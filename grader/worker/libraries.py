@@ -33,6 +33,8 @@ ENVIRONMENT = {
     "PYTHONHASHSEED": "0",  # the same submission returns the same values in each run
     "OMP_NUM_THREADS": "1",
     "OPENBLAS_NUM_THREADS": "1",
+    # All workers read the same weight files: one that locked them would keep the others out.
+    "HDF5_USE_FILE_LOCKING": "FALSE",
     "CUDA_VISIBLE_DEVICES": "-1",  # marks must not depend on whether the machine has a GPU
     "TF_CPP_MIN_LOG_LEVEL": "3",
     "TF_ENABLE_ONEDNN_OPTS": "0",  # oneDNN rounds differently on different machines

@@ -130,7 +130,7 @@ NOT_LOADED = result(ended(Outcome.RAISED, error="ModuleNotFoundError: No module 
         ("import os\nos._exit(0)", NOT_LOADED, ""),
         ("import numpy as np\nnp.all = 1", NOT_LOADED, ""),
         ("import x\ndef normalize(p): return 0", NOT_LOADED, "normalize never ran: ModuleNotFoundError"),
-        ("def normalise(p): return 0", RAN, "it defines none of the functions that are called"),
+        ("def scale(p): return 0", RAN, "it defines none of the functions that are called"),
         ("def normalize(p)", NOT_LOADED, "cannot be parsed"),
     ],
 )
@@ -149,7 +149,7 @@ def test_the_tool_goes_through_every_case_and_counts(tmp_path: Path) -> None:
         tmp_path,
         {"id": "unknown-lesson", "lesson": "lesson99", "code": "x = 1"},
         {"id": "unknown-encoding", "lesson": "lesson02", "code": "x = 1", "encode": "klingon"},
-        {"id": "no-python", "lesson": "intake", "code": "1 / 0"},
+        {"id": "no-python", "lesson": "files", "code": "1 / 0"},
         "{",
         {"id": "unreached", "lesson": "lesson02", "code": "def other(): pass", "required_score": "0"},
         {"id": "forged", "lesson": "lesson02", "code": RIGHT, "required_score": "1/4"},

@@ -10,6 +10,7 @@ import threading
 from collections.abc import Iterator
 from pathlib import Path
 
+import h5py
 import psutil
 import pytest
 
@@ -115,7 +116,15 @@ def test_a_forbidden_operation_is_refused(inside: Submission, attempt: str) -> N
 @pytest.mark.skipif(platform.machine() != "x86_64", reason="the numbers are those of x86-64")
 @pytest.mark.parametrize(
     ("name", "number"),
-    [("modify_ldt", 154), ("sched_setattr", 314), ("mknod", 133), ("mknodat", 259), ("quotactl_fd", 443)],
+    [
+        ("modify_ldt", 154),
+        ("sched_setattr", 314),
+        ("mknod", 133),
+        ("mknodat", 259),
+        ("quotactl_fd", 443),
+        ("statmount", 457),  # would show folders of the host
+        ("listmount", 458),
+    ],
 )
 def test_a_forbidden_system_call_is_refused(inside: Submission, name: str, number: int) -> None:
     code = f"import ctypes\nlibc = ctypes.CDLL(None, use_errno=True)\nlibc.syscall({number}, -1, 0, 0, 0)\n"
@@ -171,7 +180,7 @@ def test_the_environment_has_no_variables_of_the_user(
     assert set(names) <= {
         *("PATH", "HOME", "TMPDIR", "LANG", "PWD", "KERAS_HOME", "MPLBACKEND", "PYTHONDONTWRITEBYTECODE"),
         *("PYTHONHASHSEED", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "CUDA_VISIBLE_DEVICES"),
-        *("TF_CPP_MIN_LOG_LEVEL", "TF_ENABLE_ONEDNN_OPTS"),
+        *("TF_CPP_MIN_LOG_LEVEL", "TF_ENABLE_ONEDNN_OPTS", "HDF5_USE_FILE_LOCKING"),
     }
 
 
@@ -198,6 +207,23 @@ def test_workers_do_not_see_each_other(launcher: ForkServerLauncher) -> None:
     assert two.run("import os\nanswer = [n for n in os.listdir('/proc') if n.isdigit()]") == []
     one.close()
     two.close()
+
+
+def test_a_locked_weight_file_can_be_read_by_other_workers(tiny_course: Course, tmp_path: Path) -> None:
+    """A lock belongs to the file on the disk, which all workers of all submissions see."""
+    with h5py.File(tmp_path / "weights.h5", "w") as file:
+        file["one"] = [1.0]
+    launcher = ForkServerLauncher("numpy", {"weights.h5": tmp_path / "weights.h5"}, {}, [tiny_course.root])
+    try:
+        one, two = (Submission(launcher, Source("run.py", RUN, 1, {}), LIMITS) for _ in range(2))
+        lock = "import fcntl, os\nfcntl.flock(os.open('/models/weights.h5', os.O_RDONLY), fcntl.LOCK_EX)"
+        one.within(30).run(f"{lock}\nanswer = 1")
+        read = "import h5py\nanswer = h5py.File('/models/weights.h5', 'r')['one'][0].item()"
+        assert two.within(30).run(read) == 1.0
+        one.close()
+        two.close()
+    finally:
+        launcher.close()
 
 
 def test_random_state_depends_on_the_seed_alone(
