@@ -38,8 +38,8 @@ MAX_TIMEOUTS = 2
 """Timeouts of one function after which it is not called again."""
 
 MAX_OVERLOADS = 2
-"""Calls for which the machine was too busy, after which no function is called again. Each takes minutes, and a
-submission can contribute to the load."""
+"""Calls for which the machine was too busy, after which no function is called again. Each takes minutes, and
+a submission can contribute to the load."""
 
 MAX_TIMEOUTS_OF_ALL = 6
 """Timeouts of all functions together after which no function is called again."""
