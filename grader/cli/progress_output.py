@@ -146,7 +146,7 @@ class ProgressReporter:
         self._say(f"{learners} need{'s' if learners.startswith('1 ') else ''} you (exit code 1):")
         for each in items[:MAX_LINES]:
             where = " ".join(filter(None, (each.name, each.lesson)))
-            self._say(f"  {escape(where)}: {escape(one_line(each.message)[:400])}")
+            self._say(f"  {escape(one_line(where))}: {escape(one_line(each.message)[:400])}")
         if len(items) > MAX_LINES:
             self._say(f"  and {len(items) - MAX_LINES} more; the overview lists them")
 
@@ -246,7 +246,7 @@ def print_changes(changes: Sequence[MarkChange]) -> None:
         return
     click.echo(f"{counted(len(changes), 'mark')} changed:")
     for change in changes[:MAX_CHANGES]:
-        click.echo(f"  {change.words}")
+        click.echo(f"  {one_line(change.words)}")
     if len(changes) > MAX_CHANGES:
         click.echo(f"  and {len(changes) - MAX_CHANGES} more")
     click.echo(f"exports/{CHANGES} has all changes.")

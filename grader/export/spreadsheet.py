@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 
 from grader.marking.changes import MarkChange
 from grader.marking.grade_summary import GradeSummary, LessonSummary
+from grader.marking.review import review_items
 from grader.text.cells import csv_cell
 from grader.text.words import number
 
@@ -50,8 +51,7 @@ def gradebook_csv(class_: Sequence[GradeSummary], lessons: Sequence[str]) -> str
         row = [csv_cell(text) for text in (each.learner, each.name, each.email, each.number, each.section)]
         for lesson in each.lessons:
             row += [points_cell(lesson), number(lesson.possible) if lesson.possible else ""]
-        problems = [f"{lesson.lesson}: {lesson.problem}" for lesson in each.lessons if lesson.problem]
-        row += [number(each.share * 100), csv_cell("; ".join([each.problem, *problems]).strip("; "))]
+        row += [number(each.share * 100), csv_cell(review_cell(each))]
         rows.append(row)
     return csv_text(rows)
 
@@ -112,6 +112,11 @@ def changes_csv(changes: Iterable[MarkChange], earlier: str) -> str:
         for each in changes
     ]
     return earlier + csv_text(rows if earlier else [CHANGES_COLUMNS, *rows])
+
+
+def review_cell(summary: GradeSummary) -> str:
+    """Return what needs manual review for one learner, in the words of the terminal and the overview."""
+    return "; ".join(": ".join(filter(None, (each.lesson, each.message))) for each in review_items([summary]))
 
 
 def points_cell(lesson: LessonSummary) -> str:

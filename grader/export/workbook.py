@@ -10,7 +10,7 @@ import xlsxwriter
 from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from grader.export.spreadsheet import points_cell
+from grader.export.spreadsheet import points_cell, review_cell
 from grader.marking.grade_summary import CheckSummary, GradeSummary, LessonSummary
 from grader.text.clean import one_line
 
@@ -51,9 +51,8 @@ def workbook(class_: Sequence[GradeSummary], titles: Mapping[str, str]) -> bytes
 
 def _marks(each: GradeSummary) -> list[Cell]:
     people = [each.learner, each.name, each.email, each.number, each.section]
-    problems = [f"{lesson.lesson}: {lesson.problem}" for lesson in each.lessons if lesson.problem]
     points = [_points(lesson) for lesson in each.lessons]
-    return [*people, *points, round(each.share * 100, 2), "; ".join(filter(None, [each.problem, *problems]))]
+    return [*people, *points, round(each.share * 100, 2), review_cell(each)]
 
 
 def _points(lesson: LessonSummary) -> float | None:

@@ -63,7 +63,7 @@ class Workspace:
             UsageError: ``CVGRADE_COURSE`` names another course, or the recorded one is gone.
             CourseError: The course cannot be read.
         """
-        return open_course(self.recorded_course, asked, f"The workspace {self.root}")
+        return open_course(self.recorded_course, asked, f"The workspace {self.root} ({SETTINGS})")
 
     @property
     def recorded_course(self) -> str:

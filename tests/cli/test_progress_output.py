@@ -1,0 +1,106 @@
+"""The lines that a run prints while it works and at its end."""
+
+from __future__ import annotations
+
+import io
+import re
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from makers import check, mark, result, summary
+from rich.console import Console
+
+from grader.batch.plan import GradedTask, PendingSubmission, Plan
+from grader.cli import progress_output
+from grader.cli.progress_output import MAX_CHANGES, MAX_LINES, ProgressReporter, print_changes
+from grader.gradebook.store import ResultKey
+from grader.marking.changes import MarkChange
+from grader.marking.grade_summary import GradeSummary
+from grader.marking.review import ReviewItem, review_items
+
+KEY = ResultKey("ada", "lesson02", "s", "p", "j", 1, "{}")
+
+
+class Clock:
+    """A clock that a test sets."""
+
+    def __init__(self) -> None:
+        self.now = 0.0
+
+    def monotonic(self) -> float:
+        return self.now
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    each = Clock()
+    monkeypatch.setattr(progress_output, "time", each)
+    return each
+
+
+@pytest.fixture
+def printed(monkeypatch: pytest.MonkeyPatch) -> io.StringIO:
+    text = io.StringIO()
+    monkeypatch.setattr(
+        progress_output, "Console", lambda **options: Console(file=text, width=200, **options)
+    )
+    return text
+
+
+def test_without_a_bar_a_line_a_minute_says_what_has_elapsed_and_what_is_left(
+    clock: Clock, printed: io.StringIO
+) -> None:
+    reporter = ProgressReporter()
+    reporter._pending = 8
+    for second in (30, 59, 90, 120, 151):
+        clock.now = second
+        reporter.done(GradedTask(KEY, result(check("one", 2))))
+    assert printed.getvalue().splitlines() == [
+        "3 of 8 graded, 90 s elapsed, about 2 min left",
+        "5 of 8 graded, 3 min elapsed, about 91 s left",
+    ]
+
+
+def test_the_progress_bar_names_its_two_times(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = io.StringIO()
+    terminal = Console(file=text, width=120, force_terminal=True, color_system=None)
+    monkeypatch.setattr(progress_output, "Console", lambda **_: terminal)
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    nothing: Any = SimpleNamespace(classroom=SimpleNamespace(unmatched=()), rows=[], missing=[])
+    reporter = ProgressReporter()
+    reporter.plan(Plan((PendingSubmission(KEY, "", untouched=False),), 0), nothing, set())
+    reporter.close()
+    assert re.search(r"0/1 +\d:\d\d:\d\d elapsed, +\S+ left", text.getvalue())
+
+
+def test_a_note_is_printed_once(printed: io.StringIO) -> None:
+    reporter = ProgressReporter()
+    for text in ("waiting for a worker", "one worker left", "waiting for a worker"):
+        reporter.note(text)
+    assert printed.getvalue().count("waiting for a worker") == 1
+
+
+def test_the_end_names_who_needs_a_person(printed: io.StringIO) -> None:
+    class_: list[GradeSummary] = [
+        summary("ada", mark(result(check("one", 2)))),
+        summary("bob", mark(result(check("one", 0)))),
+        summary("eve", mark(), problem="the archive is [red]damaged"),
+        summary("zoe", mark(problem="the examiner ended"), name="Zoë"),
+    ]
+    ProgressReporter().review(review_items(class_))
+    assert printed.getvalue().splitlines() == [
+        "2 learners need you (exit code 1):",
+        "  eve: the archive is [red]damaged",
+        "  Zoë lesson02: the examiner ended",
+    ]
+
+
+def test_a_long_list_is_cut(printed: io.StringIO, capsys: pytest.CaptureFixture[str]) -> None:
+    ProgressReporter().review([ReviewItem(str(n), str(n), "", "", "a problem") for n in range(MAX_LINES + 3)])
+    lines = printed.getvalue().splitlines()
+    assert (len(lines), lines[-1]) == (MAX_LINES + 2, "  and 3 more; the overview lists them")
+    changes = [MarkChange(str(n), str(n), "lesson02", None, (1, 2), 0, 0.5) for n in range(MAX_CHANGES + 3)]
+    print_changes(changes)
+    shown = capsys.readouterr().out.splitlines()
+    assert (shown[0], shown[-2]) == (f"{len(changes)} marks changed:", "  and 3 more")
