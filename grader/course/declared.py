@@ -31,15 +31,18 @@ class DeclaredCheck:
 
 
 def declared_checks(lesson: Lesson) -> tuple[DeclaredCheck, ...]:
-    """Return the checks of a lesson in their order. A declaration that is computed is left out.
+    """Return the checks of a lesson in their order; none if a declaration is computed: only running it tells.
 
     Raises:
         CourseError: A file with checks cannot be read, or is not Python.
     """
-    return tuple(check for path in lesson.checks for check in _declared_in(path))
+    found = [check for path in lesson.checks for check in _declared_in(path)]
+    known = tuple(check for check in found if check is not None)
+    return known if len(known) == len(found) else ()
 
 
-def _declared_in(path: Path) -> Iterator[DeclaredCheck]:
+def _declared_in(path: Path) -> Iterator[DeclaredCheck | None]:
+    """Yield each check of a file; None for a computed declaration."""
     try:
         module = ast.parse(path.read_bytes(), str(path))
     except OSError as error:
@@ -50,17 +53,17 @@ def _declared_in(path: Path) -> Iterator[DeclaredCheck]:
         if isinstance(node, ast.FunctionDef):
             for decorator in node.decorator_list:
                 if isinstance(decorator, ast.Call) and ast.unparse(decorator.func).split(".")[-1] == "check":
-                    yield from _read(node.name, decorator)
+                    yield _read(node.name, decorator)
 
 
-def _read(test: str, decorator: ast.Call) -> Iterator[DeclaredCheck]:
+def _read(test: str, decorator: ast.Call) -> DeclaredCheck | None:
     names = ("title", *(keyword.arg for keyword in decorator.keywords))
     try:
         values = [
             ast.literal_eval(value) for value in (*decorator.args, *(k.value for k in decorator.keywords))
         ]
         given = dict(zip(names, values, strict=True))
-        yield DeclaredCheck(
+        return DeclaredCheck(
             id=test.removeprefix("test_").replace("_", "-"),
             title=given["title"],
             function=given["function"],
@@ -68,4 +71,4 @@ def _read(test: str, decorator: ast.Call) -> Iterator[DeclaredCheck]:
             bonus=bool(given.get("bonus", False)),
         )
     except (ValueError, KeyError, TypeError):
-        return
+        return None

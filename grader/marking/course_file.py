@@ -44,6 +44,7 @@ from pathlib import Path
 import msgspec
 
 from grader.course.declared import declared_checks
+from grader.course.hints import load_hints
 from grader.course.misconceptions import load_misconceptions
 from grader.course.pack import Lesson
 from grader.errors import UsageError
@@ -93,7 +94,8 @@ def _unknown_names(policy: Policy, lessons: Sequence[Lesson]) -> Iterator[Findin
         yield from _unknown("[[extra_time]]", "lesson", each.lessons, ids)
     for lesson in lessons:
         rules = policy.of(lesson.id)
-        if rules.points and (checks := [check.id for check in declared_checks(lesson)]):
+        if rules.points and (declared := [check.id for check in declared_checks(lesson)]):
+            checks = list(dict.fromkeys([*declared, *load_hints(lesson)]))
             yield from _unknown(f"[lessons.{lesson.id}] points", "check", rules.points, checks)
         if rules.partial:
             known = list(load_misconceptions(lesson))

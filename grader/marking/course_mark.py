@@ -20,7 +20,7 @@ class Counting(StrEnum):
     DROPPED = "dropped"  # one of the lowest, under the policy
     NOT_YET = "not yet"  # not submitted and not due, or not set
     EXCLUDED = "does not count"  # not among the lessons that count, or its weight is 0
-    UNJUDGED = "not judged"  # no check could be judged
+    UNJUDGED = "not judged"  # no check could be judged, or the submission could not be graded
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,10 +135,12 @@ def _how_it_counts(learner: str, mark: LessonMark, rules: ClassRules) -> Countin
     lesson = rules.policy.of(mark.lesson)
     if not rules.policy.counts(mark.lesson) or lesson.weight == 0:
         return Counting.EXCLUDED
-    if not mark.steps and not mark.problem and not _is_due(learner, mark.lesson, rules):
-        return Counting.NOT_YET
     if mark.steps and not mark.possible:
         return Counting.UNJUDGED
+    if not mark.steps and mark.problem:
+        return Counting.UNJUDGED  # an error of cvgrade is never a mark
+    if not mark.steps and not _is_due(learner, mark.lesson, rules):
+        return Counting.NOT_YET
     return Counting.EXTRA if lesson.extra_credit else Counting.COUNTS
 
 

@@ -139,6 +139,8 @@ def _check_form(proposed: ProposedDecision) -> None:
     decision, where = proposed.decision, proposed.where
     if decision.points is None and not decision.comment and not decision.withdraws:
         raise UsageError(f"{where}A decision needs points or a comment.")
+    if decision.points is not None and not (math.isfinite(decision.points) and decision.points >= 0):
+        raise UsageError(f"{where}{decision.points} is not a number of points.", "Points are 0 or more.")
     if not decision.author:
         raise UsageError(f"{where}The decision has no author.", "Add --author, or fill in the column author.")
     if (decision.points is not None or decision.withdraws == "points") and not decision.reason:

@@ -115,6 +115,13 @@ def test_a_lesson_without_judged_checks_does_not_count() -> None:
     assert (found.share, found.how("lesson01")) == (0.5, Counting.UNJUDGED)
 
 
+def test_a_submission_that_could_not_be_graded_is_no_0() -> None:
+    records = [record("lesson01", 8), replace(record("lesson02", None), problem="the examiner ended")]
+    rules = ClassRules(Policy(), dict.fromkeys(LESSONS, DECLARED), frozenset(LESSONS))
+    found = mark_course("ada", records, rules)
+    assert (found.share, found.how("lesson02")) == (0.8, Counting.UNJUDGED)
+
+
 def test_late_tokens_are_spent_in_the_order_of_the_due_dates() -> None:
     due = DUE.timestamp()
     policy = Policy(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -113,6 +114,8 @@ def proposed(decision: Override, where: str = "marking.csv, row 7: ") -> Propose
         (replace(override("two", 1), author=""), "The decision has no author."),
         (replace(override("two", 1), reason=""), "The points have no reason."),
         (override("two"), "A decision needs points or a comment."),
+        (override("two", math.nan), "nan is not a number of points."),
+        (override("two", math.inf), "inf is not a number of points."),
     ],
 )
 def test_a_wrong_decision_is_refused_with_its_row(book: Gradebook, decision: Override, message: str) -> None:
