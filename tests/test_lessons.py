@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import ast
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from functools import cache
+from pathlib import Path
 
 import pytest
 
+from grader.authoring.generate import exercise_source
 from grader.authoring.linter import Linter
 from grader.authoring.static_rules import static_findings
 from grader.authoring.wrong_answers import WrongAnswer, load_wrong_answers
@@ -89,3 +94,44 @@ def test_a_wrong_answer_violates_no_rule(
 ) -> None:
     findings = linter_of(lesson.id, session).wrong_answer_findings(answer)
     assert [each for each in findings if each.rule not in OPEN.get(lesson.id, ())] == []
+
+
+def _without_slow_imports(source: str) -> str:
+    """Return an exercise file up to its first function, without the import of Keras."""
+    body = ast.parse(source).body
+    first = next(n for n, node in enumerate(body) if isinstance(node, ast.FunctionDef))
+    kept = [
+        node for node in body[:first] if not (isinstance(node, ast.Import) and node.names[0].name == "keras")
+    ]
+    return "\n".join(map(ast.unparse, kept))
+
+
+@pytest.mark.parametrize(
+    ("lesson", "setting", "value"),
+    [
+        pytest.param(lesson, setting, choice.value, id=f"{lesson.id}-{choice.value}")
+        for lesson in LESSONS
+        for setting, choices in lesson.choices.items()
+        for choice in choices
+    ],
+)
+def test_an_exercise_that_a_learner_starts_reads_the_settings_of_the_workspace(
+    lesson: Lesson, setting: str, value: str, tmp_path: Path
+) -> None:
+    variable = f"CVGRADE_{setting.upper()}"
+    script = tmp_path / lesson.entry
+    script.write_text(_without_slow_imports(exercise_source(lesson)) + f"\nprint({setting.upper()})\n")
+    (tmp_path / "cvgrade.toml").write_text(f'{setting} = "{value}"\n')
+    plain = {name: text for name, text in os.environ.items() if name != variable}
+
+    def started(environment: dict[str, str]) -> str:
+        command = [sys.executable, script.name]
+        done = subprocess.run(
+            command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
+        )
+        return done.stdout.strip()
+
+    assert started(plain) == value
+    assert started({**plain, variable: "of the check"}) == "of the check"
+    (tmp_path / "cvgrade.toml").unlink()
+    assert started(plain) == lesson.settings[setting]

@@ -18,7 +18,7 @@ class KnownMisconception(msgspec.Struct, frozen=True, forbid_unknown_fields=True
         line_pattern: Regular expression for the line of the learner's function that shows the misconception.
         error_pattern: Regular expression for an exception that the misconception causes.
         function: The function with the wrong code, if checks of other functions can show it too. Those report
-            it only if a check of this function failed.
+            it only if a check of this function failed, and never by its error pattern.
         specializes: Ids of more general misconceptions, which are not reported together with this one.
         independent: Whether it can be true together with others, for instance because it concerns another
             part of a network. If several misconceptions match that are not independent, none is reported.

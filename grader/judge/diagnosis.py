@@ -67,7 +67,7 @@ def _misconception(name: str, function: str, evidence: Evidence) -> Misconceptio
 
 
 def misconceptions_of_error(
-    error: str, frames: Iterable[Frame], known: Mapping[str, KnownMisconception]
+    error: str, frames: Iterable[Frame], known: Mapping[str, KnownMisconception], function: str = ""
 ) -> tuple[Misconception, ...]:
     """Return the misconceptions that explain an exception; their line is the learner's last in the traceback.
 
@@ -75,6 +75,7 @@ def misconceptions_of_error(
         error: Type and message of the exception.
         frames: Lines of the learner in the traceback, outermost first.
         known: The misconceptions of the lesson, by id.
+        function: The function that was checked. Those that can only be in another one are left out.
     """
     last = None
     for last in frames:  # noqa: B007 - only the last is wanted
@@ -83,7 +84,9 @@ def misconceptions_of_error(
     return tuple(
         Misconception(id=name, name=one.name, why=one.why, hint=one.hint, line=line, source=text)
         for name, one in known.items()
-        if one.error_pattern and re.search(one.error_pattern, error[:2000])
+        if one.error_pattern
+        and one.function in ("", function)
+        and re.search(one.error_pattern, error[:2000])
     )
 
 

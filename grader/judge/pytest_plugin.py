@@ -278,7 +278,9 @@ class ExaminerPlugin:
                 self._probed, result.function, self._evidence(result.function)
             )
         elif isinstance(error, Fault) and error.outcome is Outcome.RAISED and not _opens_a_file(error):
-            misconceptions = misconceptions_of_error(error.error, error.frames, self._misconceptions)
+            misconceptions = misconceptions_of_error(
+                error.error, error.frames, self._misconceptions, result.function
+            )
         else:
             return result
         return msgspec.structs.replace(result, misconceptions=misconceptions)

@@ -1,21 +1,36 @@
 """Lesson 04: image classification with a pre-trained network.
 
 The lesson text is lessons/lesson04.md. Check your work with `cvgrade check lesson04`.
-Write the code for the network that your workspace uses: see `backbone` in cvgrade.toml.
 """
 
 import os
+import tomllib
 from pathlib import Path
 
 import keras
 import numpy as np
 from PIL import Image
 
-BACKBONE = os.environ.get("CVGRADE_BACKBONE", "vgg16")
+# The network of this workspace, "vgg16" or "mobilenet": a check passes the setting on, and when you start
+# this file yourself, it is read from cvgrade.toml.
+SETTINGS = Path("cvgrade.toml")
+settings = tomllib.loads(SETTINGS.read_text(encoding="utf-8")) if SETTINGS.is_file() else {}
+BACKBONE = os.environ.get("CVGRADE_BACKBONE", settings.get("backbone", "vgg16"))
 
 
 def prepare(path: str | Path) -> np.ndarray:
-    """Return a photograph as the input of the network: float32 (1, 224, 224, 3), preprocessed."""
+    """Return a photograph as the input of the network BACKBONE.
+
+    The whole image, or its central square, is resized to 224 × 224 pixels in any way. The values are
+    preprocessed as the network expects them.
+
+    Args:
+        path: A PNG or JPEG file, as a string or a Path. It may be grayscale or transparent: the input of the
+            network has red, green and blue.
+
+    Returns:
+        An array, float32, (1, 224, 224, 3).
+    """
     # BEGIN SOLUTION  load as RGB, resize to 224 × 224, add a batch axis, and preprocess
     with Image.open(path) as image:
         pixels = np.asarray(image.convert("RGB").resize((224, 224)), np.float32)
@@ -25,7 +40,10 @@ def prepare(path: str | Path) -> np.ndarray:
 
 
 def load_classifier() -> keras.Model:
-    """Return the network with its ImageNet weights: VGG16, or MobileNet with alpha=0.25."""
+    """Return the network BACKBONE with its ImageNet weights: VGG16, or MobileNet with alpha=0.25.
+
+    Its input is what `prepare` returns. Its output is the probabilities of all 1,000 classes.
+    """
     # BEGIN SOLUTION  return the pre-trained network with all 1,000 classes
     if BACKBONE == "vgg16":
         return keras.applications.VGG16(weights="imagenet")
@@ -34,7 +52,15 @@ def load_classifier() -> keras.Model:
 
 
 def top_label(probabilities: np.ndarray) -> tuple[str, float]:
-    """Return the most likely label for probabilities of shape (1, 1000), and its probability."""
+    """Return the most likely label, and its probability.
+
+    Args:
+        probabilities: A prediction of the network, float32, (1, 1000).
+
+    Returns:
+        The label exactly as `decode_predictions` of Keras spells it, and the probability from 0 to 1, not
+        rounded.
+    """
     # BEGIN SOLUTION  decode the probabilities and take the first entry
     decoded = keras.applications.imagenet_utils.decode_predictions(probabilities, top=1)
     _, label, probability = decoded[0][0]
@@ -42,10 +68,23 @@ def top_label(probabilities: np.ndarray) -> tuple[str, float]:
     # END SOLUTION
 
 
+# BEGIN SOLUTION
+def _predict(batch):
+    """Return the probabilities for a batch of prepared images: (images, 1000)."""
+    return load_classifier().predict(batch, verbose=0)
+
+
+# END SOLUTION
+
+
 def classify(path: str | Path) -> tuple[str, float]:
-    """Return the most likely label of a photograph, and its probability."""
+    """Return the most likely label of a photograph, and its probability, as `top_label` does.
+
+    Args:
+        path: A file that `prepare` can load.
+    """
     # BEGIN SOLUTION  combine the three functions above
-    return top_label(load_classifier().predict(prepare(path), verbose=0))
+    return top_label(_predict(prepare(path)))
     # END SOLUTION
 
 
@@ -53,7 +92,15 @@ def classify(path: str | Path) -> tuple[str, float]:
 
 
 def top_labels(probabilities: np.ndarray, k: int) -> list[tuple[str, float]]:
-    """Return the k most likely labels with their probabilities, most likely first."""
+    """Return the k most likely labels with their probabilities, most likely first.
+
+    Args:
+        probabilities: A prediction of the network, float32, (1, 1000).
+        k: How many labels, from 1 to 1,000.
+
+    Returns:
+        A list of k pairs like the one that `top_label` returns.
+    """
     # BEGIN SOLUTION  decode the k most likely labels
     decoded = keras.applications.imagenet_utils.decode_predictions(probabilities, top=k)
     return [(label, float(probability)) for _, label, probability in decoded[0]]

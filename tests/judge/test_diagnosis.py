@@ -15,6 +15,7 @@ KNOWN = {
     "one": KnownMisconception(name="One", why="why", hint="hint", line_pattern=r"max"),
     "two": KnownMisconception(name="Two", why="why", hint="hint"),
     "old": KnownMisconception(name="Old", why="why", hint="hint", error_pattern=r"no attribute 'next'"),
+    "local": KnownMisconception(name="Local", why="why", hint="hint", error_pattern="unpack", function="f"),
 }
 
 
@@ -166,6 +167,13 @@ def test_an_exception_is_diagnosed_by_its_message() -> None:
     )
     assert (found.id, found.line, found.source) == ("old", 9, "x.next()")
     assert misconceptions_of_error("ValueError: no", frames, KNOWN) == ()
+
+
+def test_an_exception_in_another_function_is_not_that_of_a_misconception_with_a_function() -> None:
+    error = "ValueError: too many values to unpack (expected 3)"
+    (found,) = misconceptions_of_error(error, [], KNOWN, "f")
+    assert found.id == "local"
+    assert misconceptions_of_error(error, [], KNOWN, "g") == ()
 
 
 def test_true_explains_every_failure_of_a_block_and_is_not_probed() -> None:

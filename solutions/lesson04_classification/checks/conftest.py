@@ -1,4 +1,4 @@
-"""The network and the labels that the checks of several functions share."""
+"""The network, the labels and the parts of the submission that the checks of several functions share."""
 
 import json
 
@@ -6,7 +6,7 @@ import pytest
 
 from grader.checks import Unavailable
 
-from .weights import NAMES, WEIGHTS
+from .networks import NAMES, WEIGHTS
 
 LABELS = "imagenet_class_index.json"
 
@@ -40,3 +40,15 @@ def labels(asset):
     """The 1,000 labels of the resolved class index."""
     rows = json.loads(asset(LABELS).content)
     return [rows[str(row)][1] for row in range(1000)]
+
+
+@pytest.fixture(scope="session")
+def right():
+    """Names of the functions whose checks have passed, for `classify`, which combines them."""
+    return set()
+
+
+@pytest.fixture(scope="session")
+def returned():
+    """What load_classifier returned, by "model" and "spec", for `classify`."""
+    return {}

@@ -1,53 +1,133 @@
 """Random probabilities, and comparing a learner's labels with them."""
 
+import re
+
 import numpy as np
 
-from grader.checks import Mismatch, counted, diagnose, expect, expect_kind, expect_number
+from grader.checks import Mismatch, counted, expect, expect_kind, expect_number, matches
+from grader.checks.wording import describe
+
+TOLERANCE = 1e-4
 
 
-def random_probabilities(rng):
-    """Return random probabilities over 1,000 classes without ties: float32 (1, 1000)."""
-    scores = rng.permutation(np.geomspace(1, 1000, 1000)) ** 2
+def flat(rng):
+    """Return random probabilities without ties, the highest of which is 1.4 %: float32 (1, 1000)."""
+    return shuffled(rng, 1000.0 ** np.linspace(0, -2, 1000))
+
+
+def steep(rng):
+    """Return random probabilities without ties: 89 %, 8 %, 2 %, 0.7 %, and so on; float32 (1, 1000)."""
+    return shuffled(rng, np.arange(1, 1001) ** -3.5)
+
+
+def shuffled(rng, scores):
+    """Return scores in random order, divided by their sum."""
+    scores = rng.permutation(scores)
     return (scores / scores.sum())[None].astype(np.float32)
 
 
-def same_label(found, wanted):
-    """Return whether two labels are the same except for case and underscores."""
-    return found.replace("_", " ").casefold() == wanted.replace("_", " ").casefold()
+def ranking(probabilities):
+    """Return the classes, most likely first."""
+    return np.argsort(-probabilities[0], kind="stable")
 
 
-def expect_guess(value, label, probability, tolerance):
+def same_words(found, wanted):
+    """Return whether two labels are the same except for case, underscores and spaces."""
+    return (
+        isinstance(found, str)
+        and re.sub(r"[\W_]+", "", found).lower() == re.sub(r"[\W_]+", "", wanted).lower()
+    )
+
+
+def is_wordnet_id(value):
+    """Return whether a value is a WordNet ID such as n02124075."""
+    return isinstance(value, str) and bool(re.fullmatch(r"n\d{8}", value))
+
+
+def expect_pair(value, label, probability, tolerance=TOLERANCE):
     """Check a pair (label, probability)."""
     pair = expect_kind(value, (tuple, list), "a pair (label, probability)")
     expect(
-        len(pair) == 2, f"returned {counted(len(pair), 'value')}; a pair (label, probability) was expected."
+        len(pair) == 2,
+        f"returned {counted(len(pair), 'value')}; a pair (label, probability) was expected.",
+        found=describe(value),
+        expected="2 values",
     )
-    with diagnose(
-        pair_reversed=lambda: isinstance(pair[1], str),
-        index_as_label=lambda: str(pair[0]).isdigit(),
-    ):
-        found = expect_kind(pair[0], str, "the label as a string")
+    found = expect_kind(pair[0], str, "the label as a string")
     number = expect_number(pair[1], what="the probability")
-    if found.startswith("n") and len(found) == 9 and found[1:].isdigit():
-        text = "this is the WordNet ID. Return the human-readable label instead."
-        raise Mismatch(text, found=found, misconceptions=("wordnet-id",))
-    with diagnose(index_as_label=lambda: found.strip().isdigit()):
-        expect(
-            same_label(found, label),
-            f"the label is {found[:60]!r}; {label!r} was expected.",
-            found=found[:60],
-            expected=label,
-        )
-    if abs(number / 100 - probability) <= tolerance < abs(number - probability):
-        raise Mismatch(
-            "the probability is a percentage; a fraction from 0 to 1 was expected.",
-            found=f"{number:.4g}",
-            expected=f"{probability:.4g}",
-            misconceptions=("percent",),
-        )
+    if is_wordnet_id(found):
+        raise Mismatch("this is the WordNet ID. Return the human-readable label instead.", found=found)
+    if found != label and same_words(found, label):
+        raise Mismatch("the label is spelled differently by Keras.", found=found[:60], expected=label)
     expect(
-        abs(number - probability) <= tolerance,
-        "the label is right, but its probability is wrong.",
-        found=f"{number:.4g}",
-        expected=f"{probability:.4g}",
+        found == label,
+        f"the label is {found[:60]!r}; {label!r} was expected.",
+        found=found[:60],
+        expected=label,
     )
+    if abs(number - probability) <= tolerance:
+        return
+    text = "the label is right, but its probability is wrong."
+    if abs(number / 100 - probability) <= tolerance:
+        text = "the probability is a percentage; a fraction from 0 to 1 was expected."
+    raise Mismatch(text, found=f"{number:.4g}", expected=f"{probability:.4g}")
+
+
+def pair_predictions(probabilities, labels, close=TOLERANCE):
+    """Return a prediction for each misconception about the best label and its probability.
+
+    Args:
+        probabilities: Float, (1, 1000).
+        labels: The 1,000 labels.
+        close: Largest difference of two probabilities that count as the same.
+    """
+    values = probabilities[0].astype(np.float64)
+    order = ranking(probabilities)
+    best, top = int(order[0]), float(values[order[0]])
+    sums = np.cumsum(values[order])
+
+    def named(row):
+        """Return a prediction: the label of this class, with its own or the highest probability."""
+        return lambda value: (
+            value[0] == labels[row] != labels[best]
+            and (matches(value[1], values[row], close) or matches(value[1], top, close))
+        )
+
+    def has_label(value):
+        return value[0] == labels[best]
+
+    return {
+        "forgot_return": lambda value: value is None,
+        "label_only": lambda value: isinstance(value, str),
+        "dict_for_pair": lambda value: isinstance(value, dict),
+        "whole_entry": lambda value: len(value) == 3 and is_wordnet_id(value[0]),
+        "pair_reversed": lambda value: isinstance(value[1], str) and not isinstance(value[0], str),
+        "probability_as_text": lambda value: (
+            isinstance(value[0], str) and bool(re.fullmatch(r"\s*[\d.]+(e-?\d+)?\s*%?\s*", value[1]))
+        ),
+        "wordnet_id": lambda value: len(value) == 2 and is_wordnet_id(value[0]),
+        "index_as_label": lambda value: str(value[0]).strip() == str(best),
+        "label_reworded": lambda value: not has_label(value) and same_words(value[0], labels[best]),
+        "least_likely": named(int(order[-1])),
+        "second_place": named(int(order[1])),
+        "last_of_several": lambda value: any(named(int(order[n - 1]))(value) for n in (3, 5, 10)),
+        "first_class": named(0),
+        "off_by_one": lambda value: any(named((best + step) % 1000)(value) for step in (1, -1)),
+        "sorted_labels": lambda value: value[0] == sorted(labels)[best] != labels[best],
+        "unsure": lambda value: (
+            isinstance(value[0], str) and value[0] not in labels and matches(value[1], top, close)
+        ),
+        "percent": lambda value: has_label(value) and matches(value[1], 100 * top, 100 * close),
+        "rounded": lambda value: (
+            has_label(value)
+            and value[1] != top
+            and value[1] in [round(top, digits) for digits in range(top > 0.5, 4)]
+        ),
+        "sum_of_several": lambda value: (
+            has_label(value) and any(matches(value[1], sums[n], close) for n in range(1, 10))
+        ),
+        "softmax_again": lambda value: (
+            has_label(value) and matches(value[1], np.exp(top) / np.exp(values).sum(), 1e-5)
+        ),
+        "certain": lambda value: has_label(value) and value[1] == 1,
+    }

@@ -1,69 +1,293 @@
 """Checks of classify."""
 
-import io
+from dataclasses import dataclass
+from functools import cache
 
 import numpy as np
 import pytest
 from PIL import Image
 
-from grader.checks import InputFile, Unavailable, check, diagnose
+from grader.checks import Fault, Mismatch, Outcome, Unavailable, check, diagnose, matches
 from grader.checks.figures import images, panel
 
-from .photographs import PHOTOGRAPHS, crop
-from .probabilities import expect_guess
+from .networks import SMALL
+from .photographs import PHOTOGRAPHS, as_file, crop, softened, stripes, veiled
+from .preprocessing import CHANGES, SIDE, as_pixels, bilinear, prepared, resized, unprepared
+from .probabilities import expect_pair, pair_predictions
 
-MIN_PROBABILITY = 0.5
-"""Lowest probability of the reference for a crop, so that no way of resizing changes the label."""
+VEILS = (0.0, 0.2, 0.35, 0.5, 0.6, 0.7)
+"""Amounts of fog that are tried, until the network is less sure."""
+
+SURE = 0.9
+"""Highest wanted probability of the reference: an answer that is always 1 is wrong."""
+
+LOWEST = 0.35
+"""Lowest wanted probability of the reference, so that no way of resizing changes the label."""
+
+MARGIN = 0.03
+"""Probabilities may lie this far outside of those for the usual ways of resizing."""
+
+WANTED = 3
+"""Number of photographs."""
+
+ROUNDS = 2
+"""How often a photograph is cropped anew if its label is not clear."""
+
+CLOSE = 0.01
+"""Largest difference from what the network makes of the learner's own prepared image."""
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A photograph, and what the network takes it for.
+
+    Attributes:
+        image: The photograph.
+        probabilities: Those for a bilinear resizing: float32 (1, 1000).
+        label: The label, for every usual way of resizing.
+        low: Lowest probability of the label for these ways.
+        high: The highest one.
+    """
+
+    image: Image.Image
+    probabilities: np.ndarray
+    label: str
+    low: float
+    high: float
+
+    def fits(self, probability, margin):
+        """Return whether a probability is right for a usual way of resizing, within a margin."""
+        return self.low - margin <= probability <= self.high + margin
+
+    def file(self, *, as_path=False):
+        """Return the photograph as a file."""
+        return as_file(self.image, "photograph.png", as_path=as_path)
 
 
 @pytest.fixture(scope="session")
-def guesses(reference, asset, seed, network):  # noqa: ARG001 - the weights must be available
-    """Random crops that the reference is confident about, with its answers: at most one per photograph."""
+def guesses(reference, asset, seed, network, labels):
+    """Random crops with a clear label: at most one of each photograph, one that is not too clear first."""
     rng = np.random.default_rng([seed, 4])
-    confident = []
-    for name in PHOTOGRAPHS:
-        for _ in range(3):
-            image, file = crop(asset, rng, name)
-            label, probability = reference.classify(file)
-            if probability >= MIN_PROBABILITY:
-                confident.append((image, file, label, probability))
-                break
-    if not confident:
-        raise LookupError("the reference is confident about no photograph")
-    return confident
+    found = {}
+    for _ in range(ROUNDS):
+        missing = [name for name in PHOTOGRAPHS if name not in found]
+        crops = {name: softened(crop(asset, rng, name)) for name in missing[: WANTED - len(found)]}
+        found |= clear_guesses(crops, reference, network, labels)
+        if len(found) >= WANTED:
+            break
+    if not found:
+        raise LookupError("the network is confident about no photograph")
+    return sorted(found.values(), key=lambda guess: (guess.high > SURE, guess.high - guess.low))
 
 
-def expect_classified(learner, guess):
-    """Check the label and the approximate probability, which depends a little on the resizing."""
-    _, file, label, probability = guess
-    answer = learner.classify(file)
-    with diagnose(
-        untrained=lambda: answer[1] < 0.05,
-        one_answer_for_all=lambda: tuple(learner.classify(plain_file())) == tuple(answer),
-    ):
-        expect_guess(answer, label, probability, 0.3)
+def clear_guesses(crops, reference, network, labels):
+    """Return guesses for those photographs whose label is clear, by name."""
+    fogged = {name: [veiled(image, amount) for amount in VEILS] for name, image in crops.items()}
+    rows = predict(
+        reference, network, [bilinear(as_pixels(each)) for group in fogged.values() for each in group]
+    )
+    chosen = {}
+    for (name, group), seen in zip(fogged.items(), np.split(rows, len(crops)), strict=True):
+        best = int(seen[0].argmax())
+        clear = [n for n, row in enumerate(seen) if row.argmax() == best and row[best] >= LOWEST + 0.15]
+        unsure = [n for n in clear if seen[n, best] <= SURE - 0.05]
+        if clear:
+            chosen[name] = group[unsure[0] if unsure else clear[-1]]
+    if not chosen:
+        return {}
+    ways = {name: [*resized(image), resized(image)[-1, ::-1]] for name, image in chosen.items()}
+    rows = predict(reference, network, [each for group in ways.values() for each in group])
+    guesses = {}
+    for (name, image), seen in zip(chosen.items(), np.split(rows, len(chosen)), strict=True):
+        best, upside_down = int(seen[0].argmax()), seen[-1]
+        numbers = seen[:-1, best]
+        guess = Guess(image, seen[-2:-1], labels[best], float(numbers.min()), float(numbers.max()))
+        same = upside_down.argmax() == best and guess.fits(upside_down[best], 2 * MARGIN)
+        if (seen[:-1].argmax(axis=1) == best).all() and guess.low >= LOWEST and not same:
+            guesses[name] = guess
+    return guesses
 
 
-def plain_file():
-    """Return an image of stripes, which looks like none of the photographs."""
-    stripes = np.zeros((240, 260, 3), np.uint8)
-    stripes[::7], stripes[:, ::11] = (250, 240, 20), (10, 90, 250)
-    buffer = io.BytesIO()
-    Image.fromarray(stripes).save(buffer, "PNG")
-    return InputFile("stripes.png", buffer.getvalue())
+def predict(reference, network, images):
+    """Return the probabilities of RGB images, each (224, 224, 3) with values 0 to 255."""
+    return reference.call("_predict", prepared(np.stack(images), network).astype(np.float32))
 
 
-@check("Classify a photograph", function="classify", points=3, needs=("top-label",))
-def test_classify(learner, guesses, show):
-    image, _, label, probability = guesses[0]
-    alt = f"For this photograph the worked solution returns {label} with a probability of {probability:.2f}."
-    show(images("The photograph to classify", alt, panel("photograph", np.asarray(image))))
-    expect_classified(learner, guesses[0])
+@dataclass(frozen=True)
+class Parts:
+    """The functions that `classify` combines.
+
+    Attributes:
+        learner: The submission.
+        reference: The worked solution.
+        evaluator: Predicts with a wrong network of the learner.
+        right: Names of the functions whose checks have passed.
+        returned: What load_classifier returned.
+    """
+
+    learner: object
+    reference: object
+    evaluator: object
+    right: set
+    returned: dict
+
+    def broken(self):
+        """Return the name of the first function that is not right yet, or an empty string."""
+        names = ("prepare", "load_classifier", "top_label")
+        return next((name for name in names if name not in self.right), "")
+
+    def input(self, file):
+        """Return what the learner's prepare makes of a file, or None if no network could take it."""
+        try:
+            batch = self.learner.prepare(file)
+        except Fault:
+            return None
+        is_batch = isinstance(batch, np.ndarray) and batch.shape == (1, SIDE, SIDE, 3)
+        if not is_batch or batch.dtype.kind not in "fiu" or not np.isfinite(batch).all():
+            return None
+        return batch.astype(np.float32)
+
+    def probabilities(self, file):
+        """Return what the learner's network makes of the learner's prepared image, or None."""
+        batch = self.input(file)
+        try:
+            found = None if batch is None else self._predict(batch)
+        except Fault:
+            return None
+        return found if found is not None and found.shape == (1, 1000) else None
+
+    def _predict(self, batch):
+        """Return the predictions of the learner's network, or None if it cannot be run elsewhere."""
+        if "load_classifier" in self.right:
+            return self.reference.call("_predict", batch)
+        spec = self.returned.get("spec")
+        if spec is None or spec.parameters > SMALL or spec.input_shape != (SIDE, SIDE, 3):
+            return None
+        weights = self.learner.weights(self.returned["model"])
+        return self.evaluator.predict(spec.recipe(), weights, batch)
+
+    def top_label(self, probabilities):
+        """Return what the learner's top_label makes of probabilities, or None."""
+        try:
+            return self.learner.top_label(probabilities)
+        except Fault:
+            return None
+
+
+@pytest.fixture(scope="session")
+def parts(learner, reference, evaluator, right, returned):
+    """The functions that `classify` combines."""
+    return Parts(learner, reference, evaluator, right, returned)
+
+
+def expect_classified(parts, guess, file, labels, network, note):
+    """Check the answer for a photograph. It may repeat mistakes of the other functions."""
+    answer = answer_of(parts, file)
+    try:
+        expect_guess(answer, guess)
+    except Mismatch:
+        own = parts.probabilities(file)
+        if own is not None and parts.right >= {"prepare", "load_classifier"} and is_best(answer, own, labels):
+            return
+        if own is not None and alike(answer, parts.top_label(own)):
+            note("classify repeats mistakes of your other functions. They are not counted again.")
+            return
+        broken = parts.broken()
+        if broken and (own is None or answer is None or broken == "load_classifier"):
+            text = f"{broken}() isn't right yet, so classify() cannot be judged. Repair {broken}() first."
+            raise Fault(Outcome.SKIPPED, text) from None
+        with diagnose(**predictions(parts, answer, guess, labels, network)):
+            raise
+
+
+def expect_guess(answer, guess):
+    """Check label and probability: right is what the network says for a usual way of resizing."""
+    tolerance = (guess.high - guess.low) / 2 + MARGIN
+    expect_pair(answer, guess.label, (guess.low + guess.high) / 2, tolerance)
+
+
+def is_best(answer, probabilities, labels):
+    """Return whether an answer is the most likely label, for an image that was resized in another way."""
+    best = int(probabilities.argmax())
+    try:
+        expect_pair(answer, labels[best], float(probabilities[0, best]), CLOSE)
+    except Mismatch:
+        return False
+    return True
+
+
+def answer_of(parts, file):
+    """Return the answer of classify; skip the check if it raises because of another function."""
+    try:
+        return parts.learner.classify(file)
+    except Fault as fault:
+        broken = parts.broken()
+        if fault.outcome is not Outcome.RAISED or fault.loading or not broken:
+            raise
+        text = f"classify() raises an error, but {broken}() isn't right yet. Repair {broken}() first."
+        raise Fault(Outcome.SKIPPED, text) from None
+
+
+def alike(one, other):
+    """Return whether two answers are the same data, numbers within `CLOSE`."""
+    if isinstance(one, str) or isinstance(other, str):
+        return one == other
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(alike(one[key], other[key]) for key in one)
+    if isinstance(one, (list, tuple)) and isinstance(other, (list, tuple)):
+        return len(one) == len(other) and all(map(alike, one, other))
+    numbers = (int, float, np.generic, np.ndarray)
+    if not isinstance(one, numbers) or not isinstance(other, numbers):
+        return False
+    return matches(one, other, CLOSE)
+
+
+def predictions(parts, answer, guess, labels, network):
+    """Return a prediction for each misconception about the whole way from a file to its label."""
+    names = [name for name in CHANGES if name != "another-networks-preprocessing"]
+
+    @cache
+    def rows():
+        """What the network makes of a wrong input: for each name, a row for each way of resizing."""
+        ways = list(resized(guess.image)[::2])
+        own = parts.input(guess.file()) if "prepare" in parts.right else None
+        if own is not None:
+            ways.append(unprepared(own[0].astype(np.float64), network))
+        inputs = np.concatenate([CHANGES[name][1](np.stack(ways), network) for name in names])
+        found = parts.reference.call("_predict", inputs.astype(np.float32))
+        return dict(zip(names, np.split(found, len(names)), strict=True))
+
+    def fits(name):
+        return any(is_best(answer, row[None], labels) for row in rows()[name])
+
+    def same_for_stripes():
+        return tuple(parts.learner.classify(as_file(stripes(), "stripes.png"))) == tuple(answer)
+
+    about_input = {name.replace("-", "_"): lambda name=name: fits(name) for name in names}
+    about_pair = {
+        name: lambda test=test: test(answer)
+        for name, test in pair_predictions(guess.probabilities, labels, MARGIN).items()
+    }
+    return {**about_input, **about_pair} | {
+        "probabilities_returned": lambda: answer.shape in ((1, 1000), (1000,)),
+        "file_name": lambda: answer[0] == "photograph",
+        "hidden_error": lambda: answer[0] == "" and answer[1] == 0,
+        "untrained": lambda: answer[1] < 0.005 and answer[0] in labels,
+        "one_answer_for_all": same_for_stripes,
+    }
+
+
+@check("Classify a photograph", function="classify", points=2.5)
+def test_classify(parts, guesses, labels, network, show, note):
+    guess = guesses[0]
+    alt = f"For this photograph the worked solution returns {guess.label} with about {guess.low:.2f}."
+    show(images("The photograph to classify", alt, panel("photograph", np.asarray(guess.image))))
+    expect_classified(parts, guess, guess.file(), labels, network, note)
 
 
 @check("Classify more photographs", function="classify", points=1, bonus=True, needs=("classify",))
-def test_further(learner, guesses):
+def test_further(parts, guesses, labels, network, note):
     if len(guesses) < 2:
         raise Unavailable("the network is confident about only one of the photographs.")
-    for guess in guesses[1:]:
-        expect_classified(learner, guess)
+    for guess in guesses[1:3]:
+        expect_classified(parts, guess, guess.file(as_path=True), labels, network, note)

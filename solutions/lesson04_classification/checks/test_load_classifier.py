@@ -1,38 +1,123 @@
 """Checks of load_classifier."""
 
-from grader.checks import check, diagnose, expect, matches
+from functools import cache
+
+import numpy as np
+
+from grader.checks import Mismatch, check, diagnose, expect, matches
 from grader.checks.models import expect_model
 from grader.checks.weights import expect_weights
 
-from .weights import NAMES, PARAMETERS
+from .networks import NAMES, PARAMETERS, SMALL
+from .photographs import stripes
+from .preprocessing import prepared, resized
 
 SAMPLE = 2000  # values of each weight array that are compared
+SAME = 1e-3
+"""Largest difference of two probabilities that are computed from the same weights."""
 
 
-@check("Load the network with its 1,000 classes", function="load_classifier", points=2)
-def test_classifier(learner, reference, evaluator, network, rng):
+@check("Load the network with its ImageNet weights", function="load_classifier", points=2.5)
+def test_classifier(learner, reference, evaluator, network, rng, right, returned):
     model = learner.load_classifier()
-    spec = expect_model(model, evaluator)
-    with diagnose(no_top=lambda: len(spec.output_shape) == 3 or spec.output_shape[-1] in (256, 512)):
-        expect(
-            spec.output_shape == (1000,),
-            "the network doesn't output 1,000 classes. Did you leave out its top?",
-            found=str(spec.output_shape),
-            expected="(1000,)",
-        )
-    wanted = PARAMETERS[network]
-    with diagnose(another_network=lambda: spec.parameters != wanted):
-        expect(
-            spec.parameters == wanted,
-            f"this isn't {NAMES[network]}: its number of parameters differs.",
-            found=f"{spec.parameters:,}",
-            expected=f"{wanted:,}",
-        )
+    with diagnose(
+        model,
+        forgot_return=lambda value: value is None,
+        not_called=lambda value: str(value.type).endswith(("function", "type")),
+        model_in_tuple=lambda value: isinstance(value, (tuple, list, dict)),
+    ):
+        spec = expect_model(model, evaluator)
+    returned.update(model=model, spec=spec)
     original = reference.load_classifier()
-    layers = expect_model(original, evaluator).recipe()
-    expect(spec.recipe() == layers, f"the layers differ from those of {NAMES[network]}.")
+    task = expect_model(original, evaluator)
     draw = int(rng.integers(1 << 32))
-    found = learner.weights(model, sample=SAMPLE, draw=draw)
-    wanted = reference.weights(original, sample=SAMPLE, draw=draw)
-    with diagnose(untrained=lambda: not any(map(matches, found, wanted))):
-        expect_weights(found, wanted)
+
+    @cache
+    def samples():
+        """Return a sample of each weight array, of the learner's network and of the original."""
+        return [
+            each.weights(network, sample=SAMPLE, draw=draw)
+            for each, network in ((learner, model), (reference, original))
+        ]
+
+    same_sizes = weights_of(spec) == weights_of(task)
+    activations = [layer.activation for layer in spec.layers]
+    with diagnose(
+        no_top=lambda: len(spec.output_shape) == 3 or spec.output_shape[-1] in (256, 512),
+        another_network=lambda: spec.output_shape == (1000,) and spec.parameters != task.parameters,
+        no_softmax=lambda: activations[-1] == "linear" and same_sizes,
+        softmax_twice=lambda: activations.count("softmax") > 1,
+        preprocessing_inside=lambda: has_preprocessing(spec) and same_end(spec, task),
+        untrained=lambda: same_sizes and not any(map(matches, *samples())),
+        new_last_layer=lambda: spec.parameters == task.parameters and is_new(*samples()),
+    ):
+        expect_size(spec, network)
+        expect_layers(learner, model, spec, task, evaluator, reference, network)
+        expect_weights(*samples())
+    right.add("load_classifier")
+
+
+def is_new(found, wanted):
+    """Return whether only the last layer has other weights, and random ones."""
+    others_match = all(map(matches, found[:-2], wanted[:-2]))
+    return others_match and not matches(found[-2], wanted[-2]) and np.ptp(found[-2]) > 0
+
+
+def has_preprocessing(spec):
+    """Return whether one of the first layers changes the range of the values."""
+    return any(layer.kind in ("Rescaling", "Normalization") for layer in spec.layers[:3])
+
+
+def expect_size(spec, network):
+    """Check the number of classes and parameters."""
+    expect(
+        spec.output_shape == (1000,),
+        "the network doesn't output 1,000 classes. Did you leave out its top?",
+        found=str(spec.output_shape),
+        expected="(1000,)",
+    )
+    wanted = PARAMETERS[network]
+    expect(
+        spec.parameters == wanted,
+        f"this isn't {NAMES[network]}: its number of parameters differs.",
+        found=f"{spec.parameters:,}",
+        expected=f"{wanted:,}",
+    )
+
+
+def weights_of(spec):
+    """Return the shapes of the weights of each layer that has some."""
+    return [layer.weights for layer in spec.layers if layer.weights]
+
+
+def same_end(spec, task):
+    """Return whether a network ends with the layers of another one."""
+    kinds = [layer.kind for layer in task.layers]
+    return [layer.kind for layer in spec.layers][-len(kinds) :] == kinds
+
+
+def expect_layers(learner, model, spec, task, evaluator, reference, network):
+    """Check that the network computes what the original one does.
+
+    A network with other layers is right if it gives the same probabilities. That is tried with a small
+    network only: the weights of a large one do not fit into one message.
+    """
+    if spec.recipe() == task.recipe():
+        return
+    if spec.parameters <= SMALL and spec.input_shape == task.input_shape:
+        batch = prepared(resized(stripes())[-1:], network).astype(np.float32)
+        found = evaluator.predict(spec.recipe(), learner.weights(model), batch)
+        if matches(found, reference.call("_predict", batch), SAME):
+            return
+    raise Mismatch(
+        f"the layers differ from those of {NAMES[network]}, so the output differs too.",
+        found=ending(spec),
+        expected=ending(task),
+    )
+
+
+def ending(spec):
+    """Return the number of layers, and the last one, in words."""
+    last = spec.layers[-1]
+    activation = "" if last.activation == "linear" else f" with {last.activation}"
+    return f"{len(spec.layers)} layers, the last one {last.kind}{activation}"

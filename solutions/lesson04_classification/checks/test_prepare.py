@@ -1,49 +1,135 @@
 """Checks of prepare."""
 
 import numpy as np
+from PIL import Image
 
-from grader.checks import Mismatch, check, diagnose, expect_array, expect_close
+from grader.checks import Mismatch, check, diagnose, expect, expect_array, expect_close
+from grader.checks.arrays import span
 from grader.checks.figures import images, panel
+from grader.checks.wording import describe
 
-from .photographs import PHOTOGRAPHS, crop
-from .preprocessing import CLOSE, MISCONCEPTIONS, SIDE, STEPS, gap, prepared, resized, smooth_file
+from .photographs import PHOTOGRAPHS, as_file, crop, smooth_image
+from .preprocessing import CLOSE, EXPECTED, SIDE, Photograph, as_image
+
+SHAPE = (1, SIDE, SIDE, 3)
 
 
-@check("Return one image of 224 × 224 as a float32 batch", function="prepare", points=1)
+def kinds():
+    """Return a prediction for each misconception about the kind of the answer."""
+    return {
+        "forgot_return": lambda value: value is None,
+        "tensor_for_array": lambda value: str(value.type).endswith("EagerTensor"),
+    }
+
+
+@check("Return one image of 224 × 224 as a float32 batch", function="prepare", points=0.5)
 def test_prepare_form(learner, rng):
-    _, file = smooth_file(rng)
-    answer = learner.prepare(file)
-    with diagnose(
-        no_batch_axis=lambda: answer.ndim == 3,
-        channels_first=lambda: answer.shape[-3:] == (3, SIDE, SIDE),
-        wrong_size=lambda: 3 in answer.shape and SIDE not in answer.shape,
-        stays_float64=lambda: answer.dtype == np.float64,
-    ):
-        expect_array(answer, shape=(1, SIDE, SIDE, 3), dtype="float32")
+    image = smooth_image(rng)
+    right = np.zeros(SHAPE, np.float32)
+    for as_path in (False, True):
+        answer = learner.prepare(as_file(image, "synthetic.png", as_path=as_path))
+        with diagnose(
+            answer,
+            right,
+            **kinds(),
+            no_batch_axis=lambda value: value.shape == SHAPE[1:],
+            batch_axis_last=lambda value: value.shape == (*SHAPE[1:], 1),
+            channels_first=lambda value: value.shape[-3:] == (3, SIDE, SIDE),
+            wrong_size=lambda value: value.shape[-1] == 3 and SIDE not in value.shape,
+            keeps_proportions=lambda value: max(value.shape) == SIDE and list(value.shape).count(SIDE) == 1,
+            stays_float64=lambda value: value.dtype == np.float64,
+        ):
+            expect_array(answer, shape=SHAPE, dtype="float32")
 
 
-@check("Preprocess the values for the network", function="prepare", points=2, needs=("prepare-form",))
-def test_prepare_values(learner, rng, asset, backbone, show):
-    photograph, file = crop(asset, rng, PHOTOGRAPHS[int(rng.integers(2))])
-    answer = expect_array(learner.prepare(file), shape=(1, SIDE, SIDE, 3))[0]
-    value_range = max(float(np.ptp(answer)), 1e-6)
-    visible = (answer - answer.min()) / value_range
-    figures = (panel("photograph", np.asarray(photograph)), panel("what prepare returned", visible))
-    alt = f"The photograph, and the values that prepare returned: {answer.min():.3g} to {answer.max():.3g}."
-    show(images("The input of the network", alt, *figures))
-    image, file = smooth_file(rng)
-    answer = expect_array(learner.prepare(file), shape=(1, SIDE, SIDE, 3))[0]
-    plain = resized(image)
-    if gap(answer, prepared(plain, backbone), STEPS[backbone]) <= CLOSE:
+@check("Preprocess the values for the network", function="prepare", points=1.5)
+def test_prepare_values(learner, rng, asset, backbone, show, right):
+    photograph = crop(asset, rng, PHOTOGRAPHS[int(rng.integers(2))])
+    draw(photograph, learner.prepare(as_file(photograph, "photograph.png")), show)
+    image = smooth_image(rng)
+    answer = learner.prepare(as_file(image, "synthetic.png"))
+    value = as_image(answer)
+    if value is None:
+        with diagnose(answer, np.zeros(SHAPE, np.float32), **kinds()):
+            expect_array(answer, shape=SHAPE)
+            raise Mismatch("The array is not one image with three channels.")
+    given = Photograph(image, backbone, value.shape[:2])
+    with diagnose(value, given.right, **given.predictions()):
+        expect_values(value, given)
+    if isinstance(answer, np.ndarray) and answer.shape == SHAPE:
+        right.add("prepare")
+
+
+def draw(photograph, answer, show):
+    """Show a photograph, and what the function returned for it if that is an image."""
+    value = as_image(answer)
+    if value is not None and np.isfinite(value).all():
+        alt = f"The photograph, and the values that prepare returned: {value.min():.3g} to {value.max():.3g}."
+        visible = (value - value.min()) / max(float(np.ptp(value)), 1e-6)
+        figures = (panel("photograph", np.asarray(photograph)), panel("what prepare returned", visible))
+        show(images("The input of the network", alt, *figures))
+
+
+def expect_values(value, given):
+    """Check the values of an image of any size."""
+    expect_array(value)
+    if given.is_right(value):
         return
-    for name, message, misconception in MISCONCEPTIONS[backbone]:
-        candidates = misconception(plain)
-        scale = 255 / max(float(np.ptp(candidates)), 1e-9)
-        if gap(answer, candidates, scale) <= CLOSE:
-            found = f"values from {answer.min():.4g} to {answer.max():.4g}"
-            raise Mismatch(message, found=found, misconceptions=(name,) if name else ())
-    turned = prepared(plain, backbone).transpose(0, 2, 1, 3)
-    if gap(answer, turned, STEPS[backbone]) <= CLOSE:
-        raise Mismatch("height and width are swapped.", misconceptions=("width-first",))
-    nearest = prepared(plain, backbone)[0]
-    expect_close(answer, nearest, tolerance=CLOSE / STEPS[backbone])
+    message = given.change_in(value)
+    if message:
+        text = f"{message} {EXPECTED[given.backbone]}"
+        raise Mismatch(text, found=span(value), expected=span(given.right))
+    expect_close(value, given.right, tolerance=CLOSE / given.step)
+
+
+@check("Prepare grayscale and transparent images as well", function="prepare", points=0.5)
+def test_prepare_modes(learner, rng):
+    image = smooth_image(rng)
+    gray = smooth_image(rng).convert("L")
+    transparent = image.copy()
+    transparent.putalpha(smooth_image(rng).resize(image.size).convert("L").point(lambda a: 100 + a * 0.6))
+    background = [Image.new("RGB", image.size, (level,) * 3) for level in (255, 0)]
+    blends = [Image.composite(image, each, transparent.getchannel("A")) for each in background]
+    # The same image as plain RGB: what `prepare` does with it is judged by another check.
+    plain, wanted = (plain_answer(learner, each) for each in (image, gray.convert("RGB")))
+    expect(
+        not alike(plain, wanted),
+        "two different images give the same array.",
+        found="the same values",
+        expected="values of the image at the path",
+    )
+    answer = learner.prepare(as_file(gray, "grayscale.png"))
+    expect_mode(answer, [wanted], "a grayscale image")
+    answer = learner.prepare(as_file(transparent, "transparent.png"))
+    with_background = (plain_answer(learner, each) for each in blends)
+    expect_mode(answer, (each for group in ([plain], with_background) for each in group), "transparency")
+
+
+def plain_answer(learner, image):
+    """Return what the function gives for an RGB image, as an image."""
+    answer = learner.prepare(as_file(image, "plain.png"))
+    value = as_image(answer)
+    if value is None:
+        with diagnose(answer, np.zeros(SHAPE, np.float32), **kinds()):
+            expect_array(answer, shape=SHAPE)
+            raise Mismatch("The array is not one image with three channels.")
+    return value
+
+
+def alike(value, wanted):
+    """Return whether two answers show the same image, within rounding errors of its colors."""
+    return value.shape == wanted.shape and bool(
+        np.abs(value - wanted).mean() <= CLOSE / 255 * max(float(np.ptp(wanted)), 1e-9)
+    )
+
+
+def expect_mode(answer, wanted, what):
+    """Check that a file gives the values of one of the wanted images."""
+    value = as_image(answer)
+    with diagnose(answer, not_converted=lambda answer: answer.dtype.kind in "fiu" and value is None):
+        expect(
+            value is not None and any(alike(value, each) for each in wanted),
+            f"a file with {what} gives another input than the same image as plain RGB.",
+            found=describe(answer) if value is None else span(value),
+            expected="the input as of an RGB image",
+        )

@@ -2,48 +2,131 @@
 
 import numpy as np
 
-from grader.checks import Mismatch, check, counted, diagnose, expect, expect_kind
+from grader.checks import Mismatch, check, counted, diagnose, expect, expect_kind, matches
 from grader.checks.figures import bars
+from grader.checks.wording import describe
 
-from .probabilities import expect_guess, random_probabilities, same_label
+from .probabilities import expect_pair, flat, is_wordnet_id, pair_predictions, ranking, steep
+
+ABOUT_PAIRS = (
+    *("pair_reversed", "probability_as_text", "wordnet_id"),
+    *("index_as_label", "label_reworded", "percent", "rounded"),
+)
+"""Misconceptions about a pair that show in each entry of the list."""
 
 
 @check("Return the k most likely labels in order", function="top_labels", points=1, bonus=True)
 def test_top_labels(learner, rng, labels, show):
-    probabilities = random_probabilities(rng)
-    k = int(rng.integers(3, 8))
-    order = np.argsort(-probabilities[0])
+    # A small k and a large one: for the large one, some probabilities are below 1 %.
+    questions = [(flat(rng), int(rng.integers(2, 5))), (steep(rng), int(rng.integers(6, 9)))]
+    draw(*questions[1], labels, show)
+    answers = [learner.top_labels(probabilities, k) for probabilities, k in questions]
+    rankings = [Ranking(probabilities, k, labels) for probabilities, k in questions]
+    predictions = [each.predictions() for each in rankings]
+
+    def everywhere(name):
+        """Return a prediction that must be true of both answers: one alone may fit by chance."""
+        return lambda _: all(found[name](answer) for found, answer in zip(predictions, answers, strict=True))
+
+    sizes = [len(answer) if isinstance(answer, (list, tuple)) else 0 for answer in answers]
+    for here, answer, found in zip(rankings, answers, predictions, strict=True):
+        with diagnose(
+            answer,
+            **{name: everywhere(name) for name in found},
+            fixed_number_of_labels=lambda _, k=here.k: sizes[0] == sizes[1] != k and sizes[0] > 1,
+            five_at_most=lambda _: sizes == [rankings[0].k, 5],
+            unlikely_left_out=here.lacks_the_end,
+            unsorted=here.is_unsorted,
+        ):
+            expect_list(answer, here.best)
+
+
+def draw(probabilities, k, labels, show):
+    """Show the most likely labels."""
+    order = ranking(probabilities)[:k]
     show(
         bars(
             "The most likely labels for the random probabilities",
-            "; ".join(f"{labels[row]} {probabilities[0, row]:.2%}" for row in order[:5]),
-            [(labels[row], float(probabilities[0, row]), "expected") for row in order[:5]],
+            "; ".join(f"{labels[row]} {probabilities[0, row]:.2%}" for row in order),
+            [(labels[row], float(probabilities[0, row]), "expected") for row in order],
             maximum=float(probabilities.max()),
         )
     )
-    answer = expect_kind(learner.top_labels(probabilities, k), (list, tuple), "a list of pairs")
-    with diagnose(
-        fixed_number_of_labels=lambda: len(learner.top_labels(probabilities, k + 1)) == len(answer)
-    ):
-        expect(
-            len(answer) == k,
-            f"returned {counted(len(answer), 'label')}; {k} were expected.",
-            found=str(len(answer)),
-            expected=str(k),
+
+
+def same_labels(value, pairs):
+    """Return whether a list has the labels of these pairs, in the same order."""
+    return [entry[0] for entry in value] == [label for label, _ in pairs]
+
+
+class Ranking:
+    """A question to `top_labels`, and the right answer.
+
+    Args:
+        probabilities: Float, (1, 1000).
+        k: How many labels are asked for.
+        labels: The 1,000 labels.
+    """
+
+    def __init__(self, probabilities, k, labels):
+        self.k = k
+        self.pairs = [(labels[row], float(probabilities[0, row])) for row in ranking(probabilities)]
+        self.best = self.pairs[:k]
+        self.about_first = pair_predictions(probabilities, labels)
+
+    def predictions(self):
+        """Return a prediction for each misconception that shows for every k."""
+        k, pairs, best = self.k, self.pairs, self.best
+        numbers = np.array([number for _, number in best])
+
+        def has_numbers(value, wanted):
+            return len(value) == k and matches([entry[1] for entry in value], wanted)
+
+        return {name: lambda value, name=name: self.about_first[name](value[0]) for name in ABOUT_PAIRS} | {
+            "forgot_return": lambda value: value is None,
+            "labels_only": lambda value: all(isinstance(entry, str) for entry in value),
+            "whole_entry": lambda value: len(value[0]) == 3 and is_wordnet_id(value[0][0]),
+            "nested_list": lambda value: len(value) == 1 and same_labels(value[0], best),
+            "dict_for_list": lambda value: isinstance(value, dict),
+            "array_for_list": lambda value: "ndarray" in str(getattr(value, "type", type(value).__name__)),
+            "two_lists": lambda value: len(value) == 2 and list(value[0]) == [label for label, _ in best],
+            "best_left_out": lambda value: (
+                same_labels(value, best[1:]) or same_labels(value, pairs[1 : k + 1])
+            ),
+            "only_the_last": lambda value: same_labels(value, best[-1:]),
+            "least_likely": lambda value: (
+                same_labels(value, pairs[: -k - 1 : -1]) or same_labels(value, pairs[-k:])
+            ),
+            "same_label_repeated": lambda value: same_labels(value, [pairs[0]] * k),
+            "ascending": lambda value: same_labels(value, best[::-1]),
+            "alphabetical": lambda value: same_labels(value, sorted(best)),
+            "renormalized": lambda value: has_numbers(value, numbers / numbers.sum()),
+            "sum_of_several": lambda value: has_numbers(value, np.cumsum(numbers)),
+        }
+
+    def lacks_the_end(self, value):
+        """Return whether it is the beginning of the right list; five entries have another reason."""
+        return 0 < len(value) < self.k and len(value) != 5 and same_labels(value, self.best[: len(value)])
+
+    def is_unsorted(self, value):
+        """Return whether it has the right labels in another order."""
+        return not same_labels(value, self.best) and (
+            sorted(entry[0] for entry in value) == sorted(label for label, _ in self.best)
         )
-    names = [labels[row] for row in order]
-    with diagnose(
-        ascending=lambda: all(map(same_label, [pair[0] for pair in answer], names[:k][::-1])),
-        least_likely=lambda: all(map(same_label, [pair[0] for pair in answer], names[::-1])),
-    ):
-        expect_guesses(answer, names, probabilities[0, order])
 
 
-def expect_guesses(answer, names, probabilities):
-    """Check pairs in the order of the most likely labels."""
-    for number, (pair, name, probability) in enumerate(zip(answer, names, probabilities, strict=False), 1):
+def expect_list(answer, best):
+    """Check the pairs of the most likely labels, most likely first."""
+    found = expect_kind(answer, (list, tuple), "a list of pairs")
+    expect(
+        len(found) == len(best),
+        f"returned {counted(len(found), 'label')}; {len(best)} were expected.",
+        found=describe(answer),
+        expected=f"{len(best)} pairs",
+    )
+    for number, (pair, (label, probability)) in enumerate(zip(found, best, strict=True), 1):
         try:
-            expect_guess(pair, name, float(probability), 1e-4)
+            expect_pair(pair, label, probability)
         except Mismatch as mismatch:
             text = f"entry {number}: {mismatch.message}"
-            raise Mismatch(text, found=mismatch.found, misconceptions=mismatch.misconceptions) from None
+            raise Mismatch(text, found=mismatch.found, expected=mismatch.expected) from None
