@@ -84,9 +84,7 @@ def misconceptions_of_error(
     return tuple(
         Misconception(id=name, name=one.name, why=one.why, hint=one.hint, line=line, source=text)
         for name, one in known.items()
-        if one.error_pattern
-        and one.function in ("", function)
-        and re.search(one.error_pattern, error[:2000])
+        if one.error_pattern and one.function in ("", function) and re.search(one.error_pattern, error[:2000])
     )
 
 
