@@ -31,7 +31,7 @@ WANTED = 3
 """Number of photographs."""
 
 ROUNDS = 2
-"""How often a photograph is cropped anew if its label is not clear."""
+"""How often a photograph is cropped again if its label is not clear."""
 
 CLOSE = 0.01
 """Largest difference from what the network makes of the learner's own prepared image."""

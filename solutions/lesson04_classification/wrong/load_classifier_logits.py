@@ -1,6 +1,6 @@
 # fails: classifier
 # misconception: no-softmax
-# believed that softmax is applied later by somebody
+# believed that softmax is applied later by someone
 def load_classifier():
     if BACKBONE == "vgg16":
         return keras.applications.VGG16(classifier_activation=None)

@@ -1,6 +1,6 @@
 # fails: classifier
 # misconception: new-last-layer
-# believed that the last layer has to be made anew for every task
+# believed that the last layer has to be made again for every task
 def load_classifier():
     if BACKBONE == "vgg16":
         full = keras.applications.VGG16(weights="imagenet")

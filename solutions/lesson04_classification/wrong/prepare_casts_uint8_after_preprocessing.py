@@ -1,6 +1,6 @@
 # fails: prepare-values
 # misconception: decimals-dropped
-# believed that pixels must be whole numbers
+# believed that pixels must be integers
 def prepare(path):
     x = keras.utils.img_to_array(keras.utils.load_img(path, target_size=(224, 224)))[None]
     if BACKBONE == "vgg16":

@@ -1,6 +1,6 @@
 # fails: prepare-values
 # misconception: bytes-repeated
-# believed that np.resize resizes pictures
+# believed that np.resize resizes images
 def prepare(path):
     pixels = np.array(Image.open(path).convert("RGB"))
     x = np.resize(pixels, (1, 224, 224, 3)).astype("float32")

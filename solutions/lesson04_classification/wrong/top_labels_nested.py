@@ -1,6 +1,6 @@
 # fails: top-labels
 # misconception: nested-list
-# believed that one list per picture
+# believed that one list per image
 from keras.applications.imagenet_utils import decode_predictions
 
 
