@@ -11,6 +11,7 @@ from grader.batch.plan import GradedTask, Task
 from grader.course.layout import Course
 from grader.course.pack import Lesson
 from grader.errors import UsageError
+from grader.judge.session import weaker_limits
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +71,8 @@ def make_engine(
     lessons = tuple(lessons)
     jobs = choice.jobs or default_jobs(lessons)
     if choice.engine == "local":
+        if lessons and (weaker := weaker_limits()):
+            say(weaker)
         return local_engine(jobs=jobs, require_sandbox=choice.require_sandbox)
     try:
         from grader.dask_engine.connect import check_address
