@@ -79,9 +79,9 @@ def _attempts(explained: Explanation) -> Iterator[str]:
     if not mark.attempts:
         return
     limit = policy.max_attempts(mark.lesson)
-    rule = "the one with the most points counts" if policy.attempt == "best" else "the latest counts"
-    within = f" of the first {limit}" if limit else ""
-    yield _row("attempts", f"{len(mark.attempts)}; {rule.replace('the one', f'the one{within}', 1)}")
+    which = "the one with the most points" if policy.attempt == "best" else "the latest one"
+    among = f", among the first {limit}," if limit else ""
+    yield _row("attempts", f"{len(mark.attempts)}; {which}{among} counts")
     for position, each in enumerate(mark.attempts, 1):
         at = each.attempt.submitted_at
         time = "time unknown" if at is None else _moment(at)

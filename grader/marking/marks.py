@@ -277,14 +277,19 @@ def _assembled(
 
 
 def _comments(decided: Mapping[str, Decided], titles: Mapping[str, str]) -> tuple[tuple[str, Override], ...]:
-    """Return the effective decisions: about the whole lesson first, then in the order of the checks."""
-    order = ["", *titles, *(check for check in decided if check and check not in titles)]
-    return tuple(
-        (titles.get(check, check), each)
-        for check in order
+    """Return the effective decisions: about the whole lesson first, then in the order of the checks.
+
+    Of a check that the lesson no longer has, only the comment is effective.
+    """
+    found = [
+        (titles.get(check, ""), each)
+        for check in ("", *titles)
         if check in decided
         for each in decided[check].effective
-    )
+    ]
+    gone = {check: each.comment for check, each in decided.items() if check not in ("", *titles)}
+    found += [(check, dataclasses.replace(each, points=None)) for check, each in gone.items() if each]
+    return tuple(found)
 
 
 def _check_mark(check: CheckResult, rules: LessonPolicy, decided: Mapping[str, Decided]) -> CheckMark:

@@ -149,6 +149,7 @@ def test_a_decision_about_the_whole_lesson_is_out_of_all_its_points() -> None:
 def test_points_for_a_check_that_the_lesson_no_longer_has_are_not_lost_silently() -> None:
     found = mark(result(*HALF), overrides=(override("renamed", 2),))
     assert [each.check_id for each in found.lost_decisions] == ["renamed"]
+    assert found.comments == ()  # the card shows no points that do not count
     assert found.needs_review
     withdrawn = mark(result(*HALF), overrides=(override("renamed", 2), withdrawal("renamed")))
     assert not withdrawn.needs_review
