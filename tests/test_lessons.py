@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from grader.assets.settings import suggest_settings
 from grader.authoring.generate import exercise_source
 from grader.authoring.linter import Linter
 from grader.authoring.static_rules import static_findings
@@ -19,8 +20,9 @@ from grader.authoring.wrong_answers import WrongAnswer, load_wrong_answers
 from grader.course.catalog import load_lessons
 from grader.course.layout import own_course
 from grader.course.pack import Lesson
-from grader.judge.job import random_seed
+from grader.judge.job import job_for, random_seed
 from grader.judge.session import GradingSession
+from grader.model import Outcome
 
 LESSONS = load_lessons(own_course())
 
@@ -135,3 +137,28 @@ def test_an_exercise_that_a_learner_starts_reads_the_settings_of_the_workspace(
     assert started({**plain, variable: "of the check"}) == "of the check"
     (tmp_path / "cvgrade.toml").unlink()
     assert started(plain) == lesson.settings[setting]
+
+
+@pytest.fixture
+def busy_cores() -> Iterator[None]:
+    """Four busy loops for every core."""
+    command = [sys.executable, "-c", "while True: pass"]
+    loops = [subprocess.Popen(command) for _ in range(4 * (os.cpu_count() or 1))]
+    yield
+    for loop in loops:
+        loop.kill()
+        loop.wait()
+
+
+@pytest.mark.heavy
+@pytest.mark.slow
+@pytest.mark.timeout(900)
+@pytest.mark.skipif(not ALL, reason="takes minutes; CVGRADE_TEST_ALL=1 runs it")
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.id)
+@pytest.mark.usefixtures("busy_cores")
+def test_a_solution_passes_on_a_busy_machine(lesson: Lesson, session: GradingSession) -> None:
+    settings = suggest_settings(own_course(), (lesson,))
+    source = lesson.solution.read_bytes()
+    result = session.grade(job_for(own_course(), lesson, source, seed=SEED, settings=settings))
+    judged = [check for check in result.checks if check.outcome is not Outcome.UNAVAILABLE]
+    assert [f"{check.id}: {check.message}" for check in judged if not check.passed] == []
