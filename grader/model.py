@@ -102,6 +102,18 @@ class Misconception(msgspec.Struct, frozen=True, kw_only=True):
     source: str = ""
 
 
+class AnswerSignature(msgspec.Struct, frozen=True):
+    """A short description of what a wrong answer returned, for the comparison with other submissions.
+
+    Attributes:
+        form: Types, shapes, texts and structure; or type of the exception and shape of the line.
+        numbers: A sample of the returned numbers, in a fixed order.
+    """
+
+    form: str
+    numbers: tuple[float, ...] = ()
+
+
 class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
     """The result of one hidden check.
 
@@ -123,6 +135,7 @@ class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
         detail: Further information for instructors: assertion messages and tracebacks of checks.
         duration_s: Duration in seconds.
         figures: Figures for the learner.
+        signature: Description of a wrong answer; None for all other outcomes.
     """
 
     id: str
@@ -142,6 +155,7 @@ class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
     detail: str = ""
     duration_s: float = 0.0
     figures: tuple[Figure, ...] = ()
+    signature: AnswerSignature | None = None
 
     @property
     def passed(self) -> bool:
@@ -245,7 +259,8 @@ class LessonResult(msgspec.Struct, frozen=True, kw_only=True):
     def for_learner(self) -> LessonResult:
         """Return the result without information that is only for instructors."""
         return msgspec.structs.replace(
-            self, checks=tuple(msgspec.structs.replace(check, detail="") for check in self.checks)
+            self,
+            checks=tuple(msgspec.structs.replace(check, detail="", signature=None) for check in self.checks),
         )
 
     def to_json(self) -> bytes:

@@ -48,6 +48,7 @@ from grader.checks.faults import Fault
 from grader.course.layout import Course
 from grader.course.misconceptions import load_misconceptions
 from grader.course.pack import Asset, Lesson
+from grader.judge.answer_signature import signature_of_answers, signature_of_fault
 from grader.judge.attribution import is_unexpected
 from grader.judge.diagnosis import Evidence, misconceptions_of_answer, misconceptions_of_error
 from grader.judge.exercise import NO_EXERCISE, Exercise
@@ -56,7 +57,7 @@ from grader.judge.shown import shown_figures
 from grader.judge.submission import Source, Submission
 from grader.judge.verdict import judged, skipped
 from grader.judge.worked_solution import WorkedSolution
-from grader.model import WRONG_OUTCOMES, CheckResult, Figure, Outcome
+from grader.model import WRONG_OUTCOMES, AnswerSignature, CheckResult, Figure, Outcome
 from grader.sandbox.launcher import Launcher
 from grader.worker import evaluator as evaluator_module
 from grader.worker.wire import InputFile
@@ -215,6 +216,7 @@ class ExaminerPlugin:
         """Skip a check if one that it needs did not pass."""
         self._figures.clear()
         self._learner.last_call = self._learner.printed_instead = ""
+        self._learner.answers.clear()
         self._started = time.monotonic()
         for needed in _declaration(item).needs:
             result = self.results.get(needed)
@@ -263,9 +265,24 @@ class ExaminerPlugin:
         )
         try:
             result = judged(base, error, detail, self._learner.printed_instead)
-            return self._diagnosed(result, error)
+            signature = self._signature(declared.function, error)
+            return self._diagnosed(msgspec.structs.replace(result, signature=signature), error)
         except LookupError as unknown:
             return judged(base, unknown, f"{detail}\n{unknown}")
+
+    def _signature(self, function: str, error: BaseException | None) -> AnswerSignature | None:
+        """Return the signature of the answers in a check of `function` that ended with `error`.
+
+        A check without a call judges an answer that checks share, so the last one of its function counts.
+        """
+        if isinstance(error, Mismatch):
+            latest = self._learner.latest
+            return signature_of_answers(
+                self._learner.answers or ([latest[function]] if function in latest else [])
+            )
+        if isinstance(error, Fault) and error.outcome in WRONG_OUTCOMES:
+            return signature_of_fault(error)
+        return None
 
     def _diagnosed(self, result: CheckResult, error: BaseException | None) -> CheckResult:
         """Return the result with the misconceptions that explain it."""

@@ -34,6 +34,9 @@ MAX_SHOWN_BYTES = 2 << 20
 
 MAX_WINDOWS = 1_000_000
 
+MAX_ANSWERS = 6
+"""Answers of a check that are kept."""
+
 MAX_TIMEOUTS = 2
 """Timeouts of one function after which it is not called again."""
 
@@ -115,6 +118,9 @@ class Submission:
         files: Content of the output files of the last call, by name.
         arguments: Positional arguments after the last call: arrays, and None for all others.
         windows: How many windows the last call opened, for instance with ``plt.show()``.
+        answers: Values that the calls returned, in their order, since a check cleared the list; at most
+            `MAX_ANSWERS`.
+        latest: The value that the last call of each function returned.
         printed_instead: Name of the last called function if it printed something and returned None; else
             empty.
     """
@@ -133,6 +139,8 @@ class Submission:
         self.last_call = ""
         self.files: dict[str, bytes] = {}
         self.arguments: list[Any] = []
+        self.answers: list[Any] = []
+        self.latest: dict[str, Any] = {}
         self.windows = 0
         self.printed_instead = ""
         self._shown: dict[bytes, Shown] = {}
@@ -209,6 +217,9 @@ class Submission:
         if not answer["ok"]:
             raise error_fault(answer.get("error"), subject)
         value = self._value(answer, body, args, kwargs)
+        if len(self.answers) < MAX_ANSWERS:
+            self.answers.append(value)
+        self.latest[subject.name] = value
         if value is None and answer.get("printed") is True:
             self.printed_instead = subject.name
         return value
