@@ -58,6 +58,6 @@ def reported_before(fault: Fault, why: str) -> Fault:
         fault: The fault that the other check reports.
         why: Why nothing can be judged.
     """
-    if fault.outcome is not Outcome.RAISED or fault.loading:
+    if fault.outcome not in (Outcome.RAISED, Outcome.FAILED) or fault.loading:
         return fault
     return Fault(Outcome.SKIPPED, f"Not judged: {why}.")

@@ -24,8 +24,9 @@ CELL = (6, 8)
 MARK = np.zeros((CELLS, CELLS), bool)
 MARK[:2, 3:] = True
 
-MIN_CELLS = 30
-"""Cells that must have the right color; a few can be blurred by scaling."""
+MIN_MARK, MIN_MAIN = 5, 28
+"""How many of the 6 and 30 cells must have the right color. Few can be blurred by scaling, and no image fits
+two orientations."""
 
 ORIENTATIONS = (
     ("upright", MARK),
@@ -39,6 +40,9 @@ ORIENTATIONS = (
 
 SAME_COLOR = 10
 """Largest difference of a channel. Two colors of the images differ by at least 40 in one channel."""
+
+MIN_SHARE = 1 / 3
+"""Smallest fraction of a cell's inner part that has its color. Lines may cross a cell."""
 
 MIN_FRACTION = 0.004
 """Smallest fraction of the figure that the main color of an image must cover. With the usual size and margins
@@ -165,23 +169,44 @@ class Grid:
             for color, seen in zip(colors, self.seen(colors), strict=True)
         ]
 
+    def is_repeated(self, index: int) -> bool:
+        """Return whether the main color of an image is mostly outside its place."""
+        place = self.places[index]
+        mask = in_color(self.figure, self.main[index])
+        if place is None or not mask.any():
+            return False
+        inside = mask[place.top : place.bottom + 1, place.left : place.right + 1]
+        return bool(inside.sum() < 0.5 * mask.sum())
+
     def cells(self, index: int, place: Place) -> Array:
-        """Return which cells of an image in the figure have the color of its mark.
+        """Return the colors of the cells of an image in the figure.
 
         Args:
             index: Index of the image.
             place: Its place in the figure.
 
         Returns:
-            Integers (6, 6): 1 for the mark, 0 for the main color, -1 for another one.
+            Integers (6, 6): 1 for its mark, 0 for its main color, -1 for another color.
         """
         order = -1 if self.red_and_blue_swapped else 1
-        steps = (np.arange(CELLS) + 0.5) / CELLS
-        rows = (place.top + steps * (place.bottom - place.top + 1)).astype(int)
-        columns = (place.left + steps * (place.right - place.left + 1)).astype(int)
-        points = self.figure[np.ix_(rows, columns)]
-        main, mark = (in_color(points, colors[index, ::order]) for colors in (self.main, self.mark))
-        return np.where(main, 0, np.where(mark, 1, -1))
+        shown = self.figure[place.top : place.bottom + 1, place.left : place.right + 1]
+        main, mark = (
+            share_of_cells(in_color(shown, colors[index, ::order], 2 * SAME_COLOR))
+            for colors in (self.main, self.mark)
+        )
+        return np.where(np.maximum(main, mark) < MIN_SHARE, -1, np.where(mark > main, 1, 0))
+
+
+def share_of_cells(mask: Array) -> Array:
+    """Return the fraction of the inner part of each cell that a mask (height, width) covers, float (6, 6)."""
+    result = np.empty((CELLS, CELLS))
+    for row, column in np.ndindex(CELLS, CELLS):
+        inner = [
+            slice(int((cell + 0.3) * side / CELLS), int((cell + 0.7) * side / CELLS) + 1)
+            for cell, side in zip((row, column), mask.shape, strict=True)
+        ]
+        result[row, column] = mask[tuple(inner)].mean()
+    return result
 
 
 def not_saved(windows: int) -> Mismatch:
@@ -197,9 +222,9 @@ def not_saved(windows: int) -> Mismatch:
     return Mismatch(text, expected="a PNG file", misconceptions=(name,))
 
 
-def in_color(pixels: Array, color: Any) -> Array:
+def in_color(pixels: Array, color: Any, tolerance: int = SAME_COLOR) -> Array:
     """Return which pixels (H, W, 3) have a color, bool (H, W)."""
-    return np.abs(pixels.astype(np.int16) - color).max(axis=-1) <= SAME_COLOR
+    return np.abs(pixels.astype(np.int16) - color).max(axis=-1) <= tolerance
 
 
 def fraction_of(figure: Array, color: Any) -> float:
@@ -208,24 +233,32 @@ def fraction_of(figure: Array, color: Any) -> float:
 
 
 def place_of(mask: Array) -> Place:
-    """Return the rectangle that pixels fill, without rows and columns that contain only few of them."""
+    """Return the rectangle that pixels fill: the longest runs of rows and columns that contain many of them.
+
+    A few pixels elsewhere do not count: between two other colors, an edge can have any color.
+    """
     edges = []
     for axis in (1, 0):
         counts = mask.sum(axis=axis)
         filled = np.flatnonzero(counts >= 0.25 * counts.max())
-        edges += [int(filled[0]), int(filled[-1])]
+        gap = max(3, len(counts) // 60)  # lines across an image, for instance of a coordinate grid
+        runs = np.split(filled, np.flatnonzero(np.diff(filled) > gap) + 1)
+        longest = max(runs, key=len)
+        edges += [int(longest[0]), int(longest[-1])]
     return Place(*edges)
 
 
 def orientation_of(cells: Array) -> str | None:
-    """Return the orientation that fits the cells of an image best; None if none of them fits.
+    """Return the orientation in which all of an image is shown; None if there is none.
 
     Args:
         cells: The result of `Grid.cells`.
     """
-    agreement = [int((cells == mark).sum()) for _, mark in ORIENTATIONS]
-    best = int(np.argmax(agreement))
-    return ORIENTATIONS[best][0] if agreement[best] >= MIN_CELLS else None
+    for name, mark in ORIENTATIONS:
+        right = cells == mark
+        if right[mark].sum() >= MIN_MARK and right[~mark].sum() >= MIN_MAIN:
+            return name
+    return None
 
 
 def positions(places: list[Place]) -> list[tuple[int, int]]:
