@@ -29,10 +29,13 @@ cd "$(dirname "$0")"
 apt-get update
 apt-get install --yes --no-install-recommends python3-pip bubblewrap libseccomp2 ca-certificates
 python3 -m pip install uv || python3 -m pip install --break-system-packages uv
+export UV_PYTHON_INSTALL_DIR="$PWD/../python"  # not in root's home: submissions run as another user
 python3 -m uv venv --python 3.11 ../venv
 python3 -m uv pip install --python ../venv/bin/python --requirement requirements.txt
 ../venv/bin/python -c 'import sys, sysconfig; from pathlib import Path
 Path(sysconfig.get_path("purelib"), "cvgrade.pth").write_text(sys.argv[1])' "$PWD"
+chmod -R go+rX ../venv
+if [ -d ../python ]; then chmod -R go+rX ../python; fi
 """
 
 RUN = """\

@@ -17,7 +17,7 @@ from grader.errors import AssetError, CourseError, CvgradeError, ExaminerError, 
 from grader.judge.job import Job
 from grader.model import CheckResult, LessonResult
 from grader.sandbox.cgroups import WEAKER, can_create_cgroups
-from grader.sandbox.selection import SANDBOX_VARIABLE
+from grader.sandbox.selection import SANDBOX_VARIABLE, SEPARATE_USER
 
 
 class _Answer(msgspec.Struct, frozen=True):
@@ -46,10 +46,13 @@ class GradingSession:
 
     Args:
         require_sandbox: Refuse to grade without a sandbox, instead of using unsandboxed workers.
+        or_separate_user: Where a required sandbox is missing, let workers run as other users.
     """
 
-    def __init__(self, *, require_sandbox: bool = False) -> None:
-        self._environment = {**os.environ, **({SANDBOX_VARIABLE: "bubblewrap"} if require_sandbox else {})}
+    def __init__(self, *, require_sandbox: bool = False, or_separate_user: bool = False) -> None:
+        self._environment = dict(os.environ)
+        if require_sandbox:
+            self._environment[SANDBOX_VARIABLE] = SEPARATE_USER if or_separate_user else "bubblewrap"
         self._process: subprocess.Popen[bytes] | None = None
         self._stderr = tempfile.TemporaryFile()  # noqa: SIM115 - closed in __exit__
 

@@ -15,9 +15,13 @@ if TYPE_CHECKING:
     from grader.sandbox.launcher import Launcher
 
 SANDBOX_VARIABLE = "CVGRADE_SANDBOX"
-"""Name of the environment variable: ``auto`` (default), ``bubblewrap`` (required) or ``unsandboxed``."""
+"""Name of the environment variable: what to use where bubblewrap does not work, one of `CHOICES`."""
 
-CHOICES = ("auto", "bubblewrap", "unsandboxed")
+SEPARATE_USER = "separate-user"
+
+CHOICES = ("auto", "bubblewrap", SEPARATE_USER, "unsandboxed")
+"""``auto`` (default): an unsandboxed process; ``bubblewrap``: refuse; ``separate-user``: another user, for
+root in a container; ``unsandboxed``: do not try bubblewrap."""
 
 
 def select_launcher(
@@ -49,6 +53,8 @@ def select_launcher(
     try:
         return ForkServerLauncher(libraries, models, assets, [course.root])
     except SandboxUnavailableError as error:
+        if wanted == SEPARATE_USER:
+            return _separate_user(libraries, models, assets, course, error)
         if wanted == "bubblewrap":
             raise SandboxError(
                 f"No sandbox: {error}. Nothing was graded.",
@@ -56,3 +62,19 @@ def select_launcher(
                 "that you trust with your files, marks and keys: --no-sandbox-i-trust-every-submission.",
             ) from None
         return UnsandboxedLauncher(libraries, models, assets)
+
+
+def _separate_user(
+    libraries: Libraries,
+    models: Mapping[str, Path],
+    assets: Mapping[str, Path],
+    course: Course,
+    missing: Exception,
+) -> Launcher:
+    from grader.sandbox.fork_server import SandboxUnavailableError
+    from grader.sandbox.separate_user import SeparateUserLauncher
+
+    try:
+        return SeparateUserLauncher(libraries, models, assets, [course.root])
+    except SandboxUnavailableError as error:
+        raise SandboxError(f"No sandbox: {missing}, and {error}. Nothing was graded.") from None

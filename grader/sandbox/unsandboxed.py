@@ -12,6 +12,7 @@ import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import psutil
 
@@ -68,20 +69,23 @@ class UnsandboxedProcess:
         with socket.create_server(("127.0.0.1", 0)) as server:
             server.settimeout(IMPORT_TIMEOUT_S)
             port = server.getsockname()[1]
+            environment = self._environment(models)
             boot = (
-                f"import sys; sys.path.insert(0, {str(_IMPORT_FOLDER)!r}); "
+                f"import sys; sys.path.insert(0, {str(self._prepare())!r}); "
                 "import runpy; runpy.run_module('grader.worker.unsandboxed', run_name='__main__')"
             )
-            arguments = map(str, (port, libraries, limits.memory_mb, limits.total_cpu_s))
+            bounds = (limits.memory_mb, limits.total_cpu_s, self._max_processes())
+            arguments = map(str, (port, libraries, *bounds))
             command = [sys.executable, "-s", "-P", "-c", boot, *arguments]
             self._process = subprocess.Popen(  # noqa: S603 - the arguments are not user input
                 command,
                 stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
-                env=_environment(self._home, models),
+                env=environment,
                 cwd=self._home,
                 start_new_session=True,
+                **self._identity(),
             )
             assert self._process.stdin is not None
             assert self._process.stdout is not None
@@ -95,6 +99,41 @@ class UnsandboxedProcess:
                 self.close()
                 raise ExaminerError(f"The worker process did not start: {error}.") from None
         self._baseline = self._resident()
+
+    def _prepare(self) -> Path:
+        """Prepare the home folder for its user; return the folder that contains the worker's package."""
+        return _IMPORT_FOLDER
+
+    def _provide(self, original: Path, place: Path) -> None:
+        """Make a file available at a place in the home folder."""
+        _link(original, place)
+
+    def _environment(self, models: Mapping[str, Path]) -> dict[str, str]:
+        """Return the complete environment of a worker; it contains none of the user's variables.
+
+        Keras finds weights in the home folder, but no data sets, because these contain the labels of a test
+        set.
+        """
+        folder = self._home / ".keras" / "models"
+        folder.mkdir(parents=True)
+        for name, path in models.items():
+            self._provide(path, folder / name)
+        passed_on = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
+        paths = {
+            "HOME": str(self._home),
+            "USERPROFILE": str(self._home),
+            "TMPDIR": str(self._home),
+            "KERAS_HOME": str(folder.parent),
+        }
+        return {**passed_on, **ENVIRONMENT, **paths}
+
+    def _identity(self) -> dict[str, Any]:
+        """Return arguments of `subprocess.Popen` that choose the user of the process."""
+        return {}
+
+    def _max_processes(self) -> int:
+        """Return the largest number of processes; 0 for no limit, because the user has other processes."""
+        return 0
 
     def _accept(self, server: socket.socket, token: bytes) -> socket.socket:
         while True:
@@ -160,25 +199,6 @@ def _receive_exactly(connection: socket.socket, size: int) -> bytes:
             return content
         content += chunk
     return content
-
-
-def _environment(home: Path, models: Mapping[str, Path]) -> dict[str, str]:
-    """Return the complete environment of a worker; it contains none of the user's variables.
-
-    Keras finds weights in `home`, but no data sets, because these contain the labels of a test set.
-    """
-    folder = home / ".keras" / "models"
-    folder.mkdir(parents=True)
-    for name, path in models.items():
-        _link(path, folder / name)
-    passed_on = {name: os.environ[name] for name in ("PATH", "SYSTEMROOT") if name in os.environ}
-    paths = {
-        "HOME": str(home),
-        "USERPROFILE": str(home),
-        "TMPDIR": str(home),
-        "KERAS_HOME": str(folder.parent),
-    }
-    return {**passed_on, **ENVIRONMENT, **paths}
 
 
 def _copies(files: Mapping[str, Path], folder: Path) -> list[Path]:

@@ -21,7 +21,7 @@ SCRATCH = "scratch"
 """Name of the working folder in the home folder. The examiner creates it."""
 
 
-def main(port: int, token: str, libraries: str, memory_mb: int, cpu_s: int) -> None:
+def main(port: int, token: str, libraries: str, memory_mb: int, cpu_s: int, max_processes: int) -> None:
     """Connect to the examiner and answer requests until it closes the connection.
 
     Args:
@@ -30,13 +30,14 @@ def main(port: int, token: str, libraries: str, memory_mb: int, cpu_s: int) -> N
         libraries: Which libraries to import, a key of `LIBRARIES`.
         memory_mb: Limit of memory beyond what the libraries use, in MiB.
         cpu_s: Limit of CPU time beyond what the imports used, in seconds.
+        max_processes: Limit of processes and threads of this user; 0 for none.
     """
     connection = socket.create_connection(("127.0.0.1", port))
     connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     connection.sendall(bytes.fromhex(token))
     with _discarded_output():
         preload(libraries)
-    _limit(memory_mb, cpu_s)
+    _limit(memory_mb, cpu_s, max_processes)
     _disconnect()
     sys.argv = ["submission"]
     connection.sendall(b"!")  # the libraries are imported: the learner's time limit starts now
@@ -76,7 +77,7 @@ def _discarded_output() -> Iterator[None]:
         os.close(null)
 
 
-def _limit(memory_mb: int, cpu_s: int) -> None:
+def _limit(memory_mb: int, cpu_s: int, max_processes: int) -> None:
     try:
         import resource
     except ImportError:  # Windows: the examiner still enforces the limits of time and memory
@@ -84,6 +85,8 @@ def _limit(memory_mb: int, cpu_s: int) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
     _lower(resource.RLIMIT_CPU, cpu_s + int(sum(os.times()[:2])))
     _lower(resource.RLIMIT_FSIZE, 64 << 20)
+    if max_processes:
+        _lower(resource.RLIMIT_NPROC, max_processes)
     # Not RLIMIT_AS: TensorFlow reserves gigabytes of address space that it never uses.
     if sys.platform == "linux":
         _lower(resource.RLIMIT_DATA, _data_bytes() + (memory_mb << 20))
@@ -103,4 +106,4 @@ def _data_bytes() -> int:
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]), sys.stdin.readline().strip(), sys.argv[2], int(sys.argv[3]), int(sys.argv[4]))
+    main(int(sys.argv[1]), sys.stdin.readline().strip(), sys.argv[2], *map(int, sys.argv[3:6]))

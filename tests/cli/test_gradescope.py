@@ -3,26 +3,43 @@
 from __future__ import annotations
 
 import json
+import os
+import re
+import shutil
 import subprocess
 import sysconfig
+import tempfile
+import time
 import venv
 import zipfile
+from collections.abc import Iterator, Sequence
+from importlib.metadata import distribution
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 from fixture_types import Run
+from ordinary_user import become, readable_python
 
 from grader.course.layout import Course
 from grader.gradebook import signing
+from grader.sandbox.bubblewrap import SPARE_UID, find_bubblewrap
+from grader.sandbox.separate_user import USERS
 
 
 @pytest.fixture(scope="module")
-def autograder(tiny_course: Course, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def autograder(tiny_course: Course) -> Iterator[Path]:
     """``/autograder`` after set-up: the zip unpacked, and a Python that has the libraries but no cvgrade."""
+    with tempfile.TemporaryDirectory(prefix="autograder-") as name:
+        root = Path(name)
+        root.chmod(0o755)
+        yield set_up(tiny_course, root)
+
+
+def set_up(tiny_course: Course, root: Path) -> Path:
     from grader.export.gradescope_zip import GradescopeSettings, build_zip
 
-    root = tmp_path_factory.mktemp("autograder")
     archive = root / "upload.zip"
     archive.write_bytes(build_zip(tiny_course, GradescopeSettings("lesson02")))
     with zipfile.ZipFile(archive) as file:
@@ -32,12 +49,29 @@ def autograder(tiny_course: Course, tmp_path_factory: pytest.TempPathFactory) ->
     (root / "source" / "run_autograder").rename(root / "run_autograder")
     venv.create(root / "venv", symlinks=True)
     (packages,) = (root / "venv").glob("lib/python*/site-packages")
+    copy_packages(packages, "numpy", "pillow", "matplotlib", "pyseccomp")  # the sandbox has no others
     (packages / "cvgrade.pth").write_text(f"{root / 'source'}\n{sysconfig.get_path('purelib')}\n")
     (root / "results").mkdir()
     return root
 
 
-def grade(root: Path, files: dict[str, bytes]) -> tuple[int, dict[str, Any]]:
+def copy_packages(target: Path, *names: str) -> None:
+    """Copy installed packages, and what they require, into the packages of another Python."""
+    pending, copied = list(names), set()
+    while pending:
+        name = pending.pop()
+        if name in copied:
+            continue
+        copied.add(name)
+        found = distribution(name)
+        pending += [re.split(r"[^\w.-]", line)[0] for line in found.requires or () if "extra" not in line]
+        for file in found.files or ():
+            if ".." not in file.parts and file.suffix != ".pyc":
+                (target / file).parent.mkdir(parents=True, exist_ok=True)
+                shutil.copyfile(str(found.locate_file(file)), target / file)
+
+
+def grade(root: Path, files: dict[str, bytes], prefix: Sequence[str] = ()) -> tuple[int, dict[str, Any]]:
     submission = root / "submission"
     submission.mkdir(exist_ok=True)
     for path in submission.iterdir():
@@ -46,7 +80,7 @@ def grade(root: Path, files: dict[str, bytes]) -> tuple[int, dict[str, Any]]:
         (submission / name).write_bytes(content)
     results = root / "results" / "results.json"
     results.unlink(missing_ok=True)
-    command = [str(root / "run_autograder")]
+    command = [*prefix, str(root / "run_autograder")]
     ended = subprocess.run(command, check=False, capture_output=True, text=True, cwd="/")
     assert ended.returncode == 0 or not results.exists(), ended.stderr
     return ended.returncode, json.loads(results.read_text()) if results.exists() else {"said": ended.stderr}
@@ -89,6 +123,87 @@ def test_a_broken_check_writes_no_mark(autograder: Path, solution: bytes) -> Non
         checks.write_text(text)
     assert code == 3
     assert "could not be collected" in found["said"]
+
+
+WITHOUT_NAMESPACES = pytest.mark.skipif(
+    not hasattr(os, "geteuid") or os.geteuid() != 0 or not find_bubblewrap() or not shutil.which("setpriv"),
+    reason="needs root, as in Gradescope's container, and bubblewrap and setpriv to imitate the container",
+)
+
+ATTACK = b"""
+import json, os, signal, time
+from pathlib import Path
+
+ROOT = Path("%s")
+FORGED = json.dumps({"score": 1000})
+found = {}
+for name in ("source", "source/grader/_course/solutions", "submission", "results", "submission_metadata.json"):
+    try:
+        path = ROOT / name
+        found[name] = path.read_text() if path.suffix else os.listdir(path)
+    except OSError as error:
+        found[name] = error.strerror
+try:
+    (ROOT / "results" / "results.json").write_text(FORGED)
+    found["write"] = "done"
+except OSError as error:
+    found["write"] = error.strerror
+Path("%s").write_text(json.dumps(found))
+if os.fork() == 0:
+    os.setsid()
+    if os.fork() == 0:
+        for number in range(1, 32):
+            try:
+                signal.signal(number, signal.SIG_IGN)
+            except (OSError, ValueError):
+                pass
+        while True:
+            try:
+                (ROOT / "results" / "results.json").write_text(FORGED)
+            except OSError:
+                pass
+            time.sleep(0.01)
+    os._exit(0)
+"""
+
+
+@pytest.mark.sandbox
+@WITHOUT_NAMESPACES
+def test_without_namespaces_a_submission_runs_as_a_user_who_can_change_nothing(
+    autograder: Path, solution: bytes
+) -> None:
+    (autograder / "submission_metadata.json").write_text('{"users": ["ada"]}')
+    with tempfile.NamedTemporaryFile() as report:
+        Path(report.name).chmod(0o666)
+        attack = solution + ATTACK % (str(autograder).encode(), report.name.encode())
+        code, found = grade(autograder, {"lesson02.py": attack}, readable_python(without_bubblewrap=True))
+        attempts = json.loads(Path(report.name).read_bytes())
+    assert code == 0, found
+    assert found["score"] == 4
+    assert set(attempts.values()) == {"Permission denied"}
+    assert len(attempts) == 6
+    time.sleep(0.5)
+    assert json.loads((autograder / "results" / "results.json").read_text())["score"] == 4
+    users = range(SPARE_UID, SPARE_UID + USERS)
+    left = [each for each in psutil.process_iter(["uids", "cmdline"]) if _belongs(each, users, autograder)]
+    assert not left
+
+
+def _belongs(process: psutil.Process, users: range, autograder: Path) -> bool:
+    uids = process.info["uids"]
+    return bool(uids) and uids.real in users and str(autograder) in " ".join(process.info["cmdline"] or ())
+
+
+@pytest.mark.sandbox
+@WITHOUT_NAMESPACES
+def test_without_namespaces_and_root_nothing_is_graded(autograder: Path, solution: bytes) -> None:
+    for path in autograder.rglob("*"):
+        if not path.is_symlink():
+            path.chmod(0o777 if path.is_dir() else path.stat().st_mode | 0o444)
+    prefix = [*readable_python(without_bubblewrap=True), *become(65_534, 65_534)]
+    code, found = grade(autograder, {"lesson02.py": solution}, prefix)
+    assert code == 3
+    assert "only root can start processes as another user" in found["said"]
 
 
 def test_the_same_course_gives_the_same_zip(cvgrade: Run, tmp_path: Path) -> None:

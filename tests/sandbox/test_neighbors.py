@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from ordinary_user import become, readable_python
 
 from grader.sandbox.bubblewrap import find_bubblewrap
 
@@ -49,32 +50,6 @@ def bounded(request: pytest.FixtureRequest) -> Any:
             folder.rmdir()
 
 
-def as_ordinary_user() -> list[str]:
-    """Return a command prefix that runs a program as an ordinary user who may read this Python's folders.
-
-    Python may be installed inside a home folder that other users cannot open. In a mount namespace a
-    readable folder replaces it, which contains only Python and this repository.
-    """
-    needed = {Path(sys.prefix), Path(sys.base_prefix), ROOT}
-    closed = {
-        folder for path in needed for folder in path.resolve().parents if not folder.stat().st_mode & 0o001
-    }
-    tops = [folder for folder in closed if not any(folder.is_relative_to(o) for o in closed - {folder})]
-    words = [find_bubblewrap() or "", "--dev-bind", "/", "/"]
-    for top in tops:
-        words += ["--perms", "0755", "--tmpfs", str(top)]
-    created: set[Path] = set()
-    for path in sorted(needed):
-        if not any(path.is_relative_to(top) for top in tops):
-            continue
-        for folder in reversed(path.parents):
-            if folder not in created and any(folder.is_relative_to(top) and folder != top for top in tops):
-                words += ["--perms", "0755", "--dir", str(folder)]
-                created.add(folder)
-        words += ["--ro-bind", str(path), str(path)]
-    return [*words, "setpriv", f"--reuid={NOBODY}", f"--regid={NOBODY}", "--clear-groups", "--no-new-privs"]
-
-
 def run(prefix: list[str], enter: Any, home: str) -> Any:
     ended = subprocess.run(
         [*prefix, sys.executable, str(HERE / "neighbors.py"), str(COURSE)],
@@ -107,7 +82,7 @@ def test_an_honest_submission_is_unharmed(bounded: Any, tmp_path: Path) -> None:
 )
 @pytest.mark.skipif(not shutil.which("setpriv"), reason="setpriv (util-linux) is not installed")
 def test_an_honest_submission_of_an_ordinary_user_is_unharmed(bounded: Any) -> None:
-    found = run(as_ordinary_user(), bounded, "/")
+    found = run([*readable_python(), *become(NOBODY, NOBODY)], bounded, "/")
     assert found["uid"] == NOBODY
     expect_unharmed(found)
 
