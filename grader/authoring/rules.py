@@ -24,6 +24,7 @@ RULES = {
     "check-is-declared": "Every test function in the checks has the decorator @check.",
     "check-names-a-function": "The function of a check is a top-level function of the worked solution.",
     "check-has-points": "The points of a check are a number above 0.",
+    "declaration-is-literal": "The arguments of @check are literals, so the points are known without a run.",
     "check-ids-are-unique": "No two checks have the same id.",
     "asset-exists": "Every asset of an installed package, and every built one, exists.",
     "hints-exist": "Every check has at least two hints.",

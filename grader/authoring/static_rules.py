@@ -11,6 +11,7 @@ from grader.authoring.generate import drift
 from grader.authoring.rules import MIN_WRONG_ANSWERS, Finding, listed
 from grader.authoring.wrong_answers import WrongAnswer, load_wrong_answers
 from grader.checks.declare import Declaration
+from grader.course.declared import declared_checks
 from grader.course.hints import load_hints
 from grader.course.layout import Course
 from grader.course.misconceptions import load_misconceptions
@@ -60,6 +61,9 @@ def _checks(lesson: Lesson, declared: tuple[Declaration, ...]) -> Iterator[Findi
             yield Finding("check-names-a-function", text)
         if not (math.isfinite(check.points) and check.points > 0):
             yield Finding("check-has-points", f"{check.id} has {check.points} points.")
+    if {check.id for check in declared_checks(lesson)} != {check.id for check in declared}:
+        text = "The arguments of a @check are computed. Write them as literals."
+        yield Finding("declaration-is-literal", text)
     ids = [
         node.name.removeprefix("test_").replace("_", "-")
         for path in lesson.checks

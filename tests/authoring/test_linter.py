@@ -99,6 +99,18 @@ def test_violations_of_the_checks_themselves_are_reported(tmp_path: Path, sessio
     assert {"check-names-a-function", "check-has-points"} <= rules
 
 
+def test_a_computed_declaration_is_reported(tmp_path: Path) -> None:
+    course = new_course(tmp_path)
+    checks = load_lessons(course)[0].folder / "checks.py"
+
+    def rules() -> set[str]:
+        return {finding.rule for finding in static_findings(course, load_lessons(course)[0])}
+
+    assert "declaration-is-literal" not in rules()
+    checks.write_text(checks.read_text().replace("points=", "points=0 + ", 1))
+    assert "declaration-is-literal" in rules()
+
+
 def test_a_wrong_answer_that_sometimes_passes_is_reported(tmp_path: Path, session: GradingSession) -> None:
     course = new_course(tmp_path)
     lesson = load_lessons(course)[0]

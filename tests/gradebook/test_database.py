@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from postgres import Server
@@ -14,10 +15,12 @@ from postgres import Server
 from grader.errors import GradebookError
 from grader.gradebook import database
 from grader.gradebook.database import open_database, sqlite_url
-from grader.gradebook.store import Gradebook, LearnerRow
+from grader.gradebook.store import Gradebook, LearnerRow, Override
 from grader.gradebook.tables import metadata
 
 from .conftest import NewerCvgrade
+
+original = command.upgrade
 
 
 def indexes_of_learners(book: Gradebook) -> set[str | None]:
@@ -46,6 +49,29 @@ def test_an_older_gradebook_is_upgraded_and_keeps_its_contents(url: str, newer_c
             assert book.learners() == [LearnerRow("ada", "Ada")]
     with pytest.raises(GradebookError, match="newer cvgrade"):
         Gradebook(url)
+
+
+def test_decisions_of_the_first_version_are_kept_by_every_later_one(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as first:
+        first.setattr(database, "HEAD", "0001")
+        first.setattr("alembic.command.upgrade", lambda config, _: original(config, "0001"))
+        engine = open_database(url, create=True)
+        with engine.execution_options(writing=True).begin() as connection:
+            connection.execute(
+                sa.text(
+                    "INSERT INTO overrides (learner, lesson, check_id, points, comment, author, reason, made_at)"
+                    " VALUES ('ada', 'lesson02', '', 2, 'well done', 'Grace', 'dispute', '2026-11-23')"
+                )
+            )
+        engine.dispose()
+    with Gradebook(url) as book:
+        given = Override("ada", "lesson02", "", 2, "well done", "Grace", "dispute", "2026-11-23")
+        assert book.overrides("ada") == [given]
+        withdrawal = Override("ada", "lesson02", "", None, "", "Grace", "", "2026-11-24", "points")
+        book.add_overrides([withdrawal])
+        assert book.overrides() == [given, withdrawal]
 
 
 def test_a_gradebook_of_an_unknown_version_is_unchanged(url: str) -> None:
