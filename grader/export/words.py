@@ -13,7 +13,7 @@ def lesson_line(lesson: LessonSummary) -> str:
     if lesson.days_late:
         parts.append(f"{counted(lesson.days_late, 'day')} late")
     wrong = [check.title for check in lesson.checks if check.counts and check.earned < check.points]
-    if wrong:
+    if wrong and lesson.submission_sha:  # without a submission, a reviewer's points say nothing about checks
         parts.append(f"Not right yet: {', '.join(wrong)}")
     if lesson.comment:
         parts.append(lesson.comment)
