@@ -102,13 +102,14 @@ def mark_learner(
 def mark_course(learner: str, records: Sequence[LessonRecord], rules: ClassRules) -> CourseMark:
     """Compute the marks of all lessons of a learner.
 
-    Late tokens are spent on the lessons in the order of their due dates.
+    Late tokens are spent on the lessons that count, in the order of their due dates.
     """
     policy, tokens = rules.policy, rules.policy.late.tokens
     marks: dict[str, LessonMark] = {}
     for record in sorted(records, key=lambda each: _due_first(policy, each.lesson)):
         declared = rules.lessons.get(record.lesson, ())
-        mark = mark_lesson(record, policy, declared=declared, tokens=tokens)
+        spendable = tokens if can_count(policy, record.lesson) else 0
+        mark = mark_lesson(record, policy, declared=declared, tokens=spendable)
         tokens -= mark.lateness.tokens
         marks[record.lesson] = mark
     lessons = tuple(marks[record.lesson] for record in records)
@@ -132,8 +133,7 @@ def _counting(learner: str, lessons: Sequence[LessonMark], rules: ClassRules) ->
 
 
 def _how_it_counts(learner: str, mark: LessonMark, rules: ClassRules) -> Counting:
-    lesson = rules.policy.of(mark.lesson)
-    if not rules.policy.counts(mark.lesson) or lesson.weight == 0:
+    if not can_count(rules.policy, mark.lesson):
         return Counting.EXCLUDED
     if mark.steps and not mark.possible:
         return Counting.UNJUDGED
@@ -141,7 +141,13 @@ def _how_it_counts(learner: str, mark: LessonMark, rules: ClassRules) -> Countin
         return Counting.UNJUDGED  # an error of cvgrade is never a mark
     if not mark.steps and not _is_due(learner, mark.lesson, rules):
         return Counting.NOT_YET
-    return Counting.EXTRA if lesson.extra_credit else Counting.COUNTS
+    return Counting.EXTRA if rules.policy.of(mark.lesson).extra_credit else Counting.COUNTS
+
+
+def can_count(policy: Policy, lesson: str) -> bool:
+    """Return whether the rules let a lesson count in the course's mark."""
+    listed = not policy.counted_lessons or lesson in policy.counted_lessons
+    return listed and policy.of(lesson).weight > 0
 
 
 def _is_due(learner: str, lesson: str, rules: ClassRules) -> bool:

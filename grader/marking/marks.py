@@ -149,6 +149,8 @@ def mark_lesson(
         tokens: Late tokens that the learner has left, in days.
     """
     decided = decided_by_check(record.log)
+    if decided.get("", UNDECIDED).given is not None:
+        tokens = 0  # a reviewer set the points, so they would be spent for nothing
     newest = {each.result.submission_sha: each for each in record.stored}
     allowed = _within_limit(record.attempts, policy.max_attempts(record.lesson))
     marks = [

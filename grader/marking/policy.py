@@ -133,10 +133,6 @@ class Policy(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
         own = self.of(lesson).attempt_limit
         return self.attempt_limit if own is None else own
 
-    def counts(self, lesson: str) -> bool:
-        """Return whether a lesson can count in the course's mark."""
-        return not self.counted_lessons or lesson in self.counted_lessons
-
     def sentences(self) -> tuple[str, ...]:
         """Return the rules that concern every lesson, for the overview and the report cards."""
         late, found = self.late, []

@@ -135,3 +135,18 @@ def test_late_tokens_are_spent_in_the_order_of_the_due_dates() -> None:
     first, second, _ = marked(10, 10, 10, policy=policy, times=times).lessons
     assert (second.lateness.tokens, second.earned) == (2, 10)
     assert (first.lateness.tokens, first.earned) == (1, 9)
+
+
+def test_late_tokens_are_not_spent_where_they_change_nothing() -> None:
+    late = (DUE.timestamp() + DAY_S, DUE.timestamp() + DAY_S, None)
+    rules = dict.fromkeys(LESSONS[:2], LessonPolicy(due=DUE))
+    policy = Policy(late=Late(per_day=0.1, tokens=1), lessons=rules, counted_lessons=("lesson02",))
+    first, second, _ = marked(10, 10, None, policy=policy, times=late).lessons
+    assert (first.lateness.tokens, second.lateness.tokens) == (0, 1)
+    records = [
+        replace(record("lesson01", 10, late[0]), log=[override("", 5)]),
+        record("lesson02", 10, late[1]),
+    ]
+    everything = Policy(late=Late(per_day=0.1, tokens=1), lessons=rules)
+    found = mark_course("ada", records, ClassRules(everything, dict.fromkeys(LESSONS, DECLARED)))
+    assert [mark.earned for mark in found.lessons] == [5, 10]
