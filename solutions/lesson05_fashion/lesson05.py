@@ -23,21 +23,33 @@ CLASSES = (
 
 
 def prepare_images(images: np.ndarray) -> np.ndarray:
-    """Convert uint8 images (N, 28, 28) to float32 (N, 28, 28, 1) with values from 0 to 1."""
+    """Convert uint8 images (N, 28, 28) to float32 (N, 28, 28, 1) with values from 0 to 1.
+
+    0 stays 0 and 255 becomes 1, whatever values the images contain. Return a NumPy array.
+    """
     # BEGIN SOLUTION  convert to float32, divide by 255, and add a channel axis
     return (images.astype(np.float32) / 255.0)[..., np.newaxis]
     # END SOLUTION
 
 
 def prepare_labels(labels: np.ndarray) -> np.ndarray:
-    """Convert class numbers 0 to 9 of shape (N,) to one-hot rows (N, 10)."""
+    """Convert class numbers 0 to 9 of shape (N,) to one-hot rows (N, 10).
+
+    There are always ten columns, even if some classes do not occur. Return a NumPy array; any dtype of
+    numbers is fine.
+    """
     # BEGIN SOLUTION  make one row of ten values for each label: a 1 for its class, 0 elsewhere
     return keras.utils.to_categorical(labels, 10)
     # END SOLUTION
 
 
 def build_model() -> keras.Model:
-    """Return a compiled network with input 28 × 28 × 1 and ten output probabilities."""
+    """Return a compiled network with input 28 × 28 × 1 and ten output probabilities (softmax).
+
+    It contains a convolution, consists of layers of Keras, and has at most 5 million parameters. Compile it
+    for one-hot labels, with a categorical cross-entropy as the loss and the accuracy as a metric. The network
+    can learn: after a short training it reaches the accuracy that the lesson text names.
+    """
     # BEGIN SOLUTION  stack convolution, pooling, flatten, dense, softmax; compile for one-hot labels
     model = keras.Sequential(
         [
@@ -55,9 +67,10 @@ def build_model() -> keras.Model:
 
 
 def train(model: keras.Model, images: np.ndarray, labels: np.ndarray, epochs: int) -> dict:
-    """Train the model on prepared images and labels.
+    """Train the model on prepared images and labels. The model that is passed in learns.
 
-    Returns the history: a dict with the lists "loss" and "accuracy", one value for each epoch.
+    Returns the history: a dict with the lists "loss" and "accuracy", one number for each epoch. Further keys
+    are allowed.
     """
     # BEGIN SOLUTION  call fit for that many epochs and return the dict of its history
     return model.fit(images, labels, epochs=epochs, batch_size=32, verbose=0).history
@@ -65,7 +78,11 @@ def train(model: keras.Model, images: np.ndarray, labels: np.ndarray, epochs: in
 
 
 def evaluate(model: keras.Model, images: np.ndarray, labels: np.ndarray) -> tuple[float, float]:
-    """Return loss and accuracy of the model on prepared images and labels."""
+    """Return loss and accuracy of the model on prepared images and labels, without changing the model.
+
+    The loss is the one that `model.evaluate` reports, or the plain categorical cross-entropy. The accuracy
+    is a fraction from 0 to 1.
+    """
     # BEGIN SOLUTION  evaluate the model and return two Python floats
     loss, accuracy = model.evaluate(images, labels, verbose=0)
     return float(loss), float(accuracy)
@@ -76,7 +93,11 @@ def evaluate(model: keras.Model, images: np.ndarray, labels: np.ndarray) -> tupl
 
 
 def save_and_reload(model: keras.Model, path: str | Path) -> keras.Model:
-    """Save the model to path (which ends in .keras), load it again, and return the loaded model."""
+    """Save the model to path, load it again from there, and return the loaded model.
+
+    The path ends in .keras, and is a string or a Path. The file stays there. The loaded model makes the same
+    predictions.
+    """
     # BEGIN SOLUTION  save, then load from the same path
     model.save(path)
     return keras.saving.load_model(path)
@@ -84,7 +105,7 @@ def save_and_reload(model: keras.Model, path: str | Path) -> keras.Model:
 
 
 def predict_label(model: keras.Model, image: np.ndarray) -> str:
-    """Return the class name of one uint8 image (28, 28)."""
+    """Return the name of the most probable class of one uint8 image (28, 28), as in CLASSES."""
     # BEGIN SOLUTION  prepare a batch of one, predict, and return the name of the most probable class
     probabilities = model.predict(prepare_images(image[np.newaxis]), verbose=0)
     return CLASSES[int(probabilities[0].argmax())]

@@ -1,9 +1,9 @@
-"""Fixtures that the checks of several functions share: the images, and one training run for all of them."""
+"""Fixtures that the checks of several functions share: the images, and the training runs."""
 
 import pytest
 
-from . import measure
 from .dataset import FILES, split
+from .runs import Runs
 
 
 @pytest.fixture(scope="session")
@@ -22,13 +22,6 @@ def data(asset, is_original, seed, full, note):
 
 
 @pytest.fixture(scope="session")
-def training(learner, evaluator, data, full):
-    """Return a function that trains at its first call; `training(again=True)` trains once more."""
-    done = []
-
-    def run(*, again=False):
-        if again or not done:
-            done.append(measure.train_once(learner, evaluator, data, 3600 if full else 60))
-        return done[-1]
-
-    return run
+def runs(learner, reference, evaluator, data, full, note):
+    """The learner's network and the training runs."""
+    return Runs(learner, reference, evaluator, data, 3600 if full else 60, note)

@@ -35,6 +35,9 @@ TRAINING, VALIDATION, TEST = 2000, 300, 400
 
 EPOCHS = 5
 
+PROBES = 200
+"""Number of test images from which the questions for `predict_label` are chosen."""
+
 
 @dataclass(frozen=True)
 class Data:
@@ -49,6 +52,8 @@ class Data:
         test_raw: uint8 (N, 28, 28).
         test_images: The same images, prepared. The graded accuracy is measured on them.
         test_labels: Class numbers, int64 (N,).
+        probes: The first test images as some misconceptions pass them to the model, by the id of the
+            misconception.
         epochs: Number of epochs.
     """
 
@@ -60,6 +65,7 @@ class Data:
     test_raw: np.ndarray
     test_images: np.ndarray
     test_labels: np.ndarray
+    probes: dict
     epochs: int
 
 
@@ -94,8 +100,18 @@ def split(contents, seed, *, full):
         test_raw=test,
         test_images=scaled(test),
         test_labels=test_labels,
+        probes=altered(test[:PROBES]),
         epochs=10 if full else EPOCHS,
     )
+
+
+def altered(images):
+    """Return images as some misconceptions pass them to the model, by the id of the misconception."""
+    return {
+        "not_scaled": images.astype(np.float32)[..., None],
+        "transposed_image": scaled(images.swapaxes(1, 2)),
+        "inverted_image": scaled(255 - images),
+    }
 
 
 def scaled(images):

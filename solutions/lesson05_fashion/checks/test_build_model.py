@@ -1,63 +1,76 @@
 """Checks of build_model."""
 
 from grader.checks import Mismatch, check, diagnose, expect
-from grader.checks.models import expect_model
 
-LOSSES = {
-    "categorical_crossentropy",
-    "categorical_focal_crossentropy",
-    "crossentropy",
-    "kl_divergence",
-}
-"""Losses of one-hot labels and probabilities. A loss of the learner's is judged by the training."""
+from .compiling import OTHER_ACCURACIES, expect_compiled, measures_accuracy
+from .network import are_probabilities, expect_form, has_convolution, without_input
+from .runs import expect_accuracy
+
+
+def in_general(runs):
+    """Return predictions for a value that is no network at all."""
+    return {
+        "nothing_returned": lambda: runs.built() is None,
+        "unbuilt": lambda: without_input(runs.built()),
+    }
 
 
 @check("Build a network from 28 × 28 × 1 to ten probabilities", function="build_model", points=1)
-def test_model(learner, evaluator):
-    spec = expect_model(learner.build_model(), evaluator, chain=False)
-    expect(
-        spec.input_shape == (28, 28, 1), f"the input shape is {spec.input_shape}; (28, 28, 1) was expected."
-    )
-    expect(spec.output_shape == (10,), f"the output shape is {spec.output_shape}; (10,) was expected.")
-    with diagnose(no_convolution=True):
-        expect(any("Conv" in layer.kind for layer in spec.layers), "the network has no convolution.")
-    last = spec.layers[-1]
+def test_model(runs):
+    with diagnose(**in_general(runs)):
+        if without_input(runs.built()):
+            raise Mismatch("the model has no input shape, so its layers have no weights yet.")
+        spec = runs.spec()
+    sides, units = spec.input_shape, spec.output_shape
     with diagnose(
-        sigmoid_on_ten=lambda: last.activation == "sigmoid",
-        no_softmax=lambda: last.activation in ("", "linear", None),
+        color_input=lambda: sides == (28, 28, 3),
+        no_flatten=lambda: len(units) > 1 and units[-1] == 10,
+        one_unit=lambda: units == (1,),
+        eleven_units=lambda: units == (11,),
+    ):
+        expect_form(spec)
+    with diagnose(no_convolution=True):
+        expect(has_convolution(spec), "the network has no convolution.")
+    last = spec.layers[-1].activation
+    with diagnose(
+        sigmoid_on_ten=lambda: last == "sigmoid",
+        no_softmax=lambda: last == "linear",
+        relu_on_output=lambda: last == "relu",
+        softmax_over_batch=lambda: last == "softmax" and spec.layers[-1].arguments.get("axis") == 0,
     ):
         expect(
-            last.activation == "softmax",
-            "the ten outputs do not add up to 1; the last activation should be softmax.",
-            found=last.activation or "no activation",
+            are_probabilities(runs.untrained()),
+            "the ten outputs for an image are not probabilities: they are not between 0 and 1 or do not add "
+            "up to 1. The network should end with a softmax over the ten classes.",
+            found=last if last != "linear" else "no activation",
             expected="softmax",
         )
 
 
-@check("Compile for one-hot labels and accuracy", function="build_model", points=1, needs=("model",))
-def test_compiled(learner, evaluator):
-    compiled = expect_model(learner.build_model(), evaluator, chain=False).compiled
-    with diagnose(not_compiled=True):
-        expect(compiled, "the model is not compiled: call model.compile(...) before you return it.")
-    name = compiled.loss
-    if name.startswith("sparse"):
-        text = "this loss expects class numbers, but the labels are one-hot."
-        raise Mismatch(text, found=name, misconceptions=("sparse-loss",))
-    with diagnose(binary_loss=lambda: name.startswith(("binary", "mean_"))):
-        expect(
-            name in LOSSES or compiled.is_custom_loss,
-            "this loss does not match one-hot labels and softmax.",
-            found=name,
-            expected="categorical_crossentropy",
-        )
-    expect(
-        not compiled.from_logits,
-        "the loss expects logits (from_logits=True), but the network ends with softmax. Use one of them.",
-        found="from_logits=True",
-        expected="from_logits=False",
-    )
-    with diagnose(no_metrics=True):
-        expect(
-            compiled.measures_accuracy,
-            "the metrics do not include the accuracy: pass metrics=['accuracy'].",
-        )
+@check("Compile for one-hot labels and accuracy", function="build_model", points=1)
+def test_compiled(runs):
+    with diagnose(**in_general(runs)):
+        spec = runs.spec()
+    compiled = spec.compiled
+    with diagnose(
+        not_compiled=lambda: not compiled,
+        sparse_loss=lambda: compiled.loss.startswith("sparse"),
+        binary_loss=lambda: compiled.loss.startswith(("binary", "mean_")),
+        logits_and_softmax=lambda: compiled.from_logits and measures_accuracy(compiled),
+        no_metrics=lambda: compiled.loss.startswith("categorical") and not compiled.metrics,
+        other_accuracy=lambda: bool(OTHER_ACCURACIES & set(compiled.metrics)),
+    ):
+        expect_compiled(spec)
+
+
+@check("Learn to classify unseen images", function="build_model", points=1, needs=("compiled",))
+def test_learns(runs):
+    spec = runs.spec()
+    compiled = spec.compiled
+    rate = compiled.learning_rate
+    with diagnose(
+        frozen=lambda: spec.frozen and not any(layer.weights and layer.trainable for layer in spec.layers),
+        tiny_rate=lambda: 0 <= rate <= 1e-5,
+        huge_rate=lambda: rate >= 0.1,
+    ):
+        expect_accuracy(runs.of_network(), runs.threshold)

@@ -5,19 +5,42 @@ import numpy as np
 from grader.checks import check, diagnose, expect_array, expect_close, matches
 
 
+def predictions(numbers):
+    """Return a prediction for each misconception about the rows of some labels."""
+    right = np.eye(10)[numbers]
+    count = len(numbers)
+    smoothing = [right * (1 - by) + by / 10 for by in (0.05, 0.1, 0.2)]
+    return {
+        "nothing_returned": lambda value: value is None,
+        "list_for_array": lambda value: isinstance(value, list) and matches(value, right),
+        "tensor_returned": lambda value: "Tensor" in value.type,
+        "labels_as_numbers": lambda value: matches(np.ravel(value), numbers),
+        "classes_from_data": lambda value: (
+            value.shape in ((count, int(numbers.max()) + 1), (count, len(np.unique(numbers))))
+            and value.shape[1] != 10
+        ),
+        "eleven_columns": lambda value: value.shape == (count, 11),
+        "transposed_rows": lambda value: matches(value, right.T),
+        "off_by_one": lambda value: any(
+            matches(value, np.eye(10)[(numbers.astype(int) + step) % 10]) for step in (-1, 1)
+        ),
+        "minus_one_elsewhere": lambda value: matches(value, 2 * right - 1),
+        "zero_for_class": lambda value: matches(value, 1 - right),
+        "ones_up_to_class": lambda value: matches(value, np.arange(10) <= numbers[:, None]),
+        "smoothed_labels": lambda value: any(matches(value, each, 0.01) for each in smoothing),
+        "all_columns_marked": lambda value: (
+            count > 1 and matches(value, np.tile(right.max(axis=0), (count, 1)))
+        ),
+    }
+
+
 @check("One-hot encode the labels", function="prepare_labels", points=1)
 def test_labels(learner, rng):
-    labels = rng.integers(0, 10, int(rng.integers(20, 40))).astype(np.uint8)
-    for numbers in (labels, np.array([0, 1], np.uint8)):
+    # First all classes, which shows most misconceptions; then a few, in a batch and in a dtype of its own.
+    every = np.concatenate([rng.permutation(10), rng.integers(0, 10, int(rng.integers(10, 30)))])
+    few = rng.permutation([0, int(rng.integers(2, 8)), 1, 1])
+    for numbers in (rng.permutation(every).astype(np.uint8), few.astype(np.uint8), few[:1].astype(np.int64)):
         answer = learner.prepare_labels(numbers)
-        with diagnose(
-            labels_as_numbers=lambda answer=answer, numbers=numbers: matches(np.ravel(answer), numbers),
-            classes_from_data=lambda answer=answer, numbers=numbers: (
-                answer.shape[1] != 10 and answer.shape[1] in (int(numbers.max()) + 1, len(np.unique(numbers)))
-            ),
-            off_by_one=lambda answer=answer, numbers=numbers: any(
-                matches(answer, np.eye(10)[(numbers.astype(int) + step) % 10]) for step in (-1, 1)
-            ),
-        ):
-            answer = expect_array(answer, shape=(len(numbers), 10))
-            expect_close(answer, np.eye(10)[numbers])
+        right = np.eye(10)[numbers]
+        with diagnose(answer, right, **predictions(numbers)):
+            expect_close(expect_array(answer, shape=right.shape), right)

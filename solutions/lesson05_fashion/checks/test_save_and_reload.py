@@ -3,26 +3,62 @@
 import numpy as np
 
 from grader.checks import OutputFile, check, diagnose, expect
+from grader.checks.models import expect_model
 
-from .measure import measured
+from .network import expect_form, predict, read_weights
+
+NAME = "model.keras"
 
 
-@check(
-    "Save the model and load it again",
-    function="save_and_reload",
-    points=1,
-    bonus=True,
-    needs=("improves",),
-)
-def test_reload(learner, evaluator, training, data):
-    run = training()
-    reloaded = learner.within(30).save_and_reload(run.model, OutputFile("model.keras"))
+@check("Save the model and load it again", function="save_and_reload", points=1, bonus=True)
+def test_reload(learner, evaluator, runs, data):
+    run = runs.for_use(lambda model: learner.save_and_reload(model, OutputFile(NAME)))
+    reloaded = learner.within(30).save_and_reload(run.model, OutputFile(NAME))
+    is_saved = bool(learner.files.get(NAME))
+    with diagnose(
+        nothing_returned=lambda: reloaded is None,
+        path_returned=lambda: isinstance(reloaded, str),
+    ):
+        spec = expect_model(reloaded, evaluator, chain=False)
+        expect_form(spec)
     with diagnose(not_saved=True):
-        expect(learner.files.get("model.keras"), "no file was saved at the path that was passed in.")
+        expect(
+            is_saved,
+            "there is no file at the path that was passed in.",
+            found="no file",
+            expected="a file at exactly this path",
+        )
+    weights = read_weights(learner, reloaded, spec)
+    is_same = spec.recipe() == run.spec.recipe() and all(map(np.array_equal, weights, run.weights))
     few = data.test_images[:100]
-    gap = np.abs(measured(learner, evaluator, reloaded, few) - run.scores[:100]).max()
-    with diagnose(rebuilt_model=lambda: gap > 0.05):
+    gap = 0.0 if is_same else float(np.abs(predict(evaluator, spec, weights, few) - run.scores[:100]).max())
+    with diagnose(weights_not_loaded=lambda: gap > 0.05):
         expect(
             gap < 1e-4,
             f"the loaded model makes different predictions: probabilities differ by up to {gap:.2g}.",
+            found=f"a difference of {gap:.2g}",
+            expected="the same predictions",
         )
+    with diagnose(same_object=True):
+        expect(
+            is_independent(learner, run, reloaded, weights),
+            "the returned model is the one that was passed in, not one that was loaded from the file.",
+            found="the model that was passed in",
+            expected="a model loaded from the file",
+        )
+    learner.within(30).save_and_reload(run.model, OutputFile(NAME, as_path=True))
+    with diagnose(not_saved=True):
+        expect(
+            learner.files.get(NAME),
+            "there is no file at the path if it is passed in as a pathlib.Path.",
+            found="no file",
+            expected="a file at exactly this path",
+        )
+
+
+def is_independent(learner, run, reloaded, weights):
+    """Return whether the reloaded model keeps its weights when those of the saved model change."""
+    learner.method(run.model, "set_weights", [np.zeros_like(each) for each in run.weights])
+    now = learner.weights(reloaded)
+    learner.method(run.model, "set_weights", run.weights)
+    return len(now) == len(weights) and all(map(np.array_equal, now, weights))

@@ -1,4 +1,4 @@
-# fails: images, predict
+# fails: images
 # misconception: channel-first
 # Puts the channel axis before height and width.
 def prepare_images(images):

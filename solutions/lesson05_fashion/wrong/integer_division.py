@@ -1,4 +1,4 @@
-# fails: images, predict
+# fails: images
 # misconception: divides-integers
 # Divides before the cast.
 def prepare_images(images):

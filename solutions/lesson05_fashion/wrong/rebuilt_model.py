@@ -1,5 +1,5 @@
 # fails: reload
-# misconception: rebuilt-model
+# misconception: weights-not-loaded
 # Builds the model again instead of loading it.
 def save_and_reload(model, path):
     model.save(path)

@@ -1,5 +1,5 @@
 # fails: accuracy
-# misconception: learning-rate-too-small
+# misconception: rate-too-small
 # Assumes that a smaller learning rate is always safer.
 def train(model, images, labels, epochs):
     model.optimizer.learning_rate = 2e-6

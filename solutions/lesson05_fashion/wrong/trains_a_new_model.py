@@ -1,5 +1,5 @@
 # fails: improves
-# misconception: other-model
+# misconception: not-trained
 # Trains a new model instead of the given one.
 def train(model, images, labels, epochs):
     own = build_model()

@@ -1,4 +1,4 @@
-# misconception: other-model
+# misconception: not-trained
 def train(model, images, labels, epochs):
     twin = keras.models.clone_model(model)
     twin.compile("adam", "categorical_crossentropy", metrics=["accuracy"])

@@ -1,0 +1,85 @@
+"""Why a training has failed, as far as measurements show it.
+
+Nothing here relies on the history, which is a claim of the learner's code.
+"""
+
+from functools import cached_property
+
+import numpy as np
+
+from grader.checks import matches
+
+from .network import predict
+
+EDGE = 16
+"""Number of images at the beginning and at the end of the training images that are looked at separately."""
+
+
+class Causes:
+    """Measurements of a run that did not reach the accuracy.
+
+    Args:
+        run: The training run.
+        data: Its images.
+        evaluator: Trusted helpers in a worker that runs no learner code.
+    """
+
+    def __init__(self, run, data, evaluator):
+        self._run, self._data, self._evaluator = run, data, evaluator
+
+    def predictions(self):
+        """Return a prediction for each misconception about training."""
+        return {
+            "not_trained": lambda: self._is_unchanged,
+            "rate_too_small": lambda: self._hardly_moved,
+            "scales_again": lambda: self._learned and self._accuracy_of_dark >= self._run.accuracy + 0.2,
+            "renamed_classes": lambda: self._learned and self._accuracy_of_renamed >= 0.6,
+            "too_few_images": lambda: self._learned and self._edges >= self._of_training + 0.3,
+            "misaligned_labels": lambda: self._learned and self._knows_nothing,
+        }
+
+    @cached_property
+    def _is_unchanged(self):
+        return matches(self._run.before, self._run.scores, 1e-7)
+
+    @cached_property
+    def _hardly_moved(self):
+        return not self._is_unchanged and float(np.abs(self._run.scores - self._run.before).mean()) < 0.05
+
+    @cached_property
+    def _learned(self):
+        return not self._is_unchanged and not self._hardly_moved
+
+    def _outputs(self, images):
+        return predict(self._evaluator, self._run.spec, self._run.weights, images)
+
+    @cached_property
+    def _accuracy_of_dark(self):
+        """Accuracy on the test images divided by 255."""
+        labels = self._outputs(self._data.test_images / np.float32(255)).argmax(axis=1)
+        return float(np.mean(labels == self._run.labels))
+
+    @cached_property
+    def _accuracy_of_renamed(self):
+        """Accuracy if each predicted class stands for the class that is most common among its images."""
+        counts = np.zeros((10, 10), int)
+        np.add.at(counts, (self._run.scores.argmax(axis=1), self._run.labels), 1)
+        return counts.max(axis=1).sum() / counts.sum() if np.unique(counts.argmax(axis=1)).size >= 8 else 0.0
+
+    @cached_property
+    def _hits(self):
+        """Which training images are classified correctly."""
+        labels = self._outputs(self._data.train_images).argmax(axis=1)
+        return labels == self._data.train_labels.argmax(axis=1)
+
+    @property
+    def _of_training(self):
+        return float(self._hits.mean())
+
+    @property
+    def _edges(self):
+        return float(max(self._hits[:EDGE].mean(), self._hits[-EDGE:].mean()))
+
+    @property
+    def _knows_nothing(self):
+        return self._run.accuracy <= 0.2 and self._of_training <= 0.2 and self._edges <= 0.5

@@ -1,0 +1,78 @@
+"""The learner's network: its form, and predictions that are computed where no learner code has run."""
+
+import json
+
+import numpy as np
+
+from grader.checks import expect
+
+INPUT, OUTPUT = (28, 28, 1), (10,)
+MAX_PARAMETERS = 5_000_000
+
+
+def expect_form(spec):
+    """Check the input, the outputs and the size of a network.
+
+    Raises:
+        Mismatch: One of them differs from the task.
+    """
+    expect(
+        spec.input_shape == INPUT,
+        f"the input shape is {spec.input_shape}; {INPUT} was expected.",
+        found=str(spec.input_shape),
+        expected=str(INPUT),
+    )
+    expect(
+        spec.output_shape == OUTPUT,
+        f"the output shape is {spec.output_shape}; {OUTPUT} was expected: ten numbers for each image.",
+        found=str(spec.output_shape),
+        expected=str(OUTPUT),
+    )
+    expect(
+        spec.parameters <= MAX_PARAMETERS,
+        f"the network has {spec.parameters:,} parameters; at most {MAX_PARAMETERS:,} are allowed.",
+    )
+
+
+def has_convolution(spec):
+    """Return whether one of the layers is a convolution, also inside another layer."""
+    return any(
+        "conv" in layer.kind.lower() or "conv" in json.dumps(layer.arguments, default=str).lower()
+        for layer in spec.layers
+    )
+
+
+def without_input(value):
+    """Return whether a returned model is a Sequential that does not know its input shape."""
+    try:
+        document = json.loads(value.about["config"])
+        names = [entry["class_name"] for entry in document["config"]["layers"]]
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError):
+        return False
+    return document["class_name"] == "Sequential" and "InputLayer" not in names
+
+
+def are_probabilities(scores):
+    """Return whether each row consists of fractions that add up to 1. A float16 sum is off by up to 0.005."""
+    return bool((scores >= -1e-3).all() and (np.abs(scores.sum(axis=1) - 1) <= 0.01).all())
+
+
+def read_weights(learner, model, spec):
+    """Return the weights of a model that has the layers of `spec`.
+
+    Raises:
+        Mismatch: They do not fit the layers, or are not finite.
+    """
+    weights = learner.weights(model)
+    shapes = tuple(getattr(weight, "shape", None) for weight in weights)
+    expect(shapes == spec.weight_shapes, "the weights do not match the network.")
+    expect(
+        all(np.isfinite(weight).all() for weight in weights),
+        "the weights contain NaN or infinity: the training has diverged.",
+    )
+    return weights
+
+
+def predict(evaluator, spec, weights, images):
+    """Return the outputs of a network for some images, float32 (N, 10)."""
+    return evaluator.within(60).predict(spec.recipe(), weights, images)

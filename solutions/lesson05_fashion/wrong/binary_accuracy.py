@@ -1,0 +1,16 @@
+# fails: compiled
+# misconception: other-accuracy
+# Measures each output for itself.
+def build_model():
+    layers = keras.layers
+    model = keras.Sequential(
+        [
+            keras.Input((28, 28, 1)),
+            layers.Conv2D(32, 3, activation="relu"),
+            layers.MaxPooling2D(2),
+            layers.Flatten(),
+            layers.Dense(10, activation="softmax"),
+        ]
+    )
+    model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["binary_accuracy"])
+    return model
