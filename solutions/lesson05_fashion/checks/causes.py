@@ -10,6 +10,7 @@ import numpy as np
 from grader.checks import matches
 
 from .network import predict
+from .runs import cross_entropy
 
 EDGE = 16
 """Number of images at the beginning and at the end of the training images that are looked at separately."""
@@ -32,8 +33,8 @@ class Causes:
         return {
             "not_trained": lambda: self._is_unchanged,
             "rate_too_small": lambda: self._hardly_moved,
-            "scales_again": lambda: self._learned and self._accuracy_of_dark >= self._run.accuracy + 0.2,
-            "renamed_classes": lambda: self._learned and self._accuracy_of_renamed >= 0.6,
+            "scales_again": lambda: self._loss_of_dark < min(2.0, self._run.losses[1] / 2),
+            "renamed_classes": lambda: self._run.accuracy <= 0.2 and self._accuracy_of_renamed >= 0.6,
             "too_few_images": lambda: self._learned and self._edges >= self._of_training + 0.3,
             "misaligned_labels": lambda: self._learned and self._knows_nothing,
         }
@@ -44,7 +45,13 @@ class Causes:
 
     @cached_property
     def _hardly_moved(self):
-        return not self._is_unchanged and float(np.abs(self._run.scores - self._run.before).mean()) < 0.05
+        """Whether the outputs are almost those of the untrained network, with the same pattern.
+
+        Labels at random make the outputs for all images alike, which is a small change, too.
+        """
+        before, after = self._run.before, self._run.scores
+        alike = float(np.corrcoef(before.ravel(), after.ravel())[0, 1])
+        return not self._is_unchanged and alike > 0.6 and float(np.abs(after - before).mean()) < 0.05
 
     @cached_property
     def _learned(self):
@@ -54,10 +61,9 @@ class Causes:
         return predict(self._evaluator, self._run.spec, self._run.weights, images)
 
     @cached_property
-    def _accuracy_of_dark(self):
-        """Accuracy on the test images divided by 255."""
-        labels = self._outputs(self._data.test_images / np.float32(255)).argmax(axis=1)
-        return float(np.mean(labels == self._run.labels))
+    def _loss_of_dark(self):
+        """Cross-entropy for the test images divided by 255. A network that knows nothing has 2.3."""
+        return cross_entropy(self._outputs(self._data.test_images / np.float32(255)), self._run.labels)
 
     @cached_property
     def _accuracy_of_renamed(self):
