@@ -4,7 +4,7 @@
 no learner code rebuilds the network from its validated description and predicts. The labels of those images
 never leave the examiner.
 
-A mistake costs the points of its own function. Where the learner's network cannot be used, or does not learn,
-the other functions are judged with a network of the grader's; see `runs`. So no known mistake in one function
-costs more than half of the lesson.
+A mistake costs the points of one function. Where the learner's network cannot be used, or does not learn,
+the other functions are judged with a network of the grader's; see `runs`. No answer in the corpus of wrong
+answers costs more than half of the lesson.
 """

@@ -2,10 +2,10 @@
 
 Two functions of the learner take part in a training: `build_model` and `train`. If the network does not
 learn, one of them is at fault. The grader finds out which: it trains the learner's network with a plain
-`fit`, and a network of its own with the learner's `train`. So a mistake in one function costs no points of
+`fit`, and a given network with the learner's `train`. So a mistake in one function costs no points of
 the other.
 
-The grader's own network replaces the learner's wherever that one cannot be used. It is rebuilt in the
+The given network replaces the learner's wherever that one cannot be used. It is rebuilt in the
 learner's worker, which learns from it no more than the lesson text says.
 """
 

@@ -36,7 +36,7 @@ def predictions(numbers):
 
 @check("One-hot encode the labels", function="prepare_labels", points=1)
 def test_labels(learner, rng):
-    # First all classes, which shows most misconceptions; then a few, in a batch and in a dtype of its own.
+    # First all classes, which shows most misconceptions; then a few, alone and in another dtype.
     every = np.concatenate([rng.permutation(10), rng.integers(0, 10, int(rng.integers(10, 30)))])
     few = rng.permutation([0, int(rng.integers(2, 8)), 1, 1])
     for numbers in (rng.permutation(every).astype(np.uint8), few.astype(np.uint8), few[:1].astype(np.int64)):
