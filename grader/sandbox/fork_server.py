@@ -23,8 +23,9 @@ from grader.sandbox.cgroups import MAX_TASKS, Cgroup, create_cgroup, remove_stal
 from grader.sandbox.launcher import IMPORT_TIMEOUT_S, Ending
 from grader.sandbox.stopwatch import Reading, read_clocks
 
-SETUP_TIMEOUT_S = 20.0
-"""Time limit for starting a worker. Two forks and seven namespaces take 7 to 60 ms on an idle machine."""
+SETUP_TIMEOUT_S = 60.0
+"""Time limit for starting a worker, in seconds. Two forks and seven namespaces take 7 to 60 ms on an idle
+machine, and have taken more than 20 s on a busy one."""
 
 SCRATCH_MB = 128
 SCRATCH_INODES = 2000
@@ -112,6 +113,10 @@ class ForkServerLauncher:
         try:
             return self._start(limits)
         except (OSError, SandboxUnavailableError):
+            # A new fork server would end the other workers, so one that still runs gets a second try.
+            if self._process and self._process.poll() is None:
+                with contextlib.suppress(OSError, SandboxUnavailableError):
+                    return self._start(limits)
             self.close()
         try:
             self._start_fork_server()

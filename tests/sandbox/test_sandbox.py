@@ -9,6 +9,7 @@ import signal
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import h5py
 import psutil
@@ -250,6 +251,25 @@ def test_a_killed_fork_server_is_restarted(tiny_course: Course) -> None:
     assert submission.run("answer = 2") == 2
     submission.close()
     launcher.close()
+
+
+def test_a_worker_that_does_not_start_in_time_does_not_end_the_others(
+    launcher: ForkServerLauncher, inside: Submission, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A busy machine took longer once, and the checks of another worker were called broken."""
+    inside.run("import builtins\nbuiltins.memory = 7")
+    original, tries = fork_server.ForkedProcess, iter([True])
+
+    def slow(*arguments: Any) -> Any:
+        if next(tries, False):
+            raise TimeoutError
+        return original(*arguments)
+
+    monkeypatch.setattr(fork_server, "ForkedProcess", slow)
+    other = Submission(launcher, Source("run.py", RUN, 1, {}), LIMITS)
+    assert other.run("answer = 1") == 1
+    other.close()
+    assert inside.run("import builtins\nanswer = builtins.memory") == 7
 
 
 def test_a_fork_server_killed_during_a_call_is_not_the_learners_fault(
