@@ -54,6 +54,7 @@ class Copies:
         self._generator = generator
         self._rng = rng
         self._raised: set[tuple[str, int]] = set()
+        self._takes_count = True
         self.image = four_colors(rng)
 
     def exactly(self, image: Array, *arguments: Any, **keywords: Any) -> Any:
@@ -84,14 +85,18 @@ class Copies:
             Fault: It did not return; see `exactly`.
         """
         seeds = {} if seed is None else {"seed": seed}
+        counts = (count,) if self._takes_count else ()
         refused = None
-        for arguments, keywords in (((count,), seeds), ((), seeds), ((count,), {}), ((), {})):
+        for arguments, keywords in ((counts, seeds), ((), seeds), (counts, {}), ((), {})):
             try:
-                return self.exactly(image, *arguments, **keywords)
+                answer = self.exactly(image, *arguments, **keywords)
             except Fault as fault:
                 if fault.outcome is not Outcome.FAILED:  # not refused because of its parameters
                     raise
                 refused = refused or fault
+            else:
+                self._takes_count = bool(arguments)  # else, without a seed, it would take the count for one
+                return answer
         assert refused is not None
         raise refused
 
