@@ -6,11 +6,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import TypeVar
 
 import pytest
 from hypothesis import settings
+from hypothesis import strategies as st
 
 Test = TypeVar("Test", bound=Callable[..., None])
 
@@ -23,3 +24,30 @@ def fuzz(test: Test) -> Test:
     """Mark a property-based test whose number of examples depends on the run. It goes above ``@given``."""
     marked: Test = pytest.mark.fuzz(pytest.mark.timeout(TIMEOUT_S)(settings(max_examples=EXAMPLES)(test)))
     return marked
+
+
+_POSITION = st.integers(0, 1 << 16)
+_CHANGE = st.one_of(
+    st.tuples(st.just("replace"), _POSITION, st.binary(min_size=1, max_size=4)),
+    st.tuples(st.just("insert"), _POSITION, st.binary(min_size=1, max_size=8)),
+    st.tuples(st.just("remove"), _POSITION, st.binary(min_size=1, max_size=64)),
+    st.tuples(st.just("repeat"), _POSITION, st.binary(min_size=1, max_size=64)),
+)
+
+
+@st.composite
+def mutated_bytes(draw: st.DrawFn, originals: Sequence[bytes]) -> bytes:
+    """Return one of several contents with bytes replaced, inserted, removed or repeated."""
+    content = bytearray(draw(st.sampled_from(originals)))
+    for kind, position, new in draw(st.lists(_CHANGE, min_size=1, max_size=6)):
+        start = position % (len(content) + 1)
+        end = start + len(new)
+        if kind == "replace":
+            content[start:end] = new
+        elif kind == "insert":
+            content[start:start] = new
+        elif kind == "remove":
+            del content[start:end]
+        else:
+            content[start:start] = content[start:end] * 3
+    return bytes(content)
