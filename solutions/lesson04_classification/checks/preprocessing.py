@@ -6,6 +6,8 @@ import numpy as np
 from PIL import Image, ImageOps
 
 SIDE = 224
+MAX_SIDE = 768
+"""Longest side of an answer that is compared; the photographs are not longer."""
 VGG_MEANS = np.array([103.939, 116.779, 123.68])
 """Mean blue, green and red of the ImageNet training images (Simonyan and Zisserman 2014), as in Keras."""
 
@@ -80,6 +82,8 @@ def as_image(answer):
         except (TypeError, ValueError, OverflowError):
             return None
     if not isinstance(answer, np.ndarray) or answer.dtype.kind not in "fiu":
+        return None
+    if max(answer.shape, default=0) > MAX_SIDE or answer.size > 3 * MAX_SIDE**2:
         return None
     image = np.squeeze(answer.astype(np.float64))
     if image.ndim == 3 and image.shape[0] == 3 != image.shape[2]:

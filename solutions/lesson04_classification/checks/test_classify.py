@@ -242,6 +242,11 @@ def alike(one, other):
     return matches(one, other, CLOSE)
 
 
+def is_pair(answer):
+    """Return whether an answer is a label and a probability, right or wrong."""
+    return isinstance(answer, (list, tuple)) and len(answer) == 2 and isinstance(answer[0], str)
+
+
 def predictions(parts, answer, guess, labels, network):
     """Return a prediction for each misconception about the whole way from a file to its label."""
     names = [name for name in CHANGES if name != "another-networks-preprocessing"]
@@ -257,16 +262,26 @@ def predictions(parts, answer, guess, labels, network):
         found = parts.reference.call("_predict", inputs.astype(np.float32))
         return dict(zip(names, np.split(found, len(names)), strict=True))
 
-    def fits(name):
-        return any(is_best(answer, row[None], labels) for row in rows()[name])
+    @cache
+    def wrong_inputs():
+        """Names of the wrong inputs that explain the answer."""
+        if not is_pair(answer):
+            return []
+        return [name for name in names if any(is_best(answer, row[None], labels) for row in rows()[name])]
 
     def same_for_stripes():
         return tuple(parts.learner.classify(as_file(stripes(), "stripes.png"))) == tuple(answer)
 
-    about_input = {name.replace("-", "_"): lambda name=name: fits(name) for name in names}
+    def about_label(test):
+        """Return whether a prediction about the label is true, and no wrong input explains the answer."""
+        return test(answer) and not wrong_inputs()
+
+    own = parts.probabilities(guess.file()) if parts.right >= {"prepare", "load_classifier"} else None
+    known, close = (guess.probabilities, MARGIN) if own is None else (own, CLOSE)
+    about_input = {name.replace("-", "_"): lambda name=name: name in wrong_inputs() for name in names}
     about_pair = {
-        name: lambda test=test: test(answer)
-        for name, test in pair_predictions(guess.probabilities, labels, MARGIN).items()
+        name: lambda test=test: about_label(test)
+        for name, test in pair_predictions(known, labels, close).items()
     }
     return {**about_input, **about_pair} | {
         "probabilities_returned": lambda: answer.shape in ((1, 1000), (1000,)),
