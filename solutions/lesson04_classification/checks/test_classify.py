@@ -263,22 +263,28 @@ def predictions(parts, answer, guess, labels, network):
         return dict(zip(names, np.split(found, len(names)), strict=True))
 
     @cache
-    def wrong_inputs():
-        """Names of the wrong inputs that explain the answer."""
+    def wrong_input():
+        """Name of the wrong input that explains the answer best; empty if none does."""
         if not is_pair(answer):
-            return []
-        return [name for name in names if any(is_best(answer, row[None], labels) for row in rows()[name])]
+            return ""
+        fitting = [
+            (abs(answer[1] - row.max()), name)
+            for name in names
+            for row in rows()[name]
+            if is_best(answer, row[None], labels)
+        ]
+        return min(fitting)[1] if fitting else ""
 
     def same_for_stripes():
         return tuple(parts.learner.classify(as_file(stripes(), "stripes.png"))) == tuple(answer)
 
     def about_label(test):
         """Return whether a prediction about the label is true, and no wrong input explains the answer."""
-        return test(answer) and not wrong_inputs()
+        return test(answer) and not wrong_input()
 
     own = parts.probabilities(guess.file()) if parts.right >= {"prepare", "load_classifier"} else None
     known, close = (guess.probabilities, MARGIN) if own is None else (own, CLOSE)
-    about_input = {name.replace("-", "_"): lambda name=name: name in wrong_inputs() for name in names}
+    about_input = {name.replace("-", "_"): lambda name=name: name == wrong_input() for name in names}
     about_pair = {
         name: lambda test=test: about_label(test)
         for name, test in pair_predictions(known, labels, close).items()
