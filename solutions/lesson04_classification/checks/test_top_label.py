@@ -16,7 +16,9 @@ def test_top_label(learner, rng, labels, right):
         answer = learner.top_label(probabilities)
         predictions = pair_predictions(probabilities, labels) | {
             # Elsewhere in the list, the label in alphabetical order may be that of a neighboring class.
-            "sorted_labels": lambda _: learner.top_label(last)[0] == max(labels) != labels[-1]
+            "sorted_labels": lambda value, label=label: (
+                value[0] != label and learner.top_label(last)[0] == max(labels) != labels[-1]
+            )
         }
         with diagnose(answer, (label, probability), **predictions):
             expect_pair(answer, label, probability)
