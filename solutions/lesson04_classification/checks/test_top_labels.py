@@ -84,7 +84,9 @@ class Ranking:
 
         return {name: lambda value, name=name: self.about_first[name](value[0]) for name in ABOUT_PAIRS} | {
             "forgot_return": lambda value: value is None,
-            "labels_only": lambda value: all(isinstance(entry, str) for entry in value),
+            "labels_only": lambda value: (
+                isinstance(value, (list, tuple)) and all(isinstance(entry, str) for entry in value)
+            ),
             "whole_entry": lambda value: len(value[0]) == 3 and is_wordnet_id(value[0][0]),
             "nested_list": lambda value: len(value) == 1 and same_labels(value[0], best),
             "dict_for_list": lambda value: isinstance(value, dict),
