@@ -4,6 +4,7 @@ import numpy as np
 
 from grader.checks import OutputFile, check, diagnose, expect
 from grader.checks.models import expect_model
+from grader.checks.saved import expect_saved_model
 
 from .network import expect_form, predict, read_weights
 
@@ -11,10 +12,10 @@ NAME = "model.keras"
 
 
 @check("Save the model and load it again", function="save_and_reload", points=1, bonus=True)
-def test_reload(learner, evaluator, runs, data):
+def test_reload(learner, evaluator, opener, runs, data):
     run = runs.for_use(lambda model: learner.save_and_reload(model, OutputFile(NAME)))
     reloaded = learner.within(30).save_and_reload(run.model, OutputFile(NAME))
-    is_saved = bool(learner.files.get(NAME))
+    content = learner.files.get(NAME)
     with diagnose(
         nothing_returned=lambda: reloaded is None,
         path_returned=lambda: isinstance(reloaded, str),
@@ -23,7 +24,7 @@ def test_reload(learner, evaluator, runs, data):
         expect_form(spec)
     with diagnose(not_saved=True):
         expect(
-            is_saved,
+            content,
             "there is no file at the path that was passed in.",
             found="no file",
             expected="a file at exactly this path",
@@ -46,6 +47,8 @@ def test_reload(learner, evaluator, runs, data):
             found="the model that was passed in",
             expected="a model loaded from the file",
         )
+    # What was returned is a claim about the file, so the file itself is loaded, too.
+    expect_saved_model(opener, content, few, run.scores[:100], run.weights)
     learner.within(30).save_and_reload(run.model, OutputFile(NAME, as_path=True))
     with diagnose(not_saved=True):
         expect(
