@@ -40,8 +40,9 @@ def windows_without(present: np.ndarray, length: int) -> int:
 
 def main() -> None:
     """Print the number of windows that would fail a check."""
+    from checks.copies import COPIES, SEEDS
     from checks.orientation import RELIABLE_ANGLE
-    from checks.test_augment import ANGLE_BINS, COPIES, SEEDS
+    from checks.test_augment import ANGLE_BINS
 
     horizontal, vertical, theta = drawn_transformations(SEEDS + COPIES)
     clear = np.abs(theta) < RELIABLE_ANGLE
