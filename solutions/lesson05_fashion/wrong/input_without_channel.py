@@ -1,4 +1,4 @@
-# fails: model, compiled, learns
+# fails: model, compiled
 # misconception: input-without-channel
 # Declares images without a channel axis.
 def build_model():

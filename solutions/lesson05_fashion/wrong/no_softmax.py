@@ -1,4 +1,5 @@
 # fails: model
+# or fails: model, learns
 # misconception: no-softmax
 # Assumes that the loss turns outputs into probabilities.
 def build_model():

@@ -1,4 +1,4 @@
-# fails: model, compiled, learns
+# fails: model, compiled
 # misconception: one-unit, binary-loss
 # Takes over the output of lesson 3.
 def build_model():

@@ -1,4 +1,4 @@
-# fails: model, compiled, learns
+# fails: model, compiled
 # misconception: nothing-returned
 # Returns the result of compile.
 def build_model():

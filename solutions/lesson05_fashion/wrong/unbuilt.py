@@ -1,4 +1,4 @@
-# fails: model, compiled, learns
+# fails: model, compiled
 # misconception: unbuilt
 # Leaves out the input.
 def build_model():
