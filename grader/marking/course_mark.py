@@ -110,6 +110,9 @@ def mark_course(learner: str, records: Sequence[LessonRecord], rules: ClassRules
         declared = rules.lessons.get(record.lesson, ())
         spendable = tokens if can_count(policy, record.lesson) else 0
         mark = mark_lesson(record, policy, declared=declared, tokens=spendable)
+        late = mark.lateness
+        if late.tokens and late.penalty >= policy.late_penalty(late.days):  # they would change nothing
+            mark = mark_lesson(record, policy, declared=declared)
         tokens -= mark.lateness.tokens
         marks[record.lesson] = mark
     lessons = tuple(marks[record.lesson] for record in records)

@@ -150,3 +150,7 @@ def test_late_tokens_are_not_spent_where_they_change_nothing() -> None:
     everything = Policy(late=Late(per_day=0.1, tokens=1), lessons=rules)
     found = mark_course("ada", records, ClassRules(everything, dict.fromkeys(LESSONS, DECLARED)))
     assert [mark.earned for mark in found.lessons] == [5, 10]
+    capped = Policy(late=Late(per_day=0.1, at_most=0.2, tokens=2), lessons=rules)
+    times = (DUE.timestamp() + 9 * DAY_S, DUE.timestamp() + DAY_S, None)
+    first, second, _ = marked(10, 10, None, policy=capped, times=times).lessons
+    assert [(each.lateness.tokens, each.earned) for each in (first, second)] == [(0, 8), (1, 10)]
