@@ -26,8 +26,8 @@ from grader.submissions.bounded_read import (
     Entry,
     RefusedError,
     is_hidden,
+    is_skipped_folder,
     open_regular,
-    show,
 )
 
 MAX_ARCHIVE = 64 << 20
@@ -45,6 +45,8 @@ MAX_HEADER = 16 << 10
 STEP = 16
 """Compressed bytes to unpack at a time with bzip2 or LZMA in a zip file. A block of bzip2 has more bytes than
 that, and can become 46 MB."""
+
+LINK = "it is a link or a device, which is not allowed"
 
 _NO_LIMIT = 1 << 62
 
@@ -75,7 +77,7 @@ def archive_entries(
 ) -> Iterator[Entry]:
     """Yield every plain file of an archive. Read each entry before requesting the next one.
 
-    A link, a device and a protected file have an entry with a problem.
+    A protected file has an entry with a problem; a link and a device have one that is left out.
 
     Args:
         source: The archive file, or its bytes when it is inside another archive.
@@ -144,18 +146,15 @@ def _zip_entries(file: IO[bytes], max_entries: int, budget: Budget) -> Iterator[
             raise _too_many(max_entries)
         for member in members:
             if not member.is_dir() and not _hidden(member.filename):
-                problem = _zip_problem(member)
+                problem = "the archive is protected by a password" if member.flag_bits & 1 else ""
                 read = partial(_unzip, archive, member, budget)
-                yield Entry(member.filename, member.file_size, read, _zip_time(member), problem)
+                yield Entry(
+                    member.filename, member.file_size, read, _zip_time(member), problem, _why_left_out(member)
+                )
 
 
-def _zip_problem(member: zipfile.ZipInfo) -> str:
-    mode = member.external_attr >> 16
-    if stat.S_IFMT(mode) not in (0, stat.S_IFREG):
-        return f"{show(member.filename)} is a link or a device, which is not allowed"
-    if member.flag_bits & 1:
-        return "the archive is protected by a password"
-    return ""
+def _why_left_out(member: zipfile.ZipInfo) -> str:
+    return "" if stat.S_IFMT(member.external_attr >> 16) in (0, stat.S_IFREG) else LINK
 
 
 def _zip_time(member: zipfile.ZipInfo) -> float | None:
@@ -208,11 +207,9 @@ def _tar_entries(file: IO[bytes], max_entries: int, budget: Budget) -> Iterator[
                 name = member.name.removeprefix("./")
                 if member.isdir() or _hidden(name):
                     continue
-                problem = (
-                    "" if member.isreg() else f"{show(name)} is a link or a device, which is not allowed"
-                )
+                left_out = "" if member.isreg() else LINK
                 read = partial(_untar, archive, member)
-                yield Entry(name, member.size, read, float(member.mtime), problem)
+                yield Entry(name, member.size, read, float(member.mtime), left_out=left_out)
 
 
 def _decompressed(file: IO[bytes]) -> IO[bytes]:
@@ -262,6 +259,6 @@ def _untar(archive: tarfile.TarFile, member: tarfile.TarInfo, size: int) -> byte
 
 
 def _hidden(name: str) -> bool:
-    """Return whether an operating system or an editor created the file without the learner's doing."""
+    """Return whether a system or a tool created the file without the learner's doing."""
     *folders, base = name.split("/")
-    return is_hidden(base) or not {"__MACOSX", "__pycache__"}.isdisjoint(folders)
+    return is_hidden(base) or any(map(is_skipped_folder, folders))

@@ -82,7 +82,9 @@ class Entry:
         size: Claimed size in bytes; None when unknown.
         read: Returns at most the requested number of bytes.
         modified: Modification time in seconds since 1970; None when unknown.
-        problem: Why the submission with this entry is refused: it is a link, for instance.
+        problem: Why the submission with this entry is refused: it is encrypted, for instance.
+        left_out: Why the file itself is not read, although the others are: it is a link, for instance.
+        copied: When the file came to where it is, in seconds since 1970; None when unknown.
     """
 
     name: str
@@ -90,6 +92,8 @@ class Entry:
     read: Callable[[int], bytes]
     modified: float | None = None
     problem: str = ""
+    left_out: str = ""
+    copied: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +112,13 @@ class Gathered:
         files: Content by path within the submission.
         ignored: Files that are not graded.
         modified: Modification times by path, where known.
+        copied: When the files came to where they are, by path, where known.
     """
 
     files: dict[str, bytes]
     ignored: tuple[IgnoredFile, ...]
     modified: dict[str, float] = field(default_factory=dict)
+    copied: dict[str, float] = field(default_factory=dict)
 
 
 def gather(entries: Iterable[Entry], wanted: Callable[[str], bool]) -> Gathered:
@@ -128,6 +134,7 @@ def gather(entries: Iterable[Entry], wanted: Callable[[str], bool]) -> Gathered:
     files: dict[str, bytes] = {}
     ignored: list[IgnoredFile] = []
     modified: dict[str, float] = {}
+    copied: dict[str, float] = {}
     seen: dict[str, str] = {}
     for count, entry in enumerate(entries, 1):
         if count > MAX_ENTRIES:
@@ -140,16 +147,18 @@ def gather(entries: Iterable[Entry], wanted: Callable[[str], bool]) -> Gathered:
             raise RefusedError(f"two files have the same name: {first} and {show(name)}")
         seen[name.casefold()] = name
         base = PurePosixPath(name).name
-        reason = _why_ignored(base, wanted)
+        reason = entry.left_out or _why_ignored(base, wanted)
         if reason:
             ignored.append(IgnoredFile(show(name), reason))
             continue
         files[name] = _content(entry, name)
         if entry.modified is not None:
             modified[name] = entry.modified
+        if entry.copied is not None:
+            copied[name] = entry.copied
         if len(files) > MAX_FILES or sum(map(len, files.values())) > MAX_TOTAL:
             raise RefusedError(f"it contains more than {MAX_FILES} lesson files or {MAX_TOTAL >> 20} MB")
-    return Gathered(files, tuple(ignored), modified)
+    return Gathered(files, tuple(ignored), modified, copied)
 
 
 def _why_ignored(base: str, wanted: Callable[[str], bool]) -> str:
@@ -206,6 +215,15 @@ def _require_regular(status: os.stat_result, path: Path | str) -> None:
         raise RefusedError(f"{show(Path(path).name)} is a link, which is not allowed")
     if not stat.S_ISREG(status.st_mode):
         raise RefusedError(f"{show(Path(path).name)} is not a regular file")
+
+
+SKIPPED_FOLDERS = frozenset("__pycache__ __MACOSX venv node_modules site-packages".split())
+"""Folders of tools. They hold thousands of files, none of which a learner wrote."""
+
+
+def is_skipped_folder(base: str) -> bool:
+    """Return whether nothing in a folder of this name is read: tools and systems fill it."""
+    return is_hidden(base) or base in SKIPPED_FOLDERS
 
 
 def is_hidden(base: str) -> bool:

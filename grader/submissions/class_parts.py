@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -15,12 +16,13 @@ from grader.submissions.bounded_read import (
     Budget,
     Entry,
     RefusedError,
-    is_hidden,
+    is_skipped_folder,
     open_regular,
     regular_status,
     show,
 )
 from grader.submissions.folder import folder_entries
+from grader.submissions.gradescope_export import MAX_METADATA, METADATA
 
 MAX_CLASS_ENTRIES = 50_000
 MAX_CLASS_ARCHIVE = 2 << 30
@@ -40,10 +42,19 @@ Part = tuple[str, Callable[[], Iterable[Entry]]]
 """Name and content of one item at the top level of a class. A plain file has one entry of the same name."""
 
 
-def folder_parts(path: Path) -> Iterator[Part]:
-    """Yield the items of a folder. Nothing is opened yet."""
+EXPORT = re.compile(r"assignment_\d+_export/")
+"""The folder around everything in an archive that Gradescope exports."""
+
+
+def folder_parts(path: Path, leave_out: Path | None = None) -> Iterator[Part]:
+    """Yield the items of a folder. Nothing is opened yet.
+
+    Args:
+        path: The folder.
+        leave_out: An item that holds no submission: where the reports of the class are written.
+    """
     for item in sorted(path.iterdir()):
-        if is_hidden(item.name):
+        if is_skipped_folder(item.name) or (leave_out and item.absolute() == leave_out.absolute()):
             continue
         if item.is_symlink():
             yield item.name, partial(_refuse, f"{show(item.name)} is a link, which is not allowed")
@@ -55,7 +66,8 @@ def folder_parts(path: Path) -> Iterator[Part]:
 
 def _file_entry(path: Path) -> Iterable[Entry]:
     status = regular_status(path)
-    return [Entry(path.name, status.st_size, partial(_read, path), status.st_mtime)]
+    read = partial(_read, path)
+    return [Entry(path.name, status.st_size, read, status.st_mtime, copied=status.st_ctime)]
 
 
 def _read(path: Path, size: int) -> bytes:
@@ -79,9 +91,9 @@ class _Held:
         """Read a file; return the size of its content."""
         if self.problem:
             return 0
-        limit = MAX_INNER if is_archive(PurePosixPath(entry.name)) else MAX_FILE
+        limit = _limit(entry.name)
         try:
-            content = b"" if entry.problem else entry.read(limit + 1)
+            content = b"" if entry.problem or entry.left_out else entry.read(limit + 1)
         except RefusedError as error:
             return self.refuse(str(error))
         self.size += len(content)
@@ -103,6 +115,20 @@ class _Held:
         return _refuse(self.problem) if self.problem else self.entries
 
 
+def _inside(name: str) -> str:
+    """Return a member's name without Gradescope's folder around everything."""
+    match = EXPORT.match(name)
+    return name[match.end() :] if match else name
+
+
+def _limit(name: str) -> int:
+    """Return how much of a file is held: one byte more than that is enough to refuse it."""
+    base = PurePosixPath(name)
+    if base.name == METADATA:
+        return MAX_METADATA
+    return MAX_INNER if is_archive(base) else MAX_FILE
+
+
 def archive_parts(path: Path) -> Iterator[Part]:
     """Yield the items of a class archive. They are read now: an archive is a stream.
 
@@ -114,6 +140,7 @@ def archive_parts(path: Path) -> Iterator[Part]:
     parts: dict[str, _Held] = {}
     held = 0
     budget = Budget(MAX_CLASS_UNPACKED)
+    made = path.stat().st_mtime
     try:
         for entry in archive_entries(
             path.resolve(),
@@ -122,8 +149,9 @@ def archive_parts(path: Path) -> Iterator[Part]:
             max_size=MAX_CLASS_ARCHIVE,
             budget=budget,
         ):
-            top, slash, rest = entry.name.partition("/")
-            held += parts.setdefault(top, _Held()).add(entry, rest if slash else top)
+            top, slash, rest = _inside(entry.name).partition("/")
+            stamped = replace(entry, copied=made)
+            held += parts.setdefault(top, _Held()).add(stamped, rest if slash else top)
             if held > MAX_CLASS_CONTENT:
                 raise RefusedError(f"more than {MAX_CLASS_CONTENT >> 30} GB. Unpack it into a folder first")
     except RefusedError as error:

@@ -1,57 +1,31 @@
-"""The submissions of a class: which learner submitted what, in the layouts of several platforms.
+"""The submissions of a class: which learner submitted what.
 
-============================  ===========================================================
-``ada/lesson02.py``           one folder per learner
-``ada.zip``, ``ada.tar.gz``   one archive per learner; folders inside it are ignored
-``Ada L_4711_assignsubm…/``   Moodle's bulk download: name and participant number
-``lovelaceada_4711_98_l….py`` Canvas: name, optional ``LATE``, user and file numbers, file name
-``class.zip``                 any of these inside one archive
-============================  ===========================================================
+`grader.submissions.layouts` says whose submission an item is, `grader.submissions.class_parts` yields the
+items of a folder or archive, and `grader.submissions.lesson_files` chooses the files.
 """
 
 from __future__ import annotations
 
-import hashlib
-import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from functools import partial
+from itertools import islice
 from pathlib import Path, PurePosixPath
+from typing import NamedTuple
 
 from grader.errors import UsageError
+from grader.submissions import gradescope_export
 from grader.submissions.archive import MAX_ARCHIVE, MAX_UNPACKED, archive_entries, is_archive
 from grader.submissions.bounded_read import Budget, Entry, Gathered, IgnoredFile, RefusedError, gather, show
 from grader.submissions.class_parts import Part, archive_parts, folder_parts
+from grader.submissions.commit_time import commit_time
 from grader.submissions.folder import folder_entries
-from grader.submissions.notebook import notebook_source
-from grader.submissions.single_file import refusal
+from grader.submissions.layouts import ARCHIVE_SUFFIX, Owner, is_online_text, owner_of
+from grader.submissions.lesson_files import SubmittedFile, lesson_of, select_files
 
-MOODLE = re.compile(r"(?P<name>.+)_(?P<number>\d+)_assignsubmission_file_?$")
-CANVAS = re.compile(r"(?P<name>[^_]+)_(?:LATE_)?(?P<number>\d+)_\d+_(?P<file>.+)$")
-COPY = re.compile(r"[ _-]?\(?\d+\)?$")
-"""Suffix that browsers and Canvas append to the name of a resubmitted file: ``lesson02-1.py``."""
-
-
-@dataclass(frozen=True, slots=True)
-class SubmittedFile:
-    """One learner's file for one lesson.
-
-    Attributes:
-        name: File name.
-        source: Python source, converted if a notebook was submitted.
-        modified: Modification time in seconds since 1970; None when unknown.
-        refusal: Why it cannot be graded, for the learner; empty when it can.
-    """
-
-    name: str
-    source: bytes
-    modified: float | None = None
-    refusal: str = ""
-
-    @property
-    def sha(self) -> str:
-        """SHA-256 of the source."""
-        return hashlib.sha256(self.source).hexdigest()
+MAX_ARCHIVE_DEPTH = 2
+"""Archives inside archives are opened to this depth."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +35,12 @@ class Learner:
     Attributes:
         key: The learner's key: the folder's name, or name and number on a platform.
         name: Display name.
+        number: Number on the platform; empty when unknown.
+        email: E-mail address; empty when unknown.
         lessons: Submitted files by lesson.
         ignored: Files that are not graded.
-        problem: Why nothing can be graded; empty when something can.
+        notes: What a person should know about files that are graded.
+        problem: Why nothing can be graded, or what a person has to decide; empty when nothing is wrong.
     """
 
     key: str
@@ -71,114 +48,173 @@ class Learner:
     lessons: dict[str, SubmittedFile] = field(default_factory=dict)
     ignored: tuple[IgnoredFile, ...] = ()
     problem: str = ""
+    notes: tuple[str, ...] = ()
+    number: str = ""
+    email: str = ""
 
 
-_Group = tuple[str, str, list[Part]]
-"""A learner's key and name, and the items submitted under them."""
+class _Item(NamedTuple):
+    """One item at the top level of a class, and whose it is."""
+
+    base: str
+    entries: Callable[[], Iterable[Entry]]
+    owner: Owner
+
+
+@dataclass(slots=True)
+class _Group:
+    """The items of one learner."""
+
+    owner: Owner
+    items: list[_Item] = field(default_factory=list)
+    ignored: list[IgnoredFile] = field(default_factory=list)
 
 
 class Classroom:
     """The listed submissions of a class. Each learner's files are read on request and not stored.
 
     Attributes:
-        learners: Keys and names of the learners, sorted.
+        owners: The learners, sorted by key.
         unmatched: Files that belong to no learner.
     """
 
-    def __init__(self, groups: list[_Group], unmatched: list[IgnoredFile], lessons: tuple[str, ...]) -> None:
+    def __init__(
+        self, groups: list[_Group], unmatched: list[IgnoredFile], lessons: tuple[str, ...], root: Path
+    ) -> None:
         self._groups = groups
         self._lessons = lessons
-        self.learners = tuple((show(key), show(name)) for key, name, _ in groups)
+        self._root = root
+        self.owners = tuple(_shown(group.owner) for group in groups)
         self.unmatched = tuple(unmatched)
         # Keys that are equal, or differ only in case, would share one folder on some file systems.
-        self._twins = {
-            key for key, count in Counter(key.casefold() for key, _ in self.learners).items() if count > 1
-        }
+        counts = Counter(owner.key.casefold() for owner in self.owners)
+        self._twins = {key for key, count in counts.items() if count > 1}
 
     def __iter__(self) -> Iterator[Learner]:
         return map(self.read, range(len(self._groups)))
 
     def read(self, index: int) -> Learner:
         """Read the files of one learner. Whatever goes wrong is a problem of this learner."""
-        key, name, parts = self._groups[index]
-        if show(key).casefold() in self._twins:
+        owner = self.owners[index]
+        if owner.key.casefold() in self._twins:
             problem = "its name equals another learner's name except for upper and lower case"
-            return Learner(show(key), show(name), problem=problem)
-        return _learner(key, name, parts, self._lessons)
+            return Learner(owner.key, owner.name, problem=problem, number=owner.number, email=owner.email)
+        group = self._groups[index]
+        return _learner(owner, group.items, group.ignored, self._lessons, self._root)
 
 
-def open_class(path: Path, lessons: Iterable[str]) -> Classroom:
+def open_class(path: Path, lessons: Iterable[str], leave_out: Path | None = None) -> Classroom:
     """List the submissions of a class.
 
     Args:
         path: A folder or an archive.
         lessons: Short names of the lessons.
+        leave_out: A folder inside it that holds no submission: that of the reports.
 
     Raises:
         UsageError: The folder or archive does not exist, or it is empty.
     """
     if path.is_dir():
-        parts = folder_parts(path)
+        path = _exported_folder(path)
+        parts = folder_parts(path, leave_out)
     elif path.is_file() and is_archive(path):
         parts = archive_parts(path)
     else:
         found = "a file" if path.is_file() else "nothing"
         raise UsageError(f"{path}: expected a folder or archive of submissions, found {found}.")
     unmatched: list[IgnoredFile] = []
-    groups = list(_group_by_learner(parts, unmatched))
+    names = tuple(lessons)
+    groups = _group_by_learner(parts, names, unmatched)
     if not groups:
+        files = f" Its files are: {', '.join(file.name for file in unmatched[:5])}." if unmatched else ""
         raise UsageError(
-            f"{path} contains no submission.", "It must contain a folder or an archive for each learner."
+            f"{path} contains no submission.{files}",
+            "It must contain a folder or an archive for each learner, or a platform's download.",
         )
-    return Classroom(groups, unmatched, tuple(lessons))
+    return Classroom(groups, unmatched, names, path)
 
 
 def read_learner(folder: Path, lessons: Iterable[str]) -> Learner:
     """Read the folder of one learner."""
-    return _learner(folder.name, folder.name, [(folder.name, lambda: folder_entries(folder))], tuple(lessons))
+    owner = Owner(folder.name, folder.name)
+    items = [_Item(folder.name, partial(folder_entries, folder), owner)]
+    return _learner(_shown(owner), items, [], tuple(lessons), folder.parent)
 
 
-def _group_by_learner(parts: Iterable[Part], unmatched: list[IgnoredFile]) -> Iterator[_Group]:
-    """Group the items by learner. Canvas gives one file per lesson."""
-    found: dict[str, tuple[str, list[Part]]] = {}
-    for base, entries in parts:
-        stem = re.sub(r"\.(zip|tar|tgz|tar\.gz)$", "", base, flags=re.IGNORECASE)
-        if (match := MOODLE.fullmatch(stem)) or (match := CANVAS.fullmatch(base)):
-            key, name = f"{match['name']} {match['number']}", match["name"]
-        elif "." in base and stem == base and _is_plain_file(base, entries):
-            unmatched.append(
-                IgnoredFile(show(base), "it belongs to no learner (expected one folder per learner)")
-            )
-            continue
+def _shown(owner: Owner) -> Owner:
+    """Return an owner whose texts are safe to show."""
+    key, name, number, email = map(show, (owner.key, owner.name, owner.number, owner.email))
+    return replace(owner, key=key, name=name, number=number, email=email)
+
+
+def _exported_folder(path: Path) -> Path:
+    """Return Gradescope's folder inside a folder that holds nothing else."""
+    inner = [item for item in path.iterdir() if not item.name.startswith(".")]
+    exported = len(inner) == 1 and inner[0].is_dir() and not inner[0].is_symlink()
+    return inner[0] if exported and (inner[0] / gradescope_export.METADATA).is_file() else path
+
+
+def _group_by_learner(
+    parts: Iterable[Part], lessons: tuple[str, ...], unmatched: list[IgnoredFile]
+) -> list[_Group]:
+    """Group the items by learner. Some platforms give one item for each lesson."""
+    listed = dict(parts)
+    metadata = listed.pop(gradescope_export.METADATA, None)
+    exported = gradescope_export.owners(_content(metadata)) if metadata else {}
+    found: dict[str, _Group] = {}
+    online: list[tuple[Owner, IgnoredFile]] = []
+    for base, entries in listed.items():
+        owner = owner_of(base, lessons, is_file=_is_plain_file(base, entries))
+        if owner and is_online_text(base):
+            online.append((owner, IgnoredFile(show(base), "a text typed into Moodle is not graded")))
+        elif owners := exported.get(base) or ((owner,) if owner else ()):
+            for each in owners:
+                found.setdefault(each.key, _Group(each)).items.append(_Item(base, entries, each))
         else:
-            key = name = stem
-        found.setdefault(key, (name, []))[1].append((base, entries))
-    for key, (name, items) in sorted(found.items()):
-        yield key, name, items
+            reason = "it belongs to no learner (expected one folder per learner)"
+            unmatched.append(IgnoredFile(show(base), reason))
+    for owner, ignored in online:
+        group = found.get(owner.key)
+        (group.ignored if group else unmatched).append(ignored)
+    return [group for _, group in sorted(found.items())]
+
+
+def _content(entries: Callable[[], Iterable[Entry]]) -> bytes:
+    try:
+        return b"".join(entry.read(gradescope_export.MAX_METADATA + 1) for entry in entries())
+    except (RefusedError, OSError) as error:
+        raise UsageError(f"{gradescope_export.METADATA} cannot be read: {error}.") from None
 
 
 def _is_plain_file(base: str, entries: Callable[[], Iterable[Entry]]) -> bool:
+    """Return whether an item is a file, but no archive."""
+    if ARCHIVE_SUFFIX.search(base):
+        return False
     try:
-        return [entry.name for entry in entries()] == [base]
+        return [entry.name for entry in islice(entries(), 2)] == [base]
     except (RefusedError, OSError):
         return False
 
 
-def _learner(key: str, name: str, parts: list[Part], lessons: tuple[str, ...]) -> Learner:
-    names = {show(base) for base, _ in parts}
-    shown = show(name)
-    if len(parts) > 1 and not all(CANVAS.fullmatch(base) for base, _ in parts):
-        return Learner(show(key), shown, problem=f"submitted more than once: {', '.join(sorted(names))}")
-    gathered: list[Gathered] = []
+def _learner(
+    owner: Owner,
+    items: list[_Item],
+    ignored: list[IgnoredFile],
+    lessons: tuple[str, ...],
+    root: Path,
+) -> Learner:
+    learner = Learner(owner.key, owner.name, number=owner.number, email=owner.email)
+    if len(items) > 1 and not all(item.owner.several for item in items):
+        names = ", ".join(sorted(show(item.base) for item in items))
+        return replace(learner, problem=f"submitted more than once: {names}")
+    found: list[tuple[Owner, Gathered, Callable[[str, bytes], float | None]]] = []
     budget = Budget(MAX_UNPACKED)
     try:
-        for base, entries in parts:
-            gathered.append(
-                gather(
-                    _expand_archives(base, entries(), budget), lambda name: bool(_lesson_of(name, lessons))
-                )
-            )
-        return _select_files(show(key), shown, gathered, lessons)
+        for item in items:
+            entries = _expand_archives(_named(item), budget)
+            gathered = gather(entries, lambda name: bool(lesson_of(name, lessons)[0]))
+            found.append((item.owner, gathered, partial(commit_time, root / item.base)))
+        selection = select_files(found, lessons)
     except RefusedError as error:
         problem = str(error)
     except OSError as error:
@@ -187,47 +223,32 @@ def _learner(key: str, name: str, parts: list[Part], lessons: tuple[str, ...]) -
         problem = "reading the files takes too much memory"
     except Exception as error:  # whatever the libraries raise, it concerns one learner and not the class
         problem = f"the files cannot be read ({type(error).__name__})"
-    return Learner(show(key), shown, problem=problem)
+    else:
+        return replace(
+            learner,
+            lessons=selection.lessons,
+            ignored=(*ignored, *selection.ignored),
+            notes=selection.notes,
+            problem=selection.problem,
+        )
+    return replace(learner, problem=problem)
 
 
-def _expand_archives(base: str, entries: Iterable[Entry], budget: Budget) -> Iterator[Entry]:
-    """Yield the entries of a submission, and those of its archives. Archives inside archives stay closed."""
+def _named(item: _Item) -> Iterator[Entry]:
+    """Yield the entries of an item. A file of a platform gets the name that the learner gave it."""
+    for entry in item.entries():
+        platform = item.owner.file and entry.name == item.base
+        yield replace(entry, name=item.owner.file) if platform else entry
+
+
+def _expand_archives(entries: Iterable[Entry], budget: Budget, depth: int = 0) -> Iterator[Entry]:
+    """Yield the entries of a submission, and those of its archives, also of an archive inside an archive."""
     for entry in entries:
-        match = CANVAS.fullmatch(entry.name) if entry.name == base else None
-        name = match["file"] if match else entry.name
-        if is_archive(PurePosixPath(name)) and not entry.problem:
-            for inner in archive_entries(entry.read(MAX_ARCHIVE + 1), name, budget=budget):
-                yield replace(inner, modified=entry.modified)
+        if not is_archive(PurePosixPath(entry.name)) or entry.problem or entry.left_out:
+            yield entry
+        elif depth == MAX_ARCHIVE_DEPTH:
+            yield replace(entry, left_out=f"it is inside {depth} archives and was not opened")
         else:
-            yield replace(entry, name=name)
-
-
-def _lesson_of(base: str, lessons: tuple[str, ...]) -> str:
-    """Return the lesson of a file name; empty for none."""
-    stem, dot, suffix = base.rpartition(".")
-    if not dot or suffix not in ("py", "ipynb"):
-        return ""
-    return next((name for name in (stem, COPY.sub("", stem)) if name in lessons), "")
-
-
-def _select_files(key: str, name: str, gathered: list[Gathered], lessons: tuple[str, ...]) -> Learner:
-    """Choose one file per lesson: a Python file before a notebook, then the newest copy."""
-    ignored = [file for each in gathered for file in each.ignored]
-    found: dict[str, list[tuple[bool, float, str, bytes, float | None]]] = {}
-    for each in gathered:
-        for path, content in each.files.items():
-            base = PurePosixPath(path).name
-            time = each.modified.get(path)
-            rank = (base.endswith(".py"), time or 0.0, path, content, time)
-            found.setdefault(_lesson_of(base, lessons), []).append(rank)
-    submitted: dict[str, SubmittedFile] = {}
-    for lesson, ranks in sorted(found.items()):
-        *others, (is_python, _, path, content, time) = sorted(ranks, key=lambda rank: rank[:3])
-        ignored += [IgnoredFile(show(other[2]), f"{show(path)} was graded instead") for other in others]
-        try:
-            source = content if is_python else notebook_source(content, show(path))
-        except RefusedError as error:
-            ignored.append(IgnoredFile(show(path), str(error)))
-            continue
-        submitted[lesson] = SubmittedFile(show(path), source, time, refusal(show(path), source))
-    return Learner(key, name, submitted, tuple(ignored))
+            inner = archive_entries(entry.read(MAX_ARCHIVE + 1), entry.name, budget=budget)
+            stamped = (replace(each, modified=entry.modified, copied=entry.copied) for each in inner)
+            yield from _expand_archives(stamped, budget, depth + 1)

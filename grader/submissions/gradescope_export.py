@@ -14,7 +14,7 @@ from grader.submissions.layouts import Owner
 METADATA = "submission_metadata.yml"
 """Name of Gradescope's file, beside one folder for each submission."""
 
-MAX_METADATA = 64 << 20
+MAX_METADATA = 32 << 20
 """Largest accepted size of the file, in bytes. It holds the autograder's output of every submission."""
 
 

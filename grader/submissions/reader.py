@@ -24,6 +24,7 @@ from grader.errors import UsageError
 from grader.submissions.bounded_read import IgnoredFile, RefusedError
 from grader.submissions.class_parts import MAX_CLASS_CONTENT
 from grader.submissions.classroom import Classroom, Learner, open_class, read_learner
+from grader.submissions.layouts import Owner
 from grader.submissions.notebook import notebook_source
 
 CPU_S = 20
@@ -43,6 +44,7 @@ class OpenClass(msgspec.Struct, frozen=True, tag=True):
 
     path: bytes
     lessons: tuple[str, ...]
+    leave_out: bytes = b""
 
 
 class ReadLearners(msgspec.Struct, frozen=True, tag=True):
@@ -69,9 +71,9 @@ class ConvertNotebook(msgspec.Struct, frozen=True, tag=True):
 
 
 class Listing(msgspec.Struct, frozen=True, tag=True):
-    """Keys and names of the learners of a class, and the files that belong to no learner."""
+    """The learners of a class, and the files that belong to no learner."""
 
-    learners: tuple[tuple[str, str], ...]
+    owners: tuple[Owner, ...]
     unmatched: tuple[IgnoredFile, ...]
 
 
@@ -135,7 +137,7 @@ class _Reader:
         """Answer one request."""
         if isinstance(request, ReadLearners):
             assert self._classroom is not None
-            for index in range(request.start, len(self._classroom.learners)):
+            for index in range(request.start, len(self._classroom.owners)):
                 yield self._guarded(partial(self._learner, index))
         else:
             yield self._guarded(partial(self._answer, request))
@@ -160,10 +162,10 @@ class _Reader:
 
     def _answer(self, request: OpenClass | ReadFolder | ConvertNotebook) -> Reply:
         match request:
-            case OpenClass(path, lessons):
+            case OpenClass(path, lessons, leave_out):
                 bound(MEMORY + MAX_CLASS_CONTENT)  # the files of a class archive stay in memory
-                self._classroom = open_class(_path(path), lessons)
-                return Listing(self._classroom.learners, self._classroom.unmatched)
+                self._classroom = open_class(_path(path), lessons, _path(leave_out) if leave_out else None)
+                return Listing(self._classroom.owners, self._classroom.unmatched)
             case ReadFolder(path, lessons):
                 bound(MEMORY)
                 return Found(read_learner(_path(path), lessons))

@@ -180,22 +180,26 @@ class SubmittedClass:
     Args:
         path: A folder or an archive.
         lessons: Short names of the lessons.
+        leave_out: A folder inside it that holds no submission: that of the reports.
 
     Attributes:
-        keys: Keys of the learners.
+        owners: The learners, sorted by key.
+        keys: Their keys.
         unmatched: Files that belong to no learner.
 
     Raises:
         UsageError: The folder or archive does not exist, is empty, or cannot be read.
     """
 
-    def __init__(self, path: Path, lessons: Iterable[str]) -> None:
+    def __init__(self, path: Path, lessons: Iterable[str], leave_out: Path | None = None) -> None:
         self._path = path
-        self._request = reader.OpenClass(os.fsencode(path), tuple(lessons))
+        left_out = os.fsencode(leave_out) if leave_out else b""
+        self._request = reader.OpenClass(os.fsencode(path), tuple(lessons), left_out)
         self._open: _ReaderProcess | None = _ReaderProcess()
         weakref.finalize(self, self._open.close)
         self._listing = self._list(self._open)
-        self.keys = tuple(key for key, _ in self._listing.learners)
+        self.owners = self._listing.owners
+        self.keys = tuple(owner.key for owner in self.owners)
         self.unmatched = self._listing.unmatched
 
     def _list(self, process: _ReaderProcess) -> reader.Listing:
@@ -218,7 +222,7 @@ class SubmittedClass:
         """Read one learner, in a new process if the last one has ended."""
         problem = ""
         for _ in range(MAX_TRIES):
-            if not process.running and self._list(process).learners != self._listing.learners:
+            if not process.running and self._list(process).owners != self.owners:
                 problem = "the submissions changed while they were read: run the command again"
                 break
             if not process.reading:
@@ -233,8 +237,8 @@ class SubmittedClass:
                 problem = f"reading the submission {error}"
                 if not error.again:
                     break
-        key, name = self._listing.learners[index]
-        return Learner(key, name, problem=problem)
+        owner = self.owners[index]
+        return Learner(owner.key, owner.name, problem=problem, number=owner.number, email=owner.email)
 
 
 def read_folder(folder: Path, lessons: Iterable[str]) -> Learner:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from grader.submissions import classroom, reader
+from grader.submissions.layouts import Owner
 
 
 def attempt(action: Callable[[], object]) -> str:
@@ -40,8 +41,8 @@ def probe(content: bytes, name: str) -> bytes:
     return "\n".join(f"{what}: {attempt(action)}" for what, action in tried.items()).encode()
 
 
-def misbehave(original: Callable[..., classroom.Learner], key: str, *rest: object) -> classroom.Learner:
-    match key:
+def misbehave(original: Callable[..., classroom.Learner], owner: Owner, *rest: object) -> classroom.Learner:
+    match owner.key:
         case "crashes":
             os.kill(os.getpid(), signal.SIGSEGV)
         case "crashes once":
@@ -57,13 +58,13 @@ def misbehave(original: Callable[..., classroom.Learner], key: str, *rest: objec
         case "allocates":
             _ = bytearray(2 << 30)
         case "raises":
-            raise KeyError(key)
-    return original(key, *rest)
+            raise KeyError(owner.key)
+    return original(owner, *rest)
 
 
 if __name__ == "__main__":
     learner = classroom._learner
-    classroom._learner = lambda key, *rest: misbehave(learner, key, *rest)
+    classroom._learner = lambda owner, *rest: misbehave(learner, owner, *rest)
     vars(reader)["notebook_source"] = probe
     reader.CPU_S = 1
     if "confined" not in sys.argv:

@@ -1,0 +1,207 @@
+"""Which file of a submission belongs to which lesson, and when it was submitted."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import PurePosixPath
+
+from grader.submissions.bounded_read import Gathered, IgnoredFile, RefusedError, show
+from grader.submissions.layouts import CODE_SUFFIX, Owner
+from grader.submissions.notebook import notebook_source
+from grader.submissions.single_file import refusal
+from grader.text.lesson_names import lesson_pattern
+
+COPY = re.compile(r"[ _-]?\(?\d+\)?$")
+"""Suffix that browsers and Canvas append to the name of a resubmitted file: ``lesson02-1.py``."""
+
+MAX_REASONS = 3
+"""Number of files that a message names."""
+
+
+@dataclass(frozen=True, slots=True)
+class SubmittedFile:
+    """One learner's file for one lesson.
+
+    Attributes:
+        name: File name.
+        source: Python source, converted if a notebook was submitted.
+        modified: Time of submission in seconds since 1970; None when unknown.
+        refusal: Why it cannot be graded, for the learner; empty when it can.
+        time_source: Where `modified` comes from: ``platform``, ``commit`` or ``file``; empty when unknown.
+        copied: When the file came to where it is; only for the time of a file.
+        late: Whether the platform marks it as late; None where it has no such mark.
+        upload: The platform's name of the file or folder; empty elsewhere.
+    """
+
+    name: str
+    source: bytes
+    modified: float | None = None
+    refusal: str = ""
+    time_source: str = ""
+    copied: float | None = None
+    late: bool | None = None
+    upload: str = ""
+
+    @property
+    def sha(self) -> str:
+        """SHA-256 of the source."""
+        return hashlib.sha256(self.source).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """The files of one learner that are graded, and those that are not.
+
+    Attributes:
+        lessons: Submitted files by lesson.
+        ignored: Files that are not graded.
+        notes: What a person should know about files that are graded.
+        problem: What a person has to decide; empty when nothing.
+    """
+
+    lessons: dict[str, SubmittedFile]
+    ignored: tuple[IgnoredFile, ...]
+    notes: tuple[str, ...] = ()
+    problem: str = ""
+
+
+@dataclass(slots=True)
+class _Candidate:
+    """A file that could be that of a lesson."""
+
+    path: str
+    content: bytes
+    exact: bool
+    owner: Owner
+    modified: float | None
+    copied: float | None
+    committed: Callable[[], float | None] = field(repr=False)
+
+    @property
+    def is_python(self) -> bool:
+        return self.path.lower().endswith(".py")
+
+    @property
+    def stem(self) -> str:
+        """Name without a suffix of copies: files of equal stems are versions of one file."""
+        return COPY.sub("", PurePosixPath(self.path).stem).casefold()
+
+    @property
+    def rank(self) -> tuple[bool, float, str]:
+        return (self.is_python, self.owner.submitted_at or self.modified or 0.0, self.path)
+
+
+def lesson_of(base: str, lessons: Iterable[str]) -> tuple[str, bool]:
+    """Return the lesson of a file name, and whether the name is exactly as it should be.
+
+    A name that nearly fits one lesson counts, too: ``Lesson2.py``, ``my_lesson_02_final.py``.
+
+    Returns:
+        The lesson's short name, empty for none, and whether the name is exact.
+    """
+    suffix = CODE_SUFFIX.search(base)
+    if not suffix:
+        return "", False
+    stem = base[: suffix.start()]
+    names = tuple(lessons)
+    for name in (stem, COPY.sub("", stem)):
+        if name in names and suffix[0] in (".py", ".ipynb"):
+            return name, True
+    near = [name for name in names if lesson_pattern(name).search(_words(stem))]
+    return (near[0], False) if len(near) == 1 else ("", False)
+
+
+def _words(stem: str) -> str:
+    """Separate words that only a capital letter separates: ``MyLesson02`` → ``My Lesson02``."""
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", stem)
+
+
+def select_files(
+    found: Sequence[tuple[Owner, Gathered, Callable[[str, bytes], float | None]]], lessons: Sequence[str]
+) -> Selection:
+    """Choose one file for each lesson.
+
+    An exact name comes before one that nearly fits, a Python file before a notebook, and the newest copy
+    before the others.
+
+    Args:
+        found: For each item of the learner: its owner, its files, and a function that returns when a file of
+            some content was committed.
+        lessons: Short names of the lessons.
+    """
+    ignored = [file for _, gathered, _ in found for file in gathered.ignored]
+    candidates: dict[str, list[_Candidate]] = {}
+    for owner, gathered, committed in found:
+        for path, content in gathered.files.items():
+            lesson, exact = lesson_of(PurePosixPath(path).name, lessons)
+            times = gathered.modified.get(path), gathered.copied.get(path)
+            when = _later(committed, path, content)
+            candidates.setdefault(lesson, []).append(_Candidate(path, content, exact, owner, *times, when))
+    submitted: dict[str, SubmittedFile] = {}
+    notes: list[str] = []
+    problems: list[str] = []
+    for lesson, files in sorted(candidates.items()):
+        chosen = _chosen(files)
+        if chosen is None:
+            names = ", ".join(sorted(show(file.path) for file in files))
+            problems.append(f"several files could be {lesson}, and none was graded: {names}")
+            continue
+        others = [file for file in files if file is not chosen]
+        ignored += [
+            IgnoredFile(show(each.path), f"{show(chosen.path)} was graded instead") for each in others
+        ]
+        try:
+            source = (
+                chosen.content if chosen.is_python else notebook_source(chosen.content, show(chosen.path))
+            )
+        except RefusedError as error:
+            ignored.append(IgnoredFile(show(chosen.path), str(error)))
+            continue
+        submitted[lesson] = _submitted(chosen, source)
+        if not chosen.exact:
+            notes.append(f"{show(chosen.path)} was graded as {lesson}: its name nearly fits")
+    if not submitted and not problems and ignored:
+        problems.append(_nothing_to_grade(ignored))
+    return Selection(submitted, tuple(ignored), tuple(notes), "; ".join(problems))
+
+
+def _later(
+    committed: Callable[[str, bytes], float | None], path: str, content: bytes
+) -> Callable[[], float | None]:
+    return lambda: committed(path, content)
+
+
+def _chosen(files: Sequence[_Candidate]) -> _Candidate | None:
+    """Return the file to grade; None if several names nearly fit."""
+    exact = [file for file in files if file.exact]
+    if not exact and len({file.stem for file in files}) > 1:
+        return None
+    return max(exact or files, key=lambda file: file.rank)
+
+
+def _submitted(file: _Candidate, source: bytes) -> SubmittedFile:
+    time, time_source = file.owner.submitted_at, "platform"
+    if time is None:
+        time, time_source = file.committed(), "commit"
+    if time is None:
+        time, time_source = file.modified, "file" if file.modified is not None else ""
+    name = show(file.path)
+    return SubmittedFile(
+        name,
+        source,
+        time,
+        refusal(name, source),
+        time_source,
+        file.copied if time_source == "file" else None,
+        file.owner.late,
+        file.owner.upload,
+    )
+
+
+def _nothing_to_grade(ignored: Sequence[IgnoredFile]) -> str:
+    listed = "; ".join(f"{file.name}: {file.reason}" for file in ignored[:MAX_REASONS])
+    more = f"; and {len(ignored) - MAX_REASONS} more" if len(ignored) > MAX_REASONS else ""
+    return f"no file has the name of a lesson ({listed}{more})"
