@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
 from grader.errors import UsageError
+from grader.submissions.layouts import Owner
 from grader.text.tables import read_table
 
 REQUIRED = "learner"
@@ -68,3 +72,85 @@ def read_roster(path: Path) -> Roster:
     if not rows:
         raise UsageError(f"The roster {path} lists no learner: it has only a header row.")
     return Roster(tuple(rows.values()), table.note)
+
+
+class RosterIndex:
+    """Finds the row of a learner: by key, number, e-mail address or its login, and unique name.
+
+    Args:
+        rows: The rows of the roster.
+    """
+
+    def __init__(self, rows: Iterable[Row]) -> None:
+        self._by_key: dict[str, list[Row]] = defaultdict(list)
+        self._by_number: dict[str, list[Row]] = defaultdict(list)
+        self._by_login: dict[str, list[Row]] = defaultdict(list)
+        self._by_name: dict[str, list[Row]] = defaultdict(list)
+        for row in rows:
+            self._by_key[row.learner.casefold()].append(row)
+            for index, keys in (
+                (self._by_number, {row.id.casefold()}),
+                (self._by_login, {row.email.casefold(), _login(row.email), row.learner.casefold()}),
+                (self._by_name, _spellings(row.name)),
+            ):
+                for key in keys - {""}:
+                    index[key].append(row)
+
+    def find(self, owner: Owner) -> tuple[Row, ...]:
+        """Return the rows that fit a learner: one, none, or several if it is ambiguous.
+
+        The first of key, number, login and name that fits any row decides.
+        """
+        key, name = owner.key.casefold(), owner.name.casefold()
+        for index, values in (
+            (self._by_key, [key]),
+            (self._by_number, [owner.number.casefold(), key]),
+            (self._by_login, [owner.email.casefold(), _login(owner.email), key, name]),
+            (self._by_name, [_squeezed(owner.name)]),
+        ):
+            for value in values:
+                if value and (found := index.get(value)):
+                    return tuple(found)
+        return ()
+
+
+def match_learners(owners: Iterable[Owner], rows: Iterable[Row]) -> tuple[dict[str, Row], dict[str, str]]:
+    """Match the learners of a class with its roster.
+
+    Returns:
+        The row of each learner that fits one row, and for each ambiguous one why it fits none, both by key.
+    """
+    index = RosterIndex(rows)
+    found: dict[str, Row] = {}
+    ambiguous: dict[str, str] = {}
+    claims: dict[str, list[Owner]] = defaultdict(list)
+    for owner in owners:
+        fitting = index.find(owner)
+        if len(fitting) > 1:
+            ambiguous[owner.key] = f"fits {' and '.join(row.learner for row in fitting)}"
+        elif fitting:
+            found[owner.key] = fitting[0]
+            claims[fitting[0].learner].append(owner)
+    for learner, claimants in claims.items():
+        # Two numbers of one platform are two persons, whatever they are called.
+        if len({owner.number for owner in claimants if owner.number}) > 1:
+            for owner in claimants:
+                del found[owner.key]
+                ambiguous[owner.key] = f"fits {learner}, and so does another submission"
+    return found, ambiguous
+
+
+def _login(email: str) -> str:
+    return email.partition("@")[0].casefold()
+
+
+def _squeezed(name: str) -> str:
+    """Return a name without anything but letters and digits: platforms leave out the rest."""
+    plain = unicodedata.normalize("NFKD", name.casefold())
+    return "".join(char for char in plain if char.isalnum())
+
+
+def _spellings(name: str) -> set[str]:
+    """Return a name with each of its words first: ``Ada King Lovelace`` is ``lovelaceadaking`` on Canvas."""
+    words = name.replace(",", " ").split()
+    return {_squeezed("".join(words[start:] + words[:start])) for start in range(len(words))}
