@@ -21,7 +21,8 @@ from grader.cli.explanation import explanation_lines
 from grader.course.declared import DeclaredCheck
 from grader.course.layout import own_course
 from grader.export.spreadsheet import gradebook_csv
-from grader.gradebook.store import Attempt, LearnerRow, Override, StoredResult
+from grader.gradebook.attempts import Attempt
+from grader.gradebook.store import LearnerRow, Override, StoredResult
 from grader.marking.course_mark import ClassRules, Counting, CourseMark, mark_course
 from grader.marking.grade_summary import GradeSummary, summarize
 from grader.marking.marks import LessonMark, LessonRecord

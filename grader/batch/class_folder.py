@@ -33,6 +33,7 @@ class ClassRecord(msgspec.Struct, frozen=True, kw_only=True):
         course_file: Path of the course file; empty for none.
         submissions: Path of the submissions.
         unmatched: Submitted files that belong to no learner, each as ``(name, reason)``.
+        notes: What a person should know about the submissions.
     """
 
     format: int = 1
@@ -41,6 +42,7 @@ class ClassRecord(msgspec.Struct, frozen=True, kw_only=True):
     course_file: str = ""
     submissions: str = ""
     unmatched: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,17 +11,13 @@ import msgspec
 
 from grader.assets.settings import suggest_settings
 from grader.batch.class_folder import ClassFolder, ClassRecord
-from grader.batch.grade import (
+from grader.batch.class_submissions import (
     ClassSubmissions,
-    Engine,
-    GradeRequest,
     IgnoredPath,
-    grade_tasks,
     known_ignored_files,
     list_submissions,
-    load_pending,
-    plan_class,
 )
+from grader.batch.grade import Engine, GradeRequest, grade_tasks, load_pending, plan_class
 from grader.batch.plan import GradedTask, Plan
 from grader.batch.publish import publish
 from grader.batch.rescore import class_policy, class_rules, publication_of
@@ -31,6 +27,7 @@ from grader.gradebook.signing import Signer, key_path
 from grader.gradebook.store import Gradebook
 from grader.marking.course_file import refuse_unknown_learners
 from grader.marking.grade_summary import GradeSummary
+from grader.submissions.hand_in_times import read_times
 from grader.submissions.roster import read_roster
 
 
@@ -45,6 +42,7 @@ class ClassRun:
         submissions: Folder or archive of the class.
         folder: Folder of the report cards, the class overview and the gradebook.
         roster: CSV file with the class list; None when there is none.
+        times: CSV file with times of submission; None when there is none.
         course_file: TOML file with the marking policy; None for the one of the previous run.
         gradebook: URL of a PostgreSQL gradebook; empty for the one of the previous run.
         seed: Seed of the random inputs; None for the gradebook's seed.
@@ -58,6 +56,7 @@ class ClassRun:
     submissions: Path
     folder: ClassFolder
     roster: Path | None
+    times: Path | None
     course_file: Path | None
     gradebook: str
     seed: int | None
@@ -104,13 +103,17 @@ def grade_class(
         course=run.course,
         lessons=run.lessons,
         picked=run.picked,
-        submissions=run.submissions,
-        roster=read_roster(run.roster).rows if run.roster else None,
         seed=run.seed,
         settings={**suggest_settings(run.course, run.lessons), **policy.settings},
         force=run.force,
     )
-    listed = list_submissions(request)
+    listed = list_submissions(
+        run.submissions,
+        run.lessons,
+        roster=read_roster(run.roster) if run.roster else None,
+        times=read_times(run.times, [lesson.id for lesson in run.lessons]) if run.times else None,
+        out=run.folder.path,
+    )
     unmatched = tuple((file.name, file.reason) for file in listed.classroom.unmatched)
     record = msgspec.structs.replace(record, unmatched=unmatched)
     signer = Signer(key_path())
@@ -123,6 +126,8 @@ def grade_class(
         run.folder.write_record(record)
         known = known_ignored_files(book, earlier.unmatched if earlier else ())
         plan = plan_class(request, listed, book)
+        record = msgspec.structs.replace(record, notes=tuple(listed.notes))
+        run.folder.write_record(record)
         progress.plan(plan, listed, known)
         pending = {each.key.lesson for each in plan.pending}
         engine = make_engine([lesson for lesson in run.picked if lesson.id in pending])

@@ -16,7 +16,7 @@ from grader.batch.class_folder import ClassFolder, slug
 from grader.errors import UsageError
 from grader.export.gradescope import gradescope_results
 from grader.export.junit import junit_xml
-from grader.export.moodle import moodle_csv
+from grader.export.moodle import moodle_csv, without_address
 from grader.export.spreadsheet import changes_csv, checks_csv, for_excel, gradebook_csv, marking_csv
 from grader.export.workbook import workbook
 from grader.files import write_atomically
@@ -51,6 +51,7 @@ class Publication:
         templates: Folder of the templates.
         key: File of the private signing key.
         unmatched: Submitted files that belong to no learner, each as ``(name, reason)``.
+        notes: What a person should know about the submissions.
     """
 
     folder: ClassFolder
@@ -60,6 +61,7 @@ class Publication:
     templates: Path
     key: Path
     unmatched: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 class Published(NamedTuple):
@@ -218,6 +220,8 @@ def _write_class(publication: Publication, class_: Sequence[GradeSummary]) -> No
         publication.titles,
         policy=publication.rules.policy,
         unmatched=publication.unmatched,
+        notes=publication.notes,
+        without_address=without_address(class_),
         exports=(*exports, *([CHANGES] if (folder.exports / CHANGES).is_file() else [])),
     )
     _write_if_changed(folder.overview, render_overview(page, publication.templates))

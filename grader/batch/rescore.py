@@ -85,4 +85,5 @@ def publication_of(
         templates=templates_of(course),
         key=key_path(),
         unmatched=record.unmatched,
+        notes=record.notes,
     )

@@ -25,9 +25,10 @@ from grader.course.declared import declared_checks
 from grader.course.layout import Course, templates_of
 from grader.course.pack import Lesson
 from grader.errors import CvgradeError, UsageError
+from grader.gradebook.attempts import Attempt
 from grader.gradebook.database import sqlite_url
 from grader.gradebook.signing import Signer
-from grader.gradebook.store import Attempt, Gradebook, LearnerRow, ResultKey
+from grader.gradebook.store import Gradebook, LearnerRow, ResultKey
 from grader.judge.job import job_for
 from grader.judge.version import judge_version
 from grader.marking.course_mark import ClassRules

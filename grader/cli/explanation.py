@@ -13,7 +13,7 @@ from grader.marking.marks import AttemptMark, LessonMark
 from grader.marking.policy import DAY_S
 from grader.marking.steps import CheckMark
 from grader.text.clean import one_line
-from grader.text.words import OUTCOME_STYLES, counted, number, percent, readable_time
+from grader.text.words import OUTCOME_STYLES, counted, number, percent, readable_time, submission_time
 
 
 def explanation_lines(explained: Explanation) -> Iterator[str]:
@@ -68,7 +68,7 @@ def _dates(explained: Explanation) -> Iterator[str]:
         return
     at = mark.attempt.submitted_at
     lateness = counted(mark.lateness.days, "day") + " late" if mark.lateness.days else "on time"
-    time = "time unknown" if at is None else _moment(at)
+    time = submission_time(at, mark.attempt.time_source)
     yield _row(
         "submitted", f"{mark.attempt.file}, {time}{'' if due is None or at is None else f', {lateness}'}"
     )
@@ -84,7 +84,7 @@ def _attempts(explained: Explanation) -> Iterator[str]:
     yield _row("attempts", f"{len(mark.attempts)}; {which}{among} counts")
     for position, each in enumerate(mark.attempts, 1):
         at = each.attempt.submitted_at
-        time = "time unknown" if at is None else _moment(at)
+        time = submission_time(at, each.attempt.time_source)
         yield f"    {position}  {time}  {each.attempt.submission_sha[:8]}  {_verdict(each, mark)}"
 
 

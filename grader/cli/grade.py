@@ -22,6 +22,9 @@ from grader.cli.options import CLASS_COURSE, OUT, PATH, engine_options, examples
 @click.option("--lesson", "names", multiple=True, help="Grade only this lesson. Repeat for several.")
 @click.option("--seed", type=click.IntRange(min=0), help="Random seed, the same for the whole class.")
 @click.option("--roster", type=PATH, help="CSV with the column learner; optional: name, email, id, section.")
+@click.option(
+    "--times", type=PATH, help="CSV with learner, lesson, handed_in: times that count before others."
+)
 @click.option("--course-file", type=PATH, help="TOML file with due dates, weights and other rules.")
 @click.option("--gradebook", default="", help="URL of a PostgreSQL gradebook. Default: a file in --out.")
 @CLASS_COURSE
@@ -34,6 +37,7 @@ def grade(
     names: tuple[str, ...],
     seed: int | None,
     roster: Path | None,
+    times: Path | None,
     course_file: Path | None,
     gradebook: str,
     course_folder: Path | None,
@@ -66,6 +70,7 @@ def grade(
         submissions=submissions,
         folder=folder,
         roster=roster,
+        times=times,
         course_file=course_file,
         gradebook=gradebook,
         seed=seed,
@@ -83,6 +88,9 @@ def grade(
 @click.command(epilog=examples("cvgrade rescore --out autumn --course-file course.toml"))
 @OUT
 @CLASS_COURSE
+@click.option(
+    "--times", type=PATH, help="CSV with learner, lesson, handed_in: times that count before others."
+)
 @click.option("--course-file", type=PATH, help="Use another course file from now on.")
 def rescore(out: Path, course_folder: Path | None, course_file: Path | None) -> None:
     """Recompute all marks from the stored results.

@@ -27,14 +27,14 @@ from rich.progress import (
 )
 
 from grader.batch.class_folder import ClassFolder
-from grader.batch.grade import ClassSubmissions, IgnoredPath, ignored_files
+from grader.batch.class_submissions import ClassSubmissions, IgnoredPath, ignored_files
 from grader.batch.plan import GradedTask, Plan
 from grader.batch.publish import CHANGES
 from grader.marking.changes import MarkChange
 from grader.marking.grade_summary import GradeSummary, count_unsandboxed, unsandboxed_warning
 from grader.marking.review import ReviewItem, review_items
 from grader.text.clean import one_line
-from grader.text.words import counted, duration, number
+from grader.text.words import counted, duration, listed, number
 
 OUTCOMES = {"passed": "passed", "graded": "not passed", "needs review": "to review"}
 """Words for the states of a graded submission."""
@@ -72,7 +72,10 @@ class ProgressReporter:
             files = counted(len(ignored) - len(new), "file")
             self._say(f"[yellow]ignored[/] {files} as in an earlier run; the overview lists them")
         who = [row.name or row.learner for row in submissions.missing]
-        self._list("missing", [f"{name}: on the roster, but no submission" for name in who])
+        if who:
+            self._say(f"[yellow]missing[/] {escape(listed(who))}: on the roster, but no submission")
+        for note in submissions.notes:
+            self.note(note)
         self._pending = len(plan.pending)
         done = f"{counted(plan.up_to_date, 'submission')} up to date" if plan.up_to_date else ""
         if not plan.pending:
@@ -176,6 +179,8 @@ class JsonProgressReporter(ProgressReporter):
         known: Collection[IgnoredPath],  # noqa: ARG002 - programs get every ignored file in every run
     ) -> None:
         """See `ProgressReporter.plan`."""
+        for note in submissions.notes:
+            self.note(note)
         for learner, name, reason in ignored_files(submissions):
             self._event("ignored", learner=learner, file=name, reason=reason)
         self._event(

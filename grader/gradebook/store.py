@@ -3,21 +3,17 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import AbstractContextManager
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from types import TracebackType
-from typing import Any, Self, TypeVar
+from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.dialects import postgresql, sqlite
 
-from grader.gradebook.database import display_url, open_database, with_retries
+from grader.gradebook.attempts import AttemptStore
+from grader.gradebook.learner_log import LearnerLog
 from grader.gradebook.tables import attempts, learners, meta, overrides, problems, results
 from grader.model import LessonResult
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +29,7 @@ class LearnerRow:
         enrolled: The learner is on the roster, or there is no roster.
         problem: Why the whole submission could not be read; empty when it could.
         ignored: Files that were not graded, each as ``(name, reason)``.
+        notes: What a person should know about files that were graded.
     """
 
     learner: str
@@ -43,29 +40,7 @@ class LearnerRow:
     enrolled: bool = True
     problem: str = ""
     ignored: tuple[tuple[str, str], ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Attempt:
-    """One submitted file.
-
-    Attributes:
-        learner: Key of the learner.
-        lesson: Short name of the lesson.
-        submission_sha: SHA-256 of the file.
-        file: File name.
-        source: Content of the file.
-        submitted_at: Time of submission, in seconds since 1970; None when unknown.
-        seen_at: When the file was last found among the submissions. The largest value marks the current file.
-    """
-
-    learner: str
-    lesson: str
-    submission_sha: str
-    file: str
-    source: bytes
-    submitted_at: float | None
-    seen_at: float
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,7 +106,7 @@ WITHDRAWABLE = ("points", "comment")
 """Parts of earlier decisions that a later one can take back."""
 
 
-class Gradebook:
+class Gradebook(AttemptStore, LearnerLog):
     """A gradebook. Use it as a context manager.
 
     Args:
@@ -142,35 +117,6 @@ class Gradebook:
         UsageError: The URL is malformed.
         GradebookError: The database cannot be used. Every method may raise it; earlier writes are safe.
     """
-
-    def __init__(self, url: str, *, create: bool = False) -> None:
-        self._engine = open_database(url, create=create)
-        self.name = display_url(self._engine)
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close every connection."""
-        self._engine.dispose()
-
-    def _read(self, work: Callable[[sa.Connection], T]) -> T:
-        return with_retries(self._engine, lambda: _within(self._engine.connect(), work))
-
-    def _write(self, work: Callable[[sa.Connection], T]) -> T:
-        """Run `work` in one transaction. It may run twice: the reply to a commit can get lost."""
-        writing = self._engine.execution_options(writing=True)
-        return with_retries(self._engine, lambda: _within(writing.begin(), work))
-
-    def _insert(self, table: sa.Table) -> Any:
-        """Return an insert statement with ``ON CONFLICT``, which both databases support."""
-        dialect = postgresql if self._engine.dialect.name == "postgresql" else sqlite
-        return dialect.insert(table)
 
     # --------------------------------------------------------------------------------- metadata
 
@@ -200,8 +146,9 @@ class Gradebook:
         """Add learners, or update what is stored about them."""
         values = [
             {
-                **{name: getattr(row, name) for name in LearnerRow.__slots__ if name != "ignored"},
+                **{name: getattr(row, name) for name in LearnerRow.__slots__},
                 "ignored": json.dumps(row.ignored, ensure_ascii=False),
+                "notes": json.dumps(row.notes, ensure_ascii=False),
             }
             for row in rows
         ]
@@ -213,48 +160,23 @@ class Gradebook:
         self._write(lambda connection: connection.execute(replacing, values))
 
     def learners(self) -> list[LearnerRow]:
-        """Return all learners, sorted by key."""
+        """Return the learners of the class, sorted by key, without those who were removed or merged."""
         query = sa.select(learners).order_by(learners.c.learner)
         rows = self._read(lambda connection: connection.execute(query).mappings().all())
+        hidden = self.hidden_learners()
         return [
-            LearnerRow(**{**row, "ignored": tuple((name, why) for name, why in json.loads(ignored))})
+            LearnerRow(
+                **{
+                    **row,
+                    "ignored": tuple((name, why) for name, why in json.loads(row["ignored"])),
+                    "notes": tuple(json.loads(row["notes"])),
+                }
+            )
             for row in rows
-            for ignored in (row["ignored"],)
+            if row["learner"] not in hidden
         ]
 
-    # ---------------------------------------------------------------------------------- attempts
-
-    def add_attempts(self, submitted: Iterable[Attempt]) -> None:
-        """Store submitted files. A file that was seen before keeps its earliest time of submission."""
-        values = [{name: getattr(each, name) for name in Attempt.__slots__} for each in submitted]
-        if not values:
-            return
-        statement = self._insert(attempts)
-        earliest = sa.case(
-            (statement.excluded.submitted_at.is_(None), attempts.c.submitted_at),
-            (attempts.c.submitted_at < statement.excluded.submitted_at, attempts.c.submitted_at),
-            else_=statement.excluded.submitted_at,
-        )
-        replacing = statement.on_conflict_do_update(
-            index_elements=["learner", "lesson", "submission_sha"],
-            set_={"seen_at": statement.excluded.seen_at, "submitted_at": earliest},
-        )
-        self._write(lambda connection: connection.execute(replacing, values))
-
-    def attempts(self, learner: str) -> list[Attempt]:
-        """Return all files of a learner, by lesson; the current file is the last one of its lesson."""
-        query = (
-            sa.select(attempts)
-            .where(attempts.c.learner == learner)
-            .order_by(attempts.c.lesson, attempts.c.seen_at, attempts.c.submission_sha)
-        )
-        rows = self._read(lambda connection: connection.execute(query).mappings().all())
-        return [Attempt(**row) for row in rows]
-
-    def submitted_lessons(self) -> frozenset[str]:
-        """Return the short names of the lessons that someone submitted."""
-        query = sa.select(attempts.c.lesson).distinct()
-        return self._read(lambda connection: frozenset(connection.execute(query).scalars()))
+    # ----------------------------------------------------------------------------------- results
 
     def source(self, key: ResultKey) -> bytes:
         """Return the submitted file that a result key refers to."""
@@ -264,8 +186,6 @@ class Gradebook:
             attempts.c.submission_sha == key.submission_sha,
         )
         return bytes(self._read(lambda connection: connection.execute(query).scalar_one()))
-
-    # ----------------------------------------------------------------------------------- results
 
     def graded_keys(self) -> set[ResultKey]:
         """Return the keys of all stored results."""
@@ -340,11 +260,6 @@ class Gradebook:
         if learner is not None:
             query = query.where(overrides.c.learner == learner)
         return [Override(*row) for row in self._read(lambda connection: connection.execute(query).all())]
-
-
-def _within(opened: AbstractContextManager[sa.Connection], work: Callable[[sa.Connection], T]) -> T:
-    with opened as connection:
-        return work(connection)
 
 
 def _insert_unless_present(value: Mapping[str, Any]) -> sa.Insert:

@@ -44,8 +44,9 @@ learners = Table(
     Column("enrolled", Boolean, nullable=False),
     Column("problem", Text, nullable=False),
     Column("ignored", Text, nullable=False),
+    Column("notes", Text, nullable=False, server_default="[]"),
 )
-"""Learners of the class. ``ignored`` is a JSON list of ``[file, reason]``."""
+"""Learners of the class. ``ignored`` is a JSON list of ``[file, reason]``, and ``notes`` one of texts."""
 
 attempts = Table(
     "attempts",
@@ -57,6 +58,9 @@ attempts = Table(
     Column("source", LargeBinary, nullable=False),
     Column("submitted_at", Float),
     Column("seen_at", Float, nullable=False),
+    Column("time_source", String(20), nullable=False, server_default=""),
+    Column("late", Boolean),
+    Column("upload", Text, nullable=False, server_default=""),
 )
 """Submitted files, one row per distinct content. The row with the largest ``seen_at`` is current."""
 
@@ -112,3 +116,16 @@ overrides = Table(
     Column("withdraws", String(20), nullable=False, server_default=""),
 )
 """Log of manual decisions, read by `grader.marking.decisions`. An empty check means the whole lesson."""
+
+learner_changes = Table(
+    "learner_changes",
+    metadata,
+    Column("id", _Id, primary_key=True, autoincrement=True),
+    Column("learner", String(200), nullable=False),
+    Column("action", String(20), nullable=False),
+    Column("target", String(200), nullable=False),
+    Column("author", Text, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+)
+"""Log of learners who were removed or merged, read by `grader.gradebook.learner_log`."""

@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 import msgspec
 
-from grader.gradebook.store import Attempt, LearnerRow, StoredResult
+from grader.gradebook.attempts import Attempt
+from grader.gradebook.store import LearnerRow, StoredResult
 from grader.marking.course_mark import Counting, CourseMark
 from grader.marking.marks import LessonMark, LessonRecord, mark_lesson
 from grader.marking.policy import Policy

@@ -8,8 +8,10 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from grader.course.declared import DeclaredCheck
-from grader.gradebook.store import Attempt, Override, StoredResult
+from grader.gradebook.attempts import Attempt
+from grader.gradebook.store import Override, StoredResult
 from grader.marking.decisions import UNDECIDED, Decided, decided_by_check
+from grader.marking.lateness import days_late
 from grader.marking.policy import LessonPolicy, Policy
 from grader.marking.steps import ON_TIME, CheckMark, Lateness, Step, mark_steps, possible_points
 from grader.model import CheckResult, LessonResult, Outcome, total
@@ -202,7 +204,8 @@ def _mark(
 ) -> LessonMark:
     rules = policy.of(record.lesson)
     checks = tuple(_check_mark(check, rules, decided) for check in stored.result.checks)
-    days = policy.days_late(record.learner, record.lesson, attempt.submitted_at)
+    days, doubt = days_late(policy, record.learner, attempt)
+    record = dataclasses.replace(record, problem=record.problem or doubt)
     used = min(days, tokens)
     lateness = Lateness(days, used, policy.late_penalty(days - used))
     return _assembled(record, checks, decided, policy, stored=stored, attempt=attempt, lateness=lateness)

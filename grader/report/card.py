@@ -17,7 +17,7 @@ from grader.model import LessonResult
 from grader.report.html import HEADING, render
 from grader.report.progress import LessonProgress
 from grader.text.highlight import highlighted
-from grader.text.words import number
+from grader.text.words import number, submission_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +30,7 @@ class Section:
         counting: How the lesson counts in the course's mark, in words; empty if it counts with weight 1.
         code: The submitted file as HTML; None if nothing was submitted.
         file: Name of the file.
+        submitted: When it was submitted, and how that is known; empty when it is unknown.
     """
 
     entry: LessonProgress
@@ -37,6 +38,7 @@ class Section:
     counting: str
     code: Markup | None
     file: str
+    submitted: str
 
 
 def render_card(
@@ -107,7 +109,14 @@ def _section(mark: LessonMark, counting: Counting, title: str, position: int) ->
         counting=counting_words(counting, mark.weight),
         code=highlighted(mark.attempt.source, f"code-{position}") if mark.attempt else None,
         file=mark.attempt.file if mark.attempt else "",
+        submitted=_submitted(mark),
     )
+
+
+def _submitted(mark: LessonMark) -> str:
+    if mark.attempt is None or mark.attempt.submitted_at is None:
+        return ""
+    return submission_time(mark.attempt.submitted_at, mark.attempt.time_source)
 
 
 def result_under_policy(mark: LessonMark) -> LessonResult | None:

@@ -34,6 +34,9 @@ class Overview:
         problems: What needs manual review.
         unmatched: Submitted files that belong to no learner, each as ``(name, reason)``.
         exports: Names of the export files.
+        strangers: Learners who are not on the roster.
+        notes: What a person should know about the submissions.
+        without_address: Names of the learners whom Moodle's file leaves out.
         rules: Rules of the course that concern every lesson, as sentences.
         uncounted: Short names of the lessons that count for nobody yet.
     """
@@ -47,6 +50,9 @@ class Overview:
     problems: Sequence[ReviewItem]
     unmatched: Sequence[tuple[str, str]]
     exports: Sequence[str]
+    strangers: Sequence[GradeSummary]
+    notes: Sequence[str]
+    without_address: Sequence[str]
     rules: Sequence[str]
     uncounted: Sequence[str]
 
@@ -68,6 +74,8 @@ def overview(
     policy: Policy,
     unmatched: Sequence[tuple[str, str]] = (),
     exports: Sequence[str] = (),
+    notes: Sequence[str] = (),
+    without_address: Sequence[str] = (),
 ) -> Overview:
     """Compute the contents of the page."""
     return Overview(
@@ -77,9 +85,12 @@ def overview(
         lessons=[analyze_lesson(lesson, class_) for lesson in titles],
         distribution=histogram(each.share for each in class_ if not each.missing),
         misconceptions=common_misconceptions(class_),
-        problems=list(_problems(class_)),
+        problems=review_items(class_),
         unmatched=unmatched,
         exports=exports,
+        strangers=[each for each in class_ if not each.enrolled],
+        notes=notes,
+        without_address=without_address,
         rules=policy.sentences(),
         uncounted=[lesson for lesson in titles if class_ and not _counts(lesson, class_)],
     )
@@ -89,15 +100,6 @@ def _counts(lesson: str, class_: Sequence[GradeSummary]) -> bool:
     """Return whether a lesson counts for someone, or could."""
     off = (Counting.NOT_YET, Counting.EXCLUDED)
     return any(each.counting not in off for one in class_ for each in one.lessons if each.lesson == lesson)
-
-
-def _problems(class_: Sequence[GradeSummary]) -> list[ReviewItem]:
-    strangers = [
-        ReviewItem(each.learner, each.name, each.folder, "", "not on the roster")
-        for each in class_
-        if not each.enrolled
-    ]
-    return review_items(class_) + strangers
 
 
 def render_overview(page: Overview, templates: Path) -> str:

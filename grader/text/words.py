@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from grader.model import CheckResult, LessonResult, Outcome
 
@@ -51,6 +51,14 @@ STATE_STYLES = {
     "needs review": Style("–", "-", "needs review", "warn", "dash"),
 }
 """Styles of the states of `grader.report.progress.LessonProgress`."""
+
+TIME_SOURCES = {
+    "file": "time of the file",
+    "commit": "time of the commit",
+    "platform": "time on the platform",
+    "times file": "time from the times file",
+}
+"""Words for the sources of a time of submission."""
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 
@@ -121,6 +129,15 @@ def readable_time(timestamp: str) -> str:
         return timestamp
     zone = " UTC" if time.tzinfo is not None and not time.utcoffset() else ""
     return f"{time.day} {_MONTHS[time.month - 1]} {time.year}, {time:%H:%M}{zone}"
+
+
+def submission_time(seconds: float | None, time_source: str) -> str:
+    """Format a time of submission with its source; "time unknown" for None."""
+    if seconds is None:
+        return "time unknown"
+    moment = readable_time(datetime.fromtimestamp(seconds, UTC).isoformat())
+    source = TIME_SOURCES.get(time_source)
+    return f"{moment} ({source})" if source else moment
 
 
 def duration(seconds: float) -> str:

@@ -7,7 +7,8 @@ import threading
 import pytest
 
 from grader.errors import GradebookError, UsageError
-from grader.gradebook.store import Attempt, Gradebook, LearnerRow, Override, ResultKey
+from grader.gradebook.attempts import Attempt
+from grader.gradebook.store import Gradebook, LearnerRow, Override, ResultKey
 from grader.model import CheckResult, LessonResult, Outcome
 
 KEY = ResultKey("ada", "lesson02", "a" * 64, "p" * 64, "0.1.0+x", 2**47, "{}")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from grader.course.declared import DeclaredCheck
-from grader.gradebook.store import Attempt, LearnerRow, Override, StoredResult
+from grader.gradebook.attempts import Attempt
+from grader.gradebook.store import LearnerRow, Override, StoredResult
 from grader.marking.course_mark import CourseMark
 from grader.marking.grade_summary import GradeSummary, summarize
 from grader.marking.marks import LessonMark, LessonRecord, mark_lesson

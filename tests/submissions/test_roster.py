@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 
 from grader.errors import UsageError
-from grader.submissions.roster import Row, read_roster
+from grader.submissions.layouts import Owner
+from grader.submissions.roster import Row, match_learners, read_roster
 
 
 def write(tmp_path: Path, text: str) -> Path:
@@ -64,3 +65,49 @@ def test_a_file_in_no_known_encoding_is_refused_with_what_to_do(tmp_path: Path) 
 def test_a_missing_roster(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="cannot be read"):
         read_roster(tmp_path / "none.csv")
+
+
+ROWS = (
+    Row("lateone", "Late One", "l@x.edu", "11"),
+    Row("ada", "Ada King Lovelace", "ada.l@example.edu", "4711"),
+    Row("tt1", "Tom Twin", "", "81"),
+    Row("tt2", "Tom Twin", "", "82"),
+    Row("zoë", "Zoë Müller"),
+)
+
+
+@pytest.mark.parametrize(
+    ("owner", "learner"),
+    [
+        (Owner("ada", "ada"), "ada"),
+        (Owner("ADA", "ADA"), "ada"),
+        (Owner("lovelaceadaking 4711", "lovelaceadaking", "4711"), "ada"),
+        (Owner("lateone 99", "lateone", "99"), "lateone"),
+        (Owner("x", "X", email="ADA.L@example.edu"), "ada"),
+        (Owner("ada.l", "ada.l"), "ada"),
+        (Owner("lovelaceadaking 5", "lovelaceadaking", "5"), "ada"),
+        (Owner("Ada King Lovelace 12345", "Ada King Lovelace", "12345"), "ada"),
+        (Owner("müllerzoë 7", "müllerzoë", "7"), "zoë"),
+        (Owner("Tom Twin 82", "Tom Twin", "82"), "tt2"),
+    ],
+)
+def test_learners_are_matched_by_key_number_address_login_and_name(owner: Owner, learner: str) -> None:
+    found, ambiguous = match_learners([owner], ROWS)
+    assert found[owner.key].learner == learner
+    assert not ambiguous
+
+
+def test_a_name_that_fits_two_rows_or_two_submissions_fits_none() -> None:
+    owners = [
+        Owner("Tom Twin 5", "Tom Twin", "5"),
+        Owner("Zoë Müller 6", "Zoë Müller", "6"),
+        Owner("Zoë Müller 7", "Zoë Müller", "7"),
+        Owner("nobody", "nobody"),
+    ]
+    found, ambiguous = match_learners(owners, ROWS)
+    assert found == {}
+    assert ambiguous == {
+        "Tom Twin 5": "fits tt1 and tt2",
+        "Zoë Müller 6": "fits zoë, and so does another submission",
+        "Zoë Müller 7": "fits zoë, and so does another submission",
+    }

@@ -1,0 +1,301 @@
+"""The submissions of a class beside its roster: who is who, when they submitted, and what is stored."""
+
+from __future__ import annotations
+
+import itertools
+import time
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from grader.course.pack import Lesson
+from grader.errors import UsageError
+from grader.gradebook.attempts import Attempt
+from grader.gradebook.store import Gradebook, LearnerRow
+from grader.submissions.classroom import Learner
+from grader.submissions.hand_in_times import HandInTimes, why_unbelievable
+from grader.submissions.layouts import Owner
+from grader.submissions.lesson_files import SubmittedFile
+from grader.submissions.reader_process import SubmittedClass
+from grader.submissions.roster import Roster, RosterIndex, Row, match_learners
+from grader.text.words import counted, listed
+
+IgnoredPath = tuple[str, str, str]
+"""Learner, file and reason of a file that is not graded. The learner is empty for unmatched files, the file
+for a whole submission."""
+
+MAX_NAMED = 5
+"""Number of files that an error message names."""
+
+LEARNERS_PER_TRANSACTION = 50
+"""Number of learners whose files are read and stored in one transaction."""
+
+
+@dataclass(frozen=True, slots=True)
+class ClassSubmissions:
+    """The submissions of a class together with its roster.
+
+    Attributes:
+        classroom: The submissions.
+        learners: Each learner of the classroom, read on request, once.
+        roster: The class list by learner; None when there is none.
+        matches: Rows of the roster by the key of the submission.
+        times: Times of submission from a times file, by key of the learner and lesson.
+        notes: What a person should know; `store_submissions` adds to them.
+        rows: The learners as stored in the gradebook; filled by `store_submissions`.
+    """
+
+    classroom: SubmittedClass
+    learners: Iterator[Learner]
+    roster: Mapping[str, Row] | None
+    matches: Mapping[str, Row]
+    times: Mapping[tuple[str, str], float]
+    notes: list[str]
+    rows: list[LearnerRow] = field(default_factory=list)
+
+    @property
+    def keys(self) -> set[str]:
+        """Keys of all learners with a submission or on the roster."""
+        return {*map(self.key_of, self.classroom.keys), *(self.roster or ())}
+
+    @property
+    def missing(self) -> list[Row]:
+        """Roster rows of learners without a submission."""
+        submitted = {row.learner for row in self.matches.values()}
+        return [row for key, row in (self.roster or {}).items() if key not in submitted]
+
+    def key_of(self, key: str) -> str:
+        """Return the learner's key on the roster; the submission's own key if it is not on it."""
+        row = self.matches.get(key)
+        return row.learner if row else key
+
+
+def list_submissions(
+    path: Path,
+    lessons: Sequence[Lesson],
+    *,
+    roster: Roster | None = None,
+    times: HandInTimes | None = None,
+    out: Path | None = None,
+) -> ClassSubmissions:
+    """List the submissions and match them with the roster and the times.
+
+    Args:
+        path: Folder or archive of the class.
+        lessons: All lessons of the course.
+        roster: The class list; None when there is none.
+        times: Times of submission; None when there is no file with them.
+        out: Folder of the reports, which holds no submission.
+
+    Raises:
+        UsageError: There are no submissions, or none of a lesson of this course.
+    """
+    classroom = SubmittedClass(path, [lesson.id for lesson in lessons], out)
+    learners = _from_first_lesson_file(classroom, lessons)
+    rows = {row.learner: row for row in roster.rows} if roster else None
+    matches, ambiguous = match_learners(classroom.owners, (rows or {}).values())
+    notes = [each.note for each in (roster, times) if each and each.note]
+    if rows is not None:
+        strangers = [key for key in classroom.keys if key not in matches and key not in ambiguous]
+        if strangers:
+            verb = "are" if len(strangers) != 1 else "is"
+            notes.append(
+                f"{counted(len(strangers), 'learner')} {verb} not on the roster: {listed(strangers)}"
+            )
+        if ambiguous:
+            which = listed(f"{key} {why}" for key, why in ambiguous.items())
+            notes.append(
+                f"{counted(len(ambiguous), 'submission')} could not be matched with the roster: {which}"
+            )
+    known = [matches.get(owner.key) or _row_of(owner) for owner in classroom.owners]
+    found, unknown = _times_by_key(times, [*known, *(rows or {}).values()])
+    if unknown:
+        notes.append(
+            f"{counted(len(unknown), 'time')} of the times file fit no learner, or several: {listed(unknown)}"
+        )
+    return ClassSubmissions(classroom, learners, rows, matches, found, notes)
+
+
+def _row_of(owner: Owner) -> Row:
+    return Row(owner.key, owner.name, owner.email, owner.number)
+
+
+def _times_by_key(
+    times: HandInTimes | None, rows: Iterable[Row]
+) -> tuple[dict[tuple[str, str], float], list[str]]:
+    """Return the times by learner and lesson, and the names that fit no learner or several."""
+    index = RosterIndex({row.learner: row for row in rows}.values())
+    found: dict[tuple[str, str], float] = {}
+    unknown: dict[str, None] = {}
+    for each in times.times if times else ():
+        fitting = index.find(Owner(each.learner, each.learner, each.learner, each.learner))
+        if len(fitting) == 1:
+            found[fitting[0].learner, each.lesson] = each.time
+        else:
+            unknown[each.learner] = None
+    return found, list(unknown)
+
+
+def _from_first_lesson_file(classroom: SubmittedClass, lessons: Sequence[Lesson]) -> Iterator[Learner]:
+    """Return all learners, after reading them up to the first one with a lesson file.
+
+    Submissions without any lesson file are refused: marks from them would be 0 % for everybody.
+
+    Raises:
+        UsageError: There is no lesson file.
+    """
+    others = [file.name for file in classroom.unmatched]
+    learners, read = iter(classroom), []
+    for learner in learners:
+        read.append(learner)
+        if learner.lessons:
+            return itertools.chain(read, learners)
+        others += [f"{learner.key}/{file.name}" for file in learner.ignored]
+        others += [f"{learner.key} ({learner.problem})"] if learner.problem and not learner.ignored else []
+    more = f" and {counted(len(others) - MAX_NAMED, 'more file')}" if len(others) > MAX_NAMED else ""
+    raise UsageError(
+        f"None of the submitted files belongs to a lesson of this course:"
+        f" {', '.join(others[:MAX_NAMED])}{more}. Nothing was graded or written.",
+        f"The course has {', '.join(lesson.entry for lesson in lessons)}. Is it the right course (--course)?",
+    )
+
+
+def store_submissions(submissions: ClassSubmissions, gradebook: Gradebook) -> Iterator[Learner]:
+    """Store the submissions of every learner, then yield the learner.
+
+    Removed learners are left out, and a merged one is yielded under the key of the other. The times of files
+    are stored at the end, if they can be believed.
+    """
+    now = time.time()
+    hidden = gradebook.hidden_learners()
+    absent = [row for row in submissions.missing if row.learner not in hidden]
+    missing = [
+        LearnerRow(row.learner, row.name or row.learner, row.email, row.id, row.section) for row in absent
+    ]
+    gradebook.add_learners(missing)
+    stored = _Stored(submissions, hidden, now)
+    while chunk := list(itertools.islice(submissions.learners, LEARNERS_PER_TRANSACTION)):
+        found = [each for learner in chunk if (each := stored.named(learner)) is not None]
+        rows = {each.key: stored.row(each) for each in found}
+        gradebook.add_learners(rows.values())
+        gradebook.add_attempts(attempt for each in found for attempt in stored.attempts(each))
+        yield from found
+    doubt = why_unbelievable([(modified, copied) for _, modified, copied in stored.file_times])
+    if doubt:
+        submissions.notes.append(f"{doubt}. Give them with --times.")
+    else:
+        gradebook.add_file_times((*key, modified) for key, modified, _ in stored.file_times)
+    submissions.notes.extend(stored.notes())
+    submissions.rows.extend([*stored.rows.values(), *missing])
+
+
+class _Stored:
+    """What is stored about the learners of a run."""
+
+    def __init__(self, submissions: ClassSubmissions, hidden: Mapping[str, str], now: float) -> None:
+        self._submissions = submissions
+        self._hidden = hidden
+        self._now = now
+        self._removed: list[str] = []
+        self._submitted: dict[tuple[str, str], SubmittedFile] = {}
+        self._twice: list[str] = []
+        self.rows: dict[str, LearnerRow] = {}
+        self.file_times: list[tuple[tuple[str, str, str], float, float | None]] = []
+
+    def named(self, learner: Learner) -> Learner | None:
+        """Return a learner under the key of the roster or of the merged learner; None for a removed one."""
+        row = self._submissions.matches.get(learner.key)
+        key = row.learner if row else learner.key
+        for _ in self._hidden:  # a merged learner can be merged again
+            if key not in self._hidden:
+                break
+            key = self._hidden[key]
+        if not key:
+            self._removed.append(learner.key)
+            return None
+        return replace(learner, key=key, name=(row.name if row else "") or learner.name)
+
+    def row(self, learner: Learner) -> LearnerRow:
+        """Return what the gradebook stores about a learner, with what an earlier item of this run says."""
+        roster = self._submissions.roster
+        listed_row = roster.get(learner.key) if roster is not None else None
+        known = listed_row or Row(learner.key)
+        earlier = self.rows.get(learner.key)
+        problems = [earlier.problem if earlier else "", learner.problem]
+        row = LearnerRow(
+            learner=learner.key,
+            name=known.name or learner.name,
+            email=known.email or learner.email,
+            number=known.id or learner.number,
+            section=known.section,
+            enrolled=roster is None or listed_row is not None,
+            problem="; ".join(filter(None, problems)),
+            ignored=(
+                *(earlier.ignored if earlier else ()),
+                *((file.name, file.reason) for file in learner.ignored),
+            ),
+            notes=(*(earlier.notes if earlier else ()), *learner.notes),
+        )
+        self.rows[learner.key] = row
+        return row
+
+    def attempts(self, learner: Learner) -> Iterator[Attempt]:
+        """Yield the files of a learner. The time of a file is only noted: it may be unbelievable."""
+        for lesson, file in learner.lessons.items():
+            time_source, submitted_at = file.time_source, file.modified
+            told = self._submissions.times.get((learner.key, lesson))
+            if told is not None:
+                time_source, submitted_at = "times file", told
+            elif time_source == "file" and file.modified is not None:
+                self.file_times.append(((learner.key, lesson, file.sha), file.modified, file.copied))
+                time_source, submitted_at = "", None
+            yield Attempt(
+                *(learner.key, lesson, file.sha, file.name, file.source),
+                submitted_at=submitted_at,
+                seen_at=self._seen_at(learner.key, lesson, file),
+                time_source=time_source,
+                late=file.late,
+                upload=file.upload,
+            )
+
+    def _seen_at(self, key: str, lesson: str, file: SubmittedFile) -> float:
+        """Return when a file counts as seen: of two items of one learner, the newer one is current."""
+        other = self._submitted.get((key, lesson))
+        if other is None:
+            self._submitted[key, lesson] = file
+            return self._now
+        self._twice.append(f"{key} {lesson}")
+        if (file.modified or 0.0) < (other.modified or 0.0):
+            return self._now - 1
+        self._submitted[key, lesson] = file
+        return self._now + 1
+
+    def notes(self) -> Iterator[str]:
+        """Yield what a person should know about the stored submissions."""
+        for row in self.rows.values():
+            yield from (f"{row.learner}: {note}" for note in row.notes)
+        if self._twice:
+            yield f"submitted twice, under two names: {listed(self._twice)}"
+        if self._removed:
+            yield f"left out, because they were removed from the class: {listed(self._removed)}"
+
+
+def ignored_files(submissions: ClassSubmissions) -> Iterator[IgnoredPath]:
+    """Yield every file that is not graded, with the reason."""
+    for unmatched_file in submissions.classroom.unmatched:
+        yield "", unmatched_file.name, unmatched_file.reason
+    for row in submissions.rows:
+        yield from _ignored_of(row)
+
+
+def known_ignored_files(gradebook: Gradebook, unmatched: Iterable[tuple[str, str]]) -> set[IgnoredPath]:
+    """Return the files that earlier runs have reported as ignored, so that no run repeats them."""
+    known = {("", name, reason) for name, reason in unmatched}
+    return known.union(*(_ignored_of(row) for row in gradebook.learners()))
+
+
+def _ignored_of(row: LearnerRow) -> Iterator[IgnoredPath]:
+    for name, reason in row.ignored:
+        yield row.learner, name, reason
+    if row.problem:
+        yield row.learner, "", row.problem

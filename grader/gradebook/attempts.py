@@ -1,0 +1,127 @@
+"""Submitted files in the gradebook, and when they were submitted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+
+from grader.gradebook.connection import OpenGradebook
+from grader.gradebook.tables import attempts
+
+TIME_SOURCES = ("", "file", "commit", "platform", "times file")
+"""Where a time of submission comes from. A later source replaces the time of an earlier one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One submitted file.
+
+    Attributes:
+        learner: Key of the learner.
+        lesson: Short name of the lesson.
+        submission_sha: SHA-256 of the file.
+        file: File name.
+        source: Content of the file.
+        submitted_at: Time of submission, in seconds since 1970; None when unknown.
+        seen_at: When the file was last found among the submissions. The largest value marks the current file.
+        time_source: Where the time comes from: one of `TIME_SOURCES`; empty when it is unknown.
+        late: Whether the platform marks it as late; None where it has no such mark.
+        upload: The platform's name of the file or folder; empty elsewhere.
+    """
+
+    learner: str
+    lesson: str
+    submission_sha: str
+    file: str
+    source: bytes
+    submitted_at: float | None
+    seen_at: float
+    time_source: str = ""
+    late: bool | None = None
+    upload: str = ""
+
+
+class AttemptStore(OpenGradebook):
+    """The submitted files of a gradebook."""
+
+    def add_attempts(self, submitted: Iterable[Attempt]) -> None:
+        """Store submitted files.
+
+        A file that was seen before keeps its time if that has a better source, and its earliest time if both
+        are times of files.
+        """
+        values = [{name: getattr(each, name) for name in Attempt.__slots__} for each in submitted]
+        if not values:
+            return
+        statement = self._insert(attempts)
+        new = statement.excluded
+        better = _rank(new.time_source) >= _rank(attempts.c.time_source)
+        earlier = sa.or_(
+            new.time_source.not_in(("", "file")),
+            attempts.c.submitted_at.is_(None),
+            new.submitted_at < attempts.c.submitted_at,
+        )
+        takes = sa.and_(new.submitted_at.is_not(None), better, earlier)
+        replacing = statement.on_conflict_do_update(
+            index_elements=["learner", "lesson", "submission_sha"],
+            set_={
+                "seen_at": new.seen_at,
+                "submitted_at": sa.case((takes, new.submitted_at), else_=attempts.c.submitted_at),
+                "time_source": sa.case((takes, new.time_source), else_=attempts.c.time_source),
+                "late": sa.func.coalesce(new.late, attempts.c.late),
+                "upload": sa.case((new.upload == "", attempts.c.upload), else_=new.upload),
+            },
+        )
+        self._write(lambda connection: connection.execute(replacing, values))
+
+    def add_file_times(self, times: Iterable[tuple[str, str, str, float]]) -> None:
+        """Store times of files, where no better ones are known: ``(learner, lesson, hash, seconds)``."""
+        values = [{"who": who, "which": lesson, "sha": sha, "time": time} for who, lesson, sha, time in times]
+        if not values:
+            return
+        statement = (
+            sa.update(attempts)
+            .where(
+                attempts.c.learner == sa.bindparam("who"),
+                attempts.c.lesson == sa.bindparam("which"),
+                attempts.c.submission_sha == sa.bindparam("sha"),
+                sa.or_(
+                    attempts.c.submitted_at.is_(None),
+                    sa.and_(attempts.c.time_source == "file", attempts.c.submitted_at > sa.bindparam("time")),
+                ),
+            )
+            .values(submitted_at=sa.bindparam("time"), time_source="file")
+        )
+        self._write(lambda connection: connection.execute(statement, values))
+
+    def attempts(self, learner: str) -> list[Attempt]:
+        """Return all files of a learner, by lesson; the current file is the last one of its lesson."""
+        query = (
+            sa.select(attempts)
+            .where(attempts.c.learner == learner)
+            .order_by(attempts.c.lesson, attempts.c.seen_at, attempts.c.submission_sha)
+        )
+        rows = self._read(lambda connection: connection.execute(query).mappings().all())
+        return [Attempt(**row) for row in rows]
+
+    def uploads(self) -> list[tuple[str, str, str]]:
+        """Return learner, lesson and upload name of each file from a platform, oldest first."""
+        query = (
+            sa.select(attempts.c.learner, attempts.c.lesson, attempts.c.upload)
+            .where(attempts.c.upload != "")
+            .order_by(attempts.c.seen_at, attempts.c.submission_sha)
+        )
+        return self._read(
+            lambda connection: [(who, lesson, upload) for who, lesson, upload in connection.execute(query)]
+        )
+
+    def submitted_lessons(self) -> frozenset[str]:
+        """Return the short names of the lessons that somebody submitted."""
+        query = sa.select(attempts.c.lesson).distinct()
+        return self._read(lambda connection: frozenset(connection.execute(query).scalars()))
+
+
+def _rank(time_source: sa.ColumnElement[str]) -> sa.ColumnElement[int]:
+    return sa.case({name: rank for rank, name in enumerate(TIME_SOURCES)}, value=time_source, else_=0)
