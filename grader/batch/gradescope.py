@@ -55,7 +55,7 @@ def grade_on_gradescope(root: Path, course: Course, lessons: tuple[Lesson, ...])
     if result.broken:
         raise ExaminerError("A check failed because of a bug in cvgrade. No mark was written.")
     # Every worker has ended, and with it all that the submission started: nothing can change the file now.
-    document = gradescope_results(summarize_result(result))
+    document = gradescope_results(summarize_result(result, settings.policy))
     write_atomically(root / "results" / "results.json", msgspec.json.encode(document))
 
 

@@ -14,21 +14,31 @@ def gradescope() -> None:
     """Build an autograder for Gradescope."""
 
 
-@gradescope.command(epilog=examples("cvgrade gradescope build 2"))
+@gradescope.command(
+    epilog=examples("cvgrade gradescope build 2", "cvgrade gradescope build 2 --course-file course.toml")
+)
 @click.argument("name", metavar="LESSON")
 @click.option("--out", type=PATH, help="Path of the zip file. Default: cvgrade-LESSON.zip.")
-def build(name: str, out: Path | None) -> None:
-    """Write the autograder of one lesson as a zip file."""
+@click.option("--course-file", type=PATH, help="TOML file with points, bonus cap and settings.")
+def build(name: str, out: Path | None, course_file: Path | None) -> None:
+    """Write the autograder of one lesson as a zip file.
+
+    Of the course file, points, partial credit, bonus cap and settings travel with it. Due dates are those of
+    the assignment on Gradescope.
+    """
     from grader.assets.settings import suggest_settings
     from grader.course.catalog import open_course, pick_lesson
-    from grader.export.gradescope_zip import GradescopeSettings, build_zip
+    from grader.export.gradescope_zip import GradescopeSettings, build_zip, points_policy
     from grader.files import write_atomically
+    from grader.marking.course_file import read_policy
+    from grader.marking.policy import Policy
 
     course, lessons = open_course()
     lesson = pick_lesson(lessons, name)
-    suggested = suggest_settings(course, (lesson,))
+    policy = read_policy(course_file, lessons) if course_file else Policy()
+    settings = {**suggest_settings(course, (lesson,)), **policy.settings}
     out = out or Path(f"cvgrade-{lesson.id}.zip")
-    content = build_zip(course, GradescopeSettings(lesson.id, suggested))
+    content = build_zip(course, GradescopeSettings(lesson.id, settings, points_policy(policy, lesson.id)))
     write_atomically(out, content)
     click.echo(f"Created {out} ({len(content) / 1e6:.1f} MB).")
     click.echo("Upload it to the assignment on Gradescope, under Configure Autograder.")

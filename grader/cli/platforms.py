@@ -1,4 +1,4 @@
-"""``cvgrade canvas`` and ``moodle``: marks in the files of learning platforms."""
+"""``cvgrade canvas``, ``moodle`` and ``feedback``: marks and feedback in the files of learning platforms."""
 
 from __future__ import annotations
 
@@ -113,7 +113,7 @@ def moodle(
     class_ = read_summaries(folder)
     lesson = pick_lesson(lessons, name) if name else _lesson_of(worksheet, lessons)
     table = read_table(worksheet, "worksheet")
-    filled = fill_worksheet(table, class_, lesson.id, participants(folder), scale=scale)
+    filled = fill_worksheet(table, class_, lesson.id, participants(folder, lesson.id), scale=scale)
     path = to or folder.exports / f"moodle-{lesson.id}.csv"
     write_atomically(path, filled.text)
     _say(table.note)
@@ -124,6 +124,40 @@ def moodle(
     _name("locked in Moodle and not changed", filled.locked)
     _name("in Moodle, but not in this class, or the name fits several learners", filled.unknown)
     _name("in this class, but not in the worksheet", filled.absent)
+
+
+@click.command(
+    epilog=examples("cvgrade feedback autumn --format moodle", "cvgrade feedback autumn --format folder")
+)
+@click.argument("out", type=PATH, default=".")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["moodle", "canvas", "folder"]),
+    required=True,
+    help="The platform, or folder: an archive of all report cards.",
+)
+@click.option("--lesson", "names", multiple=True, help="Only this lesson. Repeat for several.")
+def feedback(out: Path, format_: str, names: tuple[str, ...]) -> None:
+    """Write feedback as an archive that a platform takes back.
+
+    OUT is the folder of the class. Moodle and Canvas find the learners by the names in their own downloads,
+    so the class must have been graded from these. Moodle gets report cards ("Upload multiple feedback files
+    in a zip"). Canvas gets the submitted files with the feedback as a comment above ("Upload Submissions").
+    """
+    from grader.batch.class_folder import ClassFolder
+    from grader.batch.feedback import write_feedback
+    from grader.course.catalog import pick_lesson
+    from grader.text.words import counted
+
+    folder = ClassFolder(out)
+    folder.record()
+    _, lessons = folder.open_course(None)
+    picked = [pick_lesson(lessons, name) for name in names] or lessons
+    for archive in write_feedback(folder, format_, [lesson.id for lesson in picked]):
+        what = f"{archive.lesson}, " if archive.lesson else ""
+        click.echo(f"{what}{counted(archive.learners, 'learner')}: {archive.path.absolute()}")
+        _name("left out", archive.left_out)
 
 
 def _told(text: str, lessons: tuple[Lesson, ...]) -> tuple[str, str]:

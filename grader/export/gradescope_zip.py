@@ -15,6 +15,7 @@ from pathlib import Path
 import msgspec
 
 from grader.course.layout import Course, templates_of
+from grader.marking.policy import LessonPolicy, Policy
 
 SETTINGS = "cvgrade.json"
 """Name of the file with the settings of the run script."""
@@ -53,10 +54,22 @@ class GradescopeSettings(msgspec.Struct, frozen=True):
     Attributes:
         lesson: Short name of the lesson.
         settings: Settings of the lesson.
+        policy: Rules of the course file that concern the points of the lesson.
     """
 
     lesson: str
     settings: dict[str, str] = {}
+    policy: Policy = Policy()
+
+
+def points_policy(policy: Policy, lesson: str) -> Policy:
+    """Return the rules of a course file that concern the points of one lesson.
+
+    Gradescope applies its own due dates, and learners must not find the extra time of others in the image.
+    """
+    rules = policy.of(lesson)
+    own = LessonPolicy(points=rules.points, partial=rules.partial)
+    return Policy(bonus_cap=policy.bonus_cap, lessons={lesson: own})
 
 
 def build_zip(course: Course, settings: GradescopeSettings) -> bytes:

@@ -59,7 +59,7 @@ class AttemptStore(OpenGradebook):
         new = statement.excluded
         better = _rank(new.time_source) >= _rank(attempts.c.time_source)
         earlier = sa.or_(
-            new.time_source.not_in(("", "file")),
+            _rank(new.time_source) > TIME_SOURCES.index("file"),
             attempts.c.submitted_at.is_(None),
             new.submitted_at < attempts.c.submitted_at,
         )

@@ -113,6 +113,33 @@ def test_a_submission_that_cannot_be_graded_gets_0_points_and_a_reason(
     assert said in found["tests"][0]["output"]
 
 
+def test_the_points_of_a_course_file_travel_with_the_autograder(
+    cvgrade: Run, autograder: Path, solution: bytes, tmp_path: Path
+) -> None:
+    course_file = tmp_path / "course.toml"
+    course_file.write_text(
+        "bonus_cap = 0.5\n[lessons.lesson02]\npoints = { normalize-dtype = 7 }\n"
+        '[[extra_time]]\nlearner = "secret-ada"\ndays = 3\n'
+    )
+    built = tmp_path / "built.zip"
+    words = ("gradescope", "build", "2", "--out", str(built), "--course-file", str(course_file))
+    ended = cvgrade(*words)
+    assert ended.exit_code == 0, ended.output
+    with zipfile.ZipFile(built) as archive:
+        content = archive.read("cvgrade.json")
+    assert b"secret-ada" not in content
+    settings = autograder / "source" / "cvgrade.json"
+    before = settings.read_bytes()
+    settings.write_bytes(content)
+    try:
+        code, found = grade(autograder, {"lesson02.py": solution})
+    finally:
+        settings.write_bytes(before)
+    assert code == 0, found
+    assert found["score"] == 10
+    assert sum(test["max_score"] for test in found["tests"]) == 10
+
+
 def test_a_broken_check_writes_no_mark(autograder: Path, solution: bytes) -> None:
     checks = next(autograder.glob("source/grader/_course/solutions/*/checks.py"))
     text = checks.read_text()

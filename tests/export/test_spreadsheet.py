@@ -13,6 +13,7 @@ from grader.export.gradescope import gradescope_results
 from grader.export.junit import junit_xml
 from grader.export.spreadsheet import checks_csv, gradebook_csv
 from grader.marking.grade_summary import GradeSummary, summarize_result
+from grader.marking.policy import Policy
 from grader.model import Outcome
 
 EVIL = '=cmd|"/C calc"!A0\n<b>&"\'\x1b[31m,;'
@@ -84,7 +85,9 @@ def test_junit_counts_and_kinds(class_: list[GradeSummary]) -> None:
 def test_gradescope_results_have_the_documented_fields() -> None:
     bonus = check("extra", 1, 1, bonus=True)
     unjudged = check("later", 0, outcome=Outcome.UNAVAILABLE)
-    found = gradescope_results(summarize_result(result(check("one", 2), check("two", 0), bonus, unjudged)))
+    found = gradescope_results(
+        summarize_result(result(check("one", 2), check("two", 0), bonus, unjudged), Policy(bonus_cap=1))
+    )
     assert found["score"] == 2  # without a course file, bonus points do not count
     assert found["visibility"] in ("hidden", "after_due_date", "after_published", "visible")
     assert isinstance(found["execution_time"], float)

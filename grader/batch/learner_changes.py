@@ -1,0 +1,115 @@
+"""Remove a learner from a class, or merge two keys of one person. Nothing is deleted from the gradebook."""
+
+from __future__ import annotations
+
+import dataclasses
+
+import msgspec
+
+from grader.batch.manual_review import require_learners
+from grader.errors import UsageError
+from grader.gradebook.learner_log import MERGED, REMOVED, RESTORED, LearnerChange
+from grader.gradebook.signing import Signer
+from grader.gradebook.store import Gradebook, ResultKey, StoredResult
+from grader.marking.plain_errors import nearest
+
+
+def remove_learner(book: Gradebook, learner: str, author: str, reason: str) -> None:
+    """Take a learner out of the class. Files, results and decisions stay in the gradebook.
+
+    Raises:
+        UsageError: The class has no such learner, or the author is missing.
+    """
+    _require_author(author)
+    require_learners(book, [learner])
+    book.add_learner_change(LearnerChange(learner, REMOVED, "", author, reason))
+
+
+def restore_learner(book: Gradebook, learner: str, author: str, reason: str) -> None:
+    """Take a removed learner back into the class.
+
+    Raises:
+        UsageError: The learner was not removed, or the author is missing.
+    """
+    _require_author(author)
+    hidden = book.hidden_learners()
+    removed = [key for key, target in hidden.items() if not target]
+    if learner not in removed:
+        merged = hidden.get(learner)
+        raise UsageError(
+            f"{learner!r} was merged into {merged!r}, which cannot be undone."
+            if merged
+            else f"{learner!r} was not removed from this class.",
+            nearest(learner, removed, ""),
+        )
+    book.add_learner_change(LearnerChange(learner, RESTORED, "", author, reason))
+
+
+def merge_learners(
+    book: Gradebook, learner: str, into: str, signer: Signer, author: str, reason: str
+) -> tuple[int, int]:
+    """Give the files, results and decisions of one learner to another one, and hide the first.
+
+    Results are signed again, because they name the learner. The originals stay in the gradebook. A merge that
+    was interrupted can be repeated.
+
+    Returns:
+        Number of files and of decisions that the other learner received.
+
+    Raises:
+        UsageError: The class does not have both learners, or reviewers decided the same thing for both.
+    """
+    _require_author(author)
+    require_learners(book, [learner, into])
+    if learner == into:
+        raise UsageError(f"{learner!r} cannot be merged with itself.")
+    _refuse_two_decisions(book, learner, into)
+    files = book.attempts(learner)
+    book.add_attempts(dataclasses.replace(each, learner=into) for each in files)
+    known = book.graded_keys()
+    for stored in book.results(learner):
+        result = msgspec.structs.replace(stored.result, learner=into)
+        key = _key(stored, into)
+        if key not in known:
+            document = result.to_json()
+            book.add_result(key, document.decode(), signer.sign(document))
+    graded = {key.lesson for key in book.graded_keys() if key.learner == into}
+    for (who, lesson), message in book.problems().items():
+        if who == learner and lesson not in graded:
+            book.add_problem(into, lesson, message)
+    decisions = book.overrides(learner)
+    book.add_overrides([dataclasses.replace(each, learner=into) for each in decisions])
+    book.add_learner_change(LearnerChange(learner, MERGED, into, author, reason))
+    return len(files), len(decisions)
+
+
+def _require_author(author: str) -> None:
+    if not author.strip():
+        raise UsageError("The author of this change is missing.", "Add --author.")
+
+
+def _refuse_two_decisions(book: Gradebook, learner: str, into: str) -> None:
+    """Refuse a merge in which a decision would replace another one: only a person may choose."""
+    subjects = {(each.lesson, each.check_id) for each in book.overrides(into)}
+    copies = {dataclasses.replace(each, learner=into) for each in book.overrides(learner)}
+    new = copies - set(book.overrides(into))
+    both = sorted({(each.lesson, each.check_id) for each in new} & subjects)
+    if both:
+        about = ", ".join(" ".join(filter(None, subject)) for subject in both)
+        raise UsageError(
+            f"Reviewers have decided about {learner!r} and {into!r}: {about}. Nothing was merged.",
+            f"Withdraw one of the decisions of {learner!r} first: it would replace the other one.",
+        )
+
+
+def _key(stored: StoredResult, learner: str) -> ResultKey:
+    result = stored.result
+    return ResultKey(
+        learner,
+        result.lesson,
+        result.submission_sha,
+        result.pack_sha,
+        result.judge_version,
+        result.seed,
+        stored.settings,
+    )
