@@ -42,7 +42,7 @@ SECTIONS = {
         "override": Command("manual_review", "Override points or add a comment."),
         "canvas": Command("platforms", "Fill in a gradebook exported from Canvas."),
         "moodle": Command("platforms", "Fill in a grading worksheet from Moodle."),
-        "feedback": Command("platforms", "Write feedback for Moodle, Canvas or sending."),
+        "feedback": Command("platforms", "Write feedback as an archive that a platform takes back."),
         "merge": Command("learners", "Merge two keys of one person."),
         "remove": Command("learners", "Remove a learner from the class."),
         "verify": Command("manual_review", "Verify the signature of a report card or results.json."),
