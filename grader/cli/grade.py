@@ -22,9 +22,7 @@ from grader.cli.options import CLASS_COURSE, OUT, PATH, engine_options, examples
 @click.option("--lesson", "names", multiple=True, help="Grade only this lesson. Repeat for several.")
 @click.option("--seed", type=click.IntRange(min=0), help="Random seed, the same for the whole class.")
 @click.option("--roster", type=PATH, help="CSV with the column learner; optional: name, email, id, section.")
-@click.option(
-    "--times", type=PATH, help="CSV with learner, lesson, handed_in: times that count before others."
-)
+@click.option("--times", type=PATH, help="CSV with learner, lesson, handed_in: times of submission.")
 @click.option("--course-file", type=PATH, help="TOML file with due dates, weights and other rules.")
 @click.option("--gradebook", default="", help="URL of a PostgreSQL gradebook. Default: a file in --out.")
 @CLASS_COURSE
@@ -88,9 +86,6 @@ def grade(
 @click.command(epilog=examples("cvgrade rescore --out autumn --course-file course.toml"))
 @OUT
 @CLASS_COURSE
-@click.option(
-    "--times", type=PATH, help="CSV with learner, lesson, handed_in: times that count before others."
-)
 @click.option("--course-file", type=PATH, help="Use another course file from now on.")
 def rescore(out: Path, course_folder: Path | None, course_file: Path | None) -> None:
     """Recompute all marks from the stored results.
