@@ -27,8 +27,8 @@ from grader.gradebook.signing import Signer, key_path
 from grader.gradebook.store import Gradebook
 from grader.marking.course_file import refuse_unknown_learners
 from grader.marking.grade_summary import GradeSummary
-from grader.submissions.hand_in_times import read_times
 from grader.submissions.roster import read_roster
+from grader.submissions.submission_times import read_times
 
 
 @dataclass(frozen=True, slots=True)

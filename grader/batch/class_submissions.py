@@ -13,11 +13,11 @@ from grader.errors import UsageError
 from grader.gradebook.attempts import Attempt
 from grader.gradebook.store import Gradebook, LearnerRow
 from grader.submissions.classroom import Learner
-from grader.submissions.hand_in_times import HandInTimes, why_unbelievable
 from grader.submissions.layouts import Owner
 from grader.submissions.lesson_files import SubmittedFile
 from grader.submissions.reader_process import SubmittedClass
 from grader.submissions.roster import Roster, RosterIndex, Row, match_learners
+from grader.submissions.submission_times import SubmissionTimes, why_unbelievable
 from grader.text.words import counted, listed
 
 IgnoredPath = tuple[str, str, str]
@@ -75,7 +75,7 @@ def list_submissions(
     lessons: Sequence[Lesson],
     *,
     roster: Roster | None = None,
-    times: HandInTimes | None = None,
+    times: SubmissionTimes | None = None,
     out: Path | None = None,
 ) -> ClassSubmissions:
     """List the submissions and match them with the roster and the times.
@@ -121,7 +121,7 @@ def _row_of(owner: Owner) -> Row:
 
 
 def _times_by_key(
-    times: HandInTimes | None, rows: Iterable[Row]
+    times: SubmissionTimes | None, rows: Iterable[Row]
 ) -> tuple[dict[tuple[str, str], float], list[str]]:
     """Return the times by learner and lesson, and the names that fit no learner or several."""
     index = RosterIndex({row.learner: row for row in rows}.values())

@@ -118,7 +118,7 @@ class AttemptStore(OpenGradebook):
         )
 
     def submitted_lessons(self) -> frozenset[str]:
-        """Return the short names of the lessons that somebody submitted."""
+        """Return the short names of the lessons that someone submitted."""
         query = sa.select(attempts.c.lesson).distinct()
         return self._read(lambda connection: frozenset(connection.execute(query).scalars()))
 

@@ -132,7 +132,7 @@ def match_learners(owners: Iterable[Owner], rows: Iterable[Row]) -> tuple[dict[s
             found[owner.key] = fitting[0]
             claims[fitting[0].learner].append(owner)
     for learner, claimants in claims.items():
-        # Two numbers of one platform are two persons, whatever they are called.
+        # Two numbers of one platform are two people, whatever they are called.
         if len({owner.number for owner in claimants if owner.number}) > 1:
             for owner in claimants:
                 del found[owner.key]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from grader.errors import UsageError
-from grader.submissions.hand_in_times import read_times, why_unbelievable
+from grader.submissions.submission_times import read_times, why_unbelievable
 
 LESSONS = ("lesson02", "lesson03")
 DAY = 86_400.0

@@ -18,7 +18,7 @@ DAY_S = 86_400
 
 
 @dataclass(frozen=True, slots=True)
-class HandInTime:
+class SubmissionTime:
     """When one learner submitted one lesson, according to a times file.
 
     Attributes:
@@ -35,7 +35,7 @@ class HandInTime:
 
 
 @dataclass(frozen=True, slots=True)
-class HandInTimes:
+class SubmissionTimes:
     """The content of a times file.
 
     Attributes:
@@ -43,11 +43,11 @@ class HandInTimes:
         note: What the user should know about how the file was read; empty when nothing.
     """
 
-    times: tuple[HandInTime, ...]
+    times: tuple[SubmissionTime, ...]
     note: str = ""
 
 
-def read_times(path: Path, lessons: Collection[str]) -> HandInTimes:
+def read_times(path: Path, lessons: Collection[str]) -> SubmissionTimes:
     """Read a times file: a CSV file with the columns ``learner``, ``lesson`` and ``handed_in``.
 
     Args:
@@ -66,9 +66,9 @@ def read_times(path: Path, lessons: Collection[str]) -> HandInTimes:
             f" {', '.join(columns) or 'none'}.",
             f"Add a header row with the columns {', '.join(COLUMNS)}.",
         )
-    found: dict[tuple[str, str], HandInTime] = {}
+    found: dict[tuple[str, str], SubmissionTime] = {}
     for line, record in table.records():
-        each = HandInTime(
+        each = SubmissionTime(
             record["learner"], _lesson(path, line, record["lesson"], lessons), _time(path, line, record), line
         )
         first = found.setdefault((each.learner.casefold(), each.lesson), each)
@@ -77,7 +77,7 @@ def read_times(path: Path, lessons: Collection[str]) -> HandInTimes:
                 f"The times file {path} has two times for {each.learner} and {each.lesson}: in the lines"
                 f" {first.line} and {line}."
             )
-    return HandInTimes(tuple(found.values()), table.note)
+    return SubmissionTimes(tuple(found.values()), table.note)
 
 
 def _lesson(path: Path, line: int, cell: str, lessons: Collection[str]) -> str:
