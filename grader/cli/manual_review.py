@@ -161,7 +161,7 @@ def verify(file: Path, key: Path | None) -> None:
     printed name: the file of another learner is original, too.
     """
     from grader.files import read_bounded
-    from grader.gradebook.signing import PUBLIC_KEY, Verifier, key_path, owner_of
+    from grader.gradebook.signing import PUBLIC_KEY, Verifier, could_be_signed, key_path, owner_of
     from grader.text.clean import clean
 
     if key is None and not key_path().is_file():
@@ -173,7 +173,10 @@ def verify(file: Path, key: Path | None) -> None:
     content = read_bounded(file, MAX_SIGNED)
     is_original = verifier.verify_file(content)
     if is_original is None:
-        click.echo(f"{file} has no signature. Reports from `cvgrade check` are not signed.")
+        if could_be_signed(content):
+            click.echo(f"{file} has no signature. Reports from `cvgrade check` are not signed.")
+        else:
+            click.echo(f"{file} is neither a report card nor a results.json. There is nothing to verify.")
     elif is_original:
         click.echo(f"{file} is original: it has this course's signature and has not changed since.")
         if owner := clean(owner_of(content)):

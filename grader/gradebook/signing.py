@@ -132,6 +132,16 @@ class Verifier:
             return None
 
 
+def could_be_signed(content: bytes) -> bool:
+    """Return whether a file is a page or a result of cvgrade, with or without a signature."""
+    if content.lstrip()[:15].lower() == b"<!doctype html>":
+        return b"cvgrade" in content
+    try:
+        return "schema" in json.loads(content)
+    except (ValueError, TypeError, RecursionError):
+        return False
+
+
 class DuplicateKeyError(ValueError):
     """A JSON object has a key twice. Another program may read the other value than the signed one."""
 

@@ -209,6 +209,15 @@ def test_a_learners_own_report_has_no_signature(cvgrade: Run, out: Path, workspa
     assert "has no signature" in ended.output
 
 
+@pytest.mark.parametrize("content", ["learner,name\nada,Ada\n", "<!doctype html><p>a page</p>", "[1]", ""])
+def test_a_file_of_another_kind_is_called_so(cvgrade: Run, out: Path, tmp_path: Path, content: str) -> None:
+    path = tmp_path / "roster.csv"
+    path.write_text(content)
+    ended = cvgrade("verify", str(path))
+    assert ended.exit_code == 1
+    assert "neither a report card nor a results.json" in ended.output
+
+
 def test_verify_without_any_key(cvgrade: Run, tmp_path: Path) -> None:
     path = tmp_path / "page.html"
     path.write_text("x")
