@@ -36,6 +36,26 @@ class Submission(Protocol):
     def within(self, seconds: float) -> Submission:
         """Set another time limit for the next call, in seconds; return this submission."""
 
+    def once(self) -> Submission:
+        """Let the next call have the answer of an equal call with `once` before; return this submission.
+
+        So checks that ask the same question share one call, and pay for it once. Values and written files
+        are the same, and an exception is raised again.
+        """
+
+    def with_answer(self, function: str, argument: Any, value: Any) -> Submission:
+        """Let another function return `value` for `argument` during the next call; return this submission.
+
+        Where the called function calls `function` with an array that equals `argument`, it gets `value`. So a
+        check can judge a function although another one, on which it relies, is wrong. The value is visible to
+        the submission: use it for what any program can compute, never for a hidden answer.
+
+        Args:
+            function: Name of the function that the called one relies on.
+            argument: An array.
+            value: The right value.
+        """
+
     def weights(self, model: Any, *, sample: int = 0, draw: int = 0) -> list[Any]:
         """Return the weights of a model in the worker, as a list of arrays.
 

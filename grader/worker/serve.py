@@ -7,6 +7,7 @@ those of `grader.worker.wire`. The learner's file runs once, as the module ``sub
 from __future__ import annotations
 
 import contextlib
+import copy
 import json
 import os
 import random
@@ -14,7 +15,7 @@ import socket
 import sys
 import tempfile
 import types
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -128,10 +129,40 @@ class Worker:
         if "seed" in header:  # trusted code, whose answer must not depend on earlier requests
             _reseed(header["seed"])
         encoder = Encoder(self._store)
-        value = encoder.encode(function(*args, **kwargs))
+        with self._answering(*decoder.decode(header.get("answer", {"l": []}))):
+            value = encoder.encode(function(*args, **kwargs))
         files = [{"name": path.name, **encoder.put(_content(path))} for path in written if path.is_file()]
         after = [encoder.encode_argument(arg) for arg in args]
         return {"ok": True, "value": value, "files": files, "args": after}, encoder.body
+
+    @contextlib.contextmanager
+    def _answering(self, name: str = "", argument: object = None, value: object = None) -> Iterator[None]:
+        """Replace the learner's function `name` for calls with an array that equals `argument`.
+
+        Args:
+            name: Name of the function; empty to replace none.
+            argument: The array.
+            value: What such a call returns. All other calls go to the learner's own function.
+        """
+        names = self._module.__dict__
+        if not name:
+            yield
+            return
+        own = names.get(name)
+
+        def answer(*args: Any, **kwargs: Any) -> Any:
+            if any(_equal(each, argument) for each in (*args, *kwargs.values())):
+                return copy.deepcopy(value)
+            if own is None:
+                raise NameError(f"name {name!r} is not defined")
+            return own(*args, **kwargs)
+
+        names[name] = answer
+        try:
+            yield
+        finally:
+            if names.get(name) is answer:
+                names.pop(name) if own is None else names.update({name: own})
 
     def _weights(self, header: dict[str, Any], _: bytes) -> tuple[Any, bytes]:
         model: Any = self._objects[header["handle"]]
@@ -165,6 +196,13 @@ class Worker:
         else:
             written.append(path)
         return path if file.as_path else str(path)
+
+
+def _equal(value: object, array: object) -> bool:
+    """Return whether a value is an array, or converts to one, with the same elements; any dtype will do."""
+    with contextlib.suppress(Exception):  # an argument of the learner's code may be any object
+        return bool(np.array_equal(np.asarray(value), np.asarray(array)))
+    return False
 
 
 def _sample(array: np.ndarray[Any, Any], count: int, rng: np.random.Generator) -> np.ndarray[Any, Any]:

@@ -14,8 +14,12 @@ The worker answers each request with one message that has the same ``id``:
 ``call``     ``function``, ``args`` (a list),    ``value``: the returned value;
              ``kwargs`` (a dict), optionally     ``files``: a list of ``{"name", "at", "n"}``;
              ``seed``: reset the random state,   ``args``: the positional arguments after the call,
-             and ``handle`` of an object: call   arrays only, null for all others;
-             its method of that name;            body: arrays and written files
+             ``handle`` of an object: call its   arrays only, null for all others;
+             method of that name, and            body: arrays and written files
+             ``answer``, a list of a function's
+             name, an array and the value that
+             it returns for this array during
+             the call;
              body: arrays and input files
 ``weights``  ``handle`` of a model; optionally   ``value``: a list of arrays; ``files`` and ``args``: empty
              ``sample``, the number of values

@@ -164,3 +164,61 @@ def test_a_model_is_rebuilt_in_the_worker() -> None:
             )
     finally:
         each.close()
+
+
+CALLER = """
+def measure(x):
+    raise ValueError("wrong")
+
+def twice(x):
+    return 2 * measure(x + 0)
+
+def other(x):
+    return measure(x=x + 1)
+
+def gone(x):
+    return missing(x)
+
+calls = 0
+
+def count(x):
+    global calls
+    calls += 1
+    if x < 0:
+        raise ValueError(calls)
+    return calls
+"""
+
+
+@pytest.fixture
+def caller() -> Iterator[Submission]:
+    launcher = UnsandboxedLauncher("numpy", {}, {})
+    each = Submission(launcher, Source("s.py", CALLER.encode(), 1, {}), Limits())
+    yield each
+    each.close()
+
+
+def test_a_function_can_be_judged_with_the_answer_of_another_one(caller: Submission) -> None:
+    array = np.arange(6.0)
+    assert caller.with_answer("measure", array, 21).twice(array) == 42
+    with pytest.raises(Fault, match="ValueError"):  # another array: the learner's own function
+        caller.with_answer("measure", array, 21).other(array)
+    with pytest.raises(Fault, match="ValueError"):  # the answer is for one call only
+        caller.twice(array)
+
+
+def test_the_answer_of_a_missing_function_is_gone_after_the_call(caller: Submission) -> None:
+    array = np.arange(6.0)
+    assert caller.with_answer("missing", array, [1]).gone(array) == [1]
+    with pytest.raises(Fault, match="NameError"):
+        caller.gone(array)
+
+
+def test_equal_calls_are_made_once_on_request(caller: Submission) -> None:
+    assert [caller.once().count(5), caller.once().count(5), caller.once().count(6)] == [1, 1, 2]
+    assert caller.count(5) == 3
+    assert caller.last_call == "count(5)"
+    for _ in range(2):
+        with pytest.raises(Fault, match="ValueError") as fault:
+            caller.once().count(-1)
+        assert fault.value.error == "ValueError: 4"

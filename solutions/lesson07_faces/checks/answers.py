@@ -1,18 +1,26 @@
-"""Validation of what detect_faces returned: every unexpected value raises `Mismatch` with a clear message."""
+"""Reading what detect_faces returned.
+
+`read_format` is strict, and one check uses it. `read_faces` and the functions below it read as much as they
+can, so that a mistake in the format costs the points of one check and not of all. Every value that nobody
+can read raises `Mismatch` with a clear message.
+"""
 
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 import numpy as np
 
-from grader.checks import Mismatch, diagnose, expect, expect_kind
+from grader.checks import Mismatch, expect, expect_kind, expect_number
 from grader.checks.wording import describe, kind
 
 Box = tuple[float, float, float, float]
 Face = dict[Any, Any]
+Point = tuple[float, float]
+
+KEYS = ("box", "confidence", "keypoints")
 
 KEYPOINTS = ("left_eye", "right_eye", "nose", "mouth_left", "mouth_right")
 
@@ -23,17 +31,19 @@ LARGEST = 1_000_000
 """Largest accepted coordinate in pixels, so that every number fits into a message."""
 
 
-def read_faces(value: Any) -> list[Face]:
-    """Return the result of detect_faces if it is a list of dicts; the dicts are not validated.
+# -- the strict form ----------------------------------------------------------------------------------
+
+
+def read_format(value: Any) -> list[Face]:
+    """Return the result of detect_faces if every face in it has the form that the task asks for.
 
     Raises:
-        Mismatch: It is something else, or too long.
+        Mismatch: Something in it has another type, or a confidence is not between 0 and 1.
     """
-    with diagnose(none_instead_of_list=lambda: value is None):
-        faces: list[Face] = expect_kind(
-            value, list, "a list with one dict for each face", "Convert it with list(...)."
-        )
-    expect(len(faces) <= MOST_FACES, f"returned {len(faces):,} faces; the photo shows at most 3.")
+    faces: list[Face] = expect_kind(
+        value, list, "a list with one dict for each face", "Convert it with list(...)."
+    )
+    _expect_few(faces)
     for number, face in enumerate(faces, 1):
         if not isinstance(face, dict):
             raise Mismatch(
@@ -42,7 +52,14 @@ def read_faces(value: Any) -> list[Face]:
                 found=kind(face),
                 expected="a dict",
             )
+        read_box(part(face, "box"), integers=True)
+        expect_number(part(face, "confidence"), low=0, high=1, what="the confidence of a face")
+        read_keypoints(face)
     return faces
+
+
+def _expect_few(faces: Sequence[Any]) -> None:
+    expect(len(faces) <= MOST_FACES, f"returned {len(faces):,} faces; the photo shows at most 3.")
 
 
 def part(face: Face, key: str) -> Any:
@@ -52,8 +69,7 @@ def part(face: Face, key: str) -> Any:
         Mismatch: It has no such key.
     """
     if key not in face:
-        text = f"a face has no key {key!r}; it is {describe(face)}."
-        raise Mismatch(text, found=describe(face), misconceptions=("missing-keys",))
+        raise Mismatch(f"a face has no key {key!r}; it is {describe(face)}.", found=describe(face))
     return face[key]
 
 
@@ -90,7 +106,21 @@ def read_box(value: Any, *, integers: bool = False) -> Box:
     return x, y, width, height
 
 
-def read_point(value: Any, name: str) -> tuple[float, float]:
+def read_keypoints(face: Face) -> dict[str, Point]:
+    """Return the five keypoints of a face by name.
+
+    Raises:
+        Mismatch: One is missing or is not a pair of numbers.
+    """
+    points = part(face, "keypoints")
+    if not isinstance(points, dict):
+        raise Mismatch(f"the keypoints are {kind(points)}; a dict was expected.", found=kind(points))
+    missing = [name for name in KEYPOINTS if name not in points]
+    expect(not missing, f"keypoints are missing: {', '.join(missing)}.", found=describe(points))
+    return {name: read_point(points[name], name) for name in KEYPOINTS}
+
+
+def read_point(value: Any, name: str) -> Point:
     """Return the finite pair (x, y) of a keypoint.
 
     Raises:
@@ -121,20 +151,116 @@ def _numbers(value: Any, count: int, rule: str) -> Iterator[int | float]:
         yield number
 
 
-def one_face(value: Any) -> list[Face]:
-    """Return the result for a photo of one face, a list of one dict.
+# -- what can be read in another form -----------------------------------------------------------------
+
+
+def read_faces(value: Any) -> list[Face]:
+    """Return the faces in a result of detect_faces, also if their form is not the one that the task asks for.
 
     Raises:
-        Mismatch: It is something else.
+        Mismatch: There is no face in it that could be read, and it is not an empty container.
+    """
+    faces = _contained(value)
+    if faces is None:
+        faces = expect_kind(value, list, "a list with one dict for each face", "Convert it with list(...).")
+    _expect_few(faces)
+    return [_as_face(face) for face in faces]
+
+
+def _contained(value: Any) -> Sequence[Any] | None:
+    """Return the faces in a container of another form; None for anything else."""
+    if isinstance(value, np.ndarray):
+        return [_row(row) for row in value] if value.ndim == 2 and value.shape[1] in (4, 16) else None
+    if isinstance(value, dict):
+        return [value] if "box" in value else list(value.values())
+    if not isinstance(value, (list, tuple)):
+        return None
+    if separate_lists(value):
+        boxes, confidences = value
+        return [{"box": box, "confidence": number} for box, number in zip(boxes, confidences, strict=True)]
+    if len(value) == 1 and isinstance(value[0], (list, tuple)) and not is_box(value[0]):
+        return value[0]
+    return value
+
+
+def _row(row: Any) -> Face:
+    """Return a row of MTCNN's numeric result, or of a matrix of boxes, as a face."""
+    if len(row) == 4:
+        return {"box": row}
+    points = zip(row[6:11], row[11:16], strict=True)
+    return {"box": row[1:5], "confidence": row[5], "keypoints": dict(zip(KEYPOINTS, points, strict=True))}
+
+
+def _as_face(value: Any) -> Face:
+    if is_box(value):
+        return {"box": value}
+    if not isinstance(value, dict):
+        raise Mismatch(f"a face is {kind(value)}; a dict was expected.", found=kind(value), expected="a dict")
+    return value
+
+
+def is_box(value: Any) -> bool:
+    """Return whether a value can be read as a box."""
+    try:
+        return bool(read_box(value))
+    except Mismatch:
+        return False
+
+
+def separate_lists(value: Any) -> bool:
+    """Return whether a result is a pair of lists of equal length: boxes, and other values."""
+    return (
+        isinstance(value, (list, tuple))
+        and len(value) == 2
+        and all(isinstance(each, (list, tuple)) for each in value)
+        and len(value[0]) == len(value[1])
+        and all(is_box(box) for box in value[0])
+        and not any(is_box(other) or isinstance(other, dict) for other in value[1])
+    )
+
+
+def confidence_of(face: Face) -> float | None:
+    """Return the confidence of a face as a number from 0 to 1; None if it has none."""
+    try:
+        return expect_number(face.get("confidence"), low=0, high=1)
+    except Mismatch:
+        return None
+
+
+def points_of(face: Face) -> dict[str, Point]:
+    """Return the keypoints of a face that can be read, by name. A list of five has MTCNN's order.
+
+    Raises:
+        Mismatch: None can be read.
+    """
+    points = part(face, "keypoints")
+    if isinstance(points, (list, tuple)) and len(points) == len(KEYPOINTS):
+        points = dict(zip(KEYPOINTS, points, strict=True))
+    if not isinstance(points, dict):
+        raise Mismatch(f"the keypoints are {kind(points)}; a dict was expected.", found=kind(points))
+    found = {name: read_point(points[name], name) for name in KEYPOINTS if name in points}
+    expect(
+        found,
+        f"keypoints are missing: {', '.join(KEYPOINTS)}.",
+        found=describe(points),
+        expected="5 keypoints",
+    )
+    return found
+
+
+def one_face(value: Any) -> Face:
+    """Return the face in the result for a photo of one face.
+
+    Raises:
+        Mismatch: There is none, or there are several.
     """
     faces = read_faces(value)
     if not faces:
         raise Mismatch(
-            "returned an empty list for a photo with a face. MTCNN expects unscaled RGB pixels: "
+            "returned no face for a photo with a face. MTCNN expects unscaled RGB pixels: "
             "uint8 values from 0 to 255, three channels.",
-            found="an empty list",
+            found="no face",
             expected="one face",
-            misconceptions=("scaled-pixels",),
         )
     expect(
         len(faces) == 1,
@@ -142,27 +268,4 @@ def one_face(value: Any) -> list[Face]:
         found=f"{len(faces)} faces",
         expected="one face",
     )
-    return faces
-
-
-def read_keypoints(face: Face) -> dict[str, tuple[float, float]]:
-    """Return the five keypoints of a face by name.
-
-    Raises:
-        Mismatch: One is missing or is not a pair of numbers.
-    """
-    points = expect_keypoints(part(face, "keypoints"))
-    return {name: read_point(points[name], name) for name in KEYPOINTS}
-
-
-def expect_keypoints(points: Any) -> dict[Any, Any]:
-    """Return the keypoints if they are a dict with all five names.
-
-    Raises:
-        Mismatch: They are something else.
-    """
-    if not isinstance(points, dict):
-        raise Mismatch(f"the keypoints are {kind(points)}; a dict was expected.", found=kind(points))
-    missing = [name for name in KEYPOINTS if name not in points]
-    expect(not missing, f"keypoints are missing: {', '.join(missing)}.", found=describe(points))
-    return points
+    return faces[0]

@@ -2,20 +2,19 @@
 
 from __future__ import annotations
 
-import math
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 import numpy as np
 
 from grader.checks import Figure, Mismatch, counted
 from grader.checks.figures import images, panel
 
+from .photos import Photo
+
 Array = np.ndarray[Any, Any]
 
 Box = tuple[float, float, float, float]
-Size = tuple[int, int]
-"""Height and width of a photo."""
 
 SAME = 0.6
 """Smallest overlap at which two boxes count as the same face.
@@ -62,101 +61,153 @@ def text(box: Sequence[float]) -> str:
 # -- explanations -------------------------------------------------------------------------------------
 
 
-def expect_box(found: Box, wanted: Box, size: Size, others: Sequence[Box] = ()) -> None:
-    """Require a box to match the expected one.
+def expect_box(found: Box, photo: Photo, index: int = 0) -> None:
+    """Require a box to match that of a face in a photo.
 
     Args:
         found: The learner's box.
-        wanted: MTCNN's box.
-        size: Height and width of the photo.
-        others: Boxes of the other faces in it.
+        photo: The photo.
+        index: Index of the expected face.
 
     Raises:
         Mismatch: They do not match; the message gives a likely reason if there is one.
     """
+    wanted = photo.boxes[index]
     if same(found, wanted):
         return
-    reason, misconceptions = _likeness(found, wanted, size, others)
-    reason = reason or _direction(found, wanted)
+    name, reason = explained(found, photo, index)
     raise Mismatch(
         f"the intersection over union of your box and the expected box is {overlap(found, wanted):.2f}; "
-        f"at least {SAME} is needed. {reason}",
+        f"at least {SAME} is needed. {reason or _direction(found, wanted)}",
         found=text(found),
         expected=text(wanted),
-        misconceptions=misconceptions,
+        misconceptions=(name,) if name else (),
     )
 
 
-Likeness = tuple[str, tuple[str, ...]]
-"""A likely reason for a wrong box in words, and the ids of the misconceptions that it matches."""
+class Misread(NamedTuple):
+    """A learner's box, and the width and height of the photo."""
+
+    x: float
+    y: float
+    w: float
+    h: float
+    wide: int
+    high: int
 
 
-def _likeness(found: Box, wanted: Box, size: Size, others: Sequence[Box]) -> Likeness:
-    """Return the known errors that explain a box; empty if there are none."""
-    high, wide = size
-    x, y, width, height = found
-    if max(found) <= 1:
-        text_ = "Its numbers are between 0 and 1, like fractions of the image size; pixels were expected."
-        return text_, ("box-as-fractions",)
-    undone: tuple[tuple[Box, str, str], ...] = (
-        (
-            (x, y, width - x, height - y),
-            "box-as-corners",
-            "The last two numbers look like the lower-right corner; width and height were expected.",
-        ),
-        (
-            (y, x, height, width),
-            "rows-and-columns",
-            "Rows and columns seem to be swapped: x counts columns from the left, y rows from the top.",
-        ),
-        (
-            (y, x, width, height),
-            "rows-and-columns",
-            "x and y seem to be swapped: x counts columns from the left, y rows from the top.",
-        ),
-        ((x, y, height, width), "width-and-height-swapped", "Width and height seem to be swapped."),
-        (
-            (x - width / 2, y - height / 2, width, height),
-            "center-instead-of-corner",
-            "x and y look like the center of the face; the upper-left corner was expected.",
-        ),
-        (
-            (wide - x - width, y, width, height),
-            "",
-            "It would match if the image were flipped horizontally.",
-        ),
-        (
-            (x, high - y - height, width, height),
-            "",
-            "It would match if y were counted from the bottom.",
-        ),
-        (
-            (x, y, width + x, height + y),
-            "",
-            "x and y seem to be subtracted from width and height; return MTCNN's width and height unchanged.",
-        ),
-    )
-    fitting = [
-        (sentence, name) for box, name, sentence in undone if min(box[2:]) > 0 and overlap(box, wanted) >= 0.9
+Undo = Callable[[Misread], Box]
+"""A function that returns the box without a misconception."""
+
+MISREADINGS: tuple[tuple[str, Undo, str], ...] = (
+    (
+        "box-as-corners",
+        lambda b: (b.x, b.y, b.w - b.x, b.h - b.y),
+        "The last two numbers look like the lower-right corner; width and height were expected.",
+    ),
+    (
+        "rows-and-columns",
+        lambda b: (b.y, b.x, b.h, b.w),
+        "Rows and columns seem to be swapped: x counts columns from the left, y rows from the top.",
+    ),
+    (
+        "rows-and-columns",
+        lambda b: (b.y, b.x, b.w, b.h),
+        "x and y seem to be swapped: x counts columns from the left, y rows from the top.",
+    ),
+    (
+        "rows-and-columns",
+        lambda b: (b.y, b.x, b.h - b.y, b.w - b.x),
+        "The numbers look like two corners with rows before columns; x, y, width and height were expected.",
+    ),
+    (
+        "width-and-height-swapped",
+        lambda b: (b.x, b.y, b.h, b.w),
+        "Width and height seem to be swapped.",
+    ),
+    (
+        "center-instead-of-corner",
+        lambda b: (b.x - b.w / 2, b.y - b.h / 2, b.w, b.h),
+        "x and y look like the center of the face; the upper-left corner was expected.",
+    ),
+    (
+        "lower-right-corner",
+        lambda b: (b.x - b.w, b.y - b.h, b.w, b.h),
+        "x and y look like the lower-right corner; the upper-left corner was expected.",
+    ),
+    (
+        "x-from-the-right",
+        lambda b: (b.wide - b.x - b.w, b.y, b.w, b.h),
+        "It would match if the image were flipped horizontally.",
+    ),
+    (
+        "y-from-below",
+        lambda b: (b.x, b.high - b.y - b.h, b.w, b.h),
+        "It would match if y were counted from the bottom.",
+    ),
+    (
+        "y-from-below",
+        lambda b: (b.x, b.high - b.y, b.w, b.h),
+        "It would match if y were counted from the bottom.",
+    ),
+    (
+        "box-as-fractions",
+        lambda b: (b.x * b.wide, b.y * b.high, b.w * b.wide, b.h * b.high),
+        "Its numbers are between 0 and 1, like fractions of the image size; pixels were expected.",
+    ),
+)
+
+
+def explained(found: Box, photo: Photo, index: int = 0) -> tuple[str, str]:
+    """Return the misconception that explains a wrong box, and a sentence; both are empty for none."""
+    high, wide = photo.pixels.shape[:2]
+    wanted = photo.boxes[index]
+    for name, undo, sentence in MISREADINGS:
+        box = undo(Misread(*found, wide, high))
+        if min(box[2:]) > 0 and overlap(box, wanted) >= 0.9:
+            return name, sentence
+    for other, box in enumerate(photo.boxes):
+        if other != index and same(found, box):
+            return "wrong-face-first", "It shows a face, but not the one with the highest confidence."
+    if found[2] * found[3] >= 0.8 * wide * high:
+        return "whole-image", "It covers almost the whole image."
+    if overlap(found, _hull(photo.points(index))) >= 0.8:
+        return "box-of-keypoints", "It fits the five keypoints; the box of the face is larger."
+    if factors := scale(found, wanted):
+        across, down = factors
+        each = f"{across:.2f}" if abs(across / down - 1) < 0.05 else f"{across:.2f} (x) and {down:.2f} (y)"
+        return (
+            "box-of-resized-image",
+            f"Its numbers are about {each} times the expected ones. Did you resize the image first?",
+        )
+    if _enlarged(found, wanted):
+        return "added-margin", "It has the center of the expected box, but is larger."
+    return "", ""
+
+
+def _hull(points: Mapping[str, tuple[float, float]]) -> Box:
+    """Return the smallest box around all points."""
+    across, down = zip(*points.values(), strict=True)
+    return min(across), min(down), max(across) - min(across), max(down) - min(down)
+
+
+def scale(found: Box, wanted: Box) -> tuple[float, float] | None:
+    """Return by which factors the numbers of a box are off, in x and in y; None for other boxes."""
+    across, down = found[2] / wanted[2], found[3] / wanted[3]
+    undone = (found[0] / across, found[1] / down, wanted[2], wanted[3])
+    changed = max(abs(across - 1), abs(down - 1)) > 0.05
+    return (across, down) if changed and overlap(undone, wanted) >= 0.75 else None
+
+
+def _enlarged(found: Box, wanted: Box) -> bool:
+    """Return whether a box is the expected one with a margin on all sides."""
+    margins = [
+        wanted[0] - found[0],
+        wanted[1] - found[1],
+        found[0] + found[2] - wanted[0] - wanted[2],
+        found[1] + found[3] - wanted[1] - wanted[3],
     ]
-    if fitting:
-        return " ".join(sentence for sentence, _ in fitting), tuple(name for _, name in fitting if name)
-    if any(same(found, other) for other in others):
-        return "It shows a face, but not the one with the highest confidence.", ("wrong-face-first",)
-    if width * height >= 0.8 * wide * high:
-        return "It covers almost the whole image.", ("whole-image",)
-    return _scaled(found, wanted)
-
-
-def _scaled(found: Box, wanted: Box) -> Likeness:
-    """Return the explanation for a box whose numbers are all off by one factor; empty for other boxes."""
-    factor = math.sqrt(found[2] * found[3] / (wanted[2] * wanted[3]))
-    if overlap([number / factor for number in found], wanted) < 0.75:
-        return "", ()
-    return (
-        f"Each of its numbers is about {factor:.2f} times the expected one. "
-        "Did you resize the image before the detection?"
-    ), ("box-of-resized-image",)
+    return min(margins) > 0 and max(margins) <= 1.2 * max(wanted[2:])
 
 
 def _direction(found: Box, wanted: Box) -> str:

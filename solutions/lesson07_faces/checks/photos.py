@@ -49,10 +49,11 @@ class Portrait:
 
 ASTRONAUT = Portrait("astronaut.png", (96, 4, 270, 250), (182, 64, 83, 107), (0.8, 1.4))
 ADMIRAL = Portrait("grace_hopper.jpg", (70, 10, 380, 400), (178, 110, 173, 220), (0.4, 0.8))
-PHOTOGRAPHER = Portrait("camera.png", (130, 40, 240, 240), (197, 116, 58, 81), (1.2, 1.7), 0.6, 2.0)
+PORTRAITS = (ASTRONAUT, ADMIRAL)
+PHOTOGRAPHER = Portrait("camera.png", (130, 40, 240, 240), (197, 116, 58, 81), (1.2, 1.7), 0.55, 2.0)
 """A profile out of focus, like a person in the background: MTCNN is less confident of it."""
 
-FADED = 0.22
+FADED = 0.19
 """Contrast at which MTCNN still finds astronaut and admiral, with a confidence lower by about 0.005."""
 
 FACELESS = ("chelsea.png", "coffee.png", "rocket.jpg")
@@ -98,71 +99,105 @@ class Photo:
         """MTCNN's confidence for each face, 0 to 1."""
         return [float(face["confidence"]) for face in self.faces]
 
+    def points(self, index: int = 0) -> dict[str, tuple[float, float]]:
+        """Return MTCNN's keypoints (x, y) of a face by name."""
+        return {name: (float(x), float(y)) for name, (x, y) in self.faces[index]["keypoints"].items()}
+
     @property
     def lead(self) -> float:
         """Difference between the first and the second confidence; 1 for a single face."""
         return self.confidences[0] - self.confidences[1] if len(self.faces) > 1 else 1.0
 
-    def file(self, *, as_path: bool = False) -> InputFile:
-        """Return the photo as a PNG file, which every reader decodes to the same pixels."""
+    def file(self, *, as_path: bool = False, mode: str = "RGB") -> InputFile:
+        """Return the photo as a PNG file, which every reader decodes to the same pixels.
+
+        Args:
+            as_path: Pass a `pathlib.Path` to the learner's function instead of a `str`.
+            mode: Pillow's mode: "L" for a grayscale file, if the photo is gray.
+        """
         buffer = io.BytesIO()
-        Image.fromarray(self.pixels).save(buffer, "PNG", compress_level=1)
+        Image.fromarray(self.pixels).convert(mode).save(buffer, "PNG", compress_level=1)
         return InputFile("photograph.png", buffer.getvalue(), as_path)
 
 
 Originals = Callable[[str], Image.Image]
 
 
-def with_one_face(rng: np.random.Generator, originals: Originals, portrait: Portrait) -> Scene:
-    """Return a scene of one portrait, placed so that a box with swapped or mirrored coordinates misses it."""
-    return _composed(
-        rng, originals, [portrait], lambda scene: _is_asymmetric(scene, scene.approximate_boxes[0])
-    )
+def with_one_face(
+    rng: np.random.Generator, originals: Originals, portrait: Portrait, *, gray: bool = False
+) -> Scene:
+    """Return a scene of one portrait, placed so that a box with swapped or mirrored coordinates misses it.
+
+    Args:
+        rng: Source of randomness.
+        originals: Returns an original photograph by its name.
+        portrait: The portrait.
+        gray: Make the photo gray: the three channels of each pixel are equal.
+    """
+    part = _transformed(rng, originals(portrait.name), portrait)
+    while True:
+        scene = _composed(rng, [part])
+        if _is_asymmetric(scene, scene.approximate_boxes[0]):
+            break
+    if gray:
+        levels = np.asarray(Image.fromarray(scene.pixels).convert("L"))
+        return replace(scene, pixels=np.stack([levels] * 3, axis=-1))
+    return scene
 
 
 def with_three_faces(rng: np.random.Generator, originals: Originals) -> Scene:
-    """Return a scene of three portraits side by side; the clearest is not the leftmost."""
+    """Return a scene of three portraits side by side. The clearest is second in position and in size."""
     clear, faded = (ASTRONAUT, ADMIRAL) if rng.random() < 0.5 else (ADMIRAL, ASTRONAUT)
     portraits = [clear, replace(faded, contrast=FADED), PHOTOGRAPHER]
-    return _composed(
-        rng,
-        originals,
-        portraits,
-        lambda scene: scene.approximate_boxes[0][0] > min(scene.approximate_boxes)[0],
-    )
+    while True:
+        scales = [rng.uniform(*portrait.scale) for portrait in portraits]
+        areas = [
+            portrait.face[2] * portrait.face[3] * scale**2
+            for portrait, scale in zip(portraits, scales, strict=True)
+        ]
+        if min(areas[1:]) * 1.1 < areas[0] < max(areas[1:]) / 1.1:
+            break
+    parts = [
+        _transformed(rng, originals(portrait.name), replace(portrait, scale=(scale, scale)))
+        for portrait, scale in zip(portraits, scales, strict=True)
+    ]
+    return _composed(rng, parts, (1, 0, 2) if rng.random() < 0.5 else (2, 0, 1))
+
+
+def first_is_second(boxes: Sequence[Sequence[float]]) -> bool:
+    """Return whether the first of three boxes is neither at an end of the row nor the largest or smallest.
+
+    So a function that takes the leftmost or the largest face, say, does not find the first by chance.
+    """
+    left, *lefts = (box[0] for box in boxes)
+    area, *areas = (box[2] * box[3] for box in boxes)
+    return min(lefts) < left < max(lefts) and min(areas) < area < max(areas)
 
 
 def _composed(
-    rng: np.random.Generator,
-    originals: Originals,
-    portraits: Sequence[Portrait],
-    fits: Callable[[Scene], bool],
+    rng: np.random.Generator, parts: Sequence[tuple[Array, Box]], order: Sequence[int] = (0,)
 ) -> Scene:
-    """Draw scenes with the portraits side by side in random order until `fits` accepts one."""
-    while True:
-        parts = [_transformed(rng, originals(each.name), each) for each in portraits]
-        gaps = rng.integers(15, 300 // len(parts), len(parts) + 1)
-        tallest = max(part.shape[0] for part, _ in parts)
-        wide = int(gaps.sum()) + sum(part.shape[1] for part, _ in parts)
-        canvas = _background(rng, tallest + int(rng.integers(40, 160)), wide)
-        placed, left = [(0.0, 0.0, 0.0, 0.0)] * len(parts), 0
-        for gap, index in zip(gaps, rng.permutation(len(parts)), strict=False):
-            part, (x, y, width, height) = parts[index]
-            left += int(gap)
-            top = int(rng.integers(15, canvas.shape[0] - part.shape[0] - 15))
-            canvas[top : top + part.shape[0], left : left + part.shape[1]] = part
-            placed[index] = (x + left + FRAME, y + top + FRAME, width, height)
-            left += part.shape[1]
-        scene = Scene(_framed(canvas), tuple(placed))
-        if fits(scene):
-            return scene
+    """Return a scene with the portraits side by side, from left to right in this order."""
+    gaps = rng.integers(15, 300 // len(parts), len(parts) + 1)
+    tallest = max(part.shape[0] for part, _ in parts)
+    wide = int(gaps.sum()) + sum(part.shape[1] for part, _ in parts)
+    canvas = _background(rng, tallest + int(rng.integers(40, 160)), wide)
+    placed, left = [(0.0, 0.0, 0.0, 0.0)] * len(parts), 0
+    for gap, index in zip(gaps, order, strict=False):
+        part, (x, y, width, height) = parts[index]
+        left += int(gap)
+        top = int(rng.integers(15, canvas.shape[0] - part.shape[0] - 15))
+        canvas[top : top + part.shape[0], left : left + part.shape[1]] = part
+        placed[index] = (x + left + FRAME, y + top + FRAME, width, height)
+        left += part.shape[1]
+    return Scene(_framed(canvas), tuple(placed))
 
 
 def _is_asymmetric(scene: Scene, face: Box) -> bool:
-    """Return whether the face is far from the diagonal and from the vertical center line."""
-    x, y, width, _ = face
-    mirrored = scene.pixels.shape[1] - x - width
-    return abs(x - y) > 0.7 * width and abs(x - mirrored) > 0.7 * width
+    """Return whether the face is far from the diagonal and from both center lines."""
+    x, y, width, height = face
+    mirrored, upturned = scene.pixels.shape[1] - x - width, scene.pixels.shape[0] - y - height
+    return abs(x - y) > 0.7 * width and abs(x - mirrored) > 0.7 * width and abs(y - upturned) > 0.4 * height
 
 
 def without_faces(rng: np.random.Generator, originals: Originals, name: str) -> Scene:

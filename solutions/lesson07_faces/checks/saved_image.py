@@ -7,7 +7,7 @@ around it. The colored frame of every test photo (`photos.FRAME_COLOR`) gives it
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -29,7 +29,16 @@ COVERED = 0.6
 """Fraction of each side of a box that must be red. A dashed line has 0.7."""
 
 MAX_CHANGE = 25
-"""Largest median difference from the photo in intensity levels. A figure at half size has about 5."""
+"""Largest median difference of a figure from the photo in intensity levels. One at half size has about 5."""
+
+MAX_CHANGE_OF_COPY = 8
+"""The same for an image of the photo's size. JPEG has about 3."""
+
+MARKED = 40
+"""Smallest change of a pixel that something was drawn over, in intensity levels."""
+
+FEW = 8
+"""Pixels of the photo: so many more red ones may come from resampling."""
 
 SWAPPED_CHANNELS = "red and blue are swapped in the saved image: it was saved as BGR, not RGB."
 
@@ -46,12 +55,42 @@ class SavedImage:
         left: Column of the saved image at which the photo begins.
         top: Row at which the photo begins.
         scale: Pixels of the saved image for each pixel of the photo, horizontally and vertically.
+        saved: uint8 (H, W, 3), the saved image.
+        shown: uint8 (H, W, 3), the photo at the same place; black outside of it.
+        photo_size: Height and width of the photo.
     """
 
     red: Array
     left: float
     top: float
     scale: tuple[float, float]
+    saved: Array
+    shown: Array
+    photo_size: tuple[int, int]
+
+    @property
+    def is_copy(self) -> bool:
+        """Whether the saved image has the size of the photo."""
+        return self.scale == (1, 1) and (self.left, self.top) == (0, 0)
+
+    @property
+    def has_margins(self) -> bool:
+        """Whether there is something around the photo, as in a figure."""
+        high, wide = self.red.shape
+        return (
+            self.left > 2 or self.top > 2 or self.placed_size[0] < wide - 4 or self.placed_size[1] < high - 4
+        )
+
+    def drawn(self) -> SavedImage:
+        """Return the same image with what was drawn on the photo in any color in place of red."""
+        saved, shown = self.saved.astype(np.int16), self.shown.astype(np.int16)
+        inside = self.shown.any(axis=2)
+        changed = np.zeros(self.red.shape, bool)
+        for channel in range(3):
+            level = saved[:, :, channel]
+            changed |= level > _dilated(shown[:, :, channel], 1) + MARKED
+            changed |= level < -_dilated(-shown[:, :, channel], 1) - MARKED
+        return replace(self, red=changed & inside)
 
     def sides(self, box: Sequence[float]) -> tuple[float, ...]:
         """Return the red fraction of the top, bottom, left and right side of a box, each 0 to 1."""
@@ -64,9 +103,24 @@ class SavedImage:
             _fraction(rows[:, _band(right, reach)].any(axis=1)),
         )
 
+    def corners(self, box: Sequence[float]) -> tuple[bool, ...]:
+        """Return whether there is red at the upper left, upper right, lower left and lower right of a box."""
+        x, y, right, bottom, reach = self._bounds(box)
+        return tuple(
+            bool(self.red[_band(row, reach), _band(column, reach)].any())
+            for row in (y, bottom)
+            for column in (x, right)
+        )
+
     def boxed(self, box: Sequence[float]) -> bool:
         """Return whether a red box is drawn around `box`."""
-        return all(fraction >= COVERED for fraction in self.sides(box))
+        return all(fraction >= COVERED for fraction in self.sides(box)) and all(self.corners(box))
+
+    def touched(self, box: Sequence[float]) -> bool:
+        """Return whether anything red is on or inside `box`: more than a tenth of its outline."""
+        x, y, right, bottom, reach = self._bounds(box)
+        area = self.red[max(0, y - reach) : bottom + reach + 1, max(0, x - reach) : right + reach + 1]
+        return int(area.sum()) > 0.2 * (right - x + bottom - y)
 
     def filling(self, box: Sequence[float]) -> float:
         """Return the red fraction of the inside of a box, 0 to 1."""
@@ -74,14 +128,23 @@ class SavedImage:
         inset_x, inset_y = (right - x) // 4, (bottom - y) // 4
         return _fraction(self.red[y + inset_y : bottom - inset_y, x + inset_x : right - inset_x])
 
-    def red_outside(self, boxes: Sequence[Sequence[float]]) -> float:
-        """Return the number of red pixels outside all `boxes` divided by the number on or inside them."""
+    def red_inside(self, box: Sequence[float]) -> bool:
+        """Return whether there is red well inside of a box, away from its outline."""
+        x, y, right, bottom, _ = self._bounds(box)
+        inset = max(4, round(0.2 * min(right - x, bottom - y)))
+        return self._many(self.red[y + inset : bottom - inset + 1, x + inset : right - inset + 1])
+
+    def red_outside(self, boxes: Sequence[Sequence[float]]) -> bool:
+        """Return whether there is red outside all `boxes`, away from their outlines."""
         rest = self.red.copy()
         for box in boxes:
             x, y, right, bottom, reach = self._bounds(box)
+            reach += 2
             rest[max(0, y - reach) : bottom + reach + 1, max(0, x - reach) : right + reach + 1] = False
-        inside = int(self.red.sum()) - int(rest.sum())
-        return float(rest.sum()) / max(inside, 1)
+        return self._many(rest)
+
+    def _many(self, flags: Array) -> bool:
+        return int(flags.sum()) > FEW * max(1.0, self.scale[0] * self.scale[1])
 
     @property
     def found(self) -> tuple[float, float, float, float] | None:
@@ -93,6 +156,12 @@ class SavedImage:
         width = (across[-1] + 1 - across[0]) / self.scale[0]
         height = (down[-1] + 1 - down[0]) / self.scale[1]
         return round(x), round(y), round(width), round(height)
+
+    @property
+    def placed_size(self) -> tuple[float, float]:
+        """Column and row of the saved image at which the photo ends."""
+        high, wide = self.photo_size
+        return self.left + wide * self.scale[0], self.top + high * self.scale[1]
 
     def placed(self, box: Sequence[float]) -> tuple[float, float, float, float]:
         """Return a box of the photo in pixels of the saved image."""
@@ -145,8 +214,11 @@ def read_saved_image(saved: Array, photo: Array, frame: tuple[int, int, int]) ->
     redness = _redness(saved)
     before = _dilated(_redness(photo))[rows][:, columns]
     red = inside & (redness >= RED) & (redness - before >= MORE_RED)
-    _expect_photo(saved, photo[rows][:, columns], inside & ~red)
-    return SavedImage(red, left, top, (wide / photo.shape[1], high / photo.shape[0]))
+    shown = np.where(inside[:, :, None], photo[rows][:, columns], 0).astype(np.uint8)
+    limit = MAX_CHANGE_OF_COPY if saved.shape == photo.shape else MAX_CHANGE
+    _expect_photo(saved, shown, inside & ~red, limit)
+    scale = (wide / photo.shape[1], high / photo.shape[0])
+    return SavedImage(red, left, top, scale, saved, shown, photo.shape[:2])
 
 
 def _locate(saved: Array, photo: Array, frame: tuple[int, int, int]) -> tuple[int, int, int, int]:
@@ -214,11 +286,16 @@ def _dilated(values: Array, reach: int = 3) -> Array:
     return values
 
 
-def _expect_photo(saved: Array, wanted: Array, where: Array) -> None:
+def _expect_photo(saved: Array, wanted: Array, where: Array, limit: float) -> None:
     """Require the saved image to equal the photo, apart from the box."""
-    change = np.abs(saved.astype(np.int16) - wanted.astype(np.int16)).max(axis=2)[where]
-    if not (change.size and float(np.median(change)) <= MAX_CHANGE):
-        flipped = np.abs(saved[:, :, ::-1].astype(np.int16) - wanted.astype(np.int16)).max(axis=2)[where]
-        if flipped.size and float(np.median(flipped)) <= MAX_CHANGE:
+    if not median_change(saved, wanted, where) <= limit:
+        if median_change(saved[:, :, ::-1], wanted, where) <= limit:
             raise Mismatch(SWAPPED_CHANNELS)
         raise Mismatch("apart from the box, the saved image differs from the photo.")
+
+
+def median_change(one: Array, other: Array, where: Array | None = None) -> float:
+    """Return the median difference of two images of one size in intensity levels; NaN for no pixels."""
+    change = np.abs(one.astype(np.int16) - other.astype(np.int16)).max(axis=2)
+    change = change if where is None else change[where]
+    return float(np.median(change)) if change.size else float("nan")

@@ -1,9 +1,15 @@
-"""Checks of detect_faces."""
+"""Checks of detect_faces.
+
+Only detect-format judges the format. The others read what can be read in another form, too; see `answers.py`.
+"""
 
 import itertools
 import math
 
-from grader.checks import Mismatch, check, counted, diagnose, expect, expect_number
+import numpy as np
+
+from grader.checks import Fault, Mismatch, check, counted, diagnose, expect
+from grader.checks.wording import kind
 
 from . import answers, boxes
 
@@ -13,65 +19,166 @@ NEAR = 0.15
 TIE = 0.0005
 """Faces whose confidences differ by less may be in either order."""
 
+ROUNDED = 0.0051
+"""Largest error of a confidence: that of a number with two decimals."""
+
+
+# -- format -------------------------------------------------------------------------------------------
+
+
+def format_predictions(photo):
+    """Return a prediction for each misconception about the format of the result."""
+    box, confidence = photo.boxes[0], photo.confidences[0]
+    high, wide = photo.pixels.shape[:2]
+
+    def first(value):
+        return value[0]
+
+    def keys(value):
+        return set(first(value))
+
+    return {
+        "missing_return": lambda value: value is None,
+        "single_face": lambda value: isinstance(value, dict) and "box" in value,
+        "dict_of_faces": lambda value: (
+            isinstance(value, dict) and bool(value) and all("box" in face for face in value.values())
+        ),
+        "boxes_only": lambda value: (
+            isinstance(value, (list, tuple)) and bool(value) and all(map(answers.is_box, value))
+        ),
+        "separate_lists": lambda value: answers.separate_lists(value) and bool(value[0]),
+        "matrix_of_numbers": lambda value: isinstance(value, np.ndarray),
+        "nested_list": lambda value: isinstance(first(value), list) and "box" in first(value)[0],
+        "generator_for_list": lambda value: "generator" in kind(value),
+        "missing_keys": lambda value: isinstance(first(value), dict) and keys(value) < set(answers.KEYS),
+        "other_keys": lambda value: (
+            isinstance(first(value), dict)
+            and not set(answers.KEYS) <= keys(value)
+            and not keys(value) <= set(answers.KEYS)
+        ),
+        "keypoint_names": lambda value: (
+            isinstance(first(value)["keypoints"], dict)
+            and len(first(value)["keypoints"]) >= 5
+            and not set(answers.KEYPOINTS) <= set(first(value)["keypoints"])
+        ),
+        "points_without_names": lambda value: (
+            isinstance(first(value)["keypoints"], (list, tuple, np.ndarray))
+            and len(first(value)["keypoints"]) == 5
+        ),
+        "percent": lambda value: abs(first(value)["confidence"] - 100 * confidence) < 1,
+        "text_for_number": lambda value: isinstance(first(value)["confidence"], str),
+        "box_as_fractions": lambda value: boxes.same(
+            np.multiply(first(value)["box"], (wide, high, wide, high)), box
+        ),
+        "box_of_floats": lambda value: boxes.same(answers.read_box(first(value)["box"]), box),
+    }
+
 
 @check("Return a list of dicts with box, confidence and keypoints", function="detect_faces", points=1)
 def test_detect_format(learner, portraits):
-    faces = answers.one_face(learner.detect_faces(portraits[0].pixels))
-    answers.read_box(answers.part(faces[0], "box"), integers=True)
-    expect_number(answers.part(faces[0], "confidence"), low=0, high=1, what="the confidence of a face")
-    answers.read_keypoints(faces[0])
+    photo = portraits[0]
+    value = learner.once().detect_faces(photo.pixels)
+    with diagnose(value, photo.faces, **format_predictions(photo)), diagnose(**preparation(learner, photo)):
+        answers.read_format(value)
+        answers.one_face(value)
+
+
+def preparation(learner, photo):
+    """Return a prediction for each misconception that makes MTCNN find no face.
+
+    Each of them is tried: if the pixels are prepared the other way round before the call, there is a face.
+    """
+
+    def finds(pixels, size):
+        faces = answers.read_faces(learner.detect_faces(pixels))
+        return any(min(answers.read_box(face["box"])[2:]) > size for face in faces)
+
+    def blind():
+        return answers.read_faces(learner.once().detect_faces(photo.pixels)) == []
+
+    size = 0.5 * min(photo.boxes[0][2:])
+    return {
+        "scaled_pixels": lambda: (
+            blind() and any(finds(photo.pixels * np.float32(factor), size) for factor in (255, 127.5))
+        ),
+        "transposed_pixels": lambda: blind() and finds(photo.pixels.transpose(1, 0, 2).copy(), size),
+    }
+
+
+# -- one face -----------------------------------------------------------------------------------------
 
 
 @check("Return the correct box", function="detect_faces", points=2)
 def test_detect_box(learner, portraits, show):
-    for photo in portraits:
-        faces = answers.one_face(learner.detect_faces(photo.pixels))
-        found = answers.read_box(answers.part(faces[0], "box"))
-        show(boxes.compared(photo.pixels, [photo.boxes[0]], [found]))
-        boxes.expect_box(found, photo.boxes[0], photo.pixels.shape[:2])
+    for number, photo in enumerate(portraits):
+        value = learner.once().detect_faces(photo.pixels)
+        with diagnose(
+            faces_of_earlier_photos=lambda value=value, number=number: (
+                number > 0 and len(value) > 1 and shows(value, portraits[0])
+            )
+        ):
+            found = answers.read_box(answers.part(answers.one_face(value), "box"))
+            show(boxes.compared(photo.pixels, [photo.boxes[0]], [found]))
+            boxes.expect_box(found, photo)
 
 
-@check("Return the correct keypoints", function="detect_faces", points=1, needs=("detect-format",))
+def shows(value, photo):
+    """Return whether one face of a result is that of another photo."""
+    return any(
+        boxes.same(answers.read_box(face["box"]), photo.boxes[0]) for face in answers.read_faces(value)
+    )
+
+
+@check("Return the correct keypoints", function="detect_faces", points=1)
 def test_detect_keypoints(learner, portraits):
     photo = portraits[1]
-    points = answers.read_keypoints(answers.one_face(learner.detect_faces(photo.pixels))[0])
-    wanted = answers.read_keypoints(photo.faces[0])
+    points = answers.points_of(answers.one_face(learner.once().detect_faces(photo.pixels)))
+    wanted = photo.points()
     tolerance = NEAR * photo.boxes[0][2]
-    for name in answers.KEYPOINTS:
-        if math.dist(points[name], wanted[name]) <= tolerance:
-            continue
-        with diagnose(
-            sides_of_the_person=lambda: all(
-                math.dist(points[one], wanted[other]) <= tolerance
-                for one, other in (("left_eye", "right_eye"), ("right_eye", "left_eye"))
-            ),
-            rows_and_columns=lambda: all(
-                math.dist(points[one][::-1], wanted[one]) <= tolerance for one in answers.KEYPOINTS
-            ),
-            whole_image=lambda: len(set(points.values())) == 1,
-            box_of_resized_image=lambda: scaled_alike(points, wanted),
-        ):
-            raise Mismatch(
-                f"the keypoint {name} is {boxes.text(points[name])}. "
-                f"{likeness(points, wanted, name, tolerance)}",
-                found=boxes.text(points[name]),
-                expected=boxes.text(wanted[name]),
-            )
+    with diagnose(points, wanted, **keypoint_predictions(photo, tolerance)):
+        for name, point in points.items():
+            if not math.dist(point, wanted[name]) <= tolerance:
+                raise Mismatch(
+                    f"the keypoint {name} is {boxes.text(point)}. {likeness(point, wanted, name, tolerance)}",
+                    found=boxes.text(point),
+                    expected=boxes.text(wanted[name]),
+                )
+
+
+def keypoint_predictions(photo, tolerance):
+    """Return a prediction for each misconception about keypoints."""
+    wanted = photo.points()
+    x, y = photo.boxes[0][:2]
+    mirrored = {"left_eye": "right_eye", "right_eye": "left_eye", "nose": "nose"}
+    mirrored |= {"mouth_left": "mouth_right", "mouth_right": "mouth_left"}
+
+    def near(points, predicted):
+        return all(math.dist(point, predicted[name]) <= tolerance for name, point in points.items())
+
+    return {
+        "sides_of_the_person": lambda points: all(
+            math.dist(points[name], wanted[mirrored[name]]) <= tolerance for name in ("left_eye", "right_eye")
+        ),
+        "rows_and_columns": lambda points: near(points, {name: wanted[name][::-1] for name in wanted}),
+        "keypoints_in_box": lambda points: near(
+            points, {name: (px - x, py - y) for name, (px, py) in wanted.items()}
+        ),
+        "keypoints_as_fractions": lambda points: (
+            max(map(max, points.values())) <= 1 and min(map(min, points.values())) >= 0
+        ),
+        "box_of_resized_image": lambda points: scaled_alike(points, wanted),
+    }
 
 
 def scaled_alike(points, wanted):
-    """Return whether every keypoint is the expected one multiplied by the same factor."""
-    factors = [
-        found / right
-        for name in answers.KEYPOINTS
-        for found, right in zip(points[name], wanted[name], strict=True)
-    ]
-    return max(factors) - min(factors) < 0.05 and abs(factors[0] - 1) > 0.05
+    """Return whether every keypoint is the expected one multiplied by the same factors."""
+    factors = np.array([np.divide(points[name], wanted[name]) for name in answers.KEYPOINTS])
+    return bool((np.ptp(factors, axis=0) < 0.05).all() and np.abs(factors[0] - 1).max() > 0.05)
 
 
-def likeness(points, wanted, name, tolerance):
+def likeness(point, wanted, name, tolerance):
     """Return a likely reason for a wrong keypoint, or its distance, as a sentence."""
-    x, y = points[name]
+    x, y = point
     if math.dist((y, x), wanted[name]) <= tolerance:
         return "x and y seem to be swapped: x counts columns from the left, y rows from the top."
     for other in answers.KEYPOINTS:
@@ -81,18 +188,21 @@ def likeness(points, wanted, name, tolerance):
     return f"It is {distance} away from the expected position."
 
 
+# -- no face, and several -----------------------------------------------------------------------------
+
+
 @check("Return an empty list for a photo without a face", function="detect_faces", points=1)
-def test_detect_no_face(learner, faceless):
+def test_detect_no_face(learner, portraits, faceless):
     for photo in faceless:
-        faces = answers.read_faces(learner.detect_faces(photo.pixels))
+        value = learner.once().detect_faces(photo.pixels)
         with diagnose(
-            whole_image=lambda faces=faces, photo=photo: (
-                list(answers.read_box(faces[0]["box"])[2:]) == list(photo.pixels.shape[1::-1])
-            ),
-            invented_face=lambda faces=faces, photo=photo: (
-                list(answers.read_box(faces[0]["box"])[2:]) != list(photo.pixels.shape[1::-1])
-            ),
+            value,
+            [],
+            none_instead_of_list=lambda value: value is None and not returns_none(learner, portraits[0]),
+            invented_face=lambda value: bool(answers.read_faces(value)) and not shows(value, portraits[0]),
+            faces_of_earlier_photos=lambda value: shows(value, portraits[0]),
         ):
+            faces = answers.read_faces(value)
             expect(
                 not faces,
                 f"returned {counted(len(faces), 'face')} for a photo in which MTCNN finds none.",
@@ -101,53 +211,101 @@ def test_detect_no_face(learner, faceless):
             )
 
 
-@check(
-    "List every face, the most confident first",
-    function="detect_faces",
-    points=1,
-    needs=("detect-format",),
-)
+def returns_none(learner, photo):
+    """Return whether detect_faces gives None for a photo with a face, too."""
+    try:
+        return learner.once().detect_faces(photo.pixels) is None
+    except Fault:
+        return False
+
+
+@check("List every face, the most confident first", function="detect_faces", points=1)
 def test_detect_order(learner, group, show):
-    faces = answers.read_faces(learner.detect_faces(group.pixels))
-    found = [answers.read_box(answers.part(face, "box")) for face in faces]
-    show(boxes.compared(group.pixels, group.boxes, found))
-    with diagnose(only_one_face=lambda: len(found) == 1 and matching(found[0], group) is not None):
-        expect_all(found, group)
-    order = [matching(box, group) for box in found]
+    faces = answers.read_faces(learner.once().detect_faces(group.pixels))
+    found = [box_of(face) for face in faces]
+    show(boxes.compared(group.pixels, group.boxes, [box for box in found if box]))
+    order = [matching(face, group) for face in faces]
+    known = [index for index in order if index is not None]
+    last = len(group.boxes) - 1
+    with diagnose(
+        only_one_face=lambda: len(order) == 1 and known != [],
+        doubtful_faces_dropped=lambda: 1 < len(order) <= last and known == list(range(len(order))),
+        more_faces_than_found=lambda: sorted(set(known)) == list(range(last + 1)) and len(order) > last + 1,
+    ):
+        expect_all(faces, group)
     for index, box in zip(order, found, strict=True):
         if index is None:
-            nearest = max(group.boxes, key=lambda wanted: boxes.overlap(wanted, box))
-            boxes.expect_box(box, nearest, group.pixels.shape[:2])
+            expect(box, "a face has no readable box and no readable keypoints.")
+            nearest = max(range(last + 1), key=lambda n, box=box: boxes.overlap(group.boxes[n], box))
+            boxes.expect_box(box, group, nearest)
     expect(len(set(order)) == len(order), "one face is listed twice, and another one is missing.")
-    with diagnose(wrong_face_first=lambda: order[0] != 0):
+    with diagnose(
+        least_confident_first=lambda: order == list(range(last, -1, -1)),
+        other_order=lambda: order != list(range(last, -1, -1)),
+    ):
         expect_order([group.confidences[index] for index in order])
-        expect_order([expect_number(answers.part(face, "confidence"), what="a confidence") for face in faces])
+    with diagnose(constant_confidence=lambda: len({answers.confidence_of(face) for face in faces}) == 1):
+        expect_confidences(faces, [group.confidences[index] for index in order])
 
 
-def expect_all(found, group):
+def box_of(face):
+    """Return the box of a face; None if it cannot be read."""
+    try:
+        return answers.read_box(face.get("box"))
+    except Mismatch:
+        return None
+
+
+def expect_all(faces, group):
     """Require as many faces as MTCNN finds."""
     expect(
-        len(found) == len(group.boxes),
-        f"returned {counted(len(found), 'face')} for a photo in which MTCNN finds {len(group.boxes)}.",
-        found=counted(len(found), "face"),
+        len(faces) == len(group.boxes),
+        f"returned {counted(len(faces), 'face')} for a photo in which MTCNN finds {len(group.boxes)}.",
+        found=counted(len(faces), "face"),
         expected=counted(len(group.boxes), "face"),
     )
 
 
 def expect_order(confidences):
-    """Require each confidence to be at most the one before it, apart from ties."""
+    """Require each confidence of MTCNN to be at most the one before it, apart from ties."""
     for number, (one, two) in enumerate(itertools.pairwise(confidences), 1):
         if not two <= one + TIE:
             shown = ", ".join(f"{value:.4f}" for value in confidences)
             raise Mismatch(
-                f"face {number + 1} of the list has a higher confidence than face {number}; "
+                f"MTCNN is more confident of face {number + 1} of the list than of face {number}; "
                 "the most confident face must come first.",
                 found=f"confidences {shown}",
                 expected="from high to low",
             )
 
 
-def matching(box, photo):
-    """Return the index of the face that a box shows, or None."""
+def expect_confidences(faces, wanted):
+    """Require the confidences of MTCNN. Values that are no confidences are judged by the format."""
+    for number, (face, right) in enumerate(zip(faces, wanted, strict=True), 1):
+        found = answers.confidence_of(face)
+        if found is not None and abs(found - right) > ROUNDED:
+            raise Mismatch(
+                f"the confidence of face {number} of the list is not the one that MTCNN gives.",
+                found=f"{found:.4g}",
+                expected=f"{right:.4f}",
+            )
+
+
+def matching(face, photo):
+    """Return the index of the face of a photo that a learner's face shows, or None.
+
+    Its box decides. If that is wrong, its keypoints do: another check judges the box.
+    """
+    box = box_of(face)
+    if box is None:
+        box = (0.0, 0.0, 0.0, 0.0)
     fitting = [index for index, wanted in enumerate(photo.boxes) if boxes.same(box, wanted)]
-    return max(fitting, key=lambda index: boxes.overlap(box, photo.boxes[index])) if fitting else None
+    if fitting:
+        return max(fitting, key=lambda index: boxes.overlap(box, photo.boxes[index]))
+    try:
+        nose = answers.points_of(face)["nose"]
+    except (Mismatch, KeyError):
+        return None
+    distances = [math.dist(nose, photo.points(index)["nose"]) for index in range(len(photo.boxes))]
+    nearest = min(range(len(distances)), key=distances.__getitem__)
+    return nearest if distances[nearest] <= NEAR * photo.boxes[nearest][2] else None

@@ -1,16 +1,56 @@
 """Checks of first_face."""
 
-from grader.checks import check, diagnose, expect_kind
+import numpy as np
+
+from grader.checks import check, diagnose, expect_kind, matches
 
 from . import answers, boxes
 
 
+def predictions(photo):
+    """Return a prediction for each misconception about the kind of the result."""
+    wanted, every = photo.boxes[0], photo.boxes
+
+    def numbers(value):
+        return [float(number) for number in value]
+
+    return {
+        "missing_return": lambda value: value is None,
+        "list_instead_of_tuple": lambda value: isinstance(value, list),
+        "array_for_tuple": lambda value: isinstance(value, np.ndarray) and value.shape == (4,),
+        "whole_face": lambda value: isinstance(value, dict) and "box" in value,
+        "keys_of_dict": lambda value: isinstance(value, (tuple, list)) and set(value) == set(answers.KEYS),
+        "nested_box": lambda value: isinstance(value, tuple) and len(value) == 1 and answers.is_box(value[0]),
+        "all_boxes": lambda value: len(value) == len(every) > 1 and all(map(answers.is_box, value)),
+        "text_for_numbers": lambda value: isinstance(value, str),
+        "position_only": lambda value: isinstance(value, tuple) and matches(value, wanted[:2], 2),
+        "box_as_fractions": lambda value: isinstance(value, tuple) and 0 < max(numbers(value)) <= 1,
+    }
+
+
 @check("Return the box of the most confident face", function="first_face", points=1)
-def test_first_face(learner, portrait, group, show):
-    for photo, as_path in ((portrait, False), (group, True)):
-        value = learner.first_face(photo.file(as_path=as_path))
-        with diagnose(list_instead_of_tuple=lambda value=value: isinstance(value, list)):
-            value = expect_kind(value, tuple, "a tuple (x, y, width, height)", "Convert it with tuple(...).")
-        found = answers.read_box(value, integers=True)
-        show(boxes.compared(photo.pixels, [photo.boxes[0]], [found]))
-        boxes.expect_box(found, photo.boxes[0], photo.pixels.shape[:2], photo.boxes[1:])
+def test_first_face(learner, callers, portraits, group):
+    for photo, mode, as_path in ((group, "RGB", True), (portraits[1], "L", False)):
+
+        def judge(subject, photo=photo, mode=mode, as_path=as_path):
+            value = subject().first_face(photo.file(as_path=as_path, mode=mode))
+            with diagnose(value, tuple(map(int, photo.boxes[0])), **predictions(photo)):
+                expect_tuple(value)
+                box = answers.read_box(value, integers=True)
+            callers.show(boxes.compared(photo.pixels, [photo.boxes[0]], [box]))
+            with diagnose(same_for_every_photo=lambda: same_elsewhere(learner, box, portraits)):
+                boxes.expect_box(box, photo)
+
+        callers.judge(photo, judge)
+
+
+def expect_tuple(value):
+    """Check that the box is a tuple; other kinds of a box get advice."""
+    advice = "Convert it with tuple(...)." if answers.is_box(value) else ""
+    expect_kind(value, tuple, "a tuple (x, y, width, height)", advice)
+
+
+def same_elsewhere(learner, box, portraits):
+    """Return whether first_face gives the same box for a photo whose face is elsewhere."""
+    other = portraits[0]
+    return not boxes.same(box, other.boxes[0]) and matches(learner.first_face(other.file()), box, 0.5)
