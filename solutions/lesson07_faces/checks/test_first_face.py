@@ -22,7 +22,7 @@ def predictions(photo):
         "keys_of_dict": lambda value: isinstance(value, (tuple, list)) and set(value) == set(answers.KEYS),
         "nested_box": lambda value: isinstance(value, tuple) and len(value) == 1 and answers.is_box(value[0]),
         "all_boxes": lambda value: len(value) == len(every) > 1 and all(map(answers.is_box, value)),
-        "text_for_numbers": lambda value: isinstance(value, str),
+        "text_for_number": lambda value: isinstance(value, str),
         "position_only": lambda value: isinstance(value, tuple) and matches(value, wanted[:2], 2),
         "box_as_fractions": lambda value: isinstance(value, tuple) and 0 < max(numbers(value)) <= 1,
     }
