@@ -19,7 +19,7 @@ def load_pixels(path: str | Path) -> np.ndarray:
 
 
 def detect_faces(pixels: np.ndarray) -> list[dict]:
-    """Find every face in a photo.
+    """Find every face that MTCNN finds in a photo with its default settings.
 
     Args:
         pixels: uint8 RGB, (height, width, 3).
@@ -27,24 +27,36 @@ def detect_faces(pixels: np.ndarray) -> list[dict]:
     Returns:
         A list of dicts, one for each face, the most confident first; empty if there is no face. The keys:
         "box": four integers x, y, width, height in pixels; x and y are the upper-left corner.
-        "confidence": a number from 0 to 1.
-        "keypoints": a dict of (x, y) pairs: "left_eye", "right_eye", "nose", "mouth_left", "mouth_right".
+        "confidence": MTCNN's confidence, a number from 0 to 1; two decimals are enough.
+        "keypoints": a dict of (x, y) pairs in pixels of the photo: "left_eye", "right_eye", "nose",
+        "mouth_left", "mouth_right"; left and right as seen in the image.
     """
     raise NotImplementedError("detect the faces with MTCNN and sort them by confidence, the highest first")
 
 
 def first_face(path: str | Path) -> tuple[int, int, int, int]:
-    """Return the box (x, y, width, height) of the most confident face in a photo, a tuple of integers."""
+    """Return the box of the most confident face in a photo.
+
+    Args:
+        path: Path of a photo that shows at least one face. It may be a grayscale file.
+
+    Returns:
+        A tuple of four integers: x, y, width, height in pixels.
+    """
     raise NotImplementedError("load the photo, detect its faces, return the box of the first face as a tuple")
 
 
 def draw_faces(path: str | Path, out_path: str | Path, first_only: bool = True) -> int:
     """Save a copy of a photo with a red box around a face.
 
+    Draw a thin outline in pure red. Nothing else is drawn in red, and the rest of the photo stays as it is.
+
     Args:
         path: Path of the photo.
-        out_path: Path of the copy, a PNG file of the same size. It is saved even if there is no face.
-        first_only: True draws a box around the most confident face only; False (bonus) around every face.
+        out_path: Path of the copy, a PNG file of the same size; a figure of Matplotlib may have another size
+            and axes, if it shows the whole photo. The file is saved even if there is no face.
+        first_only: True draws a box around the most confident face only; False (bonus) around every face,
+            all in the same image.
 
     Returns:
         The number of boxes drawn, 0 if there is no face.

@@ -198,6 +198,7 @@ def judge(lesson: Lesson, answer: Answer, result: LessonResult) -> Judgment:
 def _judge_wrong(judgment: Judgment, result: LessonResult) -> None:
     answer = judgment.answer
     own = [check for check in result.checks if check.function == answer.wrong]
+    own = own or list(result.checks)  # a function that is given shows its mistakes in those that call it
     judgment.missed = not answer.arguable and all(
         check.passed or check.outcome in NOT_JUDGED for check in own
     )

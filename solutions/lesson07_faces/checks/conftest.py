@@ -68,9 +68,7 @@ def as_expected(photo):
 def is_telling(photo):
     """Return whether the first face of a group is clearly first, and no other rule gives it."""
     return (
-        photo.lead >= CLEAR_LEAD
-        and photo.confidences[-1] < DOUBTFUL
-        and photos.first_is_second(photo.boxes)
+        photo.lead >= CLEAR_LEAD and photo.confidences[-1] < DOUBTFUL and photos.first_is_second(photo.boxes)
     )
 
 

@@ -45,7 +45,10 @@ def of_files(pixels: Array, content: bytes, photo: Photo) -> Mapping[str, Callab
 
     return {
         "jpeg_content": lambda: content.startswith(JPEG),
-        "channels_swapped": lambda: same_size and median_change(pixels[:, :, ::-1], original) <= CLOSE,
+        "channels_swapped": lambda: (
+            same_size
+            and median_change(pixels[:, :, ::-1], original) <= CLOSE < median_change(pixels, original)
+        ),
         "gray_photo": lambda: same_size and median_change(pixels, gray) <= CLOSE,
         "black_photo": lambda: same_size and np.median(pixels) <= 2,
         "photo_not_shown": lambda: (pixels.min(axis=2) > 250).mean() > 0.8,

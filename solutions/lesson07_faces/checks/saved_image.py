@@ -189,13 +189,16 @@ def _fraction(flags: Array) -> float:
     return float(flags.mean()) if flags.size else 0.0
 
 
-def read_saved_image(saved: Array, photo: Array, frame: tuple[int, int, int]) -> SavedImage:
+def read_saved_image(
+    saved: Array, photo: Array, frame: tuple[int, int, int], *, any_order: bool = False
+) -> SavedImage:
     """Find the photo in a saved image, and what was drawn on it in red.
 
     Args:
         saved: uint8 (H, W, 3).
         photo: uint8 (H, W, 3) with a frame around it.
         frame: Color of the frame.
+        any_order: Accept a photo whose color channels are swapped.
 
     Raises:
         Mismatch: The photo is not found, or its color channels are swapped.
@@ -207,6 +210,9 @@ def read_saved_image(saved: Array, photo: Array, frame: tuple[int, int, int]) ->
             found=_size(saved),
             expected=_size(photo),
         )
+    if any_order and saved.shape == photo.shape:
+        swapped = saved[:, :, ::-1]
+        saved = min(saved, swapped, key=lambda each: median_change(each, photo))
     left, top, wide, high = _locate(saved, photo, frame)
     rows = _nearest(saved.shape[0], top, high, photo.shape[0])
     columns = _nearest(saved.shape[1], left, wide, photo.shape[1])

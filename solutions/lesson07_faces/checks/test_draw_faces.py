@@ -56,7 +56,8 @@ def test_draw_box(learner, evaluator, callers, portraits, looks):
 def test_draw_first_only(learner, evaluator, callers, group, looks):
     def judge(subject):
         subject().draw_faces(group.file(as_path=True), OutputFile(OUT, as_path=True))
-        image = shown_image(decoded(evaluator, saved_file(learner)), group, group.boxes[:1], callers.show)
+        pixels = decoded(evaluator, saved_file(learner))
+        image = shown_image(pixels, group, group.boxes[:1], callers.show, looks)
         marked = marked_faces(image, group, looks)
         others = sum(marked[1:])
         with diagnose(
@@ -77,7 +78,7 @@ def test_draw_first_only(learner, evaluator, callers, group, looks):
 
 
 @check("Return the number of drawn boxes", function="draw_faces", points=1)
-def test_draw_count(callers, portraits, group):
+def test_draw_count(callers, portraits, group, looks):
     for photo, as_path in ((portraits[0], False), (group, True)):
 
         def judge(subject, photo=photo, as_path=as_path):
@@ -88,7 +89,7 @@ def test_draw_count(callers, portraits, group):
                 no_return_value=lambda value: value is None,
                 boxes_for_count=lambda value: isinstance(value, (list, tuple, dict)),
                 counts_every_face=lambda value, photo=photo: value == len(photo.faces) > 1,
-                count_from_zero=lambda value: value == 0,
+                count_from_zero=lambda value: value == 0 and "box" in looks,
                 count_of_all_calls=lambda value, photo=photo: value == 2 and photo is group,
             ):
                 expect_count(count, 1)
@@ -105,7 +106,8 @@ def test_draw_count(callers, portraits, group):
 def test_draw_every_face(learner, evaluator, callers, group, looks):
     def judge(subject):
         count = subject().draw_faces(group.file(), OutputFile(OUT), first_only=False)
-        image = shown_image(decoded(evaluator, saved_file(learner)), group, group.boxes, callers.show)
+        pixels = decoded(evaluator, saved_file(learner))
+        image = shown_image(pixels, group, group.boxes, callers.show, looks)
         marked = marked_faces(image, group, looks)
         with diagnose(
             draws_one_face=lambda: sum(marked) == 1,
@@ -129,14 +131,14 @@ def test_draw_every_face(learner, evaluator, callers, group, looks):
 
 
 @check("Save a photo without a face unchanged and return 0", function="draw_faces", points=1, bonus=True)
-def test_draw_no_face(learner, evaluator, callers, faceless):
+def test_draw_no_face(learner, evaluator, callers, faceless, looks):
     for photo, first_only in zip(faceless, (True, False), strict=True):
 
         def judge(subject, photo=photo, first_only=first_only):
             count = subject().draw_faces(photo.file(), OutputFile(OUT), first_only=first_only)
             with diagnose(not_saved_without_face=lambda: learner.files.get(OUT) is None):
                 content = saved_file(learner)
-            image = read_saved(decoded(evaluator, content), photo)
+            image = read_saved(decoded(evaluator, content), photo, looks)
             expect(
                 image.found is None and not image.drawn().red.mean() > 0.01,
                 "something was drawn on a photo without a face.",
@@ -195,9 +197,11 @@ def expect_png(content):
     )
 
 
-def read_saved(pixels, photo):
-    """Return the photo as it appears in a saved image."""
-    return read_saved_image(pixels, photo.pixels, photos.FRAME_COLOR)
+def read_saved(pixels, photo, looks):
+    """Return the photo as it appears in a saved image. Once draw-box has failed, its colors do not matter."""
+    return read_saved_image(
+        pixels, photo.pixels, photos.FRAME_COLOR, any_order=looks is not None and "box" not in looks
+    )
 
 
 def expect_size(image, content, photo):
@@ -213,9 +217,9 @@ def expect_size(image, content, photo):
     )
 
 
-def shown_image(pixels, photo, wanted, show):
+def shown_image(pixels, photo, wanted, show, looks=None):
     """Return the photo as it appears in a saved image, after showing it with the expected boxes."""
-    image = read_saved(pixels, photo)
+    image = read_saved(pixels, photo, looks)
     found = image.found
     where = f"All red pixels are inside {boxes.text(found)}." if found else "It has no red pixels."
     show(

@@ -1,0 +1,8 @@
+# fails: ?
+# misconception: calls-itself
+# Assumes that detect_faces is MTCNN's function.
+
+
+def detect_faces(pixels):
+    faces = detect_faces(pixels)
+    return sorted(faces, key=lambda face: face["confidence"], reverse=True)

@@ -1,0 +1,8 @@
+# fails: ?
+# misconception: generator-for-list
+# Assumes that a generator is as good as a list.
+
+
+def detect_faces(pixels):
+    for face in sorted(detector.detect_faces(pixels), key=lambda face: face["confidence"], reverse=True):
+        yield face

@@ -1,0 +1,9 @@
+# fails: ?
+# misconception: faces-of-earlier-photos
+# Assumes that a default list is fresh at every call.
+
+
+def detect_faces(pixels, found=[]):
+    for face in detector.detect_faces(pixels):
+        found.append(face)
+    return sorted(found, key=lambda face: face["confidence"], reverse=True)

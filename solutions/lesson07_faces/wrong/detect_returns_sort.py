@@ -1,0 +1,8 @@
+# fails: ?
+# misconception: missing-return
+# Assumes that sort returns the sorted list.
+
+
+def detect_faces(pixels):
+    faces = detector.detect_faces(pixels)
+    return faces.sort(key=lambda face: face["confidence"], reverse=True)
