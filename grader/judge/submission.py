@@ -19,19 +19,13 @@ from grader.course.pack import Limits
 from grader.judge.answer import read_answer
 from grader.judge.answer_store import Reply, request_key
 from grader.judge.exercise import NO_EXERCISE, Exercise
+from grader.judge.shown import Shown, ShownImages
 from grader.judge.worker_faults import Subject, error_fault, lost_fault
 from grader.model import Outcome
 from grader.sandbox.connection import Connection, ConnectionLostError
 from grader.sandbox.launcher import Launcher
-from grader.worker.decoder import Decoder
 from grader.worker.encoder import Encoder
 from grader.worker.wire import ProtocolError, Remote
-
-MAX_SHOWN = 4
-"""Largest number of images of a submission that are stored."""
-
-MAX_SHOWN_BYTES = 2 << 20
-"""Size of the largest stored image, in bytes. An honest worker sends less than 1 MiB."""
 
 MAX_WINDOWS = 1_000_000
 
@@ -68,19 +62,6 @@ class Source:
     settings: dict[str, str]
     eager: bool = False
     exercise: Exercise = NO_EXERCISE
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """An image that the file has shown.
-
-    Attributes:
-        by: What showed it: ``report()``, or the name of the file while it was loading.
-        png: The image as the worker claims it: any bytes.
-    """
-
-    by: str
-    png: bytes
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +128,7 @@ class Submission:
         self.latest: dict[str, Any] = {}
         self.windows = 0
         self.printed_instead = ""
-        self._shown: dict[bytes, Shown] = {}
+        self._shown = ShownImages()
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
         if name.startswith("_"):
@@ -372,22 +353,14 @@ class Submission:
         return answer, reply
 
     def _collect_images(self, answer: dict[str, Any], body: bytes, subject: Subject) -> None:
-        """Store the images that the request has shown: different ones only, up to the limit."""
+        """Store the images that the request has shown."""
         windows = answer.get("windows")
         self.windows = windows if type(windows) is int and 0 <= windows <= MAX_WINDOWS else 0
-        shown = answer.get("shown")
-        decoder = Decoder(body, lambda remote: remote)
-        for each in shown[:MAX_SHOWN] if isinstance(shown, list) else ():
-            try:
-                png = decoder.content(each, MAX_SHOWN_BYTES)
-            except ProtocolError:
-                continue
-            if len(self._shown) < MAX_SHOWN:
-                self._shown.setdefault(png, Shown(subject.words, png))
+        self._shown.collect(answer.get("shown"), body, subject.words)
 
     def shown_images(self) -> tuple[Shown, ...]:
         """Return the images that the file has shown."""
-        return tuple(self._shown.values())
+        return self._shown.images()
 
     def _retire(self) -> None:
         if self._connection:

@@ -15,8 +15,7 @@ from grader.course.layout import Course, own_course
 from grader.course.pack import Lesson
 from grader.judge.job import job_for
 from grader.judge.session import GradingSession
-from grader.judge.shown import MAX_FILE, TITLE, shown_figures
-from grader.judge.submission import Shown
+from grader.judge.shown import MAX_FILE, TITLE, Shown, shown_figures
 from grader.model import LessonResult, Outcome
 from grader.report.html import render_progress
 from grader.report.progress import LessonProgress

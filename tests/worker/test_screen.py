@@ -10,7 +10,8 @@ import pytest
 from PIL import Image
 
 from grader.course.pack import Limits
-from grader.judge.submission import MAX_SHOWN, Source, Submission
+from grader.judge.shown import MAX_SHOWN
+from grader.judge.submission import Source, Submission
 from grader.sandbox.unsandboxed import UnsandboxedLauncher
 
 Start = Callable[[str], Submission]
