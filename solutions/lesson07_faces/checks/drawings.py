@@ -89,7 +89,7 @@ def of_outlines(image: SavedImage, photo: Photo) -> Mapping[str, Callable[[], ob
         return 0 < sum(sides) < 4 and not image.red_outside([wanted])
 
     def without_corners() -> bool:
-        return around() and not any(image.corners(wanted))
+        return bool(image.found) and around() and not any(image.corners(wanted))
 
     return {
         "blue_box": lambda: in_color and abs(color - (0, 0, 255)).max() < 20,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 import numpy as np
@@ -83,6 +83,7 @@ class Photo:
 
     scene: Scene
     faces: list[dict[str, Any]]
+    _files: dict[str, bytes] = field(default_factory=dict, init=False)
 
     @property
     def pixels(self) -> Array:
@@ -115,9 +116,11 @@ class Photo:
             as_path: Pass a `pathlib.Path` to the learner's function instead of a `str`.
             mode: Pillow's mode: "L" for a grayscale file, if the photo is gray.
         """
-        buffer = io.BytesIO()
-        Image.fromarray(self.pixels).convert(mode).save(buffer, "PNG", compress_level=1)
-        return InputFile("photograph.png", buffer.getvalue(), as_path)
+        if mode not in self._files:
+            buffer = io.BytesIO()
+            Image.fromarray(self.pixels).convert(mode).save(buffer, "PNG", compress_level=1)
+            self._files[mode] = buffer.getvalue()
+        return InputFile("photograph.png", self._files[mode], as_path)
 
 
 Originals = Callable[[str], Image.Image]
