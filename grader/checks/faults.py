@@ -16,6 +16,8 @@ class Fault(Exception):
 
     Attributes:
         loading: The file did not load, so every check of the lesson ends with this fault.
+        misconceptions: Ids of misconceptions that explain an exception. A check may set them where the
+            exception's text alone does not tell; see ``error_pattern`` in ``misconceptions.toml``.
     """
 
     def __init__(
@@ -27,3 +29,4 @@ class Fault(Exception):
         self.error = error
         self.frames = frames
         self.loading = False
+        self.misconceptions: tuple[str, ...] = ()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 
 from grader.course.misconceptions import KnownMisconception
@@ -67,7 +67,12 @@ def _misconception(name: str, function: str, evidence: Evidence) -> Misconceptio
 
 
 def misconceptions_of_error(
-    error: str, frames: Iterable[Frame], known: Mapping[str, KnownMisconception], function: str = ""
+    error: str,
+    frames: Iterable[Frame],
+    known: Mapping[str, KnownMisconception],
+    function: str = "",
+    given: frozenset[str] = frozenset(),
+    found: Collection[str] = (),
 ) -> tuple[Misconception, ...]:
     """Return the misconceptions that explain an exception; their line is the learner's last in the traceback.
 
@@ -76,15 +81,28 @@ def misconceptions_of_error(
         frames: Lines of the learner in the traceback, outermost first.
         known: The misconceptions of the lesson, by id.
         function: The function that was checked. Those that can only be in another one are left out.
+        given: Lines of the exercise file, stripped. They are not shown: the learner did not write them.
+        found: Ids that the check itself has found.
+
+    Raises:
+        LookupError: ``misconceptions.toml`` does not have one of the ids.
     """
+    for name in found:
+        if name not in known:
+            raise LookupError(f"misconceptions.toml has no [{name}]")
     last = None
     for last in frames:  # noqa: B007 - only the last is wanted
         pass
-    line, text = (last.line, last.source) if last else (0, "")
+    line, text = (last.line, last.source) if last and last.source.strip() not in given else (0, "")
     return tuple(
         Misconception(id=name, name=one.name, why=one.why, hint=one.hint, line=line, source=text)
         for name, one in known.items()
-        if one.error_pattern and one.function in ("", function) and re.search(one.error_pattern, error[:2000])
+        if name in found
+        or (
+            one.error_pattern
+            and one.function in ("", function)
+            and re.search(one.error_pattern, error[:2000])
+        )
     )
 
 

@@ -296,7 +296,12 @@ class ExaminerPlugin:
             )
         elif isinstance(error, Fault) and error.outcome is Outcome.RAISED and not _opens_a_file(error):
             misconceptions = misconceptions_of_error(
-                error.error, error.frames, self._misconceptions, result.function
+                error.error,
+                error.frames,
+                self._misconceptions,
+                result.function,
+                self._given,
+                error.misconceptions,
             )
         else:
             return result

@@ -176,6 +176,21 @@ def test_an_exception_in_another_function_is_not_that_of_a_misconception_with_a_
     assert misconceptions_of_error(error, [], KNOWN, "g") == ()
 
 
+def test_a_check_may_name_the_misconception_behind_an_exception() -> None:
+    frames = [Frame(9, "g", "x.next()")]
+    (found,) = misconceptions_of_error("ValueError: no", frames, KNOWN, found=("one",))
+    assert (found.id, found.line) == ("one", 9)
+    with pytest.raises(LookupError, match="none"):
+        misconceptions_of_error("ValueError: no", frames, KNOWN, found=("none",))
+
+
+def test_a_line_of_the_exercise_file_is_not_shown_beside_an_exception() -> None:
+    error = "AttributeError: 'Iterator' object has no attribute 'next'"
+    frames = [Frame(9, "g", "    x.next()")]
+    (found,) = misconceptions_of_error(error, frames, KNOWN, given=frozenset({"x.next()"}))
+    assert (found.id, found.line, found.source) == ("old", 0, "")
+
+
 def test_true_explains_every_failure_of_a_block_and_is_not_probed() -> None:
     assert diagnosed(Mismatch("no"), one=True) == ("one",)
     with probing() as found, diagnose(one=True):

@@ -15,6 +15,20 @@ Judge = Callable[[Callable[[], Submission]], None]
 """Calls a function of the submission that its argument returns, and raises `Mismatch` or `Fault`."""
 
 
+def explained(call: Callable[[], Any]) -> Any:
+    """Return the value of a call for a photo without a face, or name the misconception behind an exception.
+
+    Raises:
+        Fault: It did not return.
+    """
+    try:
+        return call()
+    except Fault as fault:
+        if fault.error.startswith("IndexError"):
+            fault.misconceptions = ("index-error-without-face",)
+        raise
+
+
 class Callers:
     """Judges a submission's functions first_face and draw_faces.
 

@@ -74,13 +74,14 @@ def of_outlines(image: SavedImage, photo: Photo) -> Mapping[str, Callable[[], ob
     high, wide = photo.pixels.shape[:2]
     drawn = image if image.found else image.drawn()
     color = np.median(image.saved[drawn.red], axis=0) if drawn.red.any() else np.full(3, -1)
-    in_color = image.found is None and drawn.touched(wanted)
+    in_color = image.found is None and drawn.boxed(wanted)
+    reach = 6 if image.is_copy else 10
 
     def at(*predicted: float) -> Callable[[], bool]:
         left, top, right, bottom = predicted
         clipped = (max(0, left), max(0, top), min(wide, right), min(high, bottom))
         box = (clipped[0], clipped[1], clipped[2] - clipped[0], clipped[3] - clipped[1])
-        return lambda: bool(drawn.found) and boxes.beside(drawn.found, box)  # type: ignore[arg-type]
+        return lambda: bool(drawn.found) and boxes.beside(drawn.found, box, reach)  # type: ignore[arg-type]
 
     around = at(x, y, x + width, y + height)
 

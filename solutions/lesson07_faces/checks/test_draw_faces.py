@@ -21,6 +21,7 @@ from grader.checks import (
 from grader.checks.figures import images, panel
 
 from . import boxes, drawings, photos
+from .callers import explained
 from .saved_image import COVERED, read_saved_image
 
 OUT = "boxes.png"
@@ -136,7 +137,9 @@ def test_draw_no_face(learner, evaluator, callers, faceless, looks):
     for photo, first_only in zip(faceless, (True, False), strict=True):
 
         def judge(subject, photo=photo, first_only=first_only):
-            count = subject().draw_faces(photo.file(), OutputFile(OUT), first_only=first_only)
+            count = explained(
+                lambda: subject().draw_faces(photo.file(), OutputFile(OUT), first_only=first_only)
+            )
             with diagnose(not_saved_without_face=lambda: "file" in looks and learner.files.get(OUT) is None):
                 content = saved_file(learner)
             image = read_saved(decoded(evaluator, content), photo, looks)

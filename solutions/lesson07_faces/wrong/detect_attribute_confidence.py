@@ -1,4 +1,4 @@
-# fails: ?
+# fails: detect-format, detect-box, detect-keypoints, detect-order
 # misconception: dict-as-object
 # Assumes that the faces are objects.
 

@@ -1,4 +1,4 @@
-# fails: ?
+# fails: detect-format, detect-box, detect-keypoints, detect-no-face, detect-order
 # misconception: batch-axis
 # Assumes that a network wants a batch.
 

@@ -1,4 +1,4 @@
-# fails: ?
+# fails: detect-format, detect-keypoints
 # misconception: separate-lists
 # Assumes that as facenet-pytorch's detect does.
 

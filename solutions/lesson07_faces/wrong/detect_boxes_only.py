@@ -1,4 +1,4 @@
-# fails: ?
+# fails: detect-format, detect-keypoints
 # misconception: boxes-only
 # Assumes that detecting means boxes.
 

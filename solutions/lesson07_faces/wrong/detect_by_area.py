@@ -1,4 +1,4 @@
-# fails: ?
+# fails: detect-order
 # misconception: other-order
 # Assumes that the largest face is the first one.
 

@@ -1,4 +1,4 @@
-# fails: ?
+# fails: detect-format, detect-box, detect-keypoints, detect-no-face, detect-order
 # misconception: calls-itself
 # Assumes that detect_faces is MTCNN's function.
 

@@ -1,4 +1,4 @@
-# fails: ?
+# fails: detect-order
 # misconception: constant-confidence
 # Assumes that 1 is what 0.99 means.
 

@@ -1,4 +1,4 @@
-# fails: ?
+# fails: detect-format
 # misconception: text-for-number
 # Assumes that a rounded number reads better.
 

@@ -1,4 +1,4 @@
-# fails: ?
+# fails: detect-format, detect-box, detect-keypoints, detect-no-face, detect-order
 # misconception: not-three-channels
 # Assumes that color does not matter for faces.
 

@@ -1,4 +1,4 @@
-# fails: ?
+# fails: detect-format
 # misconception: keypoint-names
 # Assumes that the names are free.
 

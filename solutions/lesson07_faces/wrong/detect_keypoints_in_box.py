@@ -1,4 +1,4 @@
-# fails: ?
+# fails: detect-keypoints
 # misconception: keypoints-in-box
 # Assumes that keypoints belong to the face, not to the photograph.
 

@@ -1,4 +1,4 @@
-# fails: ?
+# fails: detect-format, detect-keypoints
 # misconception: points-without-names
 # Assumes that five points in a fixed order are enough.
 

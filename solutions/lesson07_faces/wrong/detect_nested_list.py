@@ -1,4 +1,4 @@
-# fails: ?
+# fails: detect-format
 # misconception: nested-list
 # Assumes that MTCNN wants a list of photographs.
 

@@ -1,4 +1,4 @@
-# fails: ?
+# fails: detect-format
 # misconception: dict-of-faces
 # Assumes that as the retina-face package does.
 

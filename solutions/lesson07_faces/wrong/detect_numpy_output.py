@@ -1,4 +1,4 @@
-# fails: ?
+# fails: detect-format
 # misconception: matrix-of-numbers
 # Assumes that an array is handier than dicts.
 

@@ -1,4 +1,4 @@
-# fails: ?
+# fails: detect-format
 # misconception: percent
 # Assumes that a confidence is a percentage.
 

@@ -1,5 +1,6 @@
-# fails: ?
+# fails: detect-box, detect-keypoints, detect-no-face, detect-order
 # misconception: faces-of-earlier-photos
+# also matches: more-faces-than-found
 # Assumes that a default list is fresh at every call.
 
 

@@ -1,4 +1,4 @@
-# fails: ?
+# fails: detect-format, detect-box, detect-keypoints, detect-no-face, detect-order
 # misconception: image-for-array
 # Assumes that MTCNN takes images.
 

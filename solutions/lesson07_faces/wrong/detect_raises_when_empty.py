@@ -1,4 +1,4 @@
-# fails: ?
+# fails: detect-no-face
 # misconception: exception-without-face
 # Assumes that no face is an error.
 

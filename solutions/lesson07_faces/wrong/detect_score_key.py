@@ -1,4 +1,4 @@
-# fails: ?
+# fails: detect-format
 # misconception: other-keys
 # Assumes that every library calls it score.
 

@@ -1,5 +1,6 @@
-# fails: ?
+# fails: detect-format, detect-order
 # misconception: single-face
+# also matches: only-one-face
 # Assumes that there is one face in a portrait.
 
 

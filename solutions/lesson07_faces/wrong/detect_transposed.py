@@ -1,4 +1,4 @@
-# fails: ?
+# fails: detect-format, detect-box, detect-keypoints, detect-order
 # misconception: transposed-pixels
 # Assumes that MTCNN wants width before height.
 

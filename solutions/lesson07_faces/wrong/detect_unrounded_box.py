@@ -1,4 +1,4 @@
-# fails: ?
+# fails: detect-format
 # misconception: box-of-floats
 # Assumes that more decimals are more exact.
 

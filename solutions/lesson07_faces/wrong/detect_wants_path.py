@@ -1,4 +1,4 @@
-# fails: ?
+# fails: detect-format, detect-box, detect-keypoints, detect-no-face, detect-order
 # misconception: pixels-as-path
 # Assumes that the function gets a file, like the others.
 

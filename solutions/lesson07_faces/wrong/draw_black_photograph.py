@@ -1,4 +1,4 @@
-# fails: ?
+# fails: draw-box, draw-first-only, draw-every-face, draw-no-face
 # misconception: black-photo
 # Assumes that pictures have to be normalized.
 

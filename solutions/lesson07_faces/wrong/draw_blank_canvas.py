@@ -1,4 +1,4 @@
-# fails: ?
+# fails: draw-box, draw-first-only, draw-every-face, draw-no-face
 # misconception: photo-not-shown
 # Assumes that the drawing is the result.
 

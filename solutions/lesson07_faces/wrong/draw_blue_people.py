@@ -1,4 +1,4 @@
-# fails: ?
+# fails: draw-box
 # misconception: channels-swapped
 # Assumes that Pillow wants BGR, as OpenCV does.
 

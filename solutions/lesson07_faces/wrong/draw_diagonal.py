@@ -1,4 +1,4 @@
-# fails: ?
+# fails: draw-box
 # misconception: diagonal
 # Assumes that two points make the box.
 

@@ -1,4 +1,4 @@
-# fails: ?
+# fails: draw-box
 # misconception: ellipse
 # Assumes that faces are round.
 

@@ -1,4 +1,4 @@
-# fails: ?
+# fails: draw-box, draw-first-only, draw-count, draw-every-face, draw-no-face
 # misconception: float-image
 # Assumes that pictures have to be normalized.
 

@@ -1,4 +1,4 @@
-# fails: ?
+# fails: draw-box, draw-first-only, draw-every-face, draw-no-face
 # misconception: gray-photo
 # Assumes that Pillow colors a gray picture.
 

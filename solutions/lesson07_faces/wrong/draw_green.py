@@ -1,4 +1,4 @@
-# fails: ?
+# fails: draw-box
 # misconception: other-color
 # Assumes that any bright color will do.
 

@@ -1,4 +1,4 @@
-# fails: ?
+# fails: draw-box
 # misconception: jpeg-content
 # Assumes that the format does not matter.
 

@@ -1,4 +1,4 @@
-# fails: ?
+# fails: draw-no-face
 # misconception: minus-one
 # Assumes that -1 means nothing found.
 

@@ -1,4 +1,4 @@
-# fails: ?
+# fails: draw-no-face
 # misconception: not-saved-without-face
 # Assumes that there is nothing to save.
 

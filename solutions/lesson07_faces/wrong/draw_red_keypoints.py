@@ -1,4 +1,4 @@
-# fails: ?
+# fails: draw-box
 # misconception: more-red
 # Assumes that keypoints belong to the face.
 

@@ -1,4 +1,4 @@
-# fails: ?
+# fails: draw-count
 # misconception: boxes-for-count
 # Assumes that the boxes are the answer.
 

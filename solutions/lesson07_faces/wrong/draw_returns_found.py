@@ -1,4 +1,4 @@
-# fails: ?
+# fails: draw-count
 # misconception: counts-every-face
 # Assumes that the number of faces is asked.
 

@@ -1,4 +1,4 @@
-# fails: ?
+# fails: draw-box, draw-first-only, draw-every-face
 # misconception: face-cut-out
 # Assumes that the box is the interesting part.
 

@@ -1,4 +1,4 @@
-# fails: ?
+# fails: draw-box, draw-first-only, draw-every-face
 # misconception: saved-without-box
 # Assumes that the file changes with the picture.
 

@@ -1,4 +1,4 @@
-# fails: ?
+# fails: draw-first-only
 # misconception: wrong-face-drawn
 # Assumes that the list is sorted from low to high.
 

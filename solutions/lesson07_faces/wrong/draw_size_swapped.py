@@ -1,4 +1,4 @@
-# fails: ?
+# fails: draw-box, draw-first-only, draw-every-face, draw-no-face
 # misconception: size-swapped
 # Assumes that Pillow's size is (rows, columns).
 

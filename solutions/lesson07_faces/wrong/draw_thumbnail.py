@@ -1,4 +1,4 @@
-# fails: ?
+# fails: draw-box
 # misconception: another-size
 # Assumes that a preview is enough.
 

@@ -1,4 +1,4 @@
-# fails: ?
+# fails: draw-box
 # misconception: open-outline
 # Assumes that two lines make a corner, and a corner is enough.
 

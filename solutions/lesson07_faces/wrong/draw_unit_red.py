@@ -1,4 +1,4 @@
-# fails: ?
+# fails: draw-box
 # misconception: color-from-zero-to-one
 # Assumes that colors go from 0 to 1.
 

@@ -1,4 +1,4 @@
-# fails: ?
+# fails: first-face
 # misconception: all-boxes
 # Assumes that first_face gives the boxes of the faces.
 

@@ -1,4 +1,4 @@
-# fails: ?
+# fails: first-face
 # misconception: array-for-tuple
 # Assumes that an array is handier.
 

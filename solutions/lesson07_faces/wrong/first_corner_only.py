@@ -1,4 +1,4 @@
-# fails: ?
+# fails: first-face
 # misconception: position-only
 # Assumes that the position is the upper left corner.
 

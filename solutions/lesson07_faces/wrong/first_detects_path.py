@@ -1,4 +1,4 @@
-# fails: ?
+# fails: first-face
 # misconception: path-for-pixels
 # Assumes that detect_faces takes a path.
 

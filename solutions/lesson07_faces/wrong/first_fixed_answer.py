@@ -1,4 +1,4 @@
-# fails: ?
+# fails: first-face
 # misconception: same-for-every-photo
 # Assumes that the task is about assets/astronaut.png.
 

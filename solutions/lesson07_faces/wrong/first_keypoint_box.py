@@ -1,4 +1,4 @@
-# fails: ?
+# fails: first-face
 # misconception: box-of-keypoints
 # Assumes that a face is eyes, nose and mouth.
 

@@ -1,4 +1,4 @@
-# fails: ?
+# fails: first-face
 # misconception: wrong-face-first
 # Assumes that the first face is the one in front.
 

@@ -1,4 +1,4 @@
-# fails: ?
+# fails: first-face
 # misconception: nested-box
 # Assumes that a trailing comma makes the tuple.
 

@@ -1,4 +1,4 @@
-# fails: ?
+# fails: first-face
 # misconception: keys-of-dict
 # Assumes that tuple takes the values.
 

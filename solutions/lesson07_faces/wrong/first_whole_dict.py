@@ -1,4 +1,4 @@
-# fails: ?
+# fails: first-face
 # misconception: whole-face
 # Assumes that the box is in it.
 

@@ -1,4 +1,4 @@
-# fails: ?
+# fails: first-face
 # misconception: added-margin
 # Assumes that the whole head should be in the box.
 

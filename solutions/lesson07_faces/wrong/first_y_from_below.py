@@ -1,4 +1,4 @@
-# fails: ?
+# fails: first-face
 # misconception: y-from-below
 # Assumes that the origin is at the lower left, as in a graph.
 
