@@ -1,4 +1,4 @@
-# fails: detect-box, detect-order, first-face, draw-box
+# fails: detect-box
 # misconception: box-as-corners
 # Assumes that a box is two corners: left, top, right, bottom.
 

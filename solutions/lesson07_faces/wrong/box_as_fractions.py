@@ -1,4 +1,4 @@
-# fails: detect-format, detect-box, first-face, draw-box
+# fails: detect-box, detect-format
 # misconception: box-as-fractions
 # Assumes that a box is given in fractions of the image size.
 

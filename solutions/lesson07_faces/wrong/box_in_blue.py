@@ -1,5 +1,6 @@
-# fails: draw-box
+# fails: draw-box, draw-every-face, draw-no-face
 # misconception: blue-box
+# also matches: index-error-without-face
 # Assumes that colors are given as blue, green, red.
 
 

@@ -1,4 +1,4 @@
-# fails: detect-box, detect-keypoints, detect-order, first-face, draw-box
+# fails: detect-box, detect-keypoints, detect-order
 # misconception: box-of-resized-image
 # Scales the box to a preview of three quarters of the size.
 

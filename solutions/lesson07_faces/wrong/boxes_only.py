@@ -1,4 +1,4 @@
-# fails: detect-format
+# fails: detect-format, detect-keypoints
 # misconception: missing-keys
 # Assumes that only the box matters.
 

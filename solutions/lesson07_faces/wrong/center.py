@@ -1,4 +1,4 @@
-# fails: detect-box, detect-order, first-face, draw-box
+# fails: detect-box
 # misconception: center-instead-of-corner
 # Assumes that x and y are the center of the face.
 

@@ -1,4 +1,4 @@
-# fails: ?
+# fails: detect-order
 # misconception: more-faces-than-found
 # Puts the most confident face in front without removing it from its place.
 

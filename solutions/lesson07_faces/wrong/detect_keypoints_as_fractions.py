@@ -1,4 +1,4 @@
-# fails: ?
+# fails: detect-keypoints
 # misconception: keypoints-as-fractions
 # Assumes that positions are given in fractions of the image size.
 

@@ -1,4 +1,4 @@
-# fails: ?
+# fails: detect-box
 # misconception: lower-right-corner
 # Assumes that x and y are where the face ends.
 

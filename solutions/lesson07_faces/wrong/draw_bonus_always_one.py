@@ -1,4 +1,4 @@
-# fails: ?
+# fails: draw-every-face
 # misconception: always-one
 # Assumes that 1 means that it worked.
 

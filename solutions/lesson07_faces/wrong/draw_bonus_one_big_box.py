@@ -1,4 +1,4 @@
-# fails: ?
+# fails: draw-every-face
 # misconception: one-box-for-all
 # Assumes that a box around every face is one box.
 

@@ -1,4 +1,4 @@
-# fails: ?
+# fails: draw-every-face
 # misconception: draws-the-others
 # Assumes that the first has been drawn already.
 

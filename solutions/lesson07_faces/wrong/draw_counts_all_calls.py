@@ -1,4 +1,4 @@
-# fails: ?
+# fails: draw-count, draw-every-face, draw-no-face
 # misconception: count-of-all-calls
 # Assumes that the counter starts at 0 at every call.
 

@@ -1,4 +1,4 @@
-# fails: ?
+# fails: draw-box, draw-count, draw-every-face, draw-first-only, draw-no-face
 # misconception: draw-on-array
 # Assumes that Draw takes pixels.
 

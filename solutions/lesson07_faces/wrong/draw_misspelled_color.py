@@ -1,4 +1,4 @@
-# fails: ?
+# fails: draw-box, draw-count, draw-every-face, draw-first-only
 # misconception: unknown-color
 # Assumes that Pillow knows every name.
 

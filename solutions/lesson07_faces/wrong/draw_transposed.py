@@ -1,4 +1,4 @@
-# fails: ?
+# fails: draw-box, draw-every-face, draw-first-only, draw-no-face
 # misconception: transposed-photo
 # Assumes that Pillow expects width before height.
 

@@ -1,4 +1,4 @@
-# fails: ?
+# fails: draw-every-face
 # misconception: draws-some-faces
 # Assumes that a photo shows at most two people.
 

@@ -1,4 +1,4 @@
-# fails: ?
+# fails: draw-count, draw-every-face
 # misconception: count-from-zero
 # Assumes that enumerate counts the faces.
 

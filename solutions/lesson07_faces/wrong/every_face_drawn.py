@@ -1,5 +1,6 @@
-# fails: draw-first-only
+# fails: draw-count, draw-first-only
 # misconception: draws-every-face
+# also matches: counts-every-face
 # Does not use first_only.
 
 

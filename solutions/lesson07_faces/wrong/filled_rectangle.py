@@ -1,4 +1,4 @@
-# fails: draw-box
+# fails: draw-box, draw-every-face, draw-no-face
 # misconception: filled-box
 # Uses fill instead of outline.
 

@@ -1,4 +1,4 @@
-# fails: detect-order, draw-every-face
+# fails: detect-order
 # misconception: only-one-face
 # Assumes that a photo shows one face.
 

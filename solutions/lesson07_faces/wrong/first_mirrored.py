@@ -1,4 +1,4 @@
-# fails: ?
+# fails: first-face
 # misconception: x-from-the-right
 # Mirrors the photo like a selfie before the detection.
 

@@ -1,5 +1,4 @@
-# fails: detect-format, detect-box, first-face, draw-box
-# also matches: scaled-pixels, index-error-without-face
+# fails: detect-box, detect-format, detect-keypoints, detect-order
 # Hopes that the checks use the photo of the lesson.
 
 

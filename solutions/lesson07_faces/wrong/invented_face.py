@@ -1,4 +1,4 @@
-# fails: detect-no-face, draw-no-face
+# fails: detect-no-face
 # misconception: invented-face
 # Assumes that every photo shows a face.
 

@@ -1,5 +1,5 @@
-# fails: detect-order, first-face, draw-first-only
-# misconception: wrong-face-first
+# fails: detect-order
+# misconception: least-confident-first
 # Assumes that sorted puts the highest first.
 
 

@@ -1,5 +1,6 @@
-# fails: draw-box
+# fails: draw-count, draw-every-face, draw-no-face
 # misconception: no-return-value
+# also matches: draws-one-face
 # Assumes that the saved image is the whole result.
 
 

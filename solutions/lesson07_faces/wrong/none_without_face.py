@@ -1,4 +1,4 @@
-# fails: detect-no-face, draw-no-face
+# fails: detect-no-face
 # misconception: none-instead-of-list
 # Returns None if there is no face.
 

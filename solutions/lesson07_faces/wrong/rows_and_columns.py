@@ -1,4 +1,4 @@
-# fails: detect-box, detect-order, first-face, draw-box
+# fails: detect-box
 # misconception: rows-and-columns
 # Assumes that a box is ordered like an array: row, column, height, width.
 

@@ -1,6 +1,5 @@
-# fails: detect-format, detect-box, first-face, draw-box
+# fails: detect-box, detect-format, detect-keypoints, detect-order
 # misconception: scaled-pixels
-# also matches: index-error-without-face
 # Assumes that every network expects values from 0 to 1, as in lesson 02.
 
 

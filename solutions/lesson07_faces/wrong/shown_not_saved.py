@@ -1,4 +1,4 @@
-# fails: draw-box
+# fails: draw-box, draw-every-face, draw-first-only, draw-no-face
 # misconception: not-saved
 # Shows the figure instead of saving it.
 
