@@ -1,5 +1,6 @@
 # fails: draw-box, draw-every-face, draw-no-face
 # misconception: filled-box
+# also matches: index-error-without-face
 # Uses fill instead of outline.
 
 

@@ -1,6 +1,6 @@
 # fails: draw-count, draw-every-face, draw-no-face
 # misconception: no-return-value
-# also matches: draws-one-face
+# also matches: draws-one-face, index-error-without-face
 # Assumes that the saved image is the whole result.
 
 

@@ -1,5 +1,6 @@
-# fails: draw-box
+# fails: draw-box, draw-every-face, draw-no-face
 # misconception: size-as-corner
+# also matches: index-error-without-face
 # Assumes that Pillow takes x, y, width and height.
 
 

@@ -1,5 +1,6 @@
-# fails: detect-box, detect-keypoints, detect-no-face, detect-order, first-face, draw-box
+# fails: detect-box, detect-keypoints, detect-no-face, detect-order
 # misconception: whole-image
+# also matches: invented-face
 # Returns a box around the whole image.
 
 

@@ -1,4 +1,4 @@
-# fails: detect-box, detect-order, first-face, draw-box
+# fails: detect-box
 # misconception: width-and-height-swapped
 # Assumes that height comes before width, as in shape.
 
