@@ -6,7 +6,7 @@ boxes and explains differences, `saved_image.py` finds a red box in a saved imag
 what misconceptions draw.
 
 first_face and draw_faces call detect_faces. If that is wrong for a photo, `callers.py` judges them with
-MTCNN's own faces, so that a mistake costs the points of its own function. Equal calls are made once.
+MTCNN's own faces, so that a mistake costs the points of one function. Equal calls are made once.
 
 Losses above half: if detect_faces returns nothing that could be read as faces (None, a generator, an
 exception) for any photo, all its 6 of 10 points are lost, because there is nothing to judge.

@@ -65,7 +65,7 @@ def as_expected(photo):
     )
 
 
-def is_telling(photo):
+def is_distinct(photo):
     """Return whether the first face of a group is clearly first, and no other rule gives it."""
     return (
         photo.lead >= CLEAR_LEAD and photo.confidences[-1] < DOUBTFUL and photos.first_is_second(photo.boxes)
@@ -87,7 +87,7 @@ def portraits(seed, originals, take):
 def group(seed, originals, take):
     """A photo of three faces; MTCNN is clearly more confident of the first."""
     rng = np.random.default_rng([seed, 3])
-    return take(lambda: photos.with_three_faces(rng, originals), is_telling)
+    return take(lambda: photos.with_three_faces(rng, originals), is_distinct)
 
 
 @pytest.fixture(scope="session")

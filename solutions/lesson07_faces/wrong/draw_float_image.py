@@ -1,6 +1,6 @@
 # fails: draw-box, draw-first-only, draw-count, draw-every-face, draw-no-face
 # misconception: float-image
-# Assumes that pictures have to be normalized.
+# Assumes that images have to be normalized.
 
 
 def draw_faces(path, out_path, first_only=True):

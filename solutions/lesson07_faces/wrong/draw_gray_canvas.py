@@ -1,6 +1,6 @@
 # fails: draw-box, draw-first-only, draw-every-face, draw-no-face
 # misconception: gray-photo
-# Assumes that Pillow colors a gray picture.
+# Assumes that Pillow colors a gray image.
 
 
 def draw_faces(path, out_path, first_only=True):

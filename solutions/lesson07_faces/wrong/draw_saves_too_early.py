@@ -1,6 +1,6 @@
 # fails: draw-box, draw-first-only, draw-every-face
 # misconception: saved-without-box
-# Assumes that the file changes with the picture.
+# Assumes that the file changes with the image.
 
 
 def draw_faces(path, out_path, first_only=True):
