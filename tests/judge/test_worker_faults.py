@@ -233,6 +233,6 @@ def test_an_impossible_line_number_is_not_believed(line: object) -> None:
 def test_a_flood_of_similar_names_is_compared_in_no_time() -> None:
     """W14: 60,000 names took seconds in the examiner."""
     names = [[f"normaliz{number}" + "e" * 5000, 1, ""] for number in range(60_000)]
-    started = time.perf_counter()
+    started = time.process_time()
     error_fault(error("missing", functions=names), CALL)
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1

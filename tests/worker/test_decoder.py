@@ -180,6 +180,6 @@ def test_tuples_with_one_hash_are_refused_as_keys() -> None:
 
 def test_a_message_of_the_largest_size_is_read_in_a_second() -> None:
     header = {"id": 1, "ok": True, "files": [], "args": [None, None], "value": {"l": [0] * 50_000}}
-    started = time.perf_counter()
+    started = time.process_time()
     assert read(pack(header)) is not None
-    assert time.perf_counter() - started < 1
+    assert time.process_time() - started < 1
