@@ -5,6 +5,7 @@ rate (right answers that pass); see Wrenn, Krishnamurthi and Fisler, "Who Tests 
 
     python benchmarks/fairness.py                    every lesson, one seed
     python benchmarks/fairness.py lesson02 --seeds 5
+    python benchmarks/fairness.py --lost             and the points that each wrong answer loses
     python benchmarks/fairness.py --json             figures as JSON, for other programs
 """
 
@@ -21,7 +22,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "fairness"))
 
-from corpus import Answer, Judgment, judge, right_answers, wrong_answers  # noqa: E402
+from corpus import Answer, Judgment, judge, known_wrong_answers, right_answers, wrong_answers  # noqa: E402
 
 from grader.assets.settings import suggest_settings  # noqa: E402
 from grader.course.catalog import load_lessons, pick_lesson  # noqa: E402
@@ -76,6 +77,11 @@ def main() -> int:
     parser.add_argument("--only", choices=("right", "wrong"), help="only the right or the wrong answers")
     parser.add_argument("--match", default="", help="only answers whose name contains this")
     parser.add_argument("--seeds", type=int, default=1, help="seeds for each answer")
+    parser.add_argument(
+        "--lost",
+        action="store_true",
+        help="also grade the wrong answers of the packs, and print the part of the required points that is lost",
+    )
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     parser.add_argument(
         "--details", type=Path, help="write every judgment to this file, a JSON object a line"
@@ -91,6 +97,7 @@ def main() -> int:
             started = time.monotonic()
             answers = [] if options.only == "wrong" else right_answers(lesson)
             answers += [] if options.only == "right" else wrong_answers(lesson)
+            answers += known_wrong_answers(lesson) if options.lost else []
             answers = [answer for answer in answers if options.match in answer.id]
             found = grade(session, lesson, answers, options.seeds)
             judgments += found
@@ -102,6 +109,8 @@ def main() -> int:
                 if not options.json:
                     _print_faults(each)
     table["all"] = figures(judgments)
+    if options.lost:
+        print("\n".join(_lost(judgments)))
     print(json.dumps(table, indent=2) if options.json else _text(table))
     return int(any(each.failed or each.missed or each.false_names for each in judgments))
 
@@ -133,6 +142,15 @@ def _print_faults(each: Judgment) -> None:
         print(f"FALSE NAME    {where}: {name} ({each.answer.slip})", flush=True)
     for line in each.given_lines:
         print(f"GIVEN LINE    {where}: {line}", flush=True)
+
+
+def _lost(judgments: list[Judgment]) -> list[str]:
+    """Return a line for each wrong answer, lesson by lesson, from the largest loss to the smallest."""
+    wrong = sorted((each for each in judgments if each.answer.wrong), key=lambda each: -each.lost)
+    wrong.sort(key=lambda each: each.answer.lesson)
+    return [
+        f"LOST {each.lost:6.1%}  {each.answer.lesson} {each.answer.id}: {each.answer.slip}" for each in wrong
+    ]
 
 
 def _text(table: dict[str, dict[str, Any]]) -> str:

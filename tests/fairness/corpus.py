@@ -120,7 +120,13 @@ def _defined(text: str) -> frozenset[str]:
 def wrong_answers(lesson: Lesson) -> list[Answer]:
     """Return the wrong answers to a lesson: the entries in their order, then the files."""
     entries = list(_entries(lesson, HERE / "wrong" / f"{lesson.id}.toml"))
-    return entries + [_variant(lesson, path) for path in sorted((HERE / "wrong" / lesson.id).glob("*.py"))]
+    return entries + [_from_file(lesson, path) for path in sorted((HERE / "wrong" / lesson.id).glob("*.py"))]
+
+
+def known_wrong_answers(lesson: Lesson) -> list[Answer]:
+    """Return the wrong answers of the pack itself, which the linter grades, if a function is wrong."""
+    answers = (_from_file(lesson, path) for path in lesson.wrong_answers)
+    return [answer for answer in answers if answer.wrong]
 
 
 def _entries(lesson: Lesson, path: Path) -> Iterator[Answer]:
@@ -143,19 +149,15 @@ def _entries(lesson: Lesson, path: Path) -> Iterator[Answer]:
     )
 
 
-def _variant(lesson: Lesson, path: Path) -> Answer:
+def _from_file(lesson: Lesson, path: Path) -> Answer:
     answer = load_wrong_answer(lesson, path)
     functions = exercise_functions(lesson)
-    (wrong,) = (
-        node.name
-        for node in ast.parse(path.read_text(encoding="utf-8")).body
-        if isinstance(node, ast.FunctionDef) and node.name in functions
-    )
+    wrong = [name for name in _defined(path.read_text(encoding="utf-8")) if name in functions]
     return Answer(
         id=path.stem,
         lesson=lesson.id,
         source=answer.source,
-        wrong=wrong,
+        wrong=min(wrong, default=""),
         functions=functions,
         misconceptions=answer.misconceptions | answer.also_matches,
         slip=", ".join(sorted(answer.misconceptions)),
