@@ -80,7 +80,7 @@ def main() -> int:
     parser.add_argument(
         "--lost",
         action="store_true",
-        help="also grade the wrong answers of the packs, and print the part of the required points that is lost",
+        help="also grade the wrong answers of the packs; print what part of the points each one loses",
     )
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     parser.add_argument(
