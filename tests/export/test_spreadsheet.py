@@ -86,7 +86,7 @@ def test_gradescope_results_have_the_documented_fields() -> None:
     bonus = check("extra", 1, 1, bonus=True)
     unjudged = check("later", 0, outcome=Outcome.UNAVAILABLE)
     found = gradescope_results(
-        summarize_result(result(check("one", 2), check("two", 0), bonus, unjudged), Policy(bonus_cap=1))
+        summarize_result(result(check("one", 2), check("two", 0), bonus, unjudged), Policy())
     )
     assert found["score"] == 2  # without a course file, bonus points do not count
     assert found["visibility"] in ("hidden", "after_due_date", "after_published", "visible")
