@@ -30,6 +30,9 @@ from grader.submissions.notebook import notebook_source
 CPU_S = 20
 """Limit of CPU time for one learner, in seconds. A usual submission takes a hundredth of a second."""
 
+CLASS_CPU_S = 900
+"""Limit of CPU time for listing a class, in seconds. The archive of a class is unpacked meanwhile."""
+
 MEMORY = 512 << 20
 """Limit of the memory for one learner, in bytes."""
 
@@ -163,7 +166,7 @@ class _Reader:
     def _answer(self, request: OpenClass | ReadFolder | ConvertNotebook) -> Reply:
         match request:
             case OpenClass(path, lessons, leave_out):
-                bound(MEMORY + MAX_CLASS_CONTENT)  # the files of a class archive stay in memory
+                bound(MEMORY + MAX_CLASS_CONTENT, CLASS_CPU_S)  # the files of an archive stay in memory
                 self._classroom = open_class(_path(path), lessons, _path(leave_out) if leave_out else None)
                 return Listing(self._classroom.owners, self._classroom.unmatched)
             case ReadFolder(path, lessons):
@@ -178,18 +181,18 @@ def _path(name: bytes) -> Path:
     return Path(os.fsdecode(name))
 
 
-def bound(memory: int) -> None:
+def bound(memory: int, cpu_s: int | None = None) -> None:
     """Limit what this process may use beyond what it uses now, as far as the platform can.
 
     Args:
         memory: Number of bytes.
+        cpu_s: Seconds of CPU time; None for `CPU_S`.
     """
     try:
         import resource
     except ImportError:  # Windows: the other side still limits the time
         return
-    cpu_s = int(sum(os.times()[:2])) + CPU_S
-    limits = {resource.RLIMIT_CPU: cpu_s}
+    limits = {resource.RLIMIT_CPU: int(sum(os.times()[:2])) + (cpu_s or CPU_S)}
     if sys.platform == "linux":
         from grader.worker.lockdown import private_bytes
 

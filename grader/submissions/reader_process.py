@@ -149,8 +149,7 @@ class _ReaderProcess:
         if timed_out:
             return _ReaderEndedError(f"takes more than {counted(int(timeout_s), 'second')}", again=False)
         if code == -_SIGXCPU:
-            what = f"takes more than {counted(reader.CPU_S, 'second')} of computing time"
-            return _ReaderEndedError(what, again=False)
+            return _ReaderEndedError("takes too much computing time", again=False)
         return _ReaderEndedError("ends the process that reads it", again=True)
 
     def close(self) -> int:
