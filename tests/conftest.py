@@ -41,6 +41,7 @@ SHARED = ("dask_engine", "batch", "sandbox", "hostile")
 """Folders whose tests share servers, classes and examiners, and load the machine: one worker runs them all."""
 
 
+@pytest.hookimpl(tryfirst=True)  # pytest-xdist reads the groups in the same hook
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what starts servers, keep tests with shared fixtures together, and put what takes longest first."""
     for item in items:
