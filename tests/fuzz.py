@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 Test = TypeVar("Test", bound=Callable[..., None])
 
 NIGHTLY = os.environ.get("CVGRADE_TEST_NIGHTLY") == "1"
-EXAMPLES = 100_000 if NIGHTLY else 300
+EXAMPLES = 100_000 if NIGHTLY else 100
 TIMEOUT_S = 7200 if NIGHTLY else 300
 
 

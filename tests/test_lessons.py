@@ -29,7 +29,7 @@ LESSONS = load_lessons(own_course())
 ALL = bool(os.environ.get("CVGRADE_TEST_ALL"))
 """Grade every wrong answer of the TensorFlow lessons, and not a part of them: that takes half an hour."""
 
-PART = 8
+PART = 12
 """One of how many wrong answers of a TensorFlow lesson is graded."""
 
 ANSWERS = [
@@ -61,7 +61,7 @@ def session() -> Iterator[GradingSession]:
 @cache
 def linter_of(lesson_id: str, session: GradingSession) -> Linter:
     lesson = next(each for each in LESSONS if each.id == lesson_id)
-    seeds = [SEED, SEED + 1, SEED + 2] if lesson.libraries == "numpy" else [SEED]
+    seeds = [SEED, SEED + 1, SEED + 2] if ALL and lesson.libraries == "numpy" else [SEED]
     return Linter(own_course(), lesson, session, seeds)
 
 

@@ -24,7 +24,7 @@ from grader.judge.session import GradingSession
 LESSONS = load_lessons(own_course())
 ALL = bool(os.environ.get("CVGRADE_TEST_ALL"))
 SEED = 20_261_126
-PART = {"right": 6, "wrong": 24}
+PART = {"right": 6, "wrong": 40}
 """One of how many answers to a TensorFlow lesson is graded: each takes seconds."""
 
 

@@ -116,8 +116,12 @@ class Range:
             session.__exit__(kind, error, trace)
         self._stack.close()
 
-    def run(self, case: Case) -> Verdict:
+    def run(self, case: Case, *, others: bool = True) -> Verdict:
         """Run one case and return its result.
+
+        Args:
+            case: The case.
+            others: Grade another submission at the same time, and a third one afterwards.
 
         Raises:
             CaseError: It cannot be run, and nothing is known about the grader.
@@ -130,7 +134,7 @@ class Range:
             course, lesson = self._lesson(case)
             write_files(case, Path(name), lesson.entry)
             gathered = gather(folder_entries(Path(name)), lambda base: base == lesson.entry)
-            return self._submission(case, course, lesson, gathered)
+            return self._submission(case, course, lesson, gathered, others=others)
 
     def _lesson(self, case: Case) -> tuple[Course, Lesson]:
         """Return the small exercise of a case; the lesson of the course if the case is written for that."""
@@ -144,12 +148,15 @@ class Range:
         assert small is not None
         return self.course, small
 
-    def _submission(self, case: Case, course: Course, lesson: Lesson, gathered: Gathered) -> Verdict:
-        """Grade a submission beside another one and before a third."""
+    def _submission(
+        self, case: Case, course: Course, lesson: Lesson, gathered: Gathered, *, others: bool
+    ) -> Verdict:
+        """Grade a submission, with `others` beside another one and before a third."""
         session = self._session(course)
         before = traces(session.pid or 0)
         neighbor = _Neighbor(self._beside, self.course, self.lessons[SMALL], self._canaries.neighbor)
-        neighbor.start()
+        if others:
+            neighbor.start()
         started = time.monotonic()
         hung, harms = False, []
         result: LessonResult | None = None
@@ -160,9 +167,10 @@ class Range:
                 hung = alarm.is_set()
                 harms += [] if hung else [f"the examiner ended: {error.message[-300:]}"]
         seconds = time.monotonic() - started
-        neighbor.join()
-        harms += neighbor.harms
-        if result is not None:
+        if others:
+            neighbor.join()
+            harms += neighbor.harms
+        if others and result is not None:
             harms += _after(session, course, lesson)
         story = visible_text(result, gathered) if result else ""
         everything = story + (msgspec.json.encode(result).decode() if result else "")

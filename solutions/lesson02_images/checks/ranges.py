@@ -45,7 +45,7 @@ def pair_predictions(array):
         "percentiles": lambda value: any(
             matches(value, np.percentile(array, (p, 100 - p)), 1e-3) for p in (0.5, 1, 2, 2.5, 5, 10, 25)
         ),
-        "starts_at_zero": lambda value: matches(value, (min(0, low), max(0, high))),
+        "starts_at_zero": lambda value: (low > 0 or high < 0) and matches(value, (min(0, low), max(0, high))),
         "one_channel": lambda value: any(matches(value, (each.min(), each.max())) for each in channels),
         "range_object": lambda value: type_name(value) == "range",
         "method_not_called": lambda value: (
