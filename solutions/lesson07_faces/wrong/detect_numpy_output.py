@@ -1,4 +1,4 @@
-# fails: detect-format
+# fails: detect-format, detect-no-face
 # misconception: matrix-of-numbers
 # Assumes that an array is handier than dicts.
 
