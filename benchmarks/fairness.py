@@ -22,29 +22,14 @@ from typing import Any
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "fairness"))
 
-from corpus import Answer, Judgment, judge, known_wrong_answers, right_answers, wrong_answers  # noqa: E402
+from corpus import Judgment, grade, known_wrong_answers, right_answers, wrong_answers  # noqa: E402
 
-from grader.assets.settings import suggest_settings  # noqa: E402
 from grader.course.catalog import load_lessons, pick_lesson  # noqa: E402
 from grader.course.layout import own_course  # noqa: E402
-from grader.course.pack import Lesson  # noqa: E402
-from grader.judge.job import job_for  # noqa: E402
 from grader.judge.session import GradingSession  # noqa: E402
 
 FIRST_SEED = 20_261_125
 """Seeds are fixed, so that two runs of one version give the same figures."""
-
-
-def grade(session: GradingSession, lesson: Lesson, answers: list[Answer], seeds: int) -> list[Judgment]:
-    """Grade answers to one lesson, each at `seeds` seeds."""
-    course = own_course()
-    settings = suggest_settings(course, (lesson,))
-    found = []
-    for answer in answers:
-        for number in range(seeds):
-            job = job_for(course, lesson, answer.source, seed=FIRST_SEED + number, settings=settings)
-            found.append(judge(lesson, answer, session.grade(job)))
-    return found
 
 
 def figures(judgments: list[Judgment]) -> dict[str, Any]:
@@ -99,7 +84,8 @@ def main() -> int:
             answers += [] if options.only == "right" else wrong_answers(lesson)
             answers += known_wrong_answers(lesson) if options.lost else []
             answers = [answer for answer in answers if options.match in answer.id]
-            found = grade(session, lesson, answers, options.seeds)
+            seeds = range(FIRST_SEED, FIRST_SEED + options.seeds)
+            found = [grade(session, lesson, answer, seed) for answer in answers for seed in seeds]
             judgments += found
             table[lesson.id] = {**figures(found), "seconds": round(time.monotonic() - started, 1)}
             for each in found:

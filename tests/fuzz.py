@@ -1,4 +1,4 @@
-"""Tests with mutated input: a few hundred examples in every run, and 100,000 of each in a nightly run.
+"""Tests with mutated input: a hundred examples in every run, and 100,000 of each in a nightly run.
 
 ``CVGRADE_TEST_NIGHTLY=1 python -m pytest -m fuzz`` is the nightly run.
 """

@@ -11,6 +11,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from sampling import ALL, one_of
 
 from grader.assets.settings import suggest_settings
 from grader.authoring.generate import exercise_source
@@ -26,9 +27,6 @@ from grader.model import Outcome
 
 LESSONS = load_lessons(own_course())
 
-ALL = bool(os.environ.get("CVGRADE_TEST_ALL"))
-"""Grade every wrong answer, and not a part of them: that takes more than half an hour."""
-
 PART = {"numpy": 3, "tensorflow": 25}
 """One of how many wrong answers of a pack is graded, by the libraries of the lesson."""
 
@@ -43,19 +41,12 @@ ANSWERS = [
         ],
     )
     for lesson in LESSONS
-    for answer in load_wrong_answers(lesson)[:: 1 if ALL else PART[lesson.libraries]]
+    for answer in one_of(PART[lesson.libraries], load_wrong_answers(lesson))
 ]
 
 SEED = random_seed() if ALL else 20_261_126
 """One seed for all wrong answers of a process, so that its worked solutions answer each question once. It is
 fixed, so that a failure means a change; the nightly run draws another one each time."""
-
-
-@pytest.fixture(scope="module")
-def session() -> Iterator[GradingSession]:
-    """One examiner for all lessons, so that TensorFlow is imported once."""
-    with GradingSession() as each:
-        yield each
 
 
 @cache

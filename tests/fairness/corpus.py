@@ -19,10 +19,14 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
+from grader.assets.settings import suggest_settings
 from grader.authoring.compose import compose
 from grader.authoring.generate import exercise_source
 from grader.authoring.wrong_answers import load_wrong_answer
+from grader.course.layout import own_course
 from grader.course.pack import Lesson, load_lesson
+from grader.judge.job import job_for
+from grader.judge.session import GradingSession
 from grader.model import CheckResult, LessonResult, Outcome
 
 HERE = Path(__file__).resolve().parent
@@ -168,6 +172,14 @@ def _from_file(lesson: Lesson, path: Path) -> Answer:
 def _given_lines(pack: Path) -> frozenset[str]:
     text = exercise_source(load_lesson(pack))
     return frozenset(line.strip() for line in text.splitlines() if len(line.strip()) > 1)
+
+
+def grade(session: GradingSession, lesson: Lesson, answer: Answer, seed: int) -> Judgment:
+    """Grade an answer, and compare the result with what must come of it."""
+    course = own_course()
+    settings = suggest_settings(course, (lesson,))
+    job = job_for(course, lesson, answer.source, seed=seed, settings=settings)
+    return judge(lesson, answer, session.grade(job))
 
 
 def judge(lesson: Lesson, answer: Answer, result: LessonResult) -> Judgment:
