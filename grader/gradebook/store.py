@@ -88,7 +88,7 @@ class Override:
         author: The reviewer.
         reason: Why, for colleagues.
         made_at: UTC, ISO 8601.
-        withdraws: What the decision takes back from earlier ones: a value of `WITHDRAWABLE`, or empty.
+        withdraws: What the decision takes back from earlier ones: ``points``, ``comment``, or empty.
     """
 
     learner: str
@@ -100,10 +100,6 @@ class Override:
     reason: str
     made_at: str = ""
     withdraws: str = ""
-
-
-WITHDRAWABLE = ("points", "comment")
-"""Parts of earlier decisions that a later one can take back."""
 
 
 class Gradebook(AttemptStore, LearnerLog):

@@ -12,10 +12,7 @@ from typing import Any
 import numpy as np
 
 from grader.worker.decoder import Decoder
-from grader.worker.wire import OutputFile, ProtocolError, Remote
-
-MAX_FILE = 64 << 20
-"""Largest file that a function may write, in bytes: the limit of file sizes in a worker."""
+from grader.worker.wire import MAX_FILE, OutputFile, ProtocolError, Remote
 
 
 @dataclass(frozen=True, slots=True)

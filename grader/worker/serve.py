@@ -28,11 +28,9 @@ from grader.worker.imports import ImportNotice
 from grader.worker.objects import describe
 from grader.worker.output import Output, provide_exit
 from grader.worker.screen import Screen
-from grader.worker.wire import InputFile, OutputFile, Remote, pack, read_message
+from grader.worker.wire import MAX_FILE, InputFile, OutputFile, Remote, pack, read_message
 
 MAX_REQUEST = 1 << 30
-MAX_FILE = 64 << 20
-"""Largest file that is sent, in bytes: the limit of file sizes, so that no file is cut."""
 
 
 class Worker:

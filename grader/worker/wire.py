@@ -83,6 +83,8 @@ MAX_DEPTH = 8
 MAX_NODES = 20_000
 """Largest number of values in one message. Longer lists are cut and deeper values stay in the worker."""
 MAX_TEXT = 200_000
+MAX_FILE = 64 << 20
+"""Largest file that a function may write, in bytes: the limit of file sizes in a worker."""
 MIN_INTEGER, MAX_INTEGER = -(1 << 63), (1 << 64) - 1
 """Integers that are sent; one of more bits stays in the worker."""
 
