@@ -190,7 +190,8 @@ def judge(lesson: Lesson, answer: Answer, result: LessonResult) -> Judgment:
             continue
         if answer.wrong or check.function in answer.functions:
             names = ", ".join(each.id for each in check.misconceptions)
-            judgment.story.append(f"{check.id}: {check.outcome} {check.message} [{names}]")
+            detail = check.detail if check.outcome is Outcome.BROKEN else ""
+            judgment.story.append(f"{check.id}: {check.outcome} {check.message} [{names}] {detail}")
     judgment.named = sorted({each.id for check in result.checks for each in check.misconceptions})
     judgment.given_lines = [
         f"{check.id} line {each.line} {each.source}"
