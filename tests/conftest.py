@@ -41,13 +41,19 @@ SHARED = ("dask_engine", "batch", "sandbox", "hostile")
 """Folders whose tests share servers, classes and examiners, and load the machine: one worker runs them all."""
 
 
+STARTED = {"session", "site"}
+"""Fixtures that take seconds: an examiner, and the built documentation."""
+
+
 @pytest.hookimpl(tryfirst=True)  # pytest-xdist reads the groups in the same hook
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark what starts servers, keep tests with shared fixtures together, and put what takes longest first."""
+    """Mark what starts servers or grades, keep tests with shared fixtures together, and begin with the longest."""
     for item in items:
-        names = getattr(item, "fixturenames", ())
+        names = set(getattr(item, "fixturenames", ()))
         if "dask_engine" in item.path.parts or "postgres" in names:
             item.add_marker(pytest.mark.cluster)
+        if set(SHARED) & set(item.path.parts) or STARTED & names:
+            item.add_marker(pytest.mark.slow)
         if not item.get_closest_marker("xdist_group"):
             folder = next((each for each in SHARED if each in item.path.parts), None)
             item.add_marker(pytest.mark.xdist_group(folder or str(item.path)))

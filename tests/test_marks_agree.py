@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -30,6 +31,8 @@ from grader.marking.policy import Late, LessonPolicy, Policy
 from grader.model import NOT_JUDGED, CheckResult, LessonResult, Misconception, Outcome
 from grader.report.card import render_card
 from grader.text.words import number
+
+pytestmark = pytest.mark.slow
 
 LESSONS = ("lesson01", "lesson02", "lesson03")
 CHECKS = ("one", "two", "three", "extra")

@@ -18,6 +18,7 @@ from classes import TRUST, command, contents
 from click.testing import Result
 from fixture_types import Run
 from postgres import Server
+from sampling import one_of
 
 from grader.batch.plan import PendingSubmission, load_tasks
 from grader.course.catalog import load_lessons
@@ -346,7 +347,9 @@ def undisturbed(
     return out
 
 
-MOMENTS = [(b'"plan"', 0.0), (b'"plan"', 0.3), *((b'"graded"', 0.03 * number) for number in range(6))]
+MOMENTS = one_of(
+    2, [(b'"plan"', 0.0), (b'"plan"', 0.3), *((b'"graded"', 0.03 * number) for number in range(6))]
+)
 """When to kill a run: after which event, and how many seconds later."""
 
 
@@ -364,7 +367,7 @@ def test_a_run_that_is_killed_again_and_again_gives_the_gradebook_of_an_undistur
         process.kill()
         killed += process.wait() == -signal.SIGKILL
         process.stdout.close()
-    assert killed >= 6
+    assert killed >= 0.7 * len(MOMENTS)
     subprocess.run(
         command(large_class, interrupted, "--seed", "5"), env=environment, check=True, capture_output=True
     )

@@ -10,12 +10,14 @@ from pathlib import Path
 
 from classes import command, contents
 from postgres import Server
+from sampling import nightly
 
 from grader.course.layout import Course
 
 from .conftest import WRONG
 
 
+@nightly
 def test_grading_and_reading_while_the_server_restarts(
     postgres: Server, postgres_url: str, tmp_path: Path, solution: bytes, tiny_course: Course
 ) -> None:

@@ -14,6 +14,8 @@ from grader.course.layout import Course, find_course
 from grader.errors import UsageError
 from grader.text.words import duration
 
+pytestmark = pytest.mark.slow
+
 
 def test_rates_of_the_small_course(tiny_course: Course) -> None:
     lessons = load_lessons(tiny_course)

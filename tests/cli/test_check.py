@@ -17,6 +17,8 @@ from click.testing import Result
 
 from grader.course.layout import Course
 
+pytestmark = pytest.mark.slow
+
 Run = Callable[..., Result]
 
 WRONG = "def normalize(pixels):\n    return pixels / 255\ndef standardize(pixels):\n    return pixels\n"

@@ -27,6 +27,8 @@ from grader.gradebook import signing
 from grader.sandbox.bubblewrap import SPARE_UID, find_bubblewrap
 from grader.sandbox.separate_user import USERS
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def autograder(tiny_course: Course) -> Iterator[Path]:

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from classes import command, contents
 from dask_processes import Cluster
+from sampling import nightly
 
 from grader.course.layout import Course
 
@@ -65,6 +66,7 @@ def test_a_killed_worker_a_paused_one_and_one_without_a_sandbox(
     assert contents(tmp_path / "out") == contents(undisturbed)
 
 
+@nightly
 def test_a_scheduler_that_is_restarted(
     start_cluster: StartCluster, grade: Grade, undisturbed: Path, tmp_path: Path
 ) -> None:
@@ -82,6 +84,7 @@ def test_a_scheduler_that_is_restarted(
     assert contents(tmp_path / "out") == contents(undisturbed)
 
 
+@nightly
 def test_a_scheduler_that_stays_away_ends_the_run_and_the_next_run_resumes(
     start_cluster: StartCluster, grade: Grade, undisturbed: Path, tmp_path: Path
 ) -> None:
@@ -166,6 +169,7 @@ def test_a_worker_without_cvgrade_or_without_a_library_is_refused(
     assert "the package msgspec is not installed there" in error
 
 
+@nightly
 def test_a_full_disk_on_a_worker(
     start_cluster: StartCluster,
     grade: Grade,

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from classes import contents
 from distributed.security import Security
+from sampling import nightly
 
 from .conftest import COUNT, Grade, StartCluster
 
@@ -87,6 +88,7 @@ def certificates(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
     return settings
 
 
+@nightly
 def test_a_link_that_is_cut_for_some_seconds(
     start_cluster: StartCluster,
     grade: Grade,

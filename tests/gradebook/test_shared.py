@@ -16,6 +16,8 @@ from grader.gradebook.store import Gradebook, LearnerRow, Override, ResultKey
 from .conftest import NewerCvgrade
 from .test_store import result as some_result
 
+pytestmark = pytest.mark.slow
+
 WRITERS = 4
 EACH = 60
 

@@ -5,12 +5,16 @@ from __future__ import annotations
 import shutil
 from pathlib import Path
 
+import pytest
+
 from grader.course.catalog import load_lessons
 from grader.course.layout import Course
 from grader.course.pack import Lesson
 from grader.judge.job import job_for
 from grader.judge.session import GradingSession
 from grader.model import LessonResult
+
+pytestmark = pytest.mark.slow
 
 
 def test_pytest_configuration_around_the_course_is_ignored(tiny_course: Course, tmp_path: Path) -> None:

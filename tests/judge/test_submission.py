@@ -16,6 +16,8 @@ from grader.model import NOT_JUDGED, Outcome
 from grader.sandbox.stopwatch import Reading
 from grader.sandbox.unsandboxed import UnsandboxedLauncher, UnsandboxedProcess
 
+pytestmark = pytest.mark.slow
+
 CODE = "\n".join(f"def {name}(x):\n    while x: pass\n    return x\n" for name in "abcd")
 
 

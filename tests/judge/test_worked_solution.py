@@ -14,6 +14,8 @@ from grader.judge.submission import Source
 from grader.judge.worked_solution import WorkedSolution, WorkedSolutionError
 from grader.sandbox.unsandboxed import UnsandboxedLauncher
 
+pytestmark = pytest.mark.slow
+
 CODE = """
 import random
 import numpy as np

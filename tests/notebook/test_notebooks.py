@@ -17,6 +17,8 @@ from grader.notebook.cells import Cells
 from grader.submissions.notebook import notebook_source
 from grader.workspace.notebook_files import exercise_notebook, parts
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def notebooks(cvgrade: Run, tmp_path: Path) -> Path:

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import pytest
+
 from grader.course.layout import own_course
 from grader.report.similar import render_similar
 from grader.similarity.compare import similar_pairs
+
+pytestmark = pytest.mark.slow
 
 STUB = b'''"""The exercise: two functions on images, for you to write."""
 import numpy as np

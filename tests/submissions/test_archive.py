@@ -69,6 +69,7 @@ BOMBS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", BOMBS)
 def test_a_bomb_costs_little_memory(name: str) -> None:
     build, file_name, reason = BOMBS[name]

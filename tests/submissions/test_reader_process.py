@@ -20,6 +20,8 @@ from grader.submissions.bounded_read import RefusedError
 from grader.submissions.classroom import open_class
 from grader.submissions.reader_process import SubmittedClass, convert_notebook, read_folder
 
+pytestmark = pytest.mark.slow
+
 LESSONS = ("lesson02", "lesson03")
 FAULTY = Path(__file__).with_name("faulty_reader.py")
 

@@ -16,6 +16,8 @@ from grader.report.html import render_progress
 from grader.watch import report_server
 from grader.watch.report_server import LiveReport
 
+pytestmark = pytest.mark.slow
+
 
 class Page:
     """A page that can be changed."""

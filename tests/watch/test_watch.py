@@ -17,6 +17,8 @@ import pytest
 
 from grader.course.layout import Course
 
+pytestmark = pytest.mark.slow
+
 
 class Terminal:
     """A command on a pseudo-terminal."""

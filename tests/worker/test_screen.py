@@ -14,6 +14,8 @@ from grader.judge.shown import MAX_SHOWN
 from grader.judge.submission import Source, Submission
 from grader.sandbox.unsandboxed import UnsandboxedLauncher
 
+pytestmark = pytest.mark.slow
+
 Start = Callable[[str], Submission]
 
 CV2 = '''

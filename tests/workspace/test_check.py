@@ -17,6 +17,8 @@ from grader.model import CheckResult
 from grader.workspace.check import CheckRequest, check_lesson, check_lessons
 from grader.workspace.folder import Workspace
 
+pytestmark = pytest.mark.slow
+
 
 def test_every_check_is_reported_after_the_start_of_its_lesson(
     workspace: Path, tiny_course: Course, tiny_lesson: Lesson

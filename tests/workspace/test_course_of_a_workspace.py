@@ -12,6 +12,8 @@ from fixture_types import Run
 from grader.course.layout import Course
 from grader.workspace.folder import Workspace
 
+pytestmark = pytest.mark.slow
+
 
 def test_init_records_the_course_and_the_commands_use_it(
     cvgrade: Run, workspace: Path, tiny_course: Course, monkeypatch: pytest.MonkeyPatch

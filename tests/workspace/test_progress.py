@@ -14,6 +14,8 @@ from grader.workspace.check import record_result
 from grader.workspace.folder import Workspace
 from grader.workspace.progress import load_record, next_step, unlocked_solution
 
+pytestmark = pytest.mark.slow
+
 
 def result(*outcomes: Outcome) -> LessonResult:
     """Return a result with one required check for each outcome."""
