@@ -18,7 +18,11 @@ OPTIONS = ("--fast", "--coverage")
 SLOW = ("heavy", "browser", "cluster", "slow")
 """Markers of the tests that ``--fast`` leaves out."""
 
+SLOW_FILES = ("test_lessons.py", "fairness", "hostile", "dask_engine", "batch", "sandbox")
+"""Files and folders in which nearly every test is slow: ``--fast`` does not even read them."""
+
 WORKERS = ("-n", "3", "--dist", "loadgroup")  # more than cores: many tests wait for processes and clocks
+FAST_WORKERS = ("-n", "2", "--dist", "loadgroup")
 
 
 @dataclass(frozen=True)
@@ -49,7 +53,9 @@ def steps(words: list[str]) -> Iterator[Step]:
         return
     yield from static_steps()
     if words == ["--fast"]:
-        yield Step("fast tests", ("pytest", *WORKERS, "-m", " and ".join(f"not {name}" for name in SLOW)))
+        ignored = [f"--ignore=tests/{name}" for name in SLOW_FILES]
+        fast = " and ".join(f"not {name}" for name in SLOW)
+        yield Step("fast tests", ("pytest", *FAST_WORKERS, *ignored, "-m", fast))
     elif words == ["--coverage"]:
         yield Step("old coverage data", ("coverage", "erase"))
         yield Step("tests", ("coverage", "run", "-m", "pytest", *WORKERS))

@@ -6,6 +6,7 @@ import ast
 import re
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -26,10 +27,16 @@ def modules() -> list[Path]:
     return [path for path in sorted(GRADER.rglob("*.py")) if "_course" not in path.parts]
 
 
+@cache
+def nodes(path: Path) -> tuple[ast.AST, ...]:
+    """All nodes of a module."""
+    return tuple(ast.walk(ast.parse(path.read_text(encoding="utf-8"))))
+
+
 def imports(path: Path) -> set[str]:
     """Parts of grader that a module imports."""
     found: set[str] = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.ImportFrom) and node.module == "grader":
             found |= {alias.name for alias in node.names}
         elif isinstance(node, ast.ImportFrom) and node.module and node.module.startswith("grader."):
@@ -45,6 +52,7 @@ def documented() -> dict[str, list[str]]:
     return {part: re.findall(r"`(\w+)`", cells) for part, cells in rows}
 
 
+@cache
 def actual() -> dict[str, set[str]]:
     found: dict[str, set[str]] = {}
     for path in modules():
@@ -70,12 +78,7 @@ PARSERS = {
 
 @pytest.mark.parametrize("path", modules(), ids=lambda path: str(path.relative_to(GRADER)))
 def test_only_the_reader_parses_submissions(path: Path) -> None:
-    names = {
-        alias.name
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
-        if isinstance(node, ast.ImportFrom)
-        for alias in node.names
-    }
+    names = {alias.name for node in nodes(path) if isinstance(node, ast.ImportFrom) for alias in node.names}
     assert part_of(path) == "submissions" or not names & PARSERS
 
 
@@ -98,7 +101,7 @@ def pack_modules() -> list[Path]:
 @pytest.mark.parametrize("path", pack_modules(), ids=lambda path: str(path.relative_to(ROOT)))
 def test_a_pack_imports_nothing_but_checks(path: Path) -> None:
     found = set()
-    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for node in nodes(path):
         if isinstance(node, ast.ImportFrom) and node.module and node.module.split(".")[0] == "grader":
             found.add(".".join(node.module.split(".")[:2]))
         elif isinstance(node, ast.Import):
