@@ -63,10 +63,10 @@ PACKAGE = "checks"
 
 
 class Examiner:
-    """Runs jobs one after another, with one launcher for each set of libraries."""
+    """Runs jobs one after another, with one launcher for each course and set of libraries."""
 
     def __init__(self) -> None:
-        self._launchers: dict[Libraries, Launcher] = {}
+        self._launchers: dict[tuple[Path, Libraries], Launcher] = {}
         self._answers = AnswerStore()
         self._solutions: dict[tuple[str, str, str], WorkedSolution] = {}
         self._exercises: dict[tuple[str, str, str], Exercise] = {}
@@ -124,12 +124,13 @@ class Examiner:
         plugin.results = {result.id: result for result in attributed}
 
     def _launcher(self, libraries: Libraries, course: Course) -> Launcher:
-        if libraries not in self._launchers:
+        key = (course.root, libraries)  # workers see the files of one course
+        if key not in self._launchers:
             lessons = load_lessons(course)
             models = model_files(course, lessons) if libraries == "tensorflow" else {}
             assets = workspace_files(course, lessons)
-            self._launchers[libraries] = select_launcher(libraries, models, assets, course)
-        return self._launchers[libraries]
+            self._launchers[key] = select_launcher(libraries, models, assets, course)
+        return self._launchers[key]
 
     def _solution(self, job: Job, lesson: Lesson, launcher: Launcher) -> WorkedSolution:
         """Return the worked solution of a lesson, the same one until the pack or the settings change."""

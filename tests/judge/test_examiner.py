@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from grader.course.catalog import load_lessons
-from grader.course.layout import Course
+from grader.course.layout import Course, own_course
 from grader.course.pack import Lesson
 from grader.judge.job import job_for
 from grader.judge.session import GradingSession
@@ -146,3 +146,14 @@ def test_a_check_behind_another_one_reports_a_file_that_does_not_load_too(
     first, behind, _ = result.checks
     assert (first.outcome, first.message) == (behind.outcome, behind.message)
     assert first.outcome == "raised"
+
+
+def test_the_workers_of_each_course_see_its_files(tiny_course: Course, tiny_lesson: Lesson) -> None:
+    course = own_course()
+    lesson = next(each for each in load_lessons(course) if each.id == "lesson02")
+    source = lesson.solution.read_bytes() + b"\n\nprint(report('assets/coffee.png'))\n"
+    with GradingSession() as session:
+        session.grade(job_for(tiny_course, tiny_lesson, tiny_lesson.solution.read_bytes(), seed=1))
+        result = session.grade(job_for(course, lesson, source, seed=1))
+    assert result.passed
+    assert "'dtype': 'uint8'" in result.output
