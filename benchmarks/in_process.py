@@ -24,6 +24,7 @@ from grader.judge.examiner import PYTEST_ARGUMENTS, run_pytest
 from grader.judge.exercise import NO_EXERCISE, Exercise
 from grader.judge.job import job_for
 from grader.judge.pytest_plugin import ExaminerPlugin
+from grader.judge.recorder import CallRecorder
 from grader.worker.libraries import ENVIRONMENT, preload
 from grader.worker.objects import describe
 from grader.worker.wire import InputFile, OutputFile
@@ -81,7 +82,13 @@ class SameProcess:
 class InProcessPlugin(ExaminerPlugin):
     """The plugin of the examiner, with all submissions in this process."""
 
-    def _submission(self, name: str, content: bytes, exercise: Exercise = NO_EXERCISE) -> Any:  # noqa: ARG002
+    def _submission(
+        self,
+        name: str,
+        content: bytes,
+        exercise: Exercise = NO_EXERCISE,  # noqa: ARG002
+        recorder: CallRecorder | None = None,  # noqa: ARG002
+    ) -> Any:
         submission: Any = SameProcess(name, content)
         self._submissions.append(submission)
         return submission

@@ -8,6 +8,8 @@ The examiner creates a `LessonResult`, the workspace and the gradebook store it,
 from __future__ import annotations
 
 import inspect
+import math
+import re
 from collections.abc import Iterable
 from enum import StrEnum
 from typing import Any
@@ -102,6 +104,17 @@ class Misconception(msgspec.Struct, frozen=True, kw_only=True):
     source: str = ""
 
 
+_WIDTH = re.compile(r"\b(u?int|float)\d+ (array|number)\b")
+
+_PLAIN = re.compile(
+    r"\w+ array [\d×]*( with \w+ not finite)?|\w+ number|\b(None|True|False|of \d+)\b|[\[\]{}(),;:\s]"
+)
+"""Parts of a form that many causes share."""
+
+RELATIVE_TOLERANCE = 1e-3
+"""Largest relative difference of two numbers that mean the same answer."""
+
+
 class AnswerSignature(msgspec.Struct, frozen=True):
     """A short description of what a wrong answer returned, for the comparison with other submissions.
 
@@ -112,6 +125,30 @@ class AnswerSignature(msgspec.Struct, frozen=True):
 
     form: str
     numbers: tuple[float, ...] = ()
+
+    @property
+    def kinds(self) -> str:
+        """The form without the precision of its numbers, which differs between ways to write one thought.
+
+        Where a check is about the precision, its message names it.
+        """
+        return _WIDTH.sub(r"\1 \2", self.form)
+
+    @property
+    def is_specific(self) -> bool:
+        """Whether few causes give this answer. Many give None, an empty list, or an array of zeros."""
+        return len(set(self.numbers)) > 2 or bool(_PLAIN.sub("", self.form))
+
+    def resembles(self, other: AnswerSignature) -> bool:
+        """Return whether two answers have the same form and nearly the same numbers."""
+        return (
+            len(self.numbers) == len(other.numbers)
+            and all(
+                math.isclose(one, two, rel_tol=RELATIVE_TOLERANCE, abs_tol=1e-9)
+                for one, two in zip(self.numbers, other.numbers, strict=True)
+            )
+            and self.kinds == other.kinds
+        )
 
 
 class CheckResult(msgspec.Struct, frozen=True, kw_only=True):

@@ -10,14 +10,19 @@ from __future__ import annotations
 import hashlib
 import json
 import math
-import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import numpy as np
 
+from grader.checks.declare import Mismatch
 from grader.checks.faults import Fault
+from grader.checks.layer_settings import read_settings
+from grader.checks.model_graph import Graph, read_graph
+from grader.judge.recorder import AnsweredCall
 from grader.judge.submission import RemoteObject
 from grader.model import AnswerSignature
+from grader.text.code_shapes import line_shape
 
 MAX_ITEMS = 24
 """Items of a list or dict that are described."""
@@ -31,46 +36,56 @@ SAMPLES = 12
 DIGITS = 6
 """Significant digits of a number; a float32 has about seven."""
 
+NOISE = 1e-5
+"""Part of the largest value of an array below which a number is a rounding error.
 
-def signature_of_answers(answers: Iterable[object]) -> AnswerSignature | None:
-    """Return the signature of what the calls of a check returned; None if there was no call."""
-    described = list(answers)
-    if not described:
-        return None
-    numbers: list[float] = []
-    forms = [_form(each, numbers, MAX_DEPTH) for each in described]
-    return AnswerSignature(form="; ".join(forms), numbers=tuple(numbers))
+The mean of centered values is such a number.
+"""
 
 
-def signature_of_fault(fault: Fault) -> AnswerSignature:
-    """Return the signature of an exception, a crash or a timeout: its kind, and the shape of the line."""
-    kind = fault.error.partition(":")[0] or str(fault.outcome)
-    line = line_shape(fault.frames[-1].source) if fault.frames else ""
-    return AnswerSignature(form=f"{kind} in {line}" if line else kind)
+def signature_of_calls(calls: Iterable[AnsweredCall]) -> AnswerSignature | None:
+    """Return the signature of the calls of a check: what they returned, modified and wrote.
 
-
-def line_shape(line: str) -> str:
-    """Return a line of code without the names, numbers and texts that each learner chooses.
-
-    Names of functions and attributes stay: ``x = np.mean(img, 0)`` becomes ``_ = _.mean(_, 0)``.
+    Returns:
+        The signature; None if there was no call.
     """
-    line = re.sub(r"(\"[^\"]*\"|'[^']*')", "''", line[:MAX_TEXT].partition("#")[0])
-    line = re.sub(r"(?<![\w.])[A-Za-z_]\w*(?!\w|\s*\()", "_", line)
-    return re.sub(r"\s+", " ", line).strip()
+    numbers: list[float] = []
+    forms = [_call(each, numbers) for each in calls]
+    return AnswerSignature(form="; ".join(forms), numbers=tuple(numbers)) if forms else None
+
+
+def signature_of_fault(fault: Fault) -> AnswerSignature | None:
+    """Return the signature of an exception: its type, and the shape of the line.
+
+    Returns:
+        The signature; None for a fault without a line, such as a timeout: it says nothing about the cause.
+    """
+    line = line_shape(fault.frames[-1].source) if fault.frames else ""
+    kind = fault.error.partition(":")[0] or str(fault.outcome)
+    return AnswerSignature(form=f"{kind} in {line}") if line else None
+
+
+def _call(call: AnsweredCall, numbers: list[float]) -> str:
+    parts = [_form(call.value, numbers, MAX_DEPTH)]
+    parts += [f"modifies argument {place}: {_array(array, numbers)}" for place, array in call.changed]
+    parts += [f"writes {name} {_digest(content.hex())}" for name, content in sorted(call.files.items())]
+    return ", ".join(parts)
 
 
 def _form(value: object, numbers: list[float], depth: int) -> str:
     """Return the structure of a value, and append its numbers to `numbers`."""
+    if isinstance(value, np.generic) and value.dtype.kind in "biuf":
+        return _number(value.item(), numbers, str(value.dtype))
     if value is None or isinstance(value, bool):
         return str(value)
     if isinstance(value, (int, float)):
-        return _number(value, numbers)
+        return _number(value, numbers, type(value).__name__)
     if isinstance(value, str):
         return json.dumps(value[:MAX_TEXT])
     if isinstance(value, np.ndarray):
         return _array(value, numbers)
     if isinstance(value, RemoteObject):
-        return f"{value.type[:MAX_TEXT]} {_digest(_unnamed(value.about))}"
+        return f"{value.type[:MAX_TEXT]} {_digest(_structure(value.about))}"
     if depth == 0:
         return "…"
     if isinstance(value, Mapping):
@@ -85,7 +100,7 @@ def _form(value: object, numbers: list[float], depth: int) -> str:
     return type(value).__name__
 
 
-def _number(value: float, numbers: list[float]) -> str:
+def _number(value: float, numbers: list[float], kind: str) -> str:
     try:
         number = float(value)
     except OverflowError:
@@ -93,7 +108,7 @@ def _number(value: float, numbers: list[float]) -> str:
     if not math.isfinite(number):
         return str(number)
     numbers.append(_short(number))
-    return type(value).__name__
+    return f"{kind} number"
 
 
 def _array(array: np.ndarray, numbers: list[float]) -> str:
@@ -108,12 +123,42 @@ def _array(array: np.ndarray, numbers: list[float]) -> str:
             return f"{form} with {_digest(np.packbits(finite).tobytes().hex())} not finite"
         spots = np.linspace(0, flat.size - 1, min(SAMPLES, flat.size)).astype(int)
         found = [values.mean(), values.std(), values.min(), values.max(), *values[spots]]
-    numbers += [_short(float(each)) for each in found if math.isfinite(each)]
+    noise = NOISE * float(np.abs(values).max())
+    numbers += [_short(float(each), noise) for each in found if math.isfinite(each)]
     return form
 
 
-def _short(number: float) -> float:
-    return float(f"{number:.{DIGITS}g}")
+def _short(number: float, noise: float = 0.0) -> float:
+    return float(f"{number:.{DIGITS}g}") if abs(number) > noise else 0.0
+
+
+def _structure(about: Mapping[str, Any]) -> object:
+    """Return a description of an object by which equal objects are found, however they were made.
+
+    A model is the list of its layers with their settings and inputs, so that a Sequential and a functional
+    model of the same layers are equal.
+    """
+    if about.get("kind") == "model":
+        try:
+            graph = read_graph(
+                json.loads(str(about.get("config"))), lambda entry, at: read_settings(entry, at, dict)
+            )
+            return [_layers(graph), _unnamed(about.get("compile"))]
+        except (Mismatch, ValueError, RecursionError):
+            pass  # it cannot be graded either
+    return _unnamed(about)
+
+
+def _layers(graph: Graph) -> object:
+    calls = [
+        [
+            graph.layers[call.layer].kind,
+            graph.layers[call.layer].arguments,
+            [each.call for each in call.tensors()],
+        ]
+        for call in graph.calls
+    ]
+    return [graph.input.get("batch_shape"), calls]
 
 
 def _unnamed(value: object) -> object:

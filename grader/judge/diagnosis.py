@@ -8,9 +8,7 @@ from dataclasses import dataclass
 
 from grader.course.misconceptions import KnownMisconception
 from grader.model import Frame, Misconception
-
-MAX_LINE = 200
-"""Characters of a learner's line that are searched and shown; a hostile line must not take long to search."""
+from grader.text.code_shapes import function_lines
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,22 +119,13 @@ def line_of(source: bytes, function: str, pattern: str, given: frozenset[str]) -
     """
     if not pattern:
         return 0, ""
-    lines = [line[:MAX_LINE] for line in source.decode("utf-8", "replace").splitlines()]
-    begin = max(
-        (n for n, line in enumerate(lines) if re.match(rf"def {re.escape(function)}\b", line)), default=-1
-    )
-    if begin < 0:
-        return 0, ""
-    end = next(
-        (n for n in range(begin + 1, len(lines)) if re.match(r"\S", lines[n]) and lines[n][0] not in "#)"),
-        len(lines),
-    )
+    begin, lines = function_lines(source, function)
     quoted = False
-    for number in range(begin, end):
-        text = lines[number].strip()
+    for number, line in enumerate(lines, begin + 1):
+        text = line.strip()
         quotes = text.count('"""') + text.count("'''")
         skipped = quoted or quotes or not text or text.startswith("#") or text in given
         quoted ^= bool(quotes % 2)
-        if not skipped and re.search(pattern, lines[number]):
-            return number + 1, text
+        if not skipped and re.search(pattern, line):
+            return number, text
     return 0, ""

@@ -48,11 +48,12 @@ from grader.checks.faults import Fault
 from grader.course.layout import Course
 from grader.course.misconceptions import load_misconceptions
 from grader.course.pack import Asset, Lesson
-from grader.judge.answer_signature import signature_of_answers, signature_of_fault
+from grader.judge.answer_signature import signature_of_calls, signature_of_fault
 from grader.judge.attribution import is_unexpected
 from grader.judge.diagnosis import Evidence, misconceptions_of_answer, misconceptions_of_error
 from grader.judge.exercise import NO_EXERCISE, Exercise
 from grader.judge.job import Job
+from grader.judge.recorder import CallRecorder
 from grader.judge.shown import shown_figures
 from grader.judge.submission import Source, Submission
 from grader.judge.verdict import judged, skipped
@@ -105,7 +106,8 @@ class ExaminerPlugin:
         self._solution = solution
         self._report = report
         self._submissions: list[Submission] = []
-        self._learner = self._submission(job.name, job.source, exercise)
+        self._recorder = CallRecorder()
+        self._learner = self._submission(job.name, job.source, exercise, self._recorder)
         self._evaluator = self._submission("evaluator.py", evaluator_module.source())
         self._figures: list[Figure] = []
         self._started = 0.0
@@ -179,10 +181,16 @@ class ExaminerPlugin:
         """Return whether the run uses the whole data set for training."""
         return self._job.full
 
-    def _submission(self, name: str, content: bytes, exercise: Exercise = NO_EXERCISE) -> Submission:
+    def _submission(
+        self,
+        name: str,
+        content: bytes,
+        exercise: Exercise = NO_EXERCISE,
+        recorder: CallRecorder | None = None,
+    ) -> Submission:
         offered = offered_settings(self._lesson, self._job)
         source = Source(name, content, WORKER_SEED, offered, self._lesson.eager, exercise)
-        submission = Submission(self._launcher, source, self._lesson.limits)
+        submission = Submission(self._launcher, source, self._lesson.limits, recorder)
         self._submissions.append(submission)
         return submission
 
@@ -216,7 +224,7 @@ class ExaminerPlugin:
         """Skip a check if one that it needs did not pass."""
         self._figures.clear()
         self._learner.last_call = self._learner.printed_instead = ""
-        self._learner.answers.clear()
+        self._recorder.begin_check()
         self._started = time.monotonic()
         for needed in _declaration(item).needs:
             result = self.results.get(needed)
@@ -271,15 +279,9 @@ class ExaminerPlugin:
             return judged(base, unknown, f"{detail}\n{unknown}")
 
     def _signature(self, function: str, error: BaseException | None) -> AnswerSignature | None:
-        """Return the signature of the answers in a check of `function` that ended with `error`.
-
-        A check without a call judges an answer that checks share, so the last one of its function counts.
-        """
+        """Return the signature of the answers in a check of `function` that ended with `error`."""
         if isinstance(error, Mismatch):
-            latest = self._learner.latest
-            return signature_of_answers(
-                self._learner.answers or ([latest[function]] if function in latest else [])
-            )
+            return signature_of_calls(self._recorder.calls(function))
         if isinstance(error, Fault) and error.outcome in WRONG_OUTCOMES:
             return signature_of_fault(error)
         return None

@@ -19,6 +19,7 @@ from grader.course.pack import Limits
 from grader.judge.answer import read_answer
 from grader.judge.answer_store import Reply, request_key
 from grader.judge.exercise import NO_EXERCISE, Exercise
+from grader.judge.recorder import AnsweredCall, CallRecorder
 from grader.judge.shown import Shown, ShownImages
 from grader.judge.worker_faults import Subject, error_fault, lost_fault
 from grader.model import Outcome
@@ -28,9 +29,6 @@ from grader.worker.encoder import Encoder
 from grader.worker.wire import ProtocolError, Remote
 
 MAX_WINDOWS = 1_000_000
-
-MAX_ANSWERS = 6
-"""Answers of a check that are kept."""
 
 MAX_TIMEOUTS = 2
 """Timeouts of one function after which it is not called again."""
@@ -94,21 +92,22 @@ class Submission:
         launcher: Starts workers.
         source: The file.
         limits: Limits of a worker.
+        recorder: Keeps the calls that returned; None where nobody asks for them.
 
     Attributes:
         last_call: Description of the last call.
         files: Content of the output files of the last call, by name.
         arguments: Positional arguments after the last call: arrays, and None for all others.
         windows: How many windows the last call opened, for instance with ``plt.show()``.
-        answers: Values that the calls returned, in their order, since a check cleared the list; at most
-            `MAX_ANSWERS`.
-        latest: The value that the last call of each function returned.
         printed_instead: Name of the last called function if it printed something and returned None; else
             empty.
     """
 
-    def __init__(self, launcher: Launcher, source: Source, limits: Limits) -> None:
+    def __init__(
+        self, launcher: Launcher, source: Source, limits: Limits, recorder: CallRecorder | None = None
+    ) -> None:
         self._launcher = launcher
+        self._recorder = recorder
         self._source = source
         self._limits = limits
         self._connection: Connection | None = None
@@ -124,8 +123,6 @@ class Submission:
         self.last_call = ""
         self.files: dict[str, bytes] = {}
         self.arguments: list[Any] = []
-        self.answers: list[Any] = []
-        self.latest: dict[str, Any] = {}
         self.windows = 0
         self.printed_instead = ""
         self._shown = ShownImages()
@@ -216,9 +213,8 @@ class Submission:
         if not answer["ok"]:
             raise error_fault(answer.get("error"), subject)
         value = self._value(answer, body, args, kwargs)
-        if len(self.answers) < MAX_ANSWERS:
-            self.answers.append(value)
-        self.latest[subject.name] = value
+        if self._recorder:
+            self._recorder.record(subject.name, AnsweredCall(value, args, self.arguments, self.files))
         if value is None and answer.get("printed") is True:
             self.printed_instead = subject.name
         return value

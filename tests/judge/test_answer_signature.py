@@ -10,9 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from grader.checks.faults import Fault
-from grader.judge.answer_signature import line_shape, signature_of_answers, signature_of_fault
+from grader.judge.answer_signature import signature_of_calls, signature_of_fault
+from grader.judge.recorder import AnsweredCall, CallRecorder
 from grader.judge.submission import RemoteObject
-from grader.model import Frame, Outcome
+from grader.model import AnswerSignature, Frame, Outcome
+from grader.text.code_shapes import line_shape, message_shape
 from grader.worker.wire import Remote
 
 PIXELS = np.random.default_rng(3).integers(0, 256, (9, 11, 3)).astype(np.uint8)
@@ -22,6 +24,10 @@ def model(*names: str, units: int = 10) -> RemoteObject:
     layers = [{"class_name": "Dense", "config": {"name": name, "units": units}} for name in names]
     about = {"kind": "model", "config": json.dumps({"name": "m" + names[0], "layers": layers})}
     return RemoteObject(Remote(1, "keras.Sequential", about), 1)
+
+
+def signature_of_answers(answers: list[object]) -> AnswerSignature | None:
+    return signature_of_calls([AnsweredCall(value) for value in answers])
 
 
 def test_no_call_has_no_signature() -> None:
@@ -67,12 +73,66 @@ def test_exceptions_are_compared_by_type_and_shape_of_the_line() -> None:
     assert one == signature_of_fault(raised("ValueError: shapes (5,)", "result = x - x.mean(axis=0)"))
     assert one != signature_of_fault(raised("TypeError: no", "result = x - x.mean(axis=0)"))
     assert one != signature_of_fault(raised("ValueError: no", "result = x - x.std(axis=0)"))
-    assert signature_of_fault(Fault(Outcome.TIMEOUT, "too long")).form == "timeout"
+
+
+def test_a_fault_without_a_line_says_nothing_about_its_cause() -> None:
+    assert signature_of_fault(Fault(Outcome.TIMEOUT, "too long")) is None
 
 
 def test_the_shape_of_a_line_keeps_what_a_library_names() -> None:
-    assert line_shape("x = np.mean(img, 0)") == "_ = _.mean(_, 0)"
-    assert line_shape("return  open('a b', \"r\")") == "_ open('', '')"
+    assert line_shape("x = np.mean(img, 0)") == line_shape("return np.mean(pixels, 0)") == "_.mean(_, 0)"
+    assert line_shape("return  open('a b', \"r\")  # why") == "open('', '')"
+    assert line_shape("if a == b:") == "_ _ == _:"
+
+
+def test_the_shape_of_a_message_keeps_names_that_end_with_a_number() -> None:
+    message = "1.5 % differ. Expected float32, got float64 (24×31), -3e-05 too low."
+    assert message_shape(message) == "# % differ. Expected float32, got float64 (#×#), # too low."
+
+
+def test_rounding_errors_do_not_separate_equal_answers() -> None:
+    values = PIXELS.astype(np.float64)
+    centered = values - values.mean()
+    one = signature_of_answers([centered.astype(np.float32)])
+    other = signature_of_answers([PIXELS.astype(np.float32) - np.float32(values.mean())])
+    assert one is not None
+    assert other is not None
+    assert one.resembles(other)
+    assert one.numbers[0] == 0
+
+
+def test_precision_is_not_compared_but_kinds_are() -> None:
+    single, double = signature_of_answers([np.float32(0.25)]), signature_of_answers([0.25])
+    assert single is not None
+    assert double is not None
+    assert single != double
+    assert single.resembles(double)
+    integer = signature_of_answers([np.int64(0)])
+    assert integer is not None
+    assert not integer.resembles(AnswerSignature("float number", (0.0,)))
+
+
+def test_a_modified_argument_and_a_written_file_are_part_of_the_answer() -> None:
+    sent = PIXELS.astype(np.float64)
+    same, halved, zeros = (
+        signature_of_calls([AnsweredCall(None, [sent], [after])])
+        for after in (sent.copy(), sent / 2, sent * 0)
+    )
+    assert same == signature_of_calls([AnsweredCall(None, [sent], [None])])
+    assert len({same, halved, zeros}) == 3
+    written = [signature_of_calls([AnsweredCall(None, files={"a.png": content})]) for content in (b"1", b"2")]
+    assert len({same, *written}) == 3
+
+
+def test_a_check_without_a_call_judges_the_last_one_of_its_function() -> None:
+    recorder = CallRecorder()
+    assert recorder.calls("f") == []
+    for value in range(9):
+        recorder.record("f", AnsweredCall(value))
+    recorder.record("g", AnsweredCall("g"))
+    assert [call.value for call in recorder.calls("g")] == [0, 1, 2, 3, 4, 5]
+    recorder.begin_check()
+    assert [call.value for call in recorder.calls("f")] == [8]
 
 
 @given(
