@@ -13,6 +13,7 @@ from typing import NamedTuple
 import msgspec
 
 from grader.batch.class_folder import ClassFolder, slug
+from grader.batch.overview_groups import overview_groups
 from grader.errors import UsageError
 from grader.export.gradescope import gradescope_results
 from grader.export.junit import junit_xml
@@ -22,6 +23,7 @@ from grader.export.workbook import workbook
 from grader.files import write_atomically
 from grader.gradebook.signing import PUBLIC_KEY, Signer
 from grader.gradebook.store import Gradebook, LearnerRow
+from grader.marking.answer_groups import UnnamedAnswer, unnamed_answers
 from grader.marking.changes import MarkChange, mark_changes
 from grader.marking.course_mark import ClassRules, mark_learner
 from grader.marking.grade_summary import GradeSummary, summarize
@@ -76,6 +78,18 @@ class Published(NamedTuple):
     changes: list[MarkChange]
 
 
+class _Card(NamedTuple):
+    """What the overview needs about a learner whose card was written.
+
+    Attributes:
+        summary: The grade summary.
+        unnamed: Wrong answers that no misconception names.
+    """
+
+    summary: GradeSummary
+    unnamed: tuple[UnnamedAnswer, ...]
+
+
 def publish(
     publication: Publication,
     *,
@@ -99,18 +113,20 @@ def publish(
         rows = gradebook.learners()
         problems = gradebook.problems()
     class_: list[GradeSummary] = []
-    for summary in _cards(publication, rows, problems, jobs):
-        class_.append(summary)
+    unnamed: list[UnnamedAnswer] = []
+    for card in _cards(publication, rows, problems, jobs):
+        class_.append(card.summary)
+        unnamed += card.unnamed
         on_card(len(class_), len(rows))
     changes = mark_changes(_last_summaries(publication.folder), class_)
     _record_changes(publication.folder, changes)
-    _write_class(publication, class_)
+    _write_class(publication, class_, unnamed)
     return Published(class_, changes)
 
 
 def _cards(
     publication: Publication, rows: list[LearnerRow], problems: Mapping[tuple[str, str], str], jobs: int
-) -> Iterator[GradeSummary]:
+) -> Iterator[_Card]:
     chunks = [rows[start : start + CARDS_PER_CHUNK] for start in range(0, len(rows), CARDS_PER_CHUNK)]
     write = functools.partial(_write_cards, publication, problems)
     if jobs < 2 or len(rows) <= MAX_CARDS_IN_PROCESS:
@@ -119,13 +135,13 @@ def _cards(
         return
     # Spawn, because a fork would copy locks that other threads of this process hold.
     with ProcessPoolExecutor(jobs, mp_context=get_context("spawn")) as pool:
-        for summaries in pool.map(write, chunks):
-            yield from summaries
+        for cards in pool.map(write, chunks):
+            yield from cards
 
 
 def _write_cards(
     publication: Publication, problems: Mapping[tuple[str, str], str], rows: Sequence[LearnerRow]
-) -> list[GradeSummary]:
+) -> list[_Card]:
     """Write the cards of some learners. Runs in a worker of the pool, or in this process."""
     signer = Signer(publication.key)
     with Gradebook(publication.gradebook) as gradebook:
@@ -138,7 +154,7 @@ def _write_card(
     signer: Signer,
     row: LearnerRow,
     problems: Mapping[tuple[str, str], str],
-) -> GradeSummary:
+) -> _Card:
     mark = mark_learner(gradebook, row.learner, publication.rules, problems)
     folder = publication.folder.path / slug(row.learner)
     page = render_card(row, mark, publication.titles, publication.templates, publication.rules.policy)
@@ -155,7 +171,7 @@ def _write_card(
         if lesson.checks:
             content = msgspec.json.format(msgspec.json.encode(gradescope_results(lesson)))
             _write_if_changed(folder / "gradescope" / f"{lesson.lesson}.json", content + b"\n")
-    return summary
+    return _Card(summary, unnamed_answers(mark))
 
 
 class _ClassExport(msgspec.Struct):
@@ -200,7 +216,9 @@ def _write_if_changed(path: Path, content: str | bytes) -> None:
         write_atomically(path, data, durable=False)  # `rescore` can write it again from the gradebook
 
 
-def _write_class(publication: Publication, class_: Sequence[GradeSummary]) -> None:
+def _write_class(
+    publication: Publication, class_: Sequence[GradeSummary], unnamed: Sequence[UnnamedAnswer]
+) -> None:
     folder, lessons = publication.folder, tuple(publication.titles)
     exports: dict[str, str | bytes] = {
         "gradebook.csv": for_excel(gradebook_csv(class_, lessons)),
@@ -222,6 +240,7 @@ def _write_class(publication: Publication, class_: Sequence[GradeSummary]) -> No
         unmatched=publication.unmatched,
         notes=publication.notes,
         without_address=without_address(class_),
+        groups=overview_groups(publication.gradebook, class_, unnamed),
         exports=(*exports, *([CHANGES] if (folder.exports / CHANGES).is_file() else [])),
     )
     _write_if_changed(folder.overview, render_overview(page, publication.templates))

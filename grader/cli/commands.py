@@ -40,6 +40,7 @@ SECTIONS = {
         "rescore": Command("grade", "Recompute all marks from the stored results."),
         "explain": Command("manual_review", "Show how a mark was computed."),
         "override": Command("manual_review", "Override points or add a comment."),
+        "groups": Command("answer_groups", "List wrong answers that several learners share."),
         "canvas": Command("platforms", "Fill in a gradebook exported from Canvas."),
         "moodle": Command("platforms", "Fill in a grading worksheet from Moodle."),
         "feedback": Command("platforms", "Write feedback as an archive that a platform takes back."),

@@ -12,7 +12,10 @@ from grader.cli.options import CLASS_COURSE, OUT, PATH, TRUST, examples
 from grader.errors import UsageError
 
 if TYPE_CHECKING:
+    from grader.batch.answer_groups import Shared
+    from grader.batch.class_folder import ClassFolder
     from grader.batch.manual_review import Regraded
+    from grader.course.pack import Lesson
 
 MAX_SIGNED = 64 << 20
 """Largest report card or result that is verified, in bytes."""
@@ -73,6 +76,7 @@ def _print_regraded(regraded: Regraded) -> None:
         "cvgrade override ada 2 normalize-dtype --points 1 --author Eve --reason typo",
         "cvgrade override ada 2 normalize-dtype --withdraw comment --author Eve",
         "cvgrade override --csv marking.csv --author Grace",
+        "cvgrade override --group 1a2b3c4d --points 1 --author Eve --reason typo",
     )
 )
 @click.argument("learner", required=False)
@@ -87,6 +91,10 @@ def _print_regraded(regraded: Regraded) -> None:
 @click.option("--author", default="", help="Name of the reviewer.")
 @click.option("--reason", default="", help="Reason for other instructors. Needed with --points.")
 @click.option("--csv", "sheet", type=PATH, help="Read decisions from a filled-in exports/marking.csv.")
+@click.option("--group", metavar="ID", help="Decide on everyone in this group of `cvgrade groups`.")
+@click.option("--misconception", metavar="ID", help="Decide on everyone who shows this misconception.")
+@click.option("--lesson", "of_lesson", help="Lesson of --misconception, if several have it.")
+@click.option("--check", "of_check", default="", help="Check of --group or --misconception that is decided.")
 def override(
     learner: str | None,
     lesson: str | None,
@@ -100,13 +108,21 @@ def override(
     author: str,
     reason: str,
     sheet: Path | None,
+    group: str | None,
+    misconception: str | None,
+    of_lesson: str | None,
+    of_check: str,
 ) -> None:
     """Override points or add a comment.
 
     A decision is about one CHECK, or about the whole LESSON if you leave CHECK out. It also applies when the
     class is graded again, and to a lesson that was not submitted. Points and comments are independent: a
     later comment leaves the points as they are. --withdraw takes the one or the other back.
+
+    With --group or --misconception, a decision is about everyone who gave the same wrong answer. What a
+    reviewer decided about one of them stays as it is.
     """
+    from grader.batch.answer_groups import decide_for_all
     from grader.batch.class_folder import ClassFolder
     from grader.batch.manual_review import record_decisions
     from grader.batch.rescore import rescore_class
@@ -115,12 +131,29 @@ def override(
     from grader.gradebook.store import Gradebook, Override
     from grader.marking.review_sheet import ProposedDecision, read_sheet
     from grader.text.tables import read_table
-    from grader.text.words import counted
+    from grader.text.words import counted, listed
 
     folder = ClassFolder(out)
     record = folder.record()
     course, lessons = folder.open_course(course_folder)
-    if sheet:
+    left: list[str] = []
+    if withdraw == "points" and points is not None:
+        raise UsageError("--points and --withdraw points contradict each other.")
+    if sum(map(bool, (sheet, group, misconception, learner))) > 1:
+        raise UsageError("Name a learner, --group, --misconception or --csv: only one of them.")
+    if group or misconception:
+        decisions = decide_for_all(
+            folder,
+            _shared(folder, lessons, group, misconception, of_lesson),
+            check=of_check,
+            points=points,
+            comment=comment,
+            author=author,
+            reason=reason,
+            withdraws=withdraw or "",
+        )
+        proposed, left = decisions.proposed, decisions.left
+    elif sheet:
         with Gradebook(folder.gradebook_url(record)) as book:
             learners = [row.learner for row in book.learners()]
         table = read_table(sheet, "sheet")
@@ -128,15 +161,13 @@ def override(
             click.echo(table.note)
         proposed = read_sheet(table, str(sheet), learners, author)
     elif learner and lesson:
-        if withdraw == "points" and points is not None:
-            raise UsageError("--points and --withdraw points contradict each other.")
         picked = pick_lesson(lessons, lesson)
         decision = Override(
             learner, picked.id, check_id, points, comment, author, reason, withdraws=withdraw or ""
         )
         proposed = [ProposedDecision(decision)]
     else:
-        raise UsageError("Name a learner and a lesson, or a sheet with --csv.")
+        raise UsageError("Name a learner and a lesson, or a sheet with --csv, or --group.")
     saved = record_decisions(folder, proposed, lessons, above=above)
     known = len(proposed) - saved
     again = f" {counted(known, 'decision')} had been saved before." if known else ""
@@ -146,7 +177,35 @@ def override(
     click.echo(
         f"Saved {counted(saved, 'decision')}.{again} Updated {cards} in {time.monotonic() - started:.1f} s."
     )
+    if left:
+        click.echo(f"Left as a reviewer decided: {listed(left)}.")
     print_changes(published.changes)
+
+
+def _shared(
+    folder: ClassFolder,
+    lessons: tuple[Lesson, ...],
+    group: str | None,
+    misconception: str | None,
+    of_lesson: str | None,
+) -> Shared:
+    """Return the wrong answer that --group or --misconception names."""
+    from grader.batch.answer_groups import (
+        class_groups,
+        class_marks,
+        find_group,
+        shared_group,
+        shared_misconception,
+    )
+    from grader.course.catalog import pick_lesson
+
+    if group and misconception:
+        raise UsageError("Name --group or --misconception: only one of them.")
+    marks = class_marks(folder, lessons)
+    if group:
+        return shared_group(find_group(class_groups(marks), group))
+    picked = (pick_lesson(lessons, of_lesson),) if of_lesson else lessons
+    return shared_misconception(marks, picked, misconception or "")
 
 
 @click.command(

@@ -17,6 +17,7 @@ from grader.marking.course_mark import Counting
 from grader.marking.grade_summary import GradeSummary, count_unsandboxed, unsandboxed_warning
 from grader.marking.policy import Policy
 from grader.marking.review import ReviewItem, review_items
+from grader.report.answer_groups import NO_GROUPS, ShownGroups
 from grader.report.html import HEADING, render
 
 
@@ -39,6 +40,7 @@ class Overview:
         without_address: Names of the learners whom Moodle's file leaves out.
         rules: Rules of the course that concern every lesson, as sentences.
         uncounted: Short names of the lessons that count for nobody yet.
+        groups: Wrong answers that several learners share and no misconception names.
     """
 
     heading: str
@@ -55,6 +57,7 @@ class Overview:
     without_address: Sequence[str]
     rules: Sequence[str]
     uncounted: Sequence[str]
+    groups: ShownGroups
 
     @property
     def submitted(self) -> int:
@@ -76,6 +79,7 @@ def overview(
     exports: Sequence[str] = (),
     notes: Sequence[str] = (),
     without_address: Sequence[str] = (),
+    groups: ShownGroups = NO_GROUPS,
 ) -> Overview:
     """Compute the contents of the page."""
     return Overview(
@@ -92,6 +96,7 @@ def overview(
         notes=notes,
         without_address=without_address,
         rules=policy.sentences(),
+        groups=groups,
         uncounted=[lesson for lesson in titles if class_ and not _counts(lesson, class_)],
     )
 

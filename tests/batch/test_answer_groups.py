@@ -1,0 +1,156 @@
+"""Answer groups of a graded class: listed, decided at once, shown on the overview, and named for the next class."""
+
+from __future__ import annotations
+
+import json
+import shutil
+from pathlib import Path
+from typing import Any
+
+import pytest
+from fixture_types import Run
+
+from grader.course.layout import Course
+
+from .conftest import summaries
+
+BY = ("--author", "Grace", "--reason", "same slip")
+PLAIN = "def normalize(pixels):\n    return pixels.astype(np.float32) / 254\n"
+STEPS = "def normalize(pixels):\n    img = np.array(pixels, np.float32)  # by bob\n    return img / 254.0\n"
+TWICE = "def normalize(pixels):\n    return pixels.astype(np.float32) / 127.5\n"
+CLASS = {"ada": "", "bob": STEPS, "cleo": PLAIN, "dan": TWICE, "eve": PLAIN}
+
+
+@pytest.fixture
+def own_course(tiny_course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Course:
+    """A copy of the small course, whose pack a test may change."""
+    copy = Course(Path(shutil.copytree(tiny_course.root, tmp_path / "course")))
+    monkeypatch.setenv("CVGRADE_COURSE", str(copy.root))
+    return copy
+
+
+def submit(folder: Path, solution: bytes, class_: dict[str, str]) -> Path:
+    for learner, code in class_.items():
+        (folder / learner).mkdir(parents=True)
+        (folder / learner / "lesson02.py").write_bytes(solution + b"\n\n" + code.encode())
+    return folder
+
+
+@pytest.fixture
+def out(cvgrade: Run, own_course: Course, solution: bytes, tmp_path: Path, warm_examiner: None) -> Path:
+    """A class of which three learners divide by 254."""
+    class_ = submit(tmp_path / "class", solution, CLASS)
+    ended = cvgrade("grade", str(class_), "--out", str(tmp_path / "out"), "--course", str(own_course.root))
+    assert ended.exit_code == 0, ended.output
+    return tmp_path / "out"
+
+
+def listed(cvgrade: Run, out: Path, *words: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(cvgrade("groups", str(out), "--json", *words).output)
+    return found
+
+
+def points(out: Path) -> dict[str, float]:
+    return {learner: each["earned"] for learner, each in summaries(out).items()}
+
+
+def test_a_group_is_listed_and_shown_with_an_anonymous_example(cvgrade: Run, out: Path) -> None:
+    (group,) = listed(cvgrade, out)
+    assert group["learners"] == ["bob", "cleo", "eve"]
+    assert (group["function"], group["checks"]) == ("normalize", ["normalize-values"])
+    ended = cvgrade("groups", str(out))
+    assert f"{group['id']}  lesson02 normalize(): 3 learners" in ended.output
+    assert "return pixels.astype(np.float32) / 254 (like that: 2 of 3)" in ended.output
+    assert "1 answer group of 2 or more learners.\n1 more group: --all lists them." in ended.output
+    assert len(listed(cvgrade, out, "--all")) == 2
+    page = (out / "index.html").read_text()
+    section = page[page.index('id="answer-groups"') :]
+    assert group["id"] in section
+    assert "by bob" not in section
+    assert "127.5" not in section  # a group of one
+
+
+def test_a_decision_about_a_group_reaches_its_learners_once(cvgrade: Run, out: Path) -> None:
+    (group,) = listed(cvgrade, out)
+    words = (
+        "override",
+        "--group",
+        group["id"],
+        "--points",
+        "0.5",
+        "--comment",
+        "Count the gaps.",
+        *BY,
+        "--out",
+        str(out),
+    )
+    ended = cvgrade(*words)
+    assert "Saved 3 decisions." in ended.output
+    assert points(out) == {"ada": 4, "bob": 3.5, "cleo": 3.5, "dan": 3, "eve": 3.5}
+    assert "Count the gaps." in (out / "eve" / "report.html").read_text()
+    again = cvgrade(*words)
+    assert "Saved 0 decisions. 3 decisions had been saved before." in again.output
+    assert "Count the gaps." not in (out / "dan" / "report.html").read_text()
+
+
+def test_what_a_reviewer_decided_about_one_learner_stays(cvgrade: Run, out: Path) -> None:
+    (group,) = listed(cvgrade, out)
+    about = ("--author", "Ada", "--reason", "oral", "--out", str(out))
+    cvgrade("override", "bob", "2", "normalize-values", "--points", "1", *about)
+    cvgrade("override", "cleo", "2", "--points", "2", *about)
+    cvgrade("override", "eve", "2", "normalize-values", "--points", "0.25", *about)
+    cvgrade("override", "eve", "2", "normalize-values", "--withdraw", "points", *about)
+    words = (
+        "override",
+        "--group",
+        group["id"],
+        "--points",
+        "0.5",
+        "--comment",
+        "Gaps!",
+        *BY,
+        "--out",
+        str(out),
+    )
+    ended = cvgrade(*words)
+    assert "bob (1 point from Ada), cleo (2 points from Ada), eve (points withdrawn by Ada)" in ended.output
+    assert points(out) == {"ada": 4, "bob": 4, "cleo": 2, "dan": 3, "eve": 3}
+    for learner in ("bob", "cleo", "eve"):
+        assert "Gaps!" in (out / learner / "report.html").read_text()
+
+
+def test_a_group_decision_can_be_changed_and_withdrawn_without_touching_others(
+    cvgrade: Run, out: Path
+) -> None:
+    (group,) = listed(cvgrade, out)
+    for_all = ("override", "--group", group["id"], *BY, "--out", str(out))
+    cvgrade(*for_all, "--points", "0.5")
+    cvgrade("override", "bob", "2", "normalize-values", "--points", "1", *BY, "--out", str(out))
+    cvgrade(*for_all, "--points", "0.75")
+    assert points(out) == {"ada": 4, "bob": 4, "cleo": 3.75, "dan": 3, "eve": 3.75}
+    cvgrade(*for_all, "--withdraw", "points")
+    assert points(out) == {"ada": 4, "bob": 4, "cleo": 3, "dan": 3, "eve": 3}
+
+
+@pytest.mark.parametrize(
+    ("words", "message"),
+    [
+        (("--group", "00000000", "--points", "1", *BY), "No answer group has the id '00000000'"),
+        (("--misconception", "nothing", "--points", "1", *BY), "There is no misconception 'nothing'"),
+        (("ada", "2", "--group", "00000000", "--points", "1", *BY), "only one of them"),
+        (("--group", "{id}", "--points", "1", "--author", "Grace"), "The points have no reason."),
+        (("--group", "{id}", "--points", "9", *BY), "has 1 point, not 9"),
+        (
+            ("--group", "{id}", "--check", "normalize-dtype", "--points", "1", *BY),
+            "is not about 'normalize-dtype'",
+        ),
+    ],
+)
+def test_a_wrong_decision_about_a_group_is_refused(
+    cvgrade: Run, out: Path, words: tuple[str, ...], message: str
+) -> None:
+    (group,) = listed(cvgrade, out)
+    ended = cvgrade("override", *(word.format(id=group["id"]) for word in words), "--out", str(out))
+    assert ended.exit_code == 2, ended.output
+    assert message in ended.output
+    assert points(out)["bob"] == 3
