@@ -34,8 +34,7 @@ def groups(
     """List wrong answers that several learners share.
 
     OUT is the folder of the class. A group holds the learners whose function returned the same wrong answer,
-    where no misconception names it. Decide on all of them with `cvgrade override --group ID`, or give the
-    answer a name for the next class with `cvgrade name ID`.
+    where no misconception names it. Decide on all of them with `cvgrade override --group ID`.
     """
     from grader.batch.answer_groups import class_groups, class_marks
     from grader.batch.class_folder import ClassFolder
