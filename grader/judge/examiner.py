@@ -42,10 +42,12 @@ from grader.judge.job import Job
 from grader.judge.memory_limit import limit_own_memory
 from grader.judge.pytest_plugin import WORKER_SEED, ExaminerPlugin, offered_settings, settings_of
 from grader.judge.submission import Source
+from grader.judge.syntax import is_python
 from grader.judge.version import judge_version
 from grader.judge.worked_solution import WorkedSolution
 from grader.model import CheckResult, Figure, LessonResult, Outcome
 from grader.sandbox.launcher import Launcher
+from grader.sandbox.lazy_launcher import LazyLauncher
 from grader.sandbox.selection import select_launcher
 from grader.text.clean import clean
 
@@ -85,17 +87,20 @@ class Examiner:
         lesson = load_lesson(job.pack_folder)
         limit_own_memory(lesson.limits.message_mb)
         course = Course(Path(job.course))
-        launcher = self._launcher(lesson.libraries, course)
-        solution = self._solution(job, lesson, launcher)
+        solution = self._solution(job, lesson, self._launcher(lesson.libraries, course))
         exercise = self._exercise(job, lesson, course)
+        is_loadable = lesson.libraries == "numpy" or job.is_refused or is_python(job.source)
+        launcher = self._launcher(lesson.libraries if is_loadable else "numpy", course)
         plugin = ExaminerPlugin(
             job, lesson, course, launcher, solution, exercise, lambda result: send({"check": result})
         )
         try:
             if job.refusal:
-                _end_all(plugin, lesson, Outcome.FAILED, job.refusal)
+                _end_all(plugin, lesson, _fault(Outcome.FAILED, job.refusal))
             elif job.untouched:
-                _end_all(plugin, lesson, Outcome.UNATTEMPTED, "not written yet")
+                _end_all(plugin, lesson, _fault(Outcome.UNATTEMPTED, "not written yet"))
+            elif not is_loadable and (fault := plugin.load()):
+                _end_all(plugin, lesson, fault)
             else:
                 run_pytest(plugin, lesson)
                 if plugin.unexpected:
@@ -124,13 +129,13 @@ class Examiner:
         plugin.results = {result.id: result for result in attributed}
 
     def _launcher(self, libraries: Libraries, course: Course) -> Launcher:
-        key = (course.root, libraries)  # workers see the files of one course
-        if key not in self._launchers:
+        def make() -> Launcher:
             lessons = load_lessons(course)
             models = model_files(course, lessons) if libraries == "tensorflow" else {}
-            assets = workspace_files(course, lessons)
-            self._launchers[key] = select_launcher(libraries, models, assets, course)
-        return self._launchers[key]
+            return select_launcher(libraries, models, workspace_files(course, lessons), course)
+
+        key = (course.root, libraries)  # workers see the files of one course
+        return self._launchers.setdefault(key, LazyLauncher(make))
 
     def _solution(self, job: Job, lesson: Lesson, launcher: Launcher) -> WorkedSolution:
         """Return the worked solution of a lesson, the same one until the pack or the settings change."""
@@ -181,10 +186,15 @@ def run_pytest(plugin: ExaminerPlugin, lesson: Lesson) -> None:
         )
 
 
-def _end_all(plugin: ExaminerPlugin, lesson: Lesson, outcome: Outcome, message: str) -> None:
-    """Record the same result for every check without running any."""
+def _fault(outcome: Outcome, message: str) -> Fault:
+    """Return the fault of a file that is not run."""
     fault = Fault(outcome, message)
     fault.loading = True
+    return fault
+
+
+def _end_all(plugin: ExaminerPlugin, lesson: Lesson, fault: Fault) -> None:
+    """Record the same result for every check without running any."""
     for declared in declarations(lesson):
         plugin.end(declared, fault)
 

@@ -50,6 +50,11 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
         return hashlib.sha256(self.source).hexdigest()
 
     @property
+    def is_refused(self) -> bool:
+        """Whether the file is not run, because it cannot be graded or is unchanged."""
+        return bool(self.refusal) or self.untouched
+
+    @property
     def pack_folder(self) -> Path:
         """The lesson pack."""
         return Path(self.pack)

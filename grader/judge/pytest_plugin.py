@@ -314,6 +314,10 @@ class ExaminerPlugin:
         failed = {check.function for check in self.results.values() if check.outcome in WRONG_OUTCOMES}
         return Evidence(self._misconceptions, self._job.source, self._given, frozenset({function} | failed))
 
+    def load(self) -> Fault | None:
+        """Load the submission without running a check; return the fault with which it did not load."""
+        return self._learner.load()
+
     def end(self, declared: Declaration, fault: Fault) -> None:
         """Record the result of a check that is not run."""
         self._started = time.monotonic()

@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
@@ -364,6 +365,12 @@ class Submission:
             remaining = (self._limits.output_kb << 10) - len(self._printed)
             self._printed += self._connection.printed()[: max(0, remaining)]
             self._connection = None
+
+    def load(self) -> Fault | None:
+        """Start a worker and load the file; return the fault with which it did not load."""
+        with suppress(Fault):
+            self._loaded()
+        return self._load_fault
 
     @property
     def load_fault(self) -> Fault | None:

@@ -61,13 +61,11 @@ class WorkerProcess(Protocol):
 
 
 class Launcher(Protocol):
-    """Starts worker processes that have imported the same libraries.
+    """Starts worker processes that have imported the same libraries."""
 
-    Attributes:
-        isolation: How the processes are isolated: ``bubblewrap`` or ``unsandboxed``.
-    """
-
-    isolation: str
+    @property
+    def isolation(self) -> str:
+        """How the processes are isolated: ``bubblewrap``, ``separate user`` or ``unsandboxed``."""
 
     def start(self, limits: Limits) -> WorkerProcess:
         """Start a worker that is ready for its first request.
