@@ -85,15 +85,18 @@ def main() -> int:
             answers += known_wrong_answers(lesson) if options.lost else []
             answers = [answer for answer in answers if options.match in answer.id]
             seeds = range(FIRST_SEED, FIRST_SEED + options.seeds)
-            found = [grade(session, lesson, answer, seed) for answer in answers for seed in seeds]
+            found = []
+            for answer in answers:
+                for seed in seeds:
+                    each = grade(session, lesson, answer, seed)
+                    found.append(each)
+                    if details:
+                        details.write(json.dumps(_detail(each)) + "\n")
+                        details.flush()
+                    if not options.json:
+                        _print_faults(each)
             judgments += found
             table[lesson.id] = {**figures(found), "seconds": round(time.monotonic() - started, 1)}
-            for each in found:
-                if details:
-                    details.write(json.dumps(_detail(each)) + "\n")
-                    details.flush()
-                if not options.json:
-                    _print_faults(each)
     table["all"] = figures(judgments)
     if options.lost:
         print("\n".join(_lost(judgments)))
