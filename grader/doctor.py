@@ -15,6 +15,7 @@ from typing import Literal
 import psutil
 
 from grader.assets.inventory import inventory
+from grader.background.client import statuses
 from grader.course.layout import Course
 from grader.course.pack import Lesson
 from grader.errors import CvgradeError
@@ -55,14 +56,24 @@ class Finding:
 
 
 def examine_machine(course: Course, lessons: tuple[Lesson, ...]) -> Iterator[Finding]:
-    """Run all tests, the quick ones first, and yield each result."""
+    """Run all quick tests and yield each result; `examine_tensorflow` is the slow one."""
     yield _python()
     yield from map(_package, PACKAGES)
     yield _memory()
     yield _scratch()
     yield Finding("ok", "course", f"{counted(len(lessons), 'lesson')} in {course.root}")
     yield from _assets(course, lessons)
-    yield _isolation(course, lessons[-1])
+    yield from _background()
+    yield _isolation(course, next((each for each in lessons if each.libraries == "numpy"), lessons[0]))
+
+
+def examine_tensorflow(course: Course, lessons: tuple[Lesson, ...]) -> Iterator[Finding]:
+    """Start a worker with TensorFlow, if a lesson uses it; this takes some seconds."""
+    lesson = next((each for each in lessons if each.libraries == "tensorflow"), None)
+    if lesson:
+        found = _isolation(course, lesson)
+        ready = Finding("ok", "TensorFlow", "a worker with TensorFlow starts")
+        yield found if found.state == "missing" else ready
 
 
 def _python() -> Finding:
@@ -113,6 +124,12 @@ def _assets(course: Course, lessons: tuple[Lesson, ...]) -> Iterator[Finding]:
             yield Finding("note", f"{state} assets", ", ".join(names), advice)
     present = sum(holding.state == "present" for holding in holdings)
     yield Finding("ok", "assets", f"{present} of {len(holdings)} present")
+
+
+def _background() -> Iterator[Finding]:
+    for each in statuses():
+        found = f"{each.course}: idle for {each.idle_s:.0f} s, {each.memory_mb} MB"
+        yield Finding("ok", "background", found, "`cvgrade stop` ends it.")
 
 
 def _isolation(course: Course, lesson: Lesson) -> Finding:

@@ -216,7 +216,7 @@ class LessonResult(msgspec.Struct, frozen=True, kw_only=True):
         submission_sha: SHA-256 of the submitted file.
         pack_sha: SHA-256 of the lesson pack.
         judge_version: Version of cvgrade, with a hash of the code that determines results.
-        isolation: How the submission was isolated: ``bubblewrap``, ``separate user`` or ``unsandboxed``; empty
+        isolation: How the file was isolated: ``bubblewrap``, ``separate user`` or ``unsandboxed``; empty
             if it was not run.
         seed: Seed of the random inputs. The same seed gives the same result.
         graded_at: Time in UTC, ISO 8601, to the second.

@@ -66,6 +66,7 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
     home = tmp_path_factory.mktemp("home")
     monkeypatch.setenv("HOME", str(home))
     monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    monkeypatch.setenv("CVGRADE_BACKGROUND", "0")
     for name in (
         "KERAS_HOME",
         "CVGRADE_COURSE",

@@ -33,6 +33,9 @@ if TYPE_CHECKING:
 @click.option("--full", is_flag=True, help="Train on the whole data set in lessons that train a network.")
 @WORKSPACE_COURSE
 @click.option("--require-sandbox", is_flag=True, help="Refuse to run your code without a sandbox.")
+@click.option(
+    "--no-background", is_flag=True, help="Leave no session in the background for the next check; see `stop`."
+)
 def check(
     names: tuple[str, ...],
     file: Path | None,
@@ -42,6 +45,7 @@ def check(
     full: bool,
     course_folder: Path | None,
     require_sandbox: bool,
+    no_background: bool,
 ) -> None:
     """Check your work and write the HTML report.
 
@@ -67,6 +71,7 @@ def check(
         seed=seed,
         full=full,
         require_sandbox=require_sandbox,
+        background=not no_background,
     )
     results = print_json(request) if as_json else print_results(request)
     raise SystemExit(exit_code(results))

@@ -32,6 +32,7 @@ SECTIONS = {
         "report": Command("learn", "Write the HTML report and print its path."),
         "reset": Command("learn", "Restore the original exercise."),
         "solution": Command("learn", "Show the solution of a lesson that you have passed."),
+        "stop": Command("background", "End the background sessions."),
         "doctor": Command("doctor", "Check your installation."),
         "assets": Command("assets", "List, download and verify images, weights and data sets."),
     },

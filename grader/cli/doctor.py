@@ -2,7 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import chain
+from typing import TYPE_CHECKING
+
 import click
+
+if TYPE_CHECKING:
+    from rich.console import Console
+
+    from grader.course.layout import Course
+    from grader.course.pack import Lesson
+    from grader.doctor import Finding
 
 
 @click.command()
@@ -22,7 +33,8 @@ def doctor() -> None:
     console = Console(highlight=False)
     marks = {"ok": ("✓", "green"), "note": ("–", "yellow"), "missing": ("✗", "red")}
     missing = False
-    for finding in examine_machine(*workspace_course()):
+    course, lessons = workspace_course()
+    for finding in chain(examine_machine(course, lessons), _announced(console, course, lessons)):
         mark, style = marks[finding.state]
         table = Table.grid(padding=(0, 1))
         table.add_column(width=1)
@@ -35,3 +47,12 @@ def doctor() -> None:
         missing = missing or finding.state == "missing"
     if missing:
         raise SystemExit(3)
+
+
+def _announced(console: Console, course: Course, lessons: tuple[Lesson, ...]) -> Iterator[Finding]:
+    """Say that the last test takes longer, and run it."""
+    from grader.doctor import examine_tensorflow
+
+    if any(lesson.libraries == "tensorflow" for lesson in lessons):
+        console.print("Starting TensorFlow once. This takes from 5 to 30 seconds.", style="dim")
+        yield from examine_tensorflow(course, lessons)

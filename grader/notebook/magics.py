@@ -6,7 +6,7 @@ import atexit
 import html
 import io
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from grader.course.catalog import pick_lesson
 from grader.course.layout import own_course
@@ -14,17 +14,19 @@ from grader.errors import CvgradeError, UsageError
 from grader.model import LessonResult
 from grader.notebook.cells import Cells
 
+if TYPE_CHECKING:
+    from grader.background.client import BackgroundSession
+    from grader.judge.session import GradingSession
+
 FRAME_HEIGHT = 640
 
 
 class Notebook:
-    """cvgrade inside one kernel. Its examiner keeps running after the first ``%check``."""
+    """cvgrade inside one kernel. A session keeps running after the first ``%check``."""
 
     def __init__(self) -> None:
-        from grader.judge.session import GradingSession
-
         self.cells = Cells()
-        self._session = GradingSession()
+        self._sessions: dict[Path, GradingSession | BackgroundSession] = {}
         atexit.register(self.close)
 
     def remember(self, result: Any) -> None:
@@ -45,7 +47,7 @@ class Notebook:
     def _grade(self, name: str) -> LessonResult:
         from grader.judge.job import job_for, random_seed
         from grader.submissions.single_file import refusal
-        from grader.workspace.check import record_result
+        from grader.workspace.check import CheckRequest, open_session, record_result
         from grader.workspace.folder import enclosing_workspace, workspace_course
 
         course, lessons = workspace_course()
@@ -62,7 +64,9 @@ class Notebook:
             settings=workspace.settings() if workspace else {},
             refusal=refusal(lesson.entry, source),
         )
-        result = self._session.grade(job).for_learner()
+        if course.root not in self._sessions:
+            self._sessions[course.root] = open_session(CheckRequest(course, lessons, workspace))
+        result = self._sessions[course.root].grade(job).for_learner()
         if workspace:
             record_result(workspace, lesson, result)
         return result
@@ -88,8 +92,9 @@ class Notebook:
             print(f"\nNext hint: %hint {lesson.id} {shown.check}")
 
     def close(self) -> None:
-        """End the examiner."""
-        self._session.__exit__(None, None, None)
+        """End the examiners of this kernel."""
+        for session in self._sessions.values():
+            session.__exit__(None, None, None)
 
 
 def _print_error(error: CvgradeError) -> None:

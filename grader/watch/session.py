@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from rich.console import Console
 
+from grader.background.client import BackgroundSession
 from grader.course.hints import load_hints
 from grader.course.pack import Lesson
 from grader.errors import CvgradeError
@@ -16,7 +17,7 @@ from grader.report.terminal import print_result
 from grader.watch.keys import listening
 from grader.watch.loop import Event, Loop
 from grader.watch.saves import Saves
-from grader.workspace.check import CheckRequest, check_lesson
+from grader.workspace.check import CheckRequest, check_lesson, open_session
 from grader.workspace.folder import Workspace
 from grader.workspace.hints import next_hint
 from grader.workspace.progress import load_record
@@ -35,7 +36,7 @@ class TerminalActions:
 
     def __init__(
         self,
-        session: GradingSession,
+        session: GradingSession | BackgroundSession,
         request: CheckRequest,
         workspace: Workspace,
         console: Console,
@@ -98,7 +99,7 @@ def watch_workspace(
     lessons = request.lessons
     files = {path.name: lesson.id for lesson in lessons for path in workspace.files(lesson)}
     saves = Saves(workspace.root, files, lambda lesson: events.put(Event(lesson=lesson)))
-    with GradingSession() as session, listening(lambda key: events.put(Event(key=key))) as keys:
+    with open_session(request) as session, listening(lambda key: events.put(Event(key=key))) as keys:
         actions = TerminalActions(session, request, workspace, console, open_url)
         saves.start()
         try:

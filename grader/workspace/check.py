@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from grader.background.client import BackgroundSession, is_wanted
 from grader.course.layout import Course, templates_of
 from grader.course.pack import Lesson
 from grader.errors import UsageError
@@ -18,6 +19,9 @@ from grader.report.progress import LessonProgress
 from grader.submissions.single_file import read_submission
 from grader.workspace.folder import Workspace
 from grader.workspace.progress import changed_record, read_progress
+
+BACKGROUND = "background"
+"""Setting of a workspace: ``background = "no"`` leaves no session in the background."""
 
 OnCheck = Callable[[Lesson, CheckResult | None], None]
 """Called when a lesson starts, with None, and after each of its checks."""
@@ -37,6 +41,7 @@ class CheckRequest:
         seed: Seed of the random inputs; None for a new one.
         full: Train on the whole data set.
         require_sandbox: Refuse to run code without a sandbox.
+        background: Grade in the background session, which makes the next check fast.
     """
 
     course: Course
@@ -48,6 +53,7 @@ class CheckRequest:
     seed: int | None = None
     full: bool = False
     require_sandbox: bool = False
+    background: bool = True
 
     @property
     def report_path(self) -> Path | None:
@@ -71,7 +77,7 @@ def check_lessons(request: CheckRequest, on_check: OnCheck | None = None) -> Ite
     seed = random_seed() if request.seed is None else request.seed
     results: list[LessonResult] = []
     try:
-        with GradingSession(require_sandbox=request.require_sandbox) as session:
+        with open_session(request) as session:
             for lesson in _lessons_to_check(request):
                 results.append(_check(session, request, lesson, seed, on_check))
                 yield results[-1]
@@ -80,8 +86,19 @@ def check_lessons(request: CheckRequest, on_check: OnCheck | None = None) -> Ite
             write_report(request, request.report_path, results)
 
 
+def open_session(request: CheckRequest) -> GradingSession | BackgroundSession:
+    """Return the session that grades: the one in the background, unless the user turned it off."""
+    settings = request.workspace.settings() if request.workspace else {}
+    if request.background and settings.get(BACKGROUND, "yes") != "no" and is_wanted():
+        return BackgroundSession(request.course, require_sandbox=request.require_sandbox)
+    return GradingSession(require_sandbox=request.require_sandbox)
+
+
 def check_lesson(
-    session: GradingSession, request: CheckRequest, lesson: Lesson, on_check: OnCheck | None = None
+    session: GradingSession | BackgroundSession,
+    request: CheckRequest,
+    lesson: Lesson,
+    on_check: OnCheck | None = None,
 ) -> LessonResult:
     """Check one lesson in a running session, record the result and write the report.
 
@@ -118,7 +135,11 @@ def record_result(workspace: Workspace, lesson: Lesson, result: LessonResult) ->
 
 
 def _check(
-    session: GradingSession, request: CheckRequest, lesson: Lesson, seed: int, on_check: OnCheck | None
+    session: GradingSession | BackgroundSession,
+    request: CheckRequest,
+    lesson: Lesson,
+    seed: int,
+    on_check: OnCheck | None,
 ) -> LessonResult:
     def show(check: CheckResult | None) -> None:
         if on_check:
