@@ -20,7 +20,9 @@ from grader.gradebook.database import sqlite_url
 from grader.text.words import counted
 
 MARKER = "class.json"
-RESERVED = frozenset({"index.html", "gradebook.db", "exports", "con", "nul", "aux", "prn", MARKER})
+RESERVED = frozenset(
+    {"index.html", "anonymous.html", "gradebook.db", "exports", "con", "nul", "aux", "prn", MARKER}
+)
 
 
 class ClassRecord(msgspec.Struct, frozen=True, kw_only=True):

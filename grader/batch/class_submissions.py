@@ -42,6 +42,7 @@ class ClassSubmissions:
         matches: Rows of the roster by the key of the submission.
         times: Times of submission from a times file, by key of the learner and lesson.
         notes: What a person should know; `store_submissions` adds to them.
+        strangers: Keys of the submissions that fit no learner on the roster.
         rows: The learners as stored in the gradebook; filled by `store_submissions`.
     """
 
@@ -51,6 +52,7 @@ class ClassSubmissions:
     matches: Mapping[str, Row]
     times: Mapping[tuple[str, str], float]
     notes: list[str]
+    strangers: Sequence[str] = ()
     rows: list[LearnerRow] = field(default_factory=list)
 
     @property
@@ -95,13 +97,9 @@ def list_submissions(
     rows = {row.learner: row for row in roster.rows} if roster else None
     matches, ambiguous = match_learners(classroom.owners, (rows or {}).values())
     notes = [each.note for each in (roster, times) if each and each.note]
+    strangers: list[str] = []
     if rows is not None:
         strangers = [key for key in classroom.keys if key not in matches and key not in ambiguous]
-        if strangers:
-            verb = "are" if len(strangers) != 1 else "is"
-            notes.append(
-                f"{counted(len(strangers), 'learner')} {verb} not on the roster: {listed(strangers)}"
-            )
         if ambiguous:
             which = listed(f"{key} {why}" for key, why in ambiguous.items())
             notes.append(
@@ -113,7 +111,7 @@ def list_submissions(
         notes.append(
             f"{counted(len(unknown), 'time')} of the times file fit no learner, or several: {listed(unknown)}"
         )
-    return ClassSubmissions(classroom, learners, rows, matches, found, notes)
+    return ClassSubmissions(classroom, learners, rows, matches, found, notes, strangers)
 
 
 def _row_of(owner: Owner) -> Row:

@@ -29,7 +29,7 @@ from grader.marking.course_mark import ClassRules, mark_learner
 from grader.marking.grade_summary import GradeSummary, summarize
 from grader.model import SCHEMA
 from grader.report.card import render_card, result_under_policy
-from grader.report.overview import overview, render_overview
+from grader.report.overview import ANONYMOUS, anonymous_overview, overview, render_overview
 
 MAX_CARDS_IN_PROCESS = 24
 """Up to this number of cards, one process writes them all: starting more would take longer."""
@@ -233,14 +233,18 @@ def _write_class(
         _write_if_changed(folder.exports / name, content)
     signer = Signer(publication.key)
     _write_if_changed(folder.path / PUBLIC_KEY, signer.public.pem())
+    policy, titles = publication.rules.policy, publication.titles
     page = overview(
         class_,
-        publication.titles,
-        policy=publication.rules.policy,
+        titles,
+        policy=policy,
         unmatched=publication.unmatched,
         notes=publication.notes,
         without_address=without_address(class_),
         groups=overview_groups(publication.gradebook, class_, unnamed),
         exports=(*exports, *([CHANGES] if (folder.exports / CHANGES).is_file() else [])),
+        anonymous_page=ANONYMOUS,
     )
     _write_if_changed(folder.overview, render_overview(page, publication.templates))
+    nameless = anonymous_overview(class_, titles, policy=policy)
+    _write_if_changed(folder.path / ANONYMOUS, render_overview(nameless, publication.templates))

@@ -74,7 +74,7 @@ class ProgressReporter:
         who = [row.name or row.learner for row in submissions.missing]
         if who:
             self._say(f"[yellow]missing[/] {escape(listed(who))}: on the roster, but no submission")
-        for note in submissions.notes:
+        for note in plan_notes(submissions):
             self.note(note)
         self._pending = len(plan.pending)
         done = f"{counted(plan.up_to_date, 'submission')} up to date" if plan.up_to_date else ""
@@ -179,7 +179,7 @@ class JsonProgressReporter(ProgressReporter):
         known: Collection[IgnoredPath],  # noqa: ARG002 - programs get every ignored file in every run
     ) -> None:
         """See `ProgressReporter.plan`."""
-        for note in submissions.notes:
+        for note in plan_notes(submissions):
             self.note(note)
         for learner, name, reason in ignored_files(submissions):
             self._event("ignored", learner=learner, file=name, reason=reason)
@@ -228,6 +228,14 @@ class JsonProgressReporter(ProgressReporter):
 
     def _event(self, event: str, **facts: Any) -> None:
         click.echo(msgspec.json.encode({"event": event, **facts}).decode())
+
+
+def plan_notes(submissions: ClassSubmissions) -> Iterator[str]:
+    """Yield what a person should know before the class is graded."""
+    if who := submissions.strangers:
+        verb = "is" if len(who) == 1 else "are"
+        yield f"{counted(len(who), 'learner')} {verb} not on the roster: {listed(who)}"
+    yield from submissions.notes
 
 
 @contextlib.contextmanager

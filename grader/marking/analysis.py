@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import statistics
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
@@ -22,6 +21,9 @@ SUSPICIOUS = -0.1
 MIN_LEARNERS = 5
 """With fewer learners a correlation has no meaning."""
 
+HARD = 0.2
+"""Fraction of the learners who must have failed a check to make it a hard one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Item:
@@ -36,6 +38,10 @@ class Item:
             This is the difficulty index of classical test theory: a high number means an easy item.
         discrimination: Correlation of the check with the rest of its lesson, -1 to 1 (corrected item-total
             correlation); None when it is undefined: few learners, or equal points for all.
+        failed: Number of learners for whom it counted and who did not get all its points.
+        unattempted: How many of them have not written the function.
+        misconception: The misconception that most of them have; empty if none is known.
+        misconception_count: How many of them have it.
     """
 
     id: str
@@ -44,6 +50,10 @@ class Item:
     judged: int
     difficulty: float | None
     discrimination: float | None
+    failed: int = 0
+    unattempted: int = 0
+    misconception: str = ""
+    misconception_count: int = 0
 
     @property
     def suspicious(self) -> bool:
@@ -79,19 +89,32 @@ class LessonAnalysis:
 
 
 @dataclass(frozen=True, slots=True)
-class CommonMisconception:
-    """A misconception or wrong answer that several learners share.
+class HardCheck:
+    """A check that many learners failed.
 
     Attributes:
         lesson: Short name of the lesson.
-        check: Title of the check.
-        name: Name of the misconception, or the message of the check.
-        learners: The learners, each as ``(name, folder)``.
+        item: The check.
     """
 
     lesson: str
-    check: str
+    item: Item
+
+
+@dataclass(frozen=True, slots=True)
+class CommonMisconception:
+    """A misconception that several learners share.
+
+    Attributes:
+        lesson: Short name of the lesson.
+        name: Name of the misconception.
+        checks: Titles of the checks that show it, the most frequent first.
+        learners: The learners, each once as ``(name, folder)``.
+    """
+
+    lesson: str
     name: str
+    checks: tuple[str, ...]
     learners: tuple[tuple[str, str], ...]
 
 
@@ -120,23 +143,39 @@ def histogram(shares: Iterable[float]) -> tuple[int, ...]:
     return tuple(counts[tenth] for tenth in range(10))
 
 
+def hardest_checks(lessons: Iterable[LessonAnalysis], *, most: int = 8) -> list[HardCheck]:
+    """Return the required checks that most learners failed, the most difficult for the class first."""
+    found = [
+        HardCheck(lesson.lesson, item)
+        for lesson in lessons
+        for item in lesson.items
+        if not item.bonus and item.failed and item.failed >= HARD * item.judged
+    ]
+    return sorted(found, key=lambda each: -each.item.failed)[:most]
+
+
 def _items(graded: Sequence[LessonSummary]) -> tuple[Item, ...]:
     pairs: dict[str, list[tuple[float, float]]] = defaultdict(list)
     known: dict[str, CheckSummary] = {}
+    failed: dict[str, list[CheckSummary]] = defaultdict(list)
     for each in graded:
         whole = sum(check.earned for check in each.checks if check.counts)
         for check in each.checks:
             known[check.id] = check
             if check.counts and check.points:
                 pairs[check.id].append((check.earned / check.points, whole - check.earned))
-    return tuple(_item(check, pairs[check.id]) for check in known.values())
+                if check.earned < check.points:
+                    failed[check.id].append(check)
+    return tuple(_item(check, pairs[check.id], failed[check.id]) for check in known.values())
 
 
-def _item(check: CheckSummary, pairs: list[tuple[float, float]]) -> Item:
+def _item(check: CheckSummary, pairs: list[tuple[float, float]], failed: list[CheckSummary]) -> Item:
     scores, rest = [pair[0] for pair in pairs], [pair[1] for pair in pairs]
     discrimination = None
     if len(pairs) >= MIN_LEARNERS and len(set(scores)) > 1 and len(set(rest)) > 1:
         discrimination = statistics.correlation(scores, rest)
+    named = Counter(name for each in failed for name in each.misconceptions)
+    ((misconception, count),) = named.most_common(1) or [("", 0)]
     return Item(
         id=check.id,
         title=check.title,
@@ -144,37 +183,37 @@ def _item(check: CheckSummary, pairs: list[tuple[float, float]]) -> Item:
         judged=len(pairs),
         difficulty=statistics.fmean(scores) if scores else None,
         discrimination=discrimination,
+        failed=len(failed),
+        unattempted=sum(each.outcome is Outcome.UNATTEMPTED for each in failed),
+        misconception=misconception,
+        misconception_count=count,
     )
 
 
-def common_misconceptions(
-    class_: Sequence[GradeSummary], *, at_least: int = 2, most: int = 20
-) -> tuple[CommonMisconception, ...]:
-    """Return the misconceptions and wrong answers that several learners share, the most common first.
+def common_misconceptions(class_: Sequence[GradeSummary], *, most: int = 20) -> list[CommonMisconception]:
+    """Return the misconceptions of a class, the most common first.
 
-    Two answers belong together when they fit the same misconceptions or, if they fit none, when their
-    messages are equal except for numbers.
+    A learner counts once for each misconception, however many checks show it.
 
     Args:
         class_: Grade summaries of the class.
-        at_least: Smallest number of learners to report.
         most: Largest number of misconceptions to return.
     """
-    groups: dict[tuple[str, str, str], list[tuple[str, str]]] = defaultdict(list)
-    texts: dict[tuple[str, str, str], tuple[str, str]] = {}
+    checks: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    learners: dict[tuple[str, str], dict[str, tuple[str, str]]] = defaultdict(dict)
     for summary in class_:
         for lesson in summary.lessons:
             for check in _wrong(lesson):
-                name = ", ".join(check.misconceptions) or re.sub(r"\d+(\.\d+)?", "#", check.message)
-                key = (lesson.lesson, check.id, name)
-                groups[key].append((summary.name, summary.folder))
-                texts.setdefault(key, (check.title, ", ".join(check.misconceptions) or check.message))
+                for name in check.misconceptions:
+                    checks[lesson.lesson, name][check.title] += 1
+                    learners[lesson.lesson, name][summary.learner] = (summary.name, summary.folder)
     found = [
-        CommonMisconception(key[0], *texts[key], tuple(names))
-        for key, names in groups.items()
-        if len(names) >= at_least
+        CommonMisconception(
+            *key, tuple(title for title, _ in titles.most_common()), tuple(learners[key].values())
+        )
+        for key, titles in checks.items()
     ]
-    return tuple(sorted(found, key=lambda each: -len(each.learners))[:most])
+    return sorted(found, key=lambda each: -len(each.learners))[:most]
 
 
 def _wrong(lesson: LessonSummary) -> Sequence[CheckSummary]:

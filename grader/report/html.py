@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import base64
 import functools
+import hashlib
 import os
 from collections.abc import Sequence
 from pathlib import Path
@@ -80,6 +82,7 @@ def _environment(templates: Path) -> jinja2.Environment:
         call=words.informative_call,
         common_fault=common_fault,
         counted=words.counted,
+        csp_hash=_csp_hash,
         cut=clean,
         figure=figure,
         hint_command=_hint_command,
@@ -101,6 +104,11 @@ def _environment(templates: Path) -> jinja2.Environment:
 def _safe(value: object) -> object:
     """Clean every text that reaches a page, whatever the template does."""
     return clean(value, None) if isinstance(value, str) and not isinstance(value, Markup) else value
+
+
+def _csp_hash(script: str) -> str:
+    """Return the hash with which a content security policy allows one inline script and no other."""
+    return f"sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}"
 
 
 def _hint_command(check: CheckResult, result: LessonResult) -> str:

@@ -67,7 +67,9 @@ def test_the_progress_bar_names_its_two_times(monkeypatch: pytest.MonkeyPatch) -
     terminal = Console(file=text, width=120, force_terminal=True, color_system=None)
     monkeypatch.setattr(progress_output, "Console", lambda **_: terminal)
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
-    nothing: Any = SimpleNamespace(classroom=SimpleNamespace(unmatched=()), rows=[], missing=[], notes=())
+    nothing: Any = SimpleNamespace(
+        classroom=SimpleNamespace(unmatched=()), rows=[], missing=[], notes=(), strangers=()
+    )
     reporter = ProgressReporter()
     reporter.plan(Plan((PendingSubmission(KEY, "", untouched=False),), 0), nothing, set())
     reporter.close()

@@ -5,10 +5,16 @@ from __future__ import annotations
 import pytest
 from makers import check, mark, result, summary
 
-from grader.marking.analysis import analyze_lesson, common_misconceptions, histogram
+from grader.marking.analysis import (
+    analyze_lesson,
+    common_misconceptions,
+    hardest_checks,
+    histogram,
+)
 from grader.marking.grade_summary import GradeSummary
 from grader.model import Misconception, Outcome
 
+OTHER = Misconception(id="blue-first", name="Blue first", why="", hint="")
 KNOWN = Misconception(id="max-not-255", name="Dividing by the maximum", why="", hint="")
 
 
@@ -56,35 +62,53 @@ def test_the_histogram_has_tenths() -> None:
     assert histogram([0, 0.09, 0.1, 0.3, 0.899, 0.9, 1, 1.3]) == (2, 1, 0, 1, 0, 0, 0, 0, 1, 3)
 
 
-def test_a_wrong_answer_of_several_learners_is_reported_once() -> None:
-    class_ = [
-        summary(name, mark(result(check("c", 0, message=f"the maximum is {number}.5, not 1"), check("d", 2))))
-        for number, name in enumerate(("ada", "bob", "eve"))
-    ]
-    class_.append(summary("zoe", mark(result(check("c", 0, message="something else")))))
-    (found,) = common_misconceptions(class_)
-    assert [name for name, _ in found.learners] == ["ada", "bob", "eve"]
-    assert found.name == "the maximum is 0.5, not 1"
-
-
-def test_answers_with_the_same_misconception_belong_together_whatever_the_message() -> None:
-    class_ = [
-        summary(name, mark(result(check("c", 0, message=name, misconceptions=(KNOWN,)), check("d", 2))))
-        for name in ("ada", "bob")
-    ]
-    (found,) = common_misconceptions(class_)
-    assert found.name == "Dividing by the maximum"
+def test_a_misconception_counts_once_for_each_learner_across_checks() -> None:
+    both = mark(result(check("c", 0, misconceptions=(KNOWN,)), check("d", 0, misconceptions=(KNOWN, OTHER))))
+    one = mark(result(check("c", 2), check("d", 0, message="whatever", misconceptions=(KNOWN,))))
+    found = common_misconceptions([summary("ada", both), summary("bob", one)])
+    assert [(each.name, len(each.learners)) for each in found] == [(KNOWN.name, 2), (OTHER.name, 1)]
+    assert found[0].checks == ("do d", "do c")
 
 
 def test_a_file_that_does_not_load_counts_once_and_not_once_per_check() -> None:
     class_ = [
-        summary(name, mark(result(*(check(id_, 0, message="line 3: invalid syntax") for id_ in "abc"))))
+        summary(
+            name,
+            mark(
+                result(
+                    *(
+                        check(id_, 0, message="line 3: invalid syntax", misconceptions=(KNOWN,))
+                        for id_ in "abc"
+                    )
+                )
+            ),
+        )
         for name in ("ada", "bob")
     ]
     (found,) = common_misconceptions(class_)
-    assert found.check == "the whole file"
+    assert found.checks == ("the whole file",)
 
 
 def test_an_unattempted_check_is_not_a_wrong_answer() -> None:
-    class_ = [summary(name, mark(result(check("c", 0, outcome=Outcome.UNATTEMPTED)))) for name in "ab"]
-    assert common_misconceptions(class_) == ()
+    idle = check("c", 0, outcome=Outcome.UNATTEMPTED, misconceptions=(KNOWN,))
+    class_ = [summary(name, mark(result(idle))) for name in "ab"]
+    assert common_misconceptions(class_) == []
+
+
+def test_the_hardest_checks_are_required_ones_that_many_failed_with_their_usual_misconception() -> None:
+    failed = (check("hard", 0, misconceptions=(KNOWN,)), check("extra", 0, bonus=True), check("easy", 2))
+    idle = (check("hard", 0, outcome=Outcome.UNATTEMPTED), check("extra", 0, bonus=True), check("easy", 2))
+    class_ = [
+        summary(name, mark(result(*checks, learner=name)))
+        for name, checks in {
+            "a": failed,
+            "b": failed,
+            "c": idle,
+            "d": (check("hard", 2), check("easy", 0)),
+        }.items()
+    ]
+    first, second = hardest_checks([analyze_lesson("lesson02", class_)])
+    assert (first.item.id, first.item.failed, first.item.unattempted, first.item.judged) == ("hard", 3, 1, 4)
+    assert (first.item.misconception, first.item.misconception_count) == (KNOWN.name, 2)
+    assert second.item.id == "easy"
+    assert hardest_checks([analyze_lesson("lesson02", class_ + class_[2:3] * 2)])[1:] == []  # 1 of 6 is few

@@ -406,6 +406,8 @@ def browser(tmp_path_factory: pytest.TempPathFactory) -> Iterator[object]:
     options.set_capability("goog:loggingPrefs", {"browser": "ALL"})
     driver = webdriver.Chrome(options=options, service=webdriver.ChromeService(executable_path=DRIVER))
     try:
+        still = [{"name": "prefers-reduced-motion", "value": "reduce"}]  # a click must not miss what scrolls
+        driver.execute_cdp_cmd("Emulation.setEmulatedMedia", {"media": "", "features": still})
         yield driver
     finally:
         driver.quit()
