@@ -189,15 +189,14 @@ def _lesson_of(worksheet: Path, lessons: tuple[Lesson, ...]) -> Lesson:
 
 
 def _print_changes(changes: Sequence[Change]) -> None:
-    from grader.text.words import counted
+    from grader.text.words import counted, limited
 
     if not changes:
         return
     click.echo(f"{counted(len(changes), 'mark')} in the file changed:")
-    for change in changes[:MAX_CHANGES]:
-        click.echo(f"  {change.student}, {change.column}: {change.before} → {change.after}")
-    if len(changes) > MAX_CHANGES:
-        click.echo(f"  and {len(changes) - MAX_CHANGES} more")
+    lines = [f"{each.student}, {each.column}: {each.before} → {each.after}" for each in changes]
+    for line in limited(lines, MAX_CHANGES):
+        click.echo(f"  {line}")
 
 
 def _name(what: str, names: Iterable[str]) -> None:

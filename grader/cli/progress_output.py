@@ -34,7 +34,7 @@ from grader.marking.changes import MarkChange
 from grader.marking.grade_summary import GradeSummary, count_unsandboxed, unsandboxed_warning
 from grader.marking.review import ReviewItem, review_items
 from grader.text.clean import one_line
-from grader.text.words import counted, duration, listed, number
+from grader.text.words import counted, duration, limited, listed, number
 
 OUTCOMES = {"passed": "passed", "graded": "not passed", "needs review": "to review"}
 """Words for the states of a graded submission."""
@@ -42,6 +42,8 @@ OUTCOMES = {"passed": "passed", "graded": "not passed", "needs review": "to revi
 
 MAX_LINES = 10
 """Number of ignored files, missing learners and open items to print. The overview has all."""
+
+OVERVIEW_HAS_ALL = "the overview lists them"
 
 NOTE_EVERY_S = 60
 """Interval of the progress lines where there is no progress bar."""
@@ -147,17 +149,16 @@ class ProgressReporter:
             return
         learners = counted(len({each.learner for each in items}), "learner")
         self._say(f"{learners} need{'s' if learners.startswith('1 ') else ''} you (exit code 1):")
-        for each in items[:MAX_LINES]:
-            where = " ".join(filter(None, (each.name, each.lesson)))
-            self._say(f"  {escape(one_line(where))}: {escape(one_line(each.message)[:400])}")
-        if len(items) > MAX_LINES:
-            self._say(f"  and {len(items) - MAX_LINES} more; the overview lists them")
+        lines = [
+            f"{one_line(' '.join(filter(None, (each.name, each.lesson))))}: {one_line(each.message, 400)}"
+            for each in items
+        ]
+        for line in limited(lines, MAX_LINES, OVERVIEW_HAS_ALL):
+            self._say(f"  {escape(line)}")
 
     def _list(self, word: str, lines: Sequence[str]) -> None:
-        for line in lines[:MAX_LINES]:
+        for line in limited(lines, MAX_LINES, OVERVIEW_HAS_ALL):
             self._say(f"[yellow]{word}[/] {escape(line)}")
-        if len(lines) > MAX_LINES:
-            self._say(f"[yellow]{word}[/] {len(lines) - MAX_LINES} more; the overview lists them")
 
     def close(self) -> None:
         """Remove the progress bar."""
@@ -258,8 +259,6 @@ def print_changes(changes: Sequence[MarkChange]) -> None:
         click.echo("No mark changed.")
         return
     click.echo(f"{counted(len(changes), 'mark')} changed:")
-    for change in changes[:MAX_CHANGES]:
-        click.echo(f"  {one_line(change.words)}")
-    if len(changes) > MAX_CHANGES:
-        click.echo(f"  and {len(changes) - MAX_CHANGES} more")
+    for line in limited([one_line(change.words) for change in changes], MAX_CHANGES):
+        click.echo(f"  {line}")
     click.echo(f"exports/{CHANGES} has all changes.")

@@ -1,4 +1,4 @@
-"""Pairs of similar submissions, side by side."""
+"""Groups of similar submissions, side by side."""
 
 from __future__ import annotations
 
@@ -9,18 +9,17 @@ from typing import TYPE_CHECKING
 from grader.report.html import render
 
 if TYPE_CHECKING:
-    from grader.similarity.compare import Pair
+    from grader.similarity.compare import Group
 
-MAX_PAIRS = 200
-"""Largest number of pairs on one page."""
+MAX_GROUPS = 100
+"""Largest number of groups on one page."""
 
 
-def render_similar(pairs: Sequence[Pair], threshold: float, templates: Path) -> str:
+def render_similar(groups: Sequence[Group], threshold: float, templates: Path) -> str:
     """Render the page as HTML.
 
     Raises:
         CourseError: A template is missing or invalid.
     """
-    return render(
-        templates, "similar.html.j2", pairs=pairs[:MAX_PAIRS], total=len(pairs), threshold=threshold
-    )
+    shown = groups[:MAX_GROUPS]
+    return render(templates, "similar.html.j2", groups=shown, total=len(groups), threshold=threshold)

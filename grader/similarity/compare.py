@@ -1,148 +1,174 @@
-"""Find similar submissions with copydetect.
-
-copydetect compares fingerprints made by winnowing (Schleimer, Wilkerson and Aiken 2003). Names, comments and
-the code of the stub do not count.
-"""
+"""Find groups of similar submissions. Names, comments and the code of the exercise file do not count."""
 
 from __future__ import annotations
 
 import hashlib
-import io
-import warnings
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from typing import Any
 
-import copydetect
-from copydetect.utils import filter_code, get_document_fingerprints
+from grader.similarity.fingerprints import Fingerprints, all_hashes, fingerprints
 
-from grader.text.clean import clean
-from grader.text.highlight import MAX_HIGHLIGHTED, decoded
-
-NOISE = 20
-"""Noise threshold: shorter common passages, in characters of normalized code, are never counted."""
-
-GUARANTEE = 25
-"""Guarantee threshold: common passages of this length are always found."""
+MIN_COMMON = 2
+"""Smallest number of common passages for which two files are compared."""
 
 
 @dataclass(frozen=True, slots=True)
-class Side:
-    """One file of a pair.
+class Listing:
+    """A file of a group.
 
     Attributes:
-        learner: Key of the learner.
+        learners: Keys of the learners who submitted exactly this file, sorted.
         sha: SHA-256 of the file.
-        share: Fraction of it, without the stub, that is also in the other file, 0 to 1.
+        share: Fraction of it, without the exercise, that is also in the first file of the group, 0 to 1.
+            For the first file, the largest fraction that is also in another one.
         parts: Its text in pieces, each as ``(is_common, text)``.
     """
 
-    learner: str
+    learners: tuple[str, ...]
     sha: str
     share: float
     parts: tuple[tuple[bool, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Pair:
-    """Two similar files.
+class Group:
+    """Similar files. Each of them reaches the threshold with at least one other file of the group.
 
     Attributes:
         lesson: Short name of the lesson.
-        sides: The two files.
-        identical: Whether the files are equal byte for byte.
+        listings: The files. The first one has most in common with the others.
+        shares: Common share of each two files of `listings`, the larger of their two fractions.
     """
 
     lesson: str
-    sides: tuple[Side, Side]
-    identical: bool
+    listings: tuple[Listing, ...]
+    shares: tuple[tuple[float, ...], ...]
 
     @property
-    def share(self) -> float:
-        """The larger of the two fractions: a copy with much code added is still a copy."""
-        return max(side.share for side in self.sides)
+    def learners(self) -> tuple[str, ...]:
+        """Keys of all learners."""
+        return tuple(learner for listing in self.listings for learner in listing.learners)
+
+    @property
+    def highest(self) -> float:
+        """Largest common share of two learners' files."""
+        return max(self._all_shares())
+
+    @property
+    def lowest(self) -> float:
+        """Smallest common share of two learners' files."""
+        return min(self._all_shares())
+
+    def _all_shares(self) -> list[float]:
+        between = [self.shares[one][two] for one, two in combinations(range(len(self.listings)), 2)]
+        identical = [1.0 for listing in self.listings if len(listing.learners) > 1]
+        return between + identical
 
 
-def similar_pairs(lesson: str, files: Mapping[str, bytes], stub: bytes, *, threshold: float) -> list[Pair]:
-    """Return the pairs of one lesson that reach the threshold, the most similar first.
+def similar_groups(lesson: str, files: Mapping[str, bytes], stub: bytes, *, threshold: float) -> list[Group]:
+    """Return the groups of similar files of one lesson, the most similar first.
 
     Args:
         lesson: Short name of the lesson.
-        files: Sources by learner. Files that equal the stub are ignored.
+        files: Sources by learner. Files that equal the exercise file are ignored.
         stub: The exercise file that every learner received.
-        threshold: Smallest fraction to report, 0 to 1.
+        threshold: Smallest fraction to report, 0 to 1. The larger of the two fractions counts: a copy with
+            much code added is still a copy.
     """
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # copydetect warns about files that consist of boilerplate
-        boilerplate = _hashes(stub)
-        prints = {
-            learner: _fingerprint(source, boilerplate)
-            for learner, source in sorted(files.items())
-            if source != stub
-        }
-        pairs = []
-        for one, other in _candidates(prints):
-            _, shares, slices = copydetect.compare_files(prints[one], prints[other])
-            if max(shares) < threshold:
-                continue
-            sides = [
-                Side(
-                    learner,
-                    hashlib.sha256(files[learner]).hexdigest(),
-                    min(float(share), 1.0),
-                    _parts(prints[learner].raw_code, common),
-                )
-                for learner, share, common in zip((one, other), shares, slices, strict=True)
-            ]
-            pairs.append(Pair(lesson, (sides[0], sides[1]), files[one] == files[other]))
-    return sorted(pairs, key=lambda pair: (-pair.share, pair.sides[0].learner, pair.sides[1].learner))
+    ignored = all_hashes(stub)
+    owners: dict[bytes, list[str]] = defaultdict(list)
+    for learner, source in sorted(files.items()):
+        if source != stub:
+            owners[source].append(learner)
+    prints = {names[0]: fingerprints(source, ignored) for source, names in owners.items()}
+    shas = {names[0]: hashlib.sha256(source).hexdigest() for source, names in owners.items()}
+    learners = {names[0]: tuple(names) for names in owners.values()}
+    shares = _Shares(prints)
+    linked = [pair for pair in _candidates(prints) if max(shares.of(*pair)) >= threshold]
+    linked += [(name, name) for name, each in learners.items() if len(each) > 1 and prints[name].size]
+    groups = []
+    for members in _components(linked):
+        ordered = sorted(members, key=lambda name: (-shares.sum(name, members), name))
+        groups.append(_group(lesson, ordered, learners, shas, shares))
+    return sorted(groups, key=lambda group: (-group.highest, -len(group.learners), group.learners))
 
 
-def _text(source: bytes) -> str:
-    return clean(decoded(source)[:MAX_HIGHLIGHTED], None)
+class _Shares:
+    """Common shares of files."""
+
+    def __init__(self, prints: Mapping[str, Fingerprints]) -> None:
+        self.prints = prints
+        self._known: dict[tuple[str, str], tuple[float, float]] = {}
+
+    def of(self, one: str, other: str) -> tuple[float, float]:
+        """Return the fraction of each of two files that is also in the other one."""
+        if one > other:
+            return self.of(other, one)[::-1]
+        if (one, other) not in self._known:
+            both = self.common(one, other)
+            first, second = (
+                self.prints[name].covered(both) / self.prints[name].size if both else 0.0
+                for name in (one, other)
+            )
+            self._known[one, other] = (first, second)
+        return self._known[one, other]
+
+    def common(self, one: str, other: str) -> set[int]:
+        """Return the hashes of the passages that two files share."""
+        return self.prints[one].places.keys() & self.prints[other].places.keys()
+
+    def sum(self, name: str, others: Sequence[str]) -> float:
+        """Return the sum of the shares of a file with others."""
+        return sum(max(self.of(name, other)) for other in others if other != name)
 
 
-def _hashes(source: bytes) -> Any:
-    filtered, _ = filter_code(_text(source), "stub.py", "python")
-    hashes, _ = get_document_fingerprints(filtered, NOISE, 1)
-    return list(hashes)
-
-
-def _fingerprint(source: bytes, boilerplate: Sequence[int]) -> Any:
-    return copydetect.CodeFingerprint(
-        "submission.py",
-        NOISE,
-        GUARANTEE - NOISE + 1,
-        boilerplate=boilerplate,
-        language="python",
-        fp=io.StringIO(_text(source)),
-    )
-
-
-def _candidates(prints: Mapping[str, Any]) -> Iterable[tuple[str, str]]:
-    """Yield pairs with a common passage: in a class of a thousand, a small fraction of all pairs."""
+def _candidates(prints: Mapping[str, Fingerprints]) -> Iterator[tuple[str, str]]:
+    """Yield pairs with common passages: in a class of a thousand, a small fraction of all pairs."""
     holders: dict[int, list[str]] = defaultdict(list)
-    for learner, each in prints.items():
-        for value in each.hashes:
-            holders[value].append(learner)
+    for name, each in prints.items():
+        for value in each.places:
+            holders[value].append(name)
     common = Counter(pair for names in holders.values() for pair in combinations(names, 2))
-    for (one, other), count in sorted(common.items()):
-        if count > 1:
-            yield one, other
+    yield from sorted(pair for pair, count in common.items() if count >= MIN_COMMON)
 
 
-def _parts(text: str, slices: Any) -> tuple[tuple[bool, str], ...]:
-    """Split a text into common and other pieces. The slices may overlap."""
-    marked = bytearray(len(text))
-    for start, end in zip(*slices, strict=True) if len(slices) == 2 else ():
-        begin, stop = max(int(start), 0), min(int(end), len(text))
-        marked[begin:stop] = b"\1" * max(stop - begin, 0)
-    pieces: list[tuple[bool, str]] = []
-    start = 0
-    for index in range(1, len(text) + 1):
-        if index == len(text) or marked[index] != marked[start]:
-            pieces.append((bool(marked[start]), text[start:index]))
-            start = index
-    return tuple(pieces)
+def _components(links: Sequence[tuple[str, str]]) -> list[list[str]]:
+    """Return the groups that links connect."""
+    root: dict[str, str] = {}
+
+    def find(name: str) -> str:
+        while root.setdefault(name, name) != name:
+            root[name] = root[root[name]]
+            name = root[name]
+        return name
+
+    for one, other in links:
+        root[find(one)] = find(other)
+    found: dict[str, list[str]] = defaultdict(list)
+    for name in root:
+        found[find(name)].append(name)
+    return [sorted(names) for names in found.values()]
+
+
+def _group(
+    lesson: str,
+    names: Sequence[str],
+    learners: Mapping[str, tuple[str, ...]],
+    shas: Mapping[str, str],
+    shares: _Shares,
+) -> Group:
+    first, *rest = names
+    listings = []
+    for name in names:
+        others = rest if name == first else [first]
+        common = set[int]().union(*(shares.common(name, other) for other in others))
+        if not others:  # identical files only: all of it is common
+            common = set(shares.prints[name].places)
+        share = max((shares.of(name, other)[0] for other in others), default=1.0)
+        listings.append(Listing(learners[name], shas[name], share, shares.prints[name].parts(common)))
+    matrix = tuple(
+        tuple(1.0 if one == other else max(shares.of(one, other)) for other in names) for one in names
+    )
+    return Group(lesson, tuple(listings), matrix)

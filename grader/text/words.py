@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -87,6 +87,13 @@ def listed(names: Iterable[str], limit: int = 5) -> str:
     if len(all_names) <= limit + 1:
         return ", ".join(all_names)
     return f"{', '.join(all_names[:limit])} and {len(all_names) - limit} more"
+
+
+def limited(lines: Sequence[str], limit: int, where: str = "") -> list[str]:
+    """Return the first lines of a list; after `limit` of them, say how many more there are, and where."""
+    if len(lines) <= limit:
+        return list(lines)
+    return [*lines[:limit], f"and {len(lines) - limit} more{f'; {where}' if where else ''}"]
 
 
 def sentence(text: str) -> str:

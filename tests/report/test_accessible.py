@@ -20,7 +20,7 @@ from grader.report.html import render_progress
 from grader.report.overview import overview, render_overview
 from grader.report.progress import LessonProgress
 from grader.report.similar import render_similar
-from grader.similarity.compare import Pair, Side
+from grader.similarity.compare import Group, Listing
 
 pytestmark = pytest.mark.browser
 
@@ -47,7 +47,9 @@ def pages(
         replace(summary(name, mark(result(check("one", 2), wrong)), mark(), name=name), folder=name)
         for name in ("ada", "bob", "eve", "zoe", "moe", "ann")
     ]
-    sides = [Side(name, "0" * 64, 0.9, ((True, "x = 1\n"), (False, "y = 2\n"))) for name in ("ada", "bob")]
+    parts = ((True, "x_1 = 1\n"), (False, "y = 2\n"))
+    listings = tuple(Listing((name,), "0" * 64, 0.9, parts) for name in ("ada", "bob", "eve"))
+    shares = ((1.0, 0.9, 0.9), (0.9, 1.0, 0.5), (0.9, 0.5, 1.0))
     row = LearnerRow("ada", "Ada Lovelace", section="A", ignored=(("a.txt", "not a lesson file"),))
     policy = Policy(title="Autumn", bonus_cap=0.1, late=Late(0.1, 0.5, tokens=2), drop_lowest=1)
     decided = (override("", 3, "well done"),)
@@ -58,7 +60,7 @@ def pages(
             overview(class_, TITLES, policy=policy, unmatched=[("x.txt", "no learner")]), templates
         ),
         "card": render_card(row, marks, TITLES, templates, policy),
-        "similar": render_similar([Pair("lesson02", (sides[0], sides[1]), False)], 0.8, templates),
+        "similar": render_similar([Group("lesson02", listings, shares)], 0.8, templates),
     }
     folder = tmp_path_factory.mktemp("pages")
     for name, text in texts.items():

@@ -8,34 +8,34 @@ from pathlib import Path
 
 from grader.course.layout import Course
 from grader.course.pack import Lesson
-from grader.similarity.compare import Pair, similar_pairs
+from grader.similarity.compare import Group, similar_groups
 from grader.submissions.reader_process import SubmittedClass
 
 
 @dataclass(frozen=True, slots=True)
-class LessonPairs:
+class LessonGroups:
     """The similar submissions of one lesson.
 
     Attributes:
         lesson: Short name of the lesson.
         files: Number of files that were compared.
-        pairs: The similar ones, the most similar first.
+        groups: The groups of similar ones, the most similar first.
     """
 
     lesson: str
     files: int
-    pairs: list[Pair]
+    groups: list[Group]
 
 
-def class_pairs(
+def class_groups(
     course: Course,
     lessons: Iterable[Lesson],
     picked: Iterable[Lesson],
     submissions: Path,
     *,
     threshold: float,
-) -> Iterator[LessonPairs]:
-    """Compare the submissions of a class and yield the similar pairs of each lesson.
+) -> Iterator[LessonGroups]:
+    """Compare the submissions of a class and yield the groups of similar ones of each lesson.
 
     Args:
         course: The course. The code of its exercise files does not count as similar.
@@ -52,6 +52,5 @@ def class_pairs(
         files = {each.key: each.lessons[lesson.id].source for each in learners if lesson.id in each.lessons}
         stub = course.exercises / lesson.folder.name / lesson.entry
         original = stub.read_bytes() if stub.exists() else b""
-        yield LessonPairs(
-            lesson.id, len(files), similar_pairs(lesson.id, files, original, threshold=threshold)
-        )
+        groups = similar_groups(lesson.id, files, original, threshold=threshold)
+        yield LessonGroups(lesson.id, len(files), groups)
