@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 import msgspec
 
+from grader.batch.card_stamp import card_stamp, is_current, write_stamp
 from grader.batch.class_folder import ClassFolder, slug
 from grader.batch.overview_groups import overview_groups
 from grader.errors import UsageError
@@ -157,21 +158,26 @@ def _write_card(
 ) -> _Card:
     mark = mark_learner(gradebook, row.learner, publication.rules, problems)
     folder = publication.folder.path / slug(row.learner)
+    card = _Card(summarize(row, mark, folder.name), unnamed_answers(mark))
+    sources = (row, mark, publication.titles, publication.rules.policy, signer.public.pem().decode())
+    stamp = card_stamp(sources, publication.templates)
+    if is_current(folder, stamp):
+        return card
     page = render_card(row, mark, publication.titles, publication.templates, publication.rules.policy)
     _write_if_changed(folder / "report.html", signer.sign_page(page))
-    summary = summarize(row, mark, folder.name)
     results = [each for lesson in mark.lessons if (each := result_under_policy(lesson))]
     document = {
         "schema": SCHEMA,
-        "grade_summary": msgspec.to_builtins(summary),
+        "grade_summary": msgspec.to_builtins(card.summary),
         "results": msgspec.to_builtins(results),
     }
     _write_if_changed(folder / "results.json", msgspec.json.encode(signer.sign_document(document)) + b"\n")
-    for lesson in summary.lessons:
+    for lesson in card.summary.lessons:
         if lesson.checks:
             content = msgspec.json.format(msgspec.json.encode(gradescope_results(lesson)))
             _write_if_changed(folder / "gradescope" / f"{lesson.lesson}.json", content + b"\n")
-    return _Card(summary, unnamed_answers(mark))
+    write_stamp(folder, stamp)
+    return card
 
 
 class _ClassExport(msgspec.Struct):

@@ -1,0 +1,64 @@
+"""Which report cards need not be written again: their stamp says what they were made from."""
+
+from __future__ import annotations
+
+import functools
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+
+import msgspec
+
+from grader import __version__
+
+STAMP = ".card"
+"""Name of the stamp in the folder of a learner."""
+
+RENDERING = ("batch", "export", "gradebook", "marking", "report", "text", "model.py")
+"""Parts of cvgrade that decide what a card looks like."""
+
+
+def card_stamp(sources: Iterable[object], templates: Path) -> str:
+    """Return a hash of everything from which the files of a card are made.
+
+    Args:
+        sources: The learner's marks and the rules, as msgspec encodes them.
+        templates: Folder of the templates.
+    """
+    digest = hashlib.sha256(_rendering(templates))
+    for each in sources:
+        digest.update(msgspec.json.encode(each, order="sorted") + b"\0")
+    return digest.hexdigest()
+
+
+def is_current(folder: Path, stamp: str) -> bool:
+    """Return whether the files of a card were made from the same sources, and no one changed them since."""
+    try:
+        return (folder / STAMP).read_text(encoding="ascii") == _with_content(folder, stamp)
+    except (OSError, UnicodeDecodeError):
+        return False
+
+
+def write_stamp(folder: Path, stamp: str) -> None:
+    """Record what the files of a card were made from."""
+    (folder / STAMP).write_text(_with_content(folder, stamp), encoding="ascii")
+
+
+def _with_content(folder: Path, stamp: str) -> str:
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.name != STAMP and path.is_file():
+            digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return f"{stamp} {digest.hexdigest()}\n"
+
+
+@functools.cache
+def _rendering(templates: Path) -> bytes:
+    """Return a hash of the templates and of the code that fills them."""
+    digest = hashlib.sha256(__version__.encode())
+    package = Path(__file__).resolve().parents[1]
+    parts = [package / name for name in RENDERING]
+    files = [path for part in parts for path in (sorted(part.rglob("*.py")) if part.is_dir() else [part])]
+    for path in (*files, *sorted(path for path in templates.rglob("*") if path.is_file())):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.digest()
