@@ -11,6 +11,7 @@ from pathlib import Path
 from grader.course.pack import Lesson
 from grader.errors import UsageError
 from grader.gradebook.attempts import Attempt
+from grader.gradebook.regrade_log import RegradeRequest
 from grader.gradebook.store import Gradebook, LearnerRow
 from grader.submissions.classroom import Learner
 from grader.submissions.layouts import Owner
@@ -177,6 +178,9 @@ def store_submissions(submissions: ClassSubmissions, gradebook: Gradebook) -> It
         rows = {each.key: stored.row(each) for each in found}
         gradebook.add_learners(rows.values())
         gradebook.add_attempts(attempt for each in found for attempt in stored.attempts(each))
+        gradebook.add_requests(
+            RegradeRequest(each.key, lesson, text) for each in found for lesson, text in each.requests.items()
+        )
         yield from found
     doubt = why_unbelievable([(modified, copied) for _, modified, copied in stored.file_times])
     if doubt:

@@ -77,6 +77,7 @@ def merge_learners(
     for (who, lesson), message in book.problems().items():
         if who == learner and lesson not in graded:
             book.add_problem(into, lesson, message)
+    book.add_requests(dataclasses.replace(each, learner=into) for each in book.requests(learner))
     decisions = book.overrides(learner)
     book.add_overrides([dataclasses.replace(each, learner=into) for each in decisions])
     book.add_learner_change(LearnerChange(learner, MERGED, into, author, reason))

@@ -12,6 +12,7 @@ import sqlalchemy as sa
 
 from grader.gradebook.attempts import AttemptStore
 from grader.gradebook.learner_log import LearnerLog
+from grader.gradebook.regrade_log import RegradeLog
 from grader.gradebook.tables import attempts, learners, meta, overrides, problems, results
 from grader.model import LessonResult
 
@@ -102,7 +103,7 @@ class Override:
     withdraws: str = ""
 
 
-class Gradebook(AttemptStore, LearnerLog):
+class Gradebook(AttemptStore, LearnerLog, RegradeLog):
     """A gradebook. Use it as a context manager.
 
     Args:

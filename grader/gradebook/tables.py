@@ -129,3 +129,14 @@ learner_changes = Table(
     Column("made_at", Text, nullable=False),
 )
 """Log of learners who were removed or merged, read by `grader.gradebook.learner_log`."""
+
+regrade_requests = Table(
+    "regrade_requests",
+    metadata,
+    Column("learner", String(200), primary_key=True),
+    Column("lesson", String(60), primary_key=True),
+    Column("text_sha", String(64), primary_key=True),
+    Column("text", Text, nullable=False),
+    Column("made_at", Text, nullable=False),
+)
+"""Regrade requests of learners, one row per distinct text. Decisions in ``overrides`` answer them."""

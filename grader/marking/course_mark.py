@@ -84,7 +84,7 @@ def mark_learner(
 ) -> CourseMark:
     """Compute all marks of one learner from the gradebook."""
     results, attempts = gradebook.results(learner), gradebook.attempts(learner)
-    log = gradebook.overrides(learner)
+    log, requests = gradebook.overrides(learner), gradebook.requests(learner)
     records = [
         LessonRecord(
             learner=learner,
@@ -93,6 +93,7 @@ def mark_learner(
             attempts=[each for each in attempts if each.lesson == lesson],
             log=[each for each in log if each.lesson == lesson],
             problem=problems.get((learner, lesson), ""),
+            requests=[each for each in requests if each.lesson == lesson],
         )
         for lesson in rules.lessons
     ]

@@ -70,6 +70,7 @@ class LessonSummary(msgspec.Struct, frozen=True, kw_only=True):
         weight: Weight in the course's mark.
         steps: The calculation of `earned`, which is their sum.
         lost_decisions: Ids of checks that the lesson no longer has, for which a reviewer set points.
+        requests: Texts of the learner's open regrade requests.
         checks: Its checks.
     """
 
@@ -92,6 +93,7 @@ class LessonSummary(msgspec.Struct, frozen=True, kw_only=True):
     weight: float = 1.0
     steps: tuple[Step, ...] = ()
     lost_decisions: tuple[str, ...] = ()
+    requests: tuple[str, ...] = ()
     checks: tuple[CheckSummary, ...] = ()
 
     @property
@@ -198,6 +200,7 @@ def _lesson_summary(mark: LessonMark, counting: Counting) -> LessonSummary:
         weight=mark.weight,
         steps=mark.steps,
         lost_decisions=tuple(each.check_id for each in mark.lost_decisions),
+        requests=tuple(each.text for each in mark.open_requests),
         checks=tuple(map(_check_summary, mark.checks)),
     )
 

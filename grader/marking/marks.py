@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from grader.course.declared import DeclaredCheck
 from grader.gradebook.attempts import Attempt
+from grader.gradebook.regrade_log import RegradeRequest
 from grader.gradebook.store import Override, StoredResult
 from grader.marking.decisions import UNDECIDED, Decided, decided_by_check
 from grader.marking.lateness import days_late
@@ -57,6 +58,7 @@ class LessonMark:
         steps: The calculation of `earned`.
         possible: Points of all required checks that count.
         problem: Why it could not be graded; empty when it could.
+        requests: Regrade requests of the learner, oldest first.
     """
 
     lesson: str
@@ -72,6 +74,16 @@ class LessonMark:
     steps: tuple[Step, ...] = ()
     possible: float = 0.0
     problem: str = ""
+    requests: tuple[RegradeRequest, ...] = ()
+
+    def answers_to(self, request: RegradeRequest) -> tuple[tuple[str, Override], ...]:
+        """Return the effective decisions since a request was made, each with the title of its check."""
+        return tuple(each for each in self.comments if each[1].made_at >= request.made_at)
+
+    @property
+    def open_requests(self) -> tuple[RegradeRequest, ...]:
+        """The regrade requests since which a reviewer has decided nothing."""
+        return tuple(request for request in self.requests if not self.answers_to(request))
 
     @property
     def result(self) -> LessonResult | None:
@@ -126,6 +138,7 @@ class LessonRecord:
         attempts: Its files, the current one last.
         log: Manual decisions about it, oldest first.
         problem: Why it could not be graded.
+        requests: Regrade requests of the learner, oldest first.
     """
 
     learner: str
@@ -134,6 +147,7 @@ class LessonRecord:
     attempts: Sequence[Attempt] = ()
     log: Sequence[Override] = ()
     problem: str = ""
+    requests: Sequence[RegradeRequest] = ()
 
 
 def mark_lesson(
@@ -169,7 +183,7 @@ def mark_lesson(
         chosen = max(reversed(marks), key=_rank)
     by_sha = {mark.attempt.submission_sha: mark for mark in marks if mark.attempt}
     compared = tuple(_compared(each, by_sha.get(each.submission_sha), allowed) for each in record.attempts)
-    return dataclasses.replace(chosen, attempts=compared)
+    return dataclasses.replace(chosen, attempts=compared, requests=tuple(record.requests))
 
 
 def _within_limit(attempts: Sequence[Attempt], limit: int) -> set[str]:

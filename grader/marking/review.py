@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from grader.marking.grade_summary import GradeSummary, LessonSummary
+from grader.text.clean import one_line
 from grader.text.words import counted
 
 
@@ -43,6 +44,8 @@ def _open(summary: GradeSummary) -> Iterator[tuple[str, str]]:
     for lesson in summary.lessons:
         if lesson.state == "needs review":
             yield lesson.lesson, _why(lesson)
+        for text in lesson.requests:
+            yield lesson.lesson, f"asks for a regrade: “{one_line(text)}”"
 
 
 def _why(lesson: LessonSummary) -> str:

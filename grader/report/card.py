@@ -17,6 +17,7 @@ from grader.model import LessonResult
 from grader.report.html import HEADING, render
 from grader.report.progress import LessonProgress
 from grader.text.highlight import highlighted
+from grader.text.regrade import request_name, request_template
 from grader.text.words import number, submission_time
 
 
@@ -68,6 +69,8 @@ def render_card(
         sections=sections,
         heading=policy.title or HEADING,
         rules=policy.sentences(),
+        request_name=request_name,
+        request_template=request_template,
     )
 
 

@@ -23,6 +23,7 @@ from grader.submissions.commit_time import commit_time
 from grader.submissions.folder import folder_entries
 from grader.submissions.layouts import ARCHIVE_SUFFIX, Owner, is_online_text, owner_of
 from grader.submissions.lesson_files import SubmittedFile, lesson_of, select_files
+from grader.text.regrade import MAX_REQUEST, requested_lesson
 
 MAX_ARCHIVE_DEPTH = 2
 """Archives inside archives are opened to this depth."""
@@ -41,6 +42,7 @@ class Learner:
         ignored: Files that are not graded.
         notes: What a person should know about files that are graded.
         problem: Why nothing can be graded, or what a person has to decide; empty when nothing is wrong.
+        requests: Texts of regrade requests by lesson.
     """
 
     key: str
@@ -51,6 +53,7 @@ class Learner:
     notes: tuple[str, ...] = ()
     number: str = ""
     email: str = ""
+    requests: dict[str, str] = field(default_factory=dict)
 
 
 class _Item(NamedTuple):
@@ -208,11 +211,15 @@ def _learner(
         names = ", ".join(sorted(show(item.base) for item in items))
         return replace(learner, problem=f"submitted more than once: {names}")
     found: list[tuple[Owner, Gathered, Callable[[str, bytes], float | None]]] = []
+
+    def wanted(base: str) -> bool:
+        return bool(lesson_of(base, lessons)[0] or requested_lesson(base, lessons))
+
     budget = Budget(MAX_UNPACKED)
     try:
         for item in items:
             entries = _expand_archives(_named(item), budget)
-            gathered = gather(entries, lambda name: bool(lesson_of(name, lessons)[0]))
+            gathered = gather(_without_long_requests(entries, lessons), wanted)
             found.append((item.owner, gathered, partial(commit_time, root / item.base)))
         selection = select_files(found, lessons)
     except RefusedError as error:
@@ -230,6 +237,7 @@ def _learner(
             ignored=(*ignored, *selection.ignored),
             notes=selection.notes,
             problem=selection.problem,
+            requests=selection.requests,
         )
     return replace(learner, problem=problem)
 
@@ -239,6 +247,16 @@ def _named(item: _Item) -> Iterator[Entry]:
     for entry in item.entries():
         platform = item.owner.file and entry.name == item.base
         yield replace(entry, name=item.owner.file) if platform else entry
+
+
+def _without_long_requests(entries: Iterable[Entry], lessons: tuple[str, ...]) -> Iterator[Entry]:
+    """Yield the entries. A regrade request that is too long is left out, and not the whole submission."""
+    for entry in entries:
+        is_request = requested_lesson(PurePosixPath(entry.name).name, lessons)
+        if is_request and not entry.left_out and (entry.size is None or entry.size > MAX_REQUEST):
+            yield replace(entry, left_out=f"a regrade request has at most {MAX_REQUEST >> 10} KB")
+        else:
+            yield entry
 
 
 def _expand_archives(entries: Iterable[Entry], budget: Budget, depth: int = 0) -> Iterator[Entry]:

@@ -13,6 +13,7 @@ from grader.submissions.layouts import CODE_SUFFIX, Owner
 from grader.submissions.notebook import notebook_source
 from grader.submissions.single_file import refusal
 from grader.text.lesson_names import lesson_pattern
+from grader.text.regrade import request_text, requested_lesson
 
 COPY = re.compile(r"[ _-]?\(?\d+\)?$")
 """Suffix that browsers and Canvas append to the name of a resubmitted file: ``lesson02-1.py``."""
@@ -60,12 +61,14 @@ class Selection:
         ignored: Files that are not graded.
         notes: What a person should know about files that are graded.
         problem: What a person has to decide; empty when nothing.
+        requests: Texts of regrade requests by lesson.
     """
 
     lessons: dict[str, SubmittedFile]
     ignored: tuple[IgnoredFile, ...]
     notes: tuple[str, ...] = ()
     problem: str = ""
+    requests: dict[str, str] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -134,8 +137,15 @@ def select_files(
     """
     ignored = [file for _, gathered, _ in found for file in gathered.ignored]
     candidates: dict[str, list[_Candidate]] = {}
+    requests: dict[str, str] = {}
     for owner, gathered, committed in found:
         for path, content in gathered.files.items():
+            if asked := requested_lesson(PurePosixPath(path).name, lessons):
+                if text := request_text(content, asked):
+                    requests[asked] = text
+                else:
+                    ignored.append(IgnoredFile(show(path), "the regrade request is still empty"))
+                continue
             lesson, exact = lesson_of(PurePosixPath(path).name, lessons)
             times = gathered.modified.get(path), gathered.copied.get(path)
             when = _later(committed, path, content)
@@ -163,9 +173,9 @@ def select_files(
         submitted[lesson] = _submitted(chosen, source)
         if not chosen.exact:
             notes.append(f"{show(chosen.path)} was graded as {lesson}: its name nearly fits")
-    if not submitted and not problems and ignored:
+    if not submitted and not problems and ignored and not requests:
         problems.append(_nothing_to_grade(ignored))
-    return Selection(submitted, tuple(ignored), tuple(notes), "; ".join(problems))
+    return Selection(submitted, tuple(ignored), tuple(notes), "; ".join(problems), requests)
 
 
 def _later(

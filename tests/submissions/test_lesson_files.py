@@ -11,6 +11,7 @@ import pytest
 
 from grader.submissions.classroom import Learner, open_class
 from grader.submissions.lesson_files import lesson_of
+from grader.text.regrade import request_template
 
 LESSONS = ("lesson02", "lesson03", "lesson12")
 
@@ -108,3 +109,21 @@ def test_an_archive_inside_an_archive_is_opened_and_deeper_ones_are_named(tmp_pa
     found = {each.key: each for each in open_class(tmp_path, LESSONS)}
     assert found["hedy"].lessons["lesson02"].source == b"a = 1\n"
     assert "inner.zip: it is inside 2 archives and was not opened" in found["deep"].problem
+
+
+def test_a_regrade_request_is_read_and_one_that_is_too_long_is_left_out(tmp_path: Path) -> None:
+    ken = learner(
+        tmp_path,
+        **{"lesson02.py": "a = 1\n", "regrade-lesson02.md": "I think so", "regrade-lesson03.md": "x" * 5000},
+    )
+    assert ken.requests == {"lesson02": "I think so"}
+    assert list(ken.lessons) == ["lesson02"]
+    assert [(file.name, file.reason) for file in ken.ignored] == [
+        ("regrade-lesson03.md", "a regrade request has at most 4 KB")
+    ]
+
+
+def test_an_empty_regrade_request_is_named(tmp_path: Path) -> None:
+    ken = learner(tmp_path, **{"lesson02.py": "a = 1\n", "regrade-lesson02.md": request_template("lesson02")})
+    assert ken.requests == {}
+    assert [file.reason for file in ken.ignored] == ["the regrade request is still empty"]
