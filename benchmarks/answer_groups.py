@@ -25,11 +25,11 @@ from typing import Any
 import msgspec
 
 from grader.assets.settings import suggest_settings
-from grader.authoring.compose import compose
-from grader.authoring.wrong_answers import load_wrong_answer
 from grader.course.catalog import load_lessons, pick_lesson
+from grader.course.compose import compose
 from grader.course.layout import Course, own_course
 from grader.course.pack import Lesson
+from grader.course.wrong_answers import load_wrong_answer
 from grader.gradebook.attempts import Attempt
 from grader.gradebook.store import StoredResult
 from grader.judge.job import job_for

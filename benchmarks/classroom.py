@@ -29,10 +29,10 @@ from pathlib import Path
 
 import psutil
 
-from grader.authoring.wrong_answers import load_wrong_answer
 from grader.course.catalog import load_lessons, pick_lesson
 from grader.course.layout import Course, find_course
 from grader.course.pack import Lesson
+from grader.course.wrong_answers import load_wrong_answer
 from grader.model import Outcome
 
 COUNTS = {"right": 45, "wrong": 30, "unfinished": 12, "not loading": 7, "hostile": 3, "unreadable": 3}

@@ -35,7 +35,6 @@ import msgspec
 import psutil
 
 from grader.assets.settings import suggest_settings
-from grader.authoring.wrong_answers import load_wrong_answer
 from grader.batch.local_engine import grade_locally
 from grader.batch.plan import GradedTask, Task
 from grader.batch.retrying_session import Verdict
@@ -44,6 +43,7 @@ from grader.capacity.simulation import Load, simulate
 from grader.course.catalog import load_lessons, pick_lesson
 from grader.course.layout import Course, find_course
 from grader.course.pack import Lesson
+from grader.course.wrong_answers import load_wrong_answer
 from grader.dask_engine.engine import ClusterSettings, grade_on_dask, make_course_plugin
 from grader.dask_engine.worker_plugin import CoursePlugin
 from grader.gradebook.store import ResultKey

@@ -17,10 +17,10 @@ from grader.assets.settings import suggest_settings
 from grader.authoring.generate import exercise_source
 from grader.authoring.linter import Linter
 from grader.authoring.static_rules import static_findings
-from grader.authoring.wrong_answers import WrongAnswer, load_wrong_answers
 from grader.course.catalog import load_lessons
 from grader.course.layout import own_course
 from grader.course.pack import Lesson
+from grader.course.wrong_answers import WrongAnswer, load_wrong_answers
 from grader.judge.job import job_for, random_seed
 from grader.judge.session import GradingSession
 from grader.model import Outcome

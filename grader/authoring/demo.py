@@ -6,8 +6,8 @@ import re
 from dataclasses import dataclass
 
 from grader.authoring.generate import exercise_source, stub
-from grader.authoring.wrong_answers import load_wrong_answer
 from grader.course.pack import Lesson
+from grader.course.wrong_answers import load_wrong_answer
 
 
 @dataclass(frozen=True, slots=True)

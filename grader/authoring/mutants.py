@@ -16,8 +16,8 @@ from pathlib import Path
 
 import msgspec
 
-from grader.authoring.compose import compose
 from grader.authoring.mutation_operators import operators
+from grader.course.compose import compose
 from grader.course.pack import Lesson
 from grader.errors import CourseError
 from grader.model import LessonResult, Outcome

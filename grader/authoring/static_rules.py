@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from grader.assets.locations import locate
 from grader.authoring.generate import drift
 from grader.authoring.rules import MIN_WRONG_ANSWERS, Finding, listed
-from grader.authoring.wrong_answers import WrongAnswer, load_wrong_answers
 from grader.checks.declare import Declaration
 from grader.course.declared import declared_checks
 from grader.course.hints import load_hints
 from grader.course.layout import Course
 from grader.course.misconceptions import load_misconceptions
 from grader.course.pack import Lesson
+from grader.course.wrong_answers import WrongAnswer, load_wrong_answers
 from grader.judge.examiner import declarations
 from grader.text.words import counted
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -16,6 +17,7 @@ from grader.marking.answer_groups import AnswerGroup, group_answers, unnamed_ans
 from grader.marking.course_mark import CourseMark, mark_learner
 from grader.marking.plain_errors import nearest
 from grader.marking.review_sheet import ProposedDecision
+from grader.model import LessonResult
 from grader.text.words import counted
 
 _TAG = re.compile(r"\[((?:answer group|misconception) [\w-]+)\]$")
@@ -90,6 +92,23 @@ def find_group(groups: Sequence[AnswerGroup], name: str) -> AnswerGroup:
         )
         raise UsageError(f"{what}.", nearest(name, known, "") or "`cvgrade groups OUT --all` lists them.")
     return found[0]
+
+
+def example_of(folder: ClassFolder, group: AnswerGroup) -> tuple[bytes, LessonResult, dict[str, str]]:
+    """Return the submission of a group's example, its result, and the settings with which it was graded.
+
+    Raises:
+        GradebookError: The gradebook cannot be read.
+    """
+    example = group.example
+    with Gradebook(folder.gradebook_url(folder.record())) as book:
+        stored = next(each for each in book.results(example.learner) if each.number == example.result)
+        source = next(
+            each.source
+            for each in book.attempts(example.learner)
+            if (each.lesson, each.submission_sha) == (group.lesson, stored.result.submission_sha)
+        )
+    return source, stored.result, json.loads(stored.settings)
 
 
 def shared_group(group: AnswerGroup) -> Shared:

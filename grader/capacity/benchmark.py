@@ -14,7 +14,6 @@ from pathlib import Path
 import msgspec
 import psutil
 
-from grader.authoring.wrong_answers import load_wrong_answer
 from grader.batch.class_folder import ClassFolder
 from grader.batch.grade import Engine, grade_tasks
 from grader.batch.local_engine import default_jobs
@@ -24,6 +23,7 @@ from grader.batch.retrying_session import RetryingSession
 from grader.course.declared import declared_checks
 from grader.course.layout import Course, templates_of
 from grader.course.pack import Lesson
+from grader.course.wrong_answers import load_wrong_answer
 from grader.errors import CvgradeError, UsageError
 from grader.gradebook.attempts import Attempt
 from grader.gradebook.database import sqlite_url

@@ -1,4 +1,4 @@
-"""``cvgrade groups``: wrong answers that several learners share and no misconception names."""
+"""``cvgrade groups`` and ``name``: wrong answers that several learners share and no misconception names."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.options import CLASS_COURSE, PATH, examples
+from grader.cli.options import CLASS_COURSE, OUT, PATH, TRUST, examples
+from grader.errors import UsageError
 
 if TYPE_CHECKING:
     from grader.marking.answer_groups import AnswerGroup
@@ -34,7 +35,8 @@ def groups(
     """List wrong answers that several learners share.
 
     OUT is the folder of the class. A group holds the learners whose function returned the same wrong answer,
-    where no misconception names it. Decide on all of them with `cvgrade override --group ID`.
+    where no misconception names it. Decide on all of them with `cvgrade override --group ID`, or give the
+    answer a name for the next class with `cvgrade name ID`.
     """
     from grader.batch.answer_groups import class_groups, class_marks
     from grader.batch.class_folder import ClassFolder
@@ -58,6 +60,55 @@ def groups(
     click.echo(f"{counted(len(shared), 'answer group')} of 2 or more learners.")
     if len(shown) < len(found):
         click.echo(f"{counted(len(found) - len(shown), 'more group')}: --all lists them.")
+
+
+@click.command(
+    epilog=examples(
+        'cvgrade name 1a2b3c4d divides-by-254 --title "Division by 254" --why "…" --hint "…" --out autumn'
+    )
+)
+@click.argument("group_id", metavar="GROUP")
+@click.argument("misconception", metavar="ID")
+@click.option("--title", required=True, help="Name of the misconception, a short noun phrase.")
+@click.option("--why", required=True, help="What the learner may believe, and why it is wrong.")
+@click.option("--hint", required=True, help="A question or a step that helps; not the solution.")
+@OUT
+@CLASS_COURSE
+@TRUST
+def name(
+    group_id: str,
+    misconception: str,
+    title: str,
+    why: str,
+    hint: str,
+    out: Path,
+    course_folder: Path | None,
+    trust_every_submission: bool,
+) -> None:
+    """Give an answer group a name, for the next class.
+
+    Write the misconception ID into the lesson pack, with the wrong answer of GROUP. A submission that returns
+    the same is then told its name. An answer that many causes give, such as zeros, is refused.
+    """
+    from grader.authoring.named_answers import Example, NewMisconception, name_answer
+    from grader.batch.answer_groups import class_groups, class_marks, example_of, find_group
+    from grader.batch.class_folder import ClassFolder
+    from grader.course.catalog import pick_lesson
+    from grader.judge.session import GradingSession
+
+    folder = ClassFolder(out)
+    folder.record()
+    course, lessons = folder.open_course(course_folder)
+    group = find_group(class_groups(class_marks(folder, lessons)), group_id)
+    if not group.function:
+        raise UsageError("A file that does not load has no answer that could be named.")
+    new = NewMisconception(misconception, group.function, title, why, hint)
+    lesson = pick_lesson(lessons, group.lesson)
+    with GradingSession(require_sandbox=not trust_every_submission) as session:
+        written = name_answer(course, lesson, session, new, Example(*example_of(folder, group)))
+    for path in written:
+        click.echo(f"Written: {path}")
+    click.echo("Read both files. `cvgrade grade` grades the lesson again and tells this class, too.")
 
 
 def _lines(group: AnswerGroup) -> list[str]:

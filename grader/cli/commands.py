@@ -44,6 +44,7 @@ SECTIONS = {
         "override": Command("manual_review", "Override points or add a comment."),
         "groups": Command("answer_groups", "List wrong answers that several learners share."),
         "requests": Command("regrade", "List regrade requests of learners."),
+        "name": Command("answer_groups", "Give an answer group a name, for the next class."),
         "canvas": Command("platforms", "Fill in a gradebook exported from Canvas."),
         "moodle": Command("platforms", "Fill in a grading worksheet from Moodle."),
         "feedback": Command("platforms", "Write feedback as an archive that a platform takes back."),

@@ -22,6 +22,8 @@ class KnownMisconception(msgspec.Struct, frozen=True, forbid_unknown_fields=True
         specializes: Ids of more general misconceptions, which are not reported together with this one.
         independent: Whether it can be true together with others, for instance because it concerns another
             part of a network. If several misconceptions match that are not independent, none is reported.
+        by_answer: Whether it is recognized by its wrong answers, where no prediction is true. A submission
+            shows it that returns what the wrong answer returns, in each check of `function` that it fails.
     """
 
     name: str
@@ -32,6 +34,7 @@ class KnownMisconception(msgspec.Struct, frozen=True, forbid_unknown_fields=True
     function: str = ""
     specializes: tuple[str, ...] = ()
     independent: bool = False
+    by_answer: bool = False
 
 
 def load_misconceptions(lesson: Lesson) -> dict[str, KnownMisconception]:

@@ -39,6 +39,7 @@ from grader.judge.answer_store import AnswerStore
 from grader.judge.attribution import attribute
 from grader.judge.exercise import NO_EXERCISE, Exercise, exercise_of
 from grader.judge.job import Job
+from grader.judge.known_answers import KnownAnswer, Results, known_answers, open_functions, recognized
 from grader.judge.memory_limit import limit_own_memory
 from grader.judge.pytest_plugin import WORKER_SEED, ExaminerPlugin, offered_settings, settings_of
 from grader.judge.submission import Source
@@ -60,6 +61,9 @@ PYTEST_ARGUMENTS = (
     "-q",
 )
 
+MAX_KNOWN = 200
+"""Known wrong answers whose results are kept. A class has one seed, a learner's own check has a new one."""
+
 PACKAGE = "checks"
 """Name of an imported package of checks: the name that pytest gives it, because a pack is not a package."""
 
@@ -72,6 +76,7 @@ class Examiner:
         self._answers = AnswerStore()
         self._solutions: dict[tuple[str, str, str], WorkedSolution] = {}
         self._exercises: dict[tuple[str, str, str], Exercise] = {}
+        self._known: dict[tuple[object, ...], Results] = {}
 
     def examine(self, job: Job, send: Any) -> LessonResult:
         """Run the checks of a job and return the result.
@@ -105,6 +110,7 @@ class Examiner:
                 run_pytest(plugin, lesson)
                 if plugin.unexpected:
                     self._attribute(plugin, job, lesson, course, launcher)
+                self._recognize(plugin, job, lesson, course, launcher)
             shown = plugin.shown()
         finally:
             plugin.close()
@@ -127,6 +133,40 @@ class Examiner:
         declared = {each.id: each for each in declarations(lesson)}
         attributed = attribute(plugin.results, plugin.unexpected, other.results, declared)
         plugin.results = {result.id: result for result in attributed}
+
+    def _recognize(
+        self, plugin: ExaminerPlugin, job: Job, lesson: Lesson, course: Course, launcher: Launcher
+    ) -> None:
+        """Name wrong answers that equal a known one of the pack, where no prediction is true."""
+        functions = open_functions(plugin.results.values())
+        known = [each for each in known_answers(lesson, plugin.misconceptions) if each.function in functions]
+        if not known or job.probe:
+            return
+        compared = [(each, self._known_results(each, job, lesson, course, launcher)) for each in known]
+        for check, name in recognized(plugin.results, compared):
+            plugin.add_misconception(check, name)
+
+    def _known_results(
+        self, known: KnownAnswer, job: Job, lesson: Lesson, course: Course, launcher: Launcher
+    ) -> Results:
+        """Return the results of a known wrong answer for the random inputs of a job."""
+        settings = json.dumps(settings_of(lesson, job), sort_keys=True)
+        key = (str(lesson.folder), lesson.sha, job.seed, settings, job.full, known.source)
+        if key not in self._known:
+            again = msgspec.structs.replace(job, source=known.source, refusal="", untouched=False)
+            solution = self._solution(job, lesson, launcher)
+            other = ExaminerPlugin(again, lesson, course, launcher, solution, NO_EXERCISE, lambda _: None)
+            other.only = known.function
+            try:
+                run_pytest(other, lesson)
+            finally:
+                other.close()
+            if len(self._known) >= MAX_KNOWN:
+                self._known.clear()
+            self._known[key] = {
+                each.id: each for each in other.results.values() if each.function == known.function
+            }
+        return self._known[key]
 
     def _launcher(self, libraries: Libraries, course: Course) -> Launcher:
         def make() -> Launcher:

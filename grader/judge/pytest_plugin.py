@@ -84,6 +84,8 @@ class ExaminerPlugin:
         results: Results of the checks, by id.
         notes: Sentences for the result of the lesson.
         collection_error: Why pytest could not collect the checks; empty if it could.
+        misconceptions: The misconceptions of the lesson, by id.
+        only: Run only the checks of this function and those that they need; empty to run all.
     """
 
     def __init__(
@@ -99,7 +101,7 @@ class ExaminerPlugin:
         self._job = job
         self._lesson = lesson
         self._course = course
-        self._misconceptions = load_misconceptions(lesson)
+        self.misconceptions = load_misconceptions(lesson)
         self._given = _given_lines(course, lesson)
         self._probed: list[str] = []
         self._launcher = launcher
@@ -115,6 +117,7 @@ class ExaminerPlugin:
         self.notes: list[str] = list(job.notes)
         self.unexpected: set[str] = set()
         self.collection_error = ""
+        self.only = ""
 
     # -- fixtures ------------------------------------------------------------------------------
 
@@ -220,6 +223,16 @@ class ExaminerPlugin:
         if report.failed:
             self.collection_error = report.longreprtext
 
+    def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
+        """Leave the checks of other functions out, if only one is wanted."""
+        if not self.only:
+            return
+        declared = {each.id: each for each in map(_declaration, items)}
+        wanted = [each.id for each in declared.values() if each.function == self.only]
+        for name in wanted:  # grows while it is walked through
+            wanted += [each for each in declared[name].needs if each in declared and each not in wanted]
+        items[:] = [item for item in items if _declaration(item).id in wanted]
+
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
         """Skip a check if one that it needs did not pass."""
         self._figures.clear()
@@ -300,7 +313,7 @@ class ExaminerPlugin:
             misconceptions = misconceptions_of_error(
                 error.error,
                 error.frames,
-                self._misconceptions,
+                self.misconceptions,
                 result.function,
                 self._given,
                 error.misconceptions,
@@ -312,11 +325,18 @@ class ExaminerPlugin:
     def _evidence(self, function: str) -> Evidence:
         """Return the information for a diagnosis in a check of `function`."""
         failed = {check.function for check in self.results.values() if check.outcome in WRONG_OUTCOMES}
-        return Evidence(self._misconceptions, self._job.source, self._given, frozenset({function} | failed))
+        return Evidence(self.misconceptions, self._job.source, self._given, frozenset({function} | failed))
 
     def load(self) -> Fault | None:
         """Load the submission without running a check; return the fault with which it did not load."""
         return self._learner.load()
+
+    def add_misconception(self, check: str, name: str) -> None:
+        """Add a misconception to the result of a check that has ended."""
+        result = self.results[check]
+        evidence = self._evidence(result.function)
+        named = misconceptions_of_answer([name], result.function, evidence)
+        self.results[check] = msgspec.structs.replace(result, misconceptions=named)
 
     def end(self, declared: Declaration, fault: Fault) -> None:
         """Record the result of a check that is not run."""

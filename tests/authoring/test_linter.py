@@ -10,9 +10,9 @@ from grader.authoring.linter import Linter, verify
 from grader.authoring.new_lesson import scaffold
 from grader.authoring.rules import RULES, Finding
 from grader.authoring.static_rules import static_findings
-from grader.authoring.wrong_answers import load_wrong_answer
 from grader.course.catalog import load_lessons
 from grader.course.layout import Course
+from grader.course.wrong_answers import load_wrong_answer
 from grader.judge.session import GradingSession
 
 

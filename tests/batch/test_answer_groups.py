@@ -8,9 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from classes import TRUST
 from fixture_types import Run
 
+from grader.course.catalog import load_lessons
 from grader.course.layout import Course
+from grader.course.misconceptions import load_misconceptions
 
 from .conftest import summaries
 
@@ -154,3 +157,77 @@ def test_a_wrong_decision_about_a_group_is_refused(
     assert ended.exit_code == 2, ended.output
     assert message in ended.output
     assert points(out)["bob"] == 3
+
+
+NAME = (
+    "--title",
+    "Division by 254",
+    "--why",
+    'The largest value is 255, not "254".',
+    "--hint",
+    "What is white?",
+)
+
+
+def test_a_named_answer_is_told_to_the_next_class(
+    cvgrade: Run, own_course: Course, out: Path, solution: bytes, tmp_path: Path
+) -> None:
+    (group,) = listed(cvgrade, out)
+    ended = cvgrade("name", group["id"], "divides-by-254", *NAME, "--out", str(out), *TRUST)
+    assert ended.exit_code == 0, ended.output
+    (lesson,) = load_lessons(own_course)
+    assert load_misconceptions(lesson)["divides-by-254"].by_answer
+    wrong = (lesson.folder / "wrong" / "divides_by_254.py").read_text()
+    assert wrong.startswith("# fails: normalize-values\n# misconception: divides-by-254\n")
+    assert "by bob" not in wrong
+    other = (
+        "def normalize(pixels):\n    height = pixels.shape[0]\n    return (pixels / 254).astype('float32')\n"
+    )
+    class_ = submit(tmp_path / "next", solution, {"fay": other, "gus": TWICE, "hal": ""})
+    cvgrade("grade", str(class_), "--out", str(tmp_path / "next out"))
+    assert "Division by 254" in (tmp_path / "next out" / "fay" / "report.html").read_text()
+    assert "Division by 254" not in (tmp_path / "next out" / "gus" / "report.html").read_text()
+    assert listed(cvgrade, tmp_path / "next out", "--all")[0]["learners"] == ["gus"]
+    for_all = (
+        "override",
+        "--misconception",
+        "divides-by-254",
+        "--points",
+        "0.5",
+        *BY,
+        "--out",
+        str(tmp_path / "next out"),
+    )
+    assert "Saved 1 decision." in cvgrade(*for_all).output
+
+
+@pytest.mark.parametrize(
+    ("code", "message"),
+    [
+        (
+            "def normalize(pixels):\n    return np.zeros(pixels.shape, np.float32)\n",
+            "says too little about its cause",
+        ),
+        (
+            "def normalize(pixels):\n    return standardize(pixels)\ndef standardize(pixels):\n    return pixels * np.float32(3)\n",
+            "alone does not give the answer",
+        ),
+    ],
+)
+def test_a_name_that_could_be_false_is_refused(
+    cvgrade: Run,
+    own_course: Course,
+    solution: bytes,
+    tmp_path: Path,
+    warm_examiner: None,
+    code: str,
+    message: str,
+) -> None:
+    class_ = submit(tmp_path / "class", solution, {"ada": code, "bob": code})
+    cvgrade("grade", str(class_), "--out", str(tmp_path / "out"), "--course", str(own_course.root))
+    group = next(each for each in listed(cvgrade, tmp_path / "out") if each["function"] == "normalize")
+    before = sorted(path.name for path in own_course.solutions.rglob("*"))
+    ended = cvgrade("name", group["id"], "an-idea", *NAME, "--out", str(tmp_path / "out"), *TRUST)
+    assert ended.exit_code == 2, ended.output
+    assert message in ended.output
+    assert sorted(path.name for path in own_course.solutions.rglob("*")) == before

@@ -20,11 +20,11 @@ from functools import cache
 from pathlib import Path
 
 from grader.assets.settings import suggest_settings
-from grader.authoring.compose import compose
 from grader.authoring.generate import exercise_source
-from grader.authoring.wrong_answers import load_wrong_answer
+from grader.course.compose import compose
 from grader.course.layout import own_course
 from grader.course.pack import Lesson, load_lesson
+from grader.course.wrong_answers import load_wrong_answer
 from grader.judge.job import job_for
 from grader.judge.session import GradingSession
 from grader.model import CheckResult, LessonResult, Outcome

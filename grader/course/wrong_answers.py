@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.authoring.compose import compose
+from grader.course.compose import compose
 from grader.course.pack import Lesson
 
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import pytest
 
-from grader.authoring.compose import compose
 from grader.course.catalog import load_lessons
+from grader.course.compose import compose
 from grader.course.layout import own_course
 from grader.course.pack import Lesson
 from grader.errors import CourseError
