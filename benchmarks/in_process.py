@@ -20,7 +20,7 @@ import pytest
 from grader.course.catalog import load_lessons, pick_lesson
 from grader.course.layout import Course, find_course
 from grader.course.pack import Lesson
-from grader.judge.examiner import PYTEST_ARGUMENTS, run_pytest
+from grader.judge.check_modules import PYTEST_ARGUMENTS, run_pytest
 from grader.judge.exercise import NO_EXERCISE, Exercise
 from grader.judge.job import job_for
 from grader.judge.pytest_plugin import ExaminerPlugin

@@ -16,7 +16,7 @@ from grader.course.layout import Course
 from grader.course.misconceptions import load_misconceptions
 from grader.course.pack import Lesson
 from grader.course.wrong_answers import WrongAnswer, load_wrong_answers
-from grader.judge.examiner import declarations
+from grader.judge.check_modules import declarations
 from grader.text.words import counted
 
 PARTS = {

@@ -12,7 +12,6 @@ It runs until its standard input is closed, so that a batch starts it only once.
 
 from __future__ import annotations
 
-import importlib.util
 import json
 import os
 import queue
@@ -22,21 +21,19 @@ import threading
 import time
 from datetime import UTC, datetime
 from pathlib import Path
-from types import ModuleType
 from typing import Any, BinaryIO
 
 import msgspec
-import pytest
 
 from grader.assets.resolve import model_files, workspace_files
-from grader.checks.declare import ATTRIBUTE, Declaration
 from grader.checks.faults import Fault
 from grader.course.catalog import load_lessons
 from grader.course.layout import Course
 from grader.course.pack import Lesson, Libraries, load_lesson
-from grader.errors import CourseError, CvgradeError
+from grader.errors import CvgradeError
 from grader.judge.answer_store import AnswerStore
 from grader.judge.attribution import attribute
+from grader.judge.check_modules import declarations, run_pytest
 from grader.judge.exercise import NO_EXERCISE, Exercise, exercise_of
 from grader.judge.job import Job
 from grader.judge.known_answers import KnownAnswer, Results, known_answers, open_functions, recognized
@@ -52,20 +49,8 @@ from grader.sandbox.lazy_launcher import LazyLauncher
 from grader.sandbox.selection import select_launcher
 from grader.text.clean import clean
 
-PYTEST_ARGUMENTS = (
-    *("-c", os.devnull, "--noconftest"),  # ignore every pytest configuration around the course
-    *("-p", "no:cacheprovider", "-p", "no:unraisableexception", "-p", "no:threadexception"),
-    "--assert=plain",  # messages come from Mismatch, so rewriting only costs time
-    "--import-mode=importlib",
-    "--capture=no",
-    "-q",
-)
-
 MAX_KNOWN = 200
 """Known wrong answers whose results are kept. A class has one seed, a learner's own check has a new one."""
-
-PACKAGE = "checks"
-"""Name of an imported package of checks: the name that pytest gives it, because a pack is not a package."""
 
 
 class Examiner:
@@ -204,28 +189,6 @@ class Examiner:
             launcher.close()
 
 
-def run_pytest(plugin: ExaminerPlugin, lesson: Lesson) -> None:
-    """Run the checks of a lesson; the results are in the plugin.
-
-    Raises:
-        CourseError: pytest could not collect the checks.
-    """
-    # pytest names a module after its path below the root: two packs must not both be "checks".
-    root = lesson.folder.parent
-    _forget_modules(lesson)  # the pack may have been edited
-    arguments = [*map(str, lesson.checks), *PYTEST_ARGUMENTS, "--rootdir", str(root)]
-    fixtures = lesson.check_fixtures
-    shared = [_import(fixtures, lesson)] if fixtures else []
-    code = pytest.main(arguments, plugins=[plugin, *shared])
-    if code == pytest.ExitCode.INTERRUPTED and not plugin.collection_error:
-        raise KeyboardInterrupt
-    if plugin.collection_error or not plugin.results:
-        raise CourseError(
-            f"The checks of {lesson.id} could not be collected.\n{plugin.collection_error}".strip(),
-            f"Repair the checks in {lesson.folder}. The submission is not at fault.",
-        )
-
-
 def _fault(outcome: Outcome, message: str) -> Fault:
     """Return the fault of a file that is not run."""
     fault = Fault(outcome, message)
@@ -237,58 +200,6 @@ def _end_all(plugin: ExaminerPlugin, lesson: Lesson, fault: Fault) -> None:
     """Record the same result for every check without running any."""
     for declared in declarations(lesson):
         plugin.end(declared, fault)
-
-
-def declarations(lesson: Lesson) -> tuple[Declaration, ...]:
-    """Return the declarations of a lesson's checks, in their order, without running any.
-
-    Raises:
-        CourseError: A file with checks cannot be imported.
-    """
-    _forget_modules(lesson)
-    found = []
-    for path in lesson.checks:
-        module = _import(path, lesson)
-        tests = (item for name, item in vars(module).items() if name.startswith("test_"))
-        found += [getattr(item, ATTRIBUTE, None) for item in tests]
-    return tuple(item for item in found if isinstance(item, Declaration))
-
-
-def _import(path: Path, lesson: Lesson) -> ModuleType:
-    """Import a module of a pack under the name that pytest uses, after its package.
-
-    Raises:
-        CourseError: The module cannot be imported.
-    """
-    folder = lesson.folder / PACKAGE
-    is_package = path == folder / "__init__.py"
-    if is_package:
-        name = PACKAGE
-    elif path.parent == folder:
-        name = f"{PACKAGE}.{path.stem}"
-        if PACKAGE not in sys.modules:
-            _import(folder / "__init__.py", lesson)
-    else:
-        name = f"{lesson.folder.name}.{path.stem}"
-    folders = [str(folder)] if is_package else None
-    spec = importlib.util.spec_from_file_location(name, path, submodule_search_locations=folders)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[name] = module
-    try:
-        spec.loader.exec_module(module)
-    except Exception as error:
-        sys.modules.pop(name, None)
-        raise CourseError(f"{path} cannot be imported: {type(error).__name__}: {error}.") from error
-    return module
-
-
-def _forget_modules(lesson: Lesson) -> None:
-    """Remove the imported modules of this pack and of the previous one; all packages share one name."""
-    roots = {PACKAGE, lesson.folder.name}
-    for name in [name for name in sys.modules if name.partition(".")[0] in roots]:
-        del sys.modules[name]
 
 
 def _assemble(

@@ -12,7 +12,7 @@ from grader.course.declared import declared_checks
 from grader.course.layout import own_course
 from grader.course.pack import Lesson
 from grader.errors import CourseError
-from grader.judge.examiner import declarations
+from grader.judge.check_modules import declarations
 
 LESSONS = load_lessons(own_course())
 

@@ -1,0 +1,102 @@
+"""The modules with the checks of a pack: imported, run with pytest, or only asked for their declarations."""
+
+from __future__ import annotations
+
+import importlib.util
+import os
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from grader.checks.declare import ATTRIBUTE, Declaration
+from grader.course.pack import Lesson
+from grader.errors import CourseError
+from grader.judge.pytest_plugin import ExaminerPlugin
+
+PYTEST_ARGUMENTS = (
+    *("-c", os.devnull, "--noconftest"),  # ignore every pytest configuration around the course
+    *("-p", "no:cacheprovider", "-p", "no:unraisableexception", "-p", "no:threadexception"),
+    "--assert=plain",  # messages come from Mismatch, so rewriting only costs time
+    "--import-mode=importlib",
+    "--capture=no",
+    "-q",
+)
+
+PACKAGE = "checks"
+"""Name of an imported package of checks: the name that pytest gives it, because a pack is not a package."""
+
+
+def run_pytest(plugin: ExaminerPlugin, lesson: Lesson) -> None:
+    """Run the checks of a lesson; the results are in the plugin.
+
+    Raises:
+        CourseError: pytest could not collect the checks.
+    """
+    # pytest names a module after its path below the root: two packs must not both be "checks".
+    root = lesson.folder.parent
+    _forget_modules(lesson)  # the pack may have been edited
+    arguments = [*map(str, lesson.checks), *PYTEST_ARGUMENTS, "--rootdir", str(root)]
+    fixtures = lesson.check_fixtures
+    shared = [_import(fixtures, lesson)] if fixtures else []
+    code = pytest.main(arguments, plugins=[plugin, *shared])
+    if code == pytest.ExitCode.INTERRUPTED and not plugin.collection_error:
+        raise KeyboardInterrupt
+    if plugin.collection_error or not plugin.results:
+        raise CourseError(
+            f"The checks of {lesson.id} could not be collected.\n{plugin.collection_error}".strip(),
+            f"Repair the checks in {lesson.folder}. The submission is not at fault.",
+        )
+
+
+def declarations(lesson: Lesson) -> tuple[Declaration, ...]:
+    """Return the declarations of a lesson's checks, in their order, without running any.
+
+    Raises:
+        CourseError: A file with checks cannot be imported.
+    """
+    _forget_modules(lesson)
+    found = []
+    for path in lesson.checks:
+        module = _import(path, lesson)
+        tests = (item for name, item in vars(module).items() if name.startswith("test_"))
+        found += [getattr(item, ATTRIBUTE, None) for item in tests]
+    return tuple(item for item in found if isinstance(item, Declaration))
+
+
+def _import(path: Path, lesson: Lesson) -> ModuleType:
+    """Import a module of a pack under the name that pytest uses, after its package.
+
+    Raises:
+        CourseError: The module cannot be imported.
+    """
+    folder = lesson.folder / PACKAGE
+    is_package = path == folder / "__init__.py"
+    if is_package:
+        name = PACKAGE
+    elif path.parent == folder:
+        name = f"{PACKAGE}.{path.stem}"
+        if PACKAGE not in sys.modules:
+            _import(folder / "__init__.py", lesson)
+    else:
+        name = f"{lesson.folder.name}.{path.stem}"
+    folders = [str(folder)] if is_package else None
+    spec = importlib.util.spec_from_file_location(name, path, submodule_search_locations=folders)
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    try:
+        spec.loader.exec_module(module)
+    except Exception as error:
+        sys.modules.pop(name, None)
+        raise CourseError(f"{path} cannot be imported: {type(error).__name__}: {error}.") from error
+    return module
+
+
+def _forget_modules(lesson: Lesson) -> None:
+    """Remove the imported modules of this pack and of the previous one; all packages share one name."""
+    roots = {PACKAGE, lesson.folder.name}
+    for name in [name for name in sys.modules if name.partition(".")[0] in roots]:
+        del sys.modules[name]
