@@ -7,7 +7,11 @@ unnamed. The causes are known.
 
     python benchmarks/answer_groups.py lesson02            every wrong answer of the pack
     python benchmarks/answer_groups.py lesson02 --match normalize --spellings 6
+    python benchmarks/answer_groups.py --names             false names of the corpus
     python benchmarks/answer_groups.py --json              figures as JSON, for other programs
+
+With ``--names``, the wrong answers of ``tests/fairness/wrong`` are compared with those of the pack as if each
+misconception were recognized ``by_answer``. A name is false if it is not one that the corpus lists as true.
 """
 
 from __future__ import annotations
@@ -15,30 +19,38 @@ from __future__ import annotations
 import argparse
 import ast
 import json
+import re
 import sys
 import time
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from grader.assets.settings import suggest_settings
-from grader.course.catalog import load_lessons, pick_lesson
-from grader.course.compose import compose
-from grader.course.layout import Course, own_course
-from grader.course.pack import Lesson
-from grader.course.wrong_answers import load_wrong_answer
-from grader.gradebook.attempts import Attempt
-from grader.gradebook.store import StoredResult
-from grader.judge.job import job_for
-from grader.judge.session import GradingSession
-from grader.marking.answer_groups import AnswerGroup, UnnamedAnswer, group_answers, unnamed_answers
-from grader.marking.course_mark import CourseMark
-from grader.marking.marks import LessonRecord, mark_lesson
-from grader.marking.policy import Policy
-from grader.model import LessonResult
+ROOT = Path(__file__).resolve().parents[1]
+sys.path.insert(0, str(ROOT / "tests" / "fairness"))
+
+from corpus import wrong_answers  # noqa: E402
+
+from grader.assets.settings import suggest_settings  # noqa: E402
+from grader.course.catalog import load_lessons, pick_lesson  # noqa: E402
+from grader.course.compose import compose  # noqa: E402
+from grader.course.layout import Course, own_course  # noqa: E402
+from grader.course.pack import Lesson  # noqa: E402
+from grader.course.wrong_answers import load_wrong_answer  # noqa: E402
+from grader.gradebook.attempts import Attempt  # noqa: E402
+from grader.gradebook.store import StoredResult  # noqa: E402
+from grader.judge.job import job_for  # noqa: E402
+from grader.judge.known_answers import KnownAnswer, recognized  # noqa: E402
+from grader.judge.session import GradingSession  # noqa: E402
+from grader.marking.answer_groups import AnswerGroup, UnnamedAnswer, group_answers, unnamed_answers  # noqa: E402
+from grader.marking.course_mark import CourseMark  # noqa: E402
+from grader.marking.marks import LessonRecord, mark_lesson  # noqa: E402
+from grader.marking.policy import Policy  # noqa: E402
+from grader.model import CheckResult, LessonResult  # noqa: E402
 
 SEED = 20_261_126
 """The seed of the class. It is fixed, so that two runs of one version give the same figures."""
@@ -196,6 +208,31 @@ def measure(
     return found
 
 
+def measure_names(course: Course, lesson: Lesson, session: GradingSession, match: str) -> dict[str, Any]:
+    """Recognize the corpus of a lesson by the wrong answers of its pack, and count the false names."""
+    settings = suggest_settings(course, (lesson,))
+
+    def grade(source: bytes) -> dict[str, CheckResult]:
+        result = session.grade(job_for(course, lesson, source, seed=SEED, settings=settings))
+        return {each.id: msgspec.structs.replace(each, misconceptions=()) for each in result.checks}
+
+    functions = set(re.findall(r"^def (\w+)", lesson.solution.read_text(encoding="utf-8"), re.MULTILINE))
+    known = []
+    for path in lesson.wrong_answers:
+        answer = load_wrong_answer(lesson, path)
+        wrong = functions & set(re.findall(r"^def (\w+)", path.read_text(encoding="utf-8"), re.MULTILINE))
+        if match in path.stem and answer.misconceptions and len(wrong) == 1:
+            name = ", ".join(sorted(answer.misconceptions))
+            known.append((KnownAnswer(name, min(wrong), answer.source), grade(answer.source)))
+    named, false = 0, []
+    corpus = [each for each in wrong_answers(lesson) if match in each.id]
+    for each in corpus:
+        found = {name for _, name in recognized(grade(each.source), known)}
+        named += bool(found)
+        false += [f"{each.id}: {name}" for name in found if not set(name.split(", ")) & each.misconceptions]
+    return {"known": len(known), "corpus": len(corpus), "recognized": named, "false_names": false}
+
+
 def main() -> int:
     """Grade, print the figures, and return 1 if a goal is missed."""
     parser = argparse.ArgumentParser(
@@ -204,13 +241,16 @@ def main() -> int:
     parser.add_argument("lessons", nargs="*", default=["2"], help="for instance lesson02 (the default)")
     parser.add_argument("--match", default="", help="only wrong answers whose name contains this")
     parser.add_argument("--spellings", type=int, default=4, help="learners who give each answer (default: 4)")
+    parser.add_argument("--names", action="store_true", help="count false names instead")
     parser.add_argument("--json", action="store_true", help="print the figures as JSON")
     options = parser.parse_args()
     course = own_course()
     every = load_lessons(course)
     with GradingSession() as session:
         table = {
-            lesson.id: measure(course, lesson, session, options.match, options.spellings)
+            lesson.id: measure_names(course, lesson, session, options.match)
+            if options.names
+            else measure(course, lesson, session, options.match, options.spellings)
             for lesson in (pick_lesson(every, name) for name in options.lessons)
         }
     if options.json:
@@ -218,6 +258,8 @@ def main() -> int:
     else:
         for name, row in table.items():
             print(name, *(f"{key} {value}" for key, value in row.items()), sep="\n  ")
+    if options.names:
+        return int(any(row["false_names"] for row in table.values()))
     return int(any((row["together"] or 0) < 0.9 or row["mixed"] for row in table.values()))
 
 

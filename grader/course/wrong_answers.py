@@ -44,6 +44,11 @@ def load_wrong_answers(lesson: Lesson) -> tuple[WrongAnswer, ...]:
     return tuple(load_wrong_answer(lesson, path) for path in lesson.wrong_answers)
 
 
+def misconceptions_in(path: Path) -> frozenset[str]:
+    """Return the misconceptions that the header of a wrong answer names, without reading it as a program."""
+    return _header(path.read_text(encoding="utf-8"), "misconception")
+
+
 def load_wrong_answer(lesson: Lesson, path: Path) -> WrongAnswer:
     """Return one wrong answer of a lesson.
 

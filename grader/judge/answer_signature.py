@@ -85,7 +85,8 @@ def _form(value: object, numbers: list[float], depth: int) -> str:
     if isinstance(value, np.ndarray):
         return _array(value, numbers)
     if isinstance(value, RemoteObject):
-        return f"{value.type[:MAX_TEXT]} {_digest(_structure(value.about))}"
+        name = "model" if value.about.get("kind") == "model" else value.type[:MAX_TEXT]
+        return f"{name} {_digest(_structure(value.about))}"
     if depth == 0:
         return "…"
     if isinstance(value, Mapping):

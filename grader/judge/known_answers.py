@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from grader.course.misconceptions import KnownMisconception
 from grader.course.pack import Lesson
-from grader.course.wrong_answers import load_wrong_answers
+from grader.course.wrong_answers import load_wrong_answer, misconceptions_in
 from grader.model import WRONG_OUTCOMES, CheckResult
 from grader.text.code_shapes import message_shape
 
@@ -40,12 +40,10 @@ class KnownAnswer:
 def known_answers(lesson: Lesson, known: Mapping[str, KnownMisconception]) -> tuple[KnownAnswer, ...]:
     """Return the wrong answers by which misconceptions of a lesson are recognized."""
     wanted = {name: each.function for name, each in known.items() if each.by_answer and each.function}
-    if not wanted:
-        return ()
     return tuple(
-        KnownAnswer(name, wanted[name], answer.source)
-        for answer in load_wrong_answers(lesson)
-        for name in sorted(answer.misconceptions & wanted.keys())
+        KnownAnswer(name, wanted[name], load_wrong_answer(lesson, path).source)
+        for path in (lesson.wrong_answers if wanted else ())
+        for name in sorted(misconceptions_in(path) & wanted.keys())
     )
 
 

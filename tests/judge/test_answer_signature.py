@@ -15,6 +15,7 @@ from grader.judge.recorder import AnsweredCall, CallRecorder
 from grader.judge.submission import RemoteObject
 from grader.model import AnswerSignature, Frame, Outcome
 from grader.text.code_shapes import line_shape, message_shape
+from grader.worker.objects import describe
 from grader.worker.wire import Remote
 
 PIXELS = np.random.default_rng(3).integers(0, 256, (9, 11, 3)).astype(np.uint8)
@@ -147,3 +148,27 @@ def test_every_value_has_a_signature_of_bounded_size(value: object) -> None:
     assert signature is not None
     assert signature == signature_of_answers([value])
     assert all(np.isfinite(signature.numbers))
+
+
+def test_a_functional_model_equals_a_sequential_one_with_the_same_layers() -> None:
+    keras = pytest.importorskip("keras")
+    layers = keras.layers
+
+    def signature(built: object) -> AnswerSignature | None:
+        about = json.loads(json.dumps(describe(built)))
+        name = f"{type(built).__module__}.{type(built).__qualname__}"
+        return signature_of_answers([RemoteObject(Remote(1, name, about), 1)])
+
+    chain = keras.Sequential(
+        [keras.Input((8, 8, 1)), layers.Conv2D(4, 3, activation="relu"), layers.Flatten()]
+    )
+    start = keras.Input((8, 8, 1), name="mine")
+    hidden = layers.Conv2D(filters=4, kernel_size=(3, 3), activation="relu", name="first")(start)
+    graph = keras.Model(start, layers.Flatten()(hidden))
+    other = keras.Sequential(
+        [keras.Input((8, 8, 1)), layers.Conv2D(4, 5, activation="relu"), layers.Flatten()]
+    )
+    assert signature(chain) == signature(graph)
+    assert signature(chain) != signature(other)
+    graph.compile("adam", "mse")
+    assert signature(chain) != signature(graph)
