@@ -62,11 +62,7 @@ def groups(
         click.echo(f"{counted(len(found) - len(shown), 'more group')}: --all lists them.")
 
 
-@click.command(
-    epilog=examples(
-        'cvgrade name 1a2b3c4d divides-by-254 --title "Division by 254" --why "…" --hint "…" --out autumn'
-    )
-)
+@click.command(epilog=examples('cvgrade name 1a2b3c4d by-254 --title "Division by 254" --why … --hint …'))
 @click.argument("group_id", metavar="GROUP")
 @click.argument("misconception", metavar="ID")
 @click.option("--title", required=True, help="Name of the misconception, a short noun phrase.")
