@@ -209,7 +209,7 @@ def _defined(block: Sequence[str]) -> list[str]:
 
 
 def _composed(lesson: Lesson, code: str) -> bytes:
-    """Return the worked solution with the code in place of its own; empty if the code is not Python."""
+    """Return the worked solution with the code instead of the original; empty if it is not Python."""
     try:
         return compose(lesson.solution.read_text(encoding="utf-8"), code).encode() if code else b""
     except (CourseError, ValueError, RecursionError, MemoryError):
