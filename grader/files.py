@@ -51,6 +51,19 @@ def write_atomically(
         ) from None
 
 
+def append_text(path: Path, text: str) -> None:
+    """Append text to a file, as CI services expect it. The file is created if it is missing.
+
+    Raises:
+        WorkspaceError: It cannot be written.
+    """
+    try:
+        with path.open("a", encoding="utf-8") as file:
+            file.write(text)
+    except OSError as error:
+        raise WorkspaceError(f"{path} could not be written: {error.strerror}.") from None
+
+
 def read_bounded(path: Path, limit: int) -> bytes:
     """Read a file that anyone may have written.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -24,6 +25,14 @@ if TYPE_CHECKING:
 )
 @click.option("--json", "as_json", is_flag=True, help="Print only the results, as JSON.")
 @click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json", "github", "gitlab"]),
+    default="text",
+    show_default=True,
+    help="json: as --json. github, gitlab: report to these services, too.",
+)
+@click.option(
     "--report",
     "report_path",
     type=click.Path(path_type=Path),
@@ -40,6 +49,7 @@ def check(
     names: tuple[str, ...],
     file: Path | None,
     as_json: bool,
+    format_: str,
     report_path: Path | None,
     seed: int | None,
     full: bool,
@@ -71,10 +81,22 @@ def check(
         seed=seed,
         full=full,
         require_sandbox=require_sandbox,
-        background=not no_background,
+        background=not no_background and format_ in ("text", "json"),  # a CI job ends after the check
     )
-    results = print_json(request) if as_json else print_results(request)
+    results = _printer("json" if as_json else format_)(request)
     raise SystemExit(exit_code(results))
+
+
+def _printer(format_: str) -> Callable[[CheckRequest], list[LessonResult]]:
+    """Return the function that checks lessons and prints the results in a format."""
+    from grader.cli.ci_results import print_for_github, print_for_gitlab
+
+    return {
+        "text": print_results,
+        "json": print_json,
+        "github": print_for_github,
+        "gitlab": print_for_gitlab,
+    }[format_]
 
 
 def print_results(request: CheckRequest) -> list[LessonResult]:

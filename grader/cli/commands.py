@@ -51,6 +51,8 @@ SECTIONS = {
         "merge": Command("learners", "Merge two keys of one person."),
         "remove": Command("learners", "Remove a learner from the class."),
         "verify": Command("manual_review", "Verify the signature of a report card or results.json."),
+        "collect": Command("ci", "Collect submissions from git repositories."),
+        "ci": Command("ci", "Write a workflow for GitHub Actions or GitLab CI."),
         "similar": Command("similarity", "Find similar submissions."),
         "plan": Command("plan", "Estimate workers, memory and time for a large class."),
         "gradescope": Command("gradescope", "Build an autograder for Gradescope."),

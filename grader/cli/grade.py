@@ -27,6 +27,7 @@ from grader.cli.options import CLASS_COURSE, OUT, PATH, engine_options, examples
 @click.option("--gradebook", default="", help="URL of a PostgreSQL gradebook. Default: a file in --out.")
 @CLASS_COURSE
 @click.option("--force", is_flag=True, help="Grade submissions that have a current result, too.")
+@click.option("--summary", type=PATH, help="Append a summary in Markdown to this file.")
 @click.option("--json-lines", is_flag=True, help="Print the progress as JSON, one object on a line.")
 @engine_options
 def grade(
@@ -40,6 +41,7 @@ def grade(
     gradebook: str,
     course_folder: Path | None,
     force: bool,
+    summary: Path | None,
     json_lines: bool,
     **engine: Any,
 ) -> None:
@@ -80,6 +82,11 @@ def grade(
             run, lambda pending: make_engine(choice, course, pending, reporter.note), reporter
         )
         reporter.end(summaries, folder)
+    if summary:
+        from grader.files import append_text
+        from grader.report.ci_output import class_summary
+
+        append_text(summary, class_summary(summaries))
     raise SystemExit(1 if review_items(summaries) else 0)
 
 

@@ -1,0 +1,158 @@
+"""Submitted files from git repositories, as of the last commit before a moment.
+
+Each repository is cloned bare into a temporary folder: its configuration is new, nothing is checked out, and
+no hook or filter of the learner runs.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from grader.errors import UsageError
+from grader.submissions.bounded_read import MAX_FILE, MAX_FILES, RefusedError, is_hidden, is_skipped_folder
+from grader.submissions.layouts import CODE_SUFFIX
+from grader.text.clean import one_line
+
+TIMEOUT_S = 300
+"""Longest time that one git command may take, in seconds."""
+
+CREDENTIALS = r"//[^/@\s]*@"
+"""User and password in a URL, which no message repeats."""
+
+MAX_LISTED = 1 << 20
+"""Largest list of files of one commit, in bytes."""
+
+_SAFE = {
+    "GIT_TERMINAL_PROMPT": "0",  # a repository that needs a password is a problem, not a question
+    "GIT_ASKPASS": "true",
+    "GIT_SSH_COMMAND": "ssh -oBatchMode=yes",
+    "GIT_ALLOW_PROTOCOL": "file:git:http:https:ssh",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "LC_ALL": "C",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CommittedFile:
+    """A file of a commit.
+
+    Attributes:
+        path: Path in the repository.
+        blob: Its object.
+    """
+
+    path: PurePosixPath
+    blob: str
+
+
+@dataclass(frozen=True, slots=True)
+class Repository:
+    """A bare clone.
+
+    Attributes:
+        folder: Folder of the clone.
+    """
+
+    folder: Path
+
+    @classmethod
+    def clone(cls, address: str, folder: Path) -> Repository:
+        """Clone a repository.
+
+        Args:
+            address: URL or path of the repository.
+            folder: New folder for the clone.
+
+        Raises:
+            RefusedError: It cannot be cloned.
+        """
+        size = f"--filter=blob:limit={MAX_FILE + 1}"
+        _git("clone", "--quiet", "--bare", "--single-branch", "--no-tags", size, "--", address, str(folder))
+        return cls(folder)
+
+    def commit_before(self, moment: float | None) -> str:
+        """Return the newest commit that is not later than a moment; empty if there is none.
+
+        Args:
+            moment: Seconds since 1970; None for the newest commit of all.
+        """
+        before = [] if moment is None else [f"--min-age={int(moment)}"]
+        return self._run("rev-list", "-1", *before, "HEAD", "--").decode().strip()
+
+    def files(self, commit: str) -> list[CommittedFile]:
+        """Return the Python files and notebooks of a commit, except hidden ones and those of tools.
+
+        Raises:
+            RefusedError: There are too many files.
+        """
+        listing = self._run("ls-tree", "-r", "-z", "--full-tree", commit)
+        if len(listing) > MAX_LISTED:
+            raise RefusedError("it contains too many files")
+        found = list(_code_files(listing))
+        if len(found) > MAX_FILES:
+            raise RefusedError(f"it contains more than {MAX_FILES} Python files")
+        return found
+
+    def read(self, file: CommittedFile) -> bytes:
+        """Return the content of a file.
+
+        Raises:
+            RefusedError: It is too large.
+        """
+        if int(self._run("cat-file", "-s", file.blob)) > MAX_FILE:
+            raise RefusedError(f"{file.path} is larger than {MAX_FILE >> 20} MB")
+        return self._run("cat-file", "blob", file.blob)
+
+    def changed_at(self, commit: str, file: CommittedFile) -> float:
+        """Return when the last change of a file up to a commit was committed, in seconds since 1970."""
+        return float(self._run("log", "-1", "--format=%ct", commit, "--", f":(literal){file.path}"))
+
+    def _run(self, *words: str) -> bytes:
+        return _git("--git-dir", str(self.folder), *words)
+
+
+def _code_files(listing: bytes) -> Iterator[CommittedFile]:
+    """Yield the files of a listing ``mode type object<TAB>path<NUL>`` that can hold a learner's code."""
+    for line in filter(None, listing.split(b"\0")):
+        about, _, name = line.partition(b"\t")
+        mode, kind, blob = about.decode().split()
+        path = PurePosixPath(name.decode("utf-8", "replace"))
+        if kind != "blob" or mode == "120000" or not CODE_SUFFIX.search(path.name):
+            continue
+        if path.is_absolute() or any(part in ("", ".", "..") or is_hidden(part) for part in path.parts):
+            continue
+        if not any(is_skipped_folder(part) for part in path.parts[:-1]):
+            yield CommittedFile(path, blob)
+
+
+def _git(*words: str) -> bytes:
+    """Run git and return its output.
+
+    Raises:
+        UsageError: Git is not installed.
+        RefusedError: The command failed or took too long.
+    """
+    try:
+        ended = subprocess.run(  # noqa: S603
+            ["git", *words],  # noqa: S607
+            env={**os.environ, **_SAFE},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            timeout=TIMEOUT_S,
+            check=False,
+        )
+    except FileNotFoundError:
+        raise UsageError("git is not installed.", "Install git to collect repositories.") from None
+    except subprocess.TimeoutExpired:
+        raise RefusedError(f"git took longer than {TIMEOUT_S} s") from None
+    if ended.returncode:
+        lines = ended.stderr.decode("utf-8", "replace").strip().splitlines() or ["no message"]
+        reason = next((line for line in lines if line.startswith(("fatal:", "error:"))), lines[-1])
+        raise RefusedError(f"git says: {one_line(re.sub(CREDENTIALS, '//', reason), 200)}")
+    return ended.stdout

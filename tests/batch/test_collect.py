@@ -1,0 +1,152 @@
+"""Submissions from git repositories: each lesson as of the last commit before its due date."""
+
+from __future__ import annotations
+
+import csv
+import os
+import shutil
+from datetime import UTC, datetime
+from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
+
+import pytest
+from git_repositories import commit, git
+
+from grader.batch.collect import (
+    MARKER,
+    Collected,
+    Collection,
+    collect_files,
+    read_repositories,
+    summary_lines,
+    times_csv,
+)
+from grader.errors import UsageError
+from grader.marking.policy import ExtraTime, LessonPolicy, Policy
+from grader.submissions import repositories
+
+pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
+
+LESSONS: Any = tuple(SimpleNamespace(id=f"lesson0{number}") for number in (2, 3))
+DUE = datetime(2026, 11, 20, 12, tzinfo=UTC)
+POLICY = Policy(lessons={"lesson02": LessonPolicy(due=DUE)})
+
+
+@pytest.fixture
+def ada(tmp_path: Path) -> Path:
+    """A repository: lesson02 before the due date, after it, and long after it."""
+    folder = tmp_path / "repositories" / "ada"
+    commit(folder, "2026-11-18T08:00", src__lesson02_py=b"x = 1\n", README_md=b"hello\n")
+    commit(folder, "2026-11-20T12:00", lesson03_py=b"y = 1\n")
+    commit(folder, "2026-11-21T10:00", src__lesson02_py=b"x = 2\n", lesson03_py=b"y = 2\n")
+    commit(folder, "2026-12-24T10:00", src__lesson02_py=b"x = 3\n", notes_py=b"n = 0\n")
+    return folder
+
+
+def collected(tmp_path: Path, policy: Policy = POLICY, **repositories: Path | str) -> dict[str, Collected]:
+    collection = Collection(LESSONS, policy, None, late=False, folder=tmp_path / "out")
+    found = collect_files(collection, {name: str(where) for name, where in repositories.items()})
+    return {each.learner: each for each in found}
+
+
+def test_each_lesson_is_taken_from_the_last_commit_before_its_due_date(tmp_path: Path, ada: Path) -> None:
+    found = collected(tmp_path, ada=ada)["ada"]
+    assert (tmp_path / "out" / "ada" / "src" / "lesson02.py").read_bytes() == b"x = 1\n"
+    assert (tmp_path / "out" / "ada" / "lesson03.py").read_bytes() == b"y = 2\n"  # it has no due date
+    assert not (tmp_path / "out" / "ada" / "README.md").exists()
+    assert found.times == {
+        "lesson02": datetime(2026, 11, 18, 8, tzinfo=UTC).timestamp(),
+        "lesson03": datetime(2026, 11, 21, 10, tzinfo=UTC).timestamp(),
+    }
+    table = list(csv.DictReader(times_csv([found]).splitlines()))
+    assert table[0] == {"learner": "ada", "lesson": "lesson02", "handed_in": "2026-11-18T08:00:00+00:00"}
+
+
+def test_extra_time_counts_for_the_learner_who_has_it(tmp_path: Path, ada: Path) -> None:
+    policy = Policy(lessons=POLICY.lessons, extra_time=(ExtraTime("ada", 2),))
+    collected(tmp_path, policy, ada=ada, bob=ada)
+    assert (tmp_path / "out" / "ada" / "src" / "lesson02.py").read_bytes() == b"x = 2\n"
+    assert (tmp_path / "out" / "bob" / "src" / "lesson02.py").read_bytes() == b"x = 1\n"
+
+
+def test_one_due_date_and_late_work(tmp_path: Path, ada: Path) -> None:
+    for due, late, expected in ((DUE.timestamp(), False, b"x = 1\n"), (None, True, b"x = 3\n")):
+        collection = Collection(LESSONS, POLICY, due, late=late, folder=tmp_path / "out")
+        list(collect_files(collection, {"ada": str(ada)}))
+        assert (tmp_path / "out" / "ada" / "src" / "lesson02.py").read_bytes() == expected
+
+
+def test_a_repository_that_cannot_be_read_is_a_problem_of_its_learner(tmp_path: Path, ada: Path) -> None:
+    late = tmp_path / "repositories" / "late"
+    commit(late, "2026-12-01T08:00", lesson02_py=b"x = 1\n")
+    found = collected(tmp_path, ada=ada, gone=tmp_path / "nothing", none="", late=late)
+    assert "does not exist" in found["gone"].problem
+    assert found["none"].problem == "no repository is listed"
+    assert not found["late"].problem
+    lines = summary_lines(list(found.values()))
+    assert lines[0] == "Collected 2 submissions from 2 of 4 repositories."
+    assert "No lesson was committed before its due date: late." in lines
+    assert any(line.startswith("gone was not collected: git says: ") for line in lines)
+
+
+def test_hooks_filters_links_and_settings_of_a_repository_do_nothing(tmp_path: Path, ada: Path) -> None:
+    trap = tmp_path / "trap"
+    (ada / ".gitattributes").write_text("*.py filter=evil diff=evil\n")
+    (ada / "lesson02.py").symlink_to("/etc/passwd")
+    (ada / "link.py").symlink_to(tmp_path)
+    (ada / ".git" / "hooks" / "post-checkout").write_text(f"#!/bin/sh\ntouch {trap}\n")
+    (ada / ".git" / "hooks" / "post-checkout").chmod(0o755)
+    git(ada, "config", "filter.evil.smudge", f"touch {trap}")
+    git(ada, "config", "core.fsmonitor", f"touch {trap}")
+    commit(ada, "2026-11-20T11:00", other_py=b"z = 1\n")
+    trap.unlink(missing_ok=True)  # git itself ran what the repository says while it was made
+    collection = Collection(LESSONS, POLICY, None, late=True, folder=tmp_path / "out")
+    list(collect_files(collection, {"ada": str(ada)}))
+    assert not trap.exists()
+    names = {path.name for path in (tmp_path / "out").rglob("*") if path.is_file()}
+    assert names == {"lesson02.py", "lesson03.py", "notes.py", "other.py", MARKER}
+    assert not any(path.is_symlink() for path in (tmp_path / "out").rglob("*"))
+
+
+def test_another_run_replaces_only_what_was_collected(tmp_path: Path, ada: Path) -> None:
+    collected(tmp_path, ada=ada)
+    collected(tmp_path, bob=ada)
+    assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [MARKER, "bob"]
+    (tmp_path / "out" / MARKER).unlink()
+    with pytest.raises(UsageError, match="contains files that were not collected"):
+        collected(tmp_path, ada=ada)
+    assert (tmp_path / "out" / "bob").exists()
+
+
+def test_a_password_in_an_address_is_in_no_message(tmp_path: Path) -> None:
+    found = collected(tmp_path, ada="https://me:secret@localhost:1/ada")["ada"]
+    assert found.problem
+    assert "secret" not in found.problem
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("learner,address\nada,x\n", "has no column 'repository'"),
+        ("learner,repository\n", "has only a header row"),
+        ("learner,repository\n../x,y\n", "cannot be the name of a learner's folder"),
+        ("learner,repository\n.git,y\n", "cannot be the name of a learner's folder"),
+        ("learner,repository\nada,x\nada,y\n", "line 3: 'ada' is listed twice"),
+    ],
+)
+def test_a_wrong_list_is_refused(tmp_path: Path, text: str, message: str) -> None:
+    path = tmp_path / "repositories.csv"
+    path.write_text(text)
+    with pytest.raises(UsageError, match=message):
+        read_repositories(path)
+
+
+def test_a_slow_repository_is_given_up(tmp_path: Path, ada: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bin_ = tmp_path / "bin"
+    bin_.mkdir()
+    (bin_ / "git").write_text("#!/bin/sh\nexec sleep 20\n")
+    (bin_ / "git").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{bin_}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setattr(repositories, "TIMEOUT_S", 0.2)
+    assert collected(tmp_path, ada=ada)["ada"].problem == "git took longer than 0.2 s"
