@@ -18,6 +18,9 @@ if TYPE_CHECKING:
 CODE_QUALITY = "gl-code-quality-report.json"
 JUNIT = "cvgrade-junit.xml"
 
+MAX_SEARCHED = 1 << 20
+"""Number of bytes of a file that are searched for the lines to annotate."""
+
 
 def print_for_github(request: CheckRequest) -> list[LessonResult]:
     """Check lessons; print the results and annotations, and append the points to the summary of the job.
@@ -65,7 +68,6 @@ def print_for_gitlab(request: CheckRequest) -> list[LessonResult]:
 def checked_files(request: CheckRequest, results: Sequence[LessonResult]) -> list[CheckedFile]:
     """Return the results with their files. Lines of a notebook's code are not lines of the notebook."""
     from grader.report.ci_output import CheckedFile
-    from grader.submissions.single_file import MAX_SOURCE
 
     lessons = {lesson.id: lesson for lesson in request.lessons}
     found = []
@@ -73,7 +75,7 @@ def checked_files(request: CheckRequest, results: Sequence[LessonResult]) -> lis
         lesson = lessons[result.lesson]
         path = request.file or (request.workspace.file(lesson) if request.workspace else Path(lesson.entry))
         with path.open("rb") as file:
-            source = b"" if path.suffix == ".ipynb" else file.read(MAX_SOURCE)
+            source = b"" if path.suffix == ".ipynb" else file.read(MAX_SEARCHED)
         found.append(CheckedFile(result, _in_repository(path), source))
     return found
 
