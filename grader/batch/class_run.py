@@ -19,14 +19,13 @@ from grader.batch.class_submissions import (
 )
 from grader.batch.grade import Engine, GradeRequest, grade_tasks, load_pending, plan_class
 from grader.batch.plan import GradedTask, Plan
-from grader.batch.publish import publish
+from grader.batch.publish import Published, publish
 from grader.batch.rescore import class_policy, class_rules, publication_of
 from grader.course.layout import Course, recorded_path
 from grader.course.pack import Lesson
 from grader.gradebook.signing import Signer, key_path
 from grader.gradebook.store import Gradebook
 from grader.marking.course_file import refuse_unknown_learners
-from grader.marking.grade_summary import GradeSummary
 from grader.submissions.roster import read_roster
 from grader.submissions.submission_times import read_times
 
@@ -82,7 +81,7 @@ class ClassProgress(Protocol):
 
 def grade_class(
     run: ClassRun, make_engine: Callable[[Sequence[Lesson]], Engine], progress: ClassProgress
-) -> list[GradeSummary]:
+) -> Published:
     """Grade the pending submissions of a class and write its report cards, overview and exports.
 
     Args:
@@ -91,7 +90,7 @@ def grade_class(
         progress: Receives the progress.
 
     Returns:
-        The grade summary of each learner.
+        The grade summary of each learner, and the marks that differ from the last run.
 
     Raises:
         CvgradeError: The class cannot be read, graded or written. Stored results are safe.
@@ -135,7 +134,7 @@ def grade_class(
             progress.done(done)
         rules = class_rules(book, policy, run.lessons)
         publication = publication_of(run.folder, record, run.course, run.lessons, rules)
-        return publish(publication, jobs=run.jobs, on_card=progress.card).summaries
+        return publish(publication, jobs=run.jobs, on_card=progress.card)
 
 
 def _updated(earlier: ClassRecord, run: ClassRun) -> ClassRecord:

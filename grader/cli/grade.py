@@ -78,16 +78,16 @@ def grade(
         jobs=choice.jobs or default_jobs(()),
     )
     with progress_reporter(json_lines=json_lines) as reporter:
-        summaries = grade_class(
+        published = grade_class(
             run, lambda pending: make_engine(choice, course, pending, reporter.note), reporter
         )
-        reporter.end(summaries, folder)
+        reporter.end(published, folder)
     if summary:
         from grader.files import append_text
         from grader.report.ci_output import class_summary
 
-        append_text(summary, class_summary(summaries))
-    raise SystemExit(1 if review_items(summaries) else 0)
+        append_text(summary, class_summary(published.summaries))
+    raise SystemExit(1 if review_items(published.summaries) else 0)
 
 
 @click.command(epilog=examples("cvgrade rescore --out autumn --course-file course.toml"))

@@ -29,9 +29,9 @@ from rich.progress import (
 from grader.batch.class_folder import ClassFolder
 from grader.batch.class_submissions import ClassSubmissions, IgnoredPath, ignored_files
 from grader.batch.plan import GradedTask, Plan
-from grader.batch.publish import CHANGES
+from grader.batch.publish import CHANGES, Published
 from grader.marking.changes import MarkChange
-from grader.marking.grade_summary import GradeSummary, count_unsandboxed, unsandboxed_warning
+from grader.marking.grade_summary import count_unsandboxed, unsandboxed_warning
 from grader.marking.review import ReviewItem, review_items
 from grader.text.clean import one_line
 from grader.text.words import counted, duration, limited, listed, number
@@ -125,9 +125,10 @@ class ProgressReporter:
                 self._task, description="report cards", completed=done, total=total, rate=""
             )
 
-    def end(self, summaries: Sequence[GradeSummary], folder: ClassFolder) -> None:
+    def end(self, published: Published, folder: ClassFolder) -> None:
         """Print the outcome of the run."""
         self.close()
+        summaries = published.summaries
         states = Counter(lesson.state for each in summaries for lesson in each.lessons)
         outcomes = [f"{states[state]} {words}" for state, words in OUTCOMES.items() if states[state]]
         seconds = time.monotonic() - self._began
@@ -138,6 +139,10 @@ class ProgressReporter:
         self._say(
             f"{counted(len(summaries), 'learner')}, {total}{': ' if outcomes else ''}{', '.join(outcomes)}."
         )
+        if changed := [each for each in published.changes if each.replaces]:
+            self._say(f"{counted(len(changed), 'earlier mark')} changed:")
+            for line in change_lines(changed):
+                self._say(f"  {escape(line)}")
         self.review(review_items(summaries))
         self._say(f"Overview: {escape(str(folder.overview.absolute()))}")
         if warning := unsandboxed_warning(count_unsandboxed(summaries)):
@@ -216,8 +221,11 @@ class JsonProgressReporter(ProgressReporter):
     def card(self, done: int, total: int) -> None:
         """See `ProgressReporter.card`; no event."""
 
-    def end(self, summaries: Sequence[GradeSummary], folder: ClassFolder) -> None:
+    def end(self, published: Published, folder: ClassFolder) -> None:
         """See `ProgressReporter.end`."""
+        summaries = published.summaries
+        for change in published.changes:
+            self._event("changed", learner=change.learner, lesson=change.lesson, message=change.words)
         for each in review_items(summaries):
             self._event("review", learner=each.learner, lesson=each.lesson, message=each.message)
         self._event(
@@ -259,6 +267,11 @@ def print_changes(changes: Sequence[MarkChange]) -> None:
         click.echo("No mark changed.")
         return
     click.echo(f"{counted(len(changes), 'mark')} changed:")
-    for line in limited([one_line(change.words) for change in changes], MAX_CHANGES):
+    for line in change_lines(changes):
         click.echo(f"  {line}")
-    click.echo(f"exports/{CHANGES} has all changes.")
+
+
+def change_lines(changes: Sequence[MarkChange]) -> list[str]:
+    """Return the first changed marks, one on a line."""
+    lines = [one_line(change.words) for change in changes]
+    return limited(lines, MAX_CHANGES, f"exports/{CHANGES} has all changes")

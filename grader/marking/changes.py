@@ -32,6 +32,11 @@ class MarkChange:
     share_after: float
 
     @property
+    def replaces(self) -> bool:
+        """Whether a mark that was published before has changed, and not only a new one was added."""
+        return self.before is not None or not self.lesson
+
+    @property
     def words(self) -> str:
         """The change in one line: ``Ada, lesson02: 9 → 11 of 12 points (+2)``."""
         if not self.lesson:

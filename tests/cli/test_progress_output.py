@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
@@ -11,7 +12,9 @@ import pytest
 from makers import check, mark, result, summary
 from rich.console import Console
 
+from grader.batch.class_folder import ClassFolder
 from grader.batch.plan import GradedTask, PendingSubmission, Plan
+from grader.batch.publish import Published
 from grader.cli import progress_output
 from grader.cli.progress_output import MAX_CHANGES, MAX_LINES, ProgressReporter, print_changes
 from grader.gradebook.store import ResultKey
@@ -105,4 +108,32 @@ def test_a_long_list_is_cut(printed: io.StringIO, capsys: pytest.CaptureFixture[
     changes = [MarkChange(str(n), str(n), "lesson02", None, (1, 2), 0, 0.5) for n in range(MAX_CHANGES + 3)]
     print_changes(changes)
     shown = capsys.readouterr().out.splitlines()
-    assert (shown[0], shown[-2]) == (f"{len(changes)} marks changed:", "  and 3 more")
+    cut = "  and 3 more; exports/changes.csv has all changes"
+    assert (shown[0], shown[-1], len(shown)) == (f"{len(changes)} marks changed:", cut, MAX_CHANGES + 2)
+
+
+def test_the_end_says_what_was_graded_which_marks_changed_and_why_it_is_not_0(
+    clock: Clock, printed: io.StringIO, tmp_path: Path
+) -> None:
+    class_ = [
+        summary("ada", mark(result(check("one", 2)))),
+        summary("bob", mark(result(check("one", 0)))),
+        summary("eve", mark(), problem="the archive is damaged"),
+    ]
+    changes = [
+        MarkChange("ada", "ada", "lesson02", (1, 2), (2, 2), 0.5, 1),
+        MarkChange("bob", "bob", "lesson02", None, (0, 2), 0, 0),  # new, and no change of an earlier mark
+    ]
+    reporter = ProgressReporter()
+    reporter.done(GradedTask(KEY, result(check("one", 2))))
+    clock.now = 4
+    reporter.end(Published(class_, changes), ClassFolder(tmp_path))
+    assert printed.getvalue().splitlines() == [
+        "Graded 1 submission in 4 s, 4 s each.",
+        "3 learners, 2 submissions: 1 passed, 1 not passed.",
+        "1 earlier mark changed:",
+        "  ada, lesson02: 1 → 2 of 2 points (+1)",
+        "1 learner needs you (exit code 1):",
+        "  eve: the archive is damaged",
+        f"Overview: {tmp_path / 'index.html'}",
+    ]
