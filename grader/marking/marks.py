@@ -11,6 +11,7 @@ from grader.course.declared import DeclaredCheck
 from grader.gradebook.attempts import Attempt
 from grader.gradebook.regrade_log import RegradeRequest
 from grader.gradebook.store import Override, StoredResult
+from grader.marking.best_attempt import MAYBE_BETTER, could_be_better, is_complete, rank
 from grader.marking.decisions import UNDECIDED, Decided, decided_by_check
 from grader.marking.lateness import days_late
 from grader.marking.policy import LessonPolicy, Policy
@@ -180,7 +181,9 @@ def mark_lesson(
         chosen = marks[-1]
     else:
         # Of equally good attempts the last one counts, so that a learner sees the newest file.
-        chosen = max(reversed(marks), key=_rank)
+        chosen = max(reversed(marks), key=rank)
+        if not chosen.problem and any(could_be_better(each, chosen) for each in marks):
+            chosen = dataclasses.replace(chosen, problem=MAYBE_BETTER)
     by_sha = {mark.attempt.submission_sha: mark for mark in marks if mark.attempt}
     compared = tuple(_compared(each, by_sha.get(each.submission_sha), allowed) for each in record.attempts)
     return dataclasses.replace(chosen, attempts=compared, requests=tuple(record.requests))
@@ -194,18 +197,6 @@ def _within_limit(attempts: Sequence[Attempt], limit: int) -> set[str]:
 
     first = sorted(attempts, key=moment)[: limit or None]
     return {attempt.submission_sha for attempt in first}
-
-
-def _rank(mark: LessonMark) -> tuple[float, bool, int]:
-    """Return what makes an attempt better than another one: what it has for certain.
-
-    A check that could not be judged earns nothing here, so an attempt of which little was judged does not
-    win. Of equally good attempts, the fully judged one is better, then the one that needs fewer late tokens.
-    """
-    points = total(step.points for step in mark.steps if step.kind != "decision")
-    full = sum(each.points for each in mark.checks if not each.check.bonus)
-    complete = all(each.counts for each in mark.checks if not each.check.bonus)
-    return (round(points / full, 6) if full else 0.0, complete, -mark.lateness.tokens)
 
 
 def _mark(
@@ -334,5 +325,5 @@ def _compared(attempt: Attempt, mark: LessonMark | None, allowed: Iterable[str])
         total(step.points for step in mark.steps if step.kind != "decision"),
         mark.possible,
         mark.lateness,
-        complete=all(each.counts for each in mark.checks if not each.check.bonus),
+        complete=is_complete(mark),
     )

@@ -10,6 +10,7 @@ import pytest
 from makers import attempt, check, mark, override, result, stored, withdrawal
 
 from grader.course.declared import DeclaredCheck
+from grader.marking.best_attempt import MAYBE_BETTER
 from grader.marking.marks import LessonRecord, mark_lesson
 from grader.marking.policy import Late, LessonPolicy, Policy
 from grader.model import Misconception, Outcome
@@ -181,17 +182,38 @@ def test_a_misconception_earns_part_of_the_points_under_the_policy() -> None:
     assert (small.earned, small.possible, small.passed) == (1, 1, True)
 
 
-def test_the_best_attempt_is_the_one_that_has_most_for_certain() -> None:
+def test_the_best_attempt_is_a_fully_judged_one() -> None:
     """An attempt of which one check of three was judged has 100 % of what was judged."""
-    judged = result(check("one", 2), check("two", 2), check("three", 0), sha="a")
+    judged = result(check("one", 2), check("two", 0), check("three", 0), sha="a")
     unavailable: dict[str, Any] = {"outcome": Outcome.UNAVAILABLE}
-    unjudged = result(
-        check("one", 2), check("two", 0, **unavailable), check("three", 0, **unavailable), sha="b"
+    better = result(check("one", 2), check("two", 2), check("three", 0, **unavailable), sha="b")
+    for attempts in ((judged, better), (better, judged)):
+        found = mark(*attempts)
+        assert found.result == judged
+        assert (found.earned, found.possible) == (2, 6)
+        assert (found.needs_review, found.problem) == (
+            True,
+            MAYBE_BETTER,
+        )  # a person decides, nothing is lost
+    assert not mark(judged, better, overrides=(override("", 4),)).needs_review
+
+
+def test_of_attempts_that_are_not_fully_judged_the_one_with_most_for_certain_counts() -> None:
+    unavailable: dict[str, Any] = {"outcome": Outcome.UNAVAILABLE}
+    little = result(
+        check("one", 2), check("two", 0, **unavailable), check("three", 0, **unavailable), sha="a"
     )
-    assert mark(judged, unjudged).result == judged
-    assert mark(unjudged, judged).result == judged
-    equal = result(check("one", 2), check("two", 2), check("three", 0, **unavailable), sha="c")
-    assert mark(judged, equal).result == judged  # a fully judged attempt is preferred
+    much = result(check("one", 2), check("two", 2), check("three", 0, **unavailable), sha="b")
+    assert mark(little, much).result == mark(much, little).result == much
+
+
+def test_an_attempt_that_cannot_be_better_needs_no_review() -> None:
+    judged = result(check("one", 2), check("two", 2), check("three", 0), sha="a")
+    worse = result(check("one", 2), check("two", 0), check("three", 0, outcome=Outcome.UNAVAILABLE), sha="b")
+    found = mark(judged, worse)
+    assert (found.result, found.problem, found.needs_review) == (judged, "", False)
+    whole = result(check("one", 2), check("two", 2), check("three", 2), sha="c")
+    assert not mark(judged, whole, worse).needs_review
 
 
 def test_attempts_after_the_limit_do_not_count() -> None:
