@@ -37,7 +37,7 @@ def is_complete(mark: LessonMark) -> bool:
 
 
 def _certain(mark: LessonMark) -> float:
-    """Return the fraction of all points that an attempt has for certain, before decisions about the lesson."""
+    """Return the fraction of all points that an attempt has for certain, before decisions on the lesson."""
     points = total(step.points for step in mark.steps if step.kind != "decision")
     return round(points / (_full_points(mark) or 1.0), 6)
 
