@@ -139,6 +139,11 @@ def override(
     left: list[str] = []
     if withdraw == "points" and points is not None:
         raise UsageError("--points and --withdraw points contradict each other.")
+    if learner and (group or misconception):
+        raise UsageError(
+            f"--group and --misconception decide on several learners: leave {learner!r} out.",
+            "The folder of the class is the argument of --out.",
+        )
     if sum(map(bool, (sheet, group, misconception, learner))) > 1:
         raise UsageError("Name a learner, --group, --misconception or --csv: only one of them.")
     if group or misconception:

@@ -140,7 +140,7 @@ def _signs(lesson: LessonSummary) -> tuple[Sign, ...]:
         (MISSING, missing and counts),
         (OPEN, missing and not counts),
         (PASSED, lesson.state == "passed"),
-        (REVIEW, lesson.state == "needs review"),
+        (REVIEW, lesson.state == "needs review" or bool(lesson.requests)),
         (dataclasses.replace(LATE, words=f"{days} late"), lesson.days_late > 0),
         (REVIEWED, manual),
         (COMMENTED, bool(lesson.comment)),

@@ -140,7 +140,7 @@ def test_a_group_decision_can_be_changed_and_withdrawn_without_touching_others(
     [
         (("--group", "00000000", "--points", "1", *BY), "No answer group has the id '00000000'"),
         (("--misconception", "nothing", "--points", "1", *BY), "There is no misconception 'nothing'"),
-        (("ada", "2", "--group", "00000000", "--points", "1", *BY), "only one of them"),
+        (("ada", "2", "--group", "00000000", "--points", "1", *BY), "leave 'ada' out"),
         (("--group", "{id}", "--points", "1", "--author", "Grace"), "The points have no reason."),
         (("--group", "{id}", "--points", "9", *BY), "has 1 point, not 9"),
         (

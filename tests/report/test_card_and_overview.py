@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from pathlib import Path
 
 from makers import check, mark, override, result, summary
 from msgspec.structs import replace
 
-from grader.gradebook.store import LearnerRow
+from grader.gradebook.regrade_log import RegradeRequest
+from grader.gradebook.store import LearnerRow, Override
 from grader.marking.course_mark import Counting, CourseMark
 from grader.marking.marks import LessonMark
 from grader.marking.policy import Policy
@@ -24,6 +26,10 @@ def text(page: str) -> str:
     """The text of a page on one line."""
     body = page[page.index("<body") :]
     return " ".join(re.sub(r"<[^>]*>", " ", body).split())
+
+
+def with_request(request: RegradeRequest, *overrides: Override) -> LessonMark:
+    return dataclasses.replace(mark(EXTRA, policy=CAPPED, overrides=overrides), requests=(request,))
 
 
 def card(templates: Path, *marks: LessonMark, policy: Policy = CAPPED) -> str:
@@ -62,3 +68,19 @@ def test_how_a_lesson_counts_is_said_only_where_it_is_not_plain() -> None:
     assert counting_words(Counting.COUNTS, 2.5) == "Weight 2.5."
     assert counting_words(Counting.EXTRA, 1) == "Extra credit."
     assert counting_words(Counting.DROPPED, 1) == "Dropped: one of the lowest marks."
+
+
+def test_an_open_regrade_request_needs_a_person_until_it_is_answered(templates: Path) -> None:
+    asked = RegradeRequest("ada", "lesson02", "I think <i>so</i>", "2026-11-01T10:00:00+00:00")
+    open_ = with_request(asked)
+    class_ = [summary("ada", open_)]
+    (row,) = overview(class_, TITLES, policy=CAPPED).rows
+    assert "review" in row.cells[0].names
+    assert "Not answered yet." in card(templates, open_)
+    answered = with_request(asked, override("one", 7, comment="No.", made_at="2026-11-02T10:00:00+00:00"))
+    (row,) = overview([summary("ada", answered)], TITLES, policy=CAPPED).rows
+    assert "review" not in row.cells[0].names
+    page = card(templates, answered)
+    assert "I think &lt;i&gt;so&lt;/i&gt; Answer to Do one No. 7 points set Grace" in page
+    earlier = with_request(asked, override("one", 7, made_at="2026-10-31T10:00:00+00:00"))
+    assert "Not answered yet." in card(templates, earlier)
