@@ -12,19 +12,23 @@ It runs until its standard input is closed, so that a batch starts it only once.
 
 from __future__ import annotations
 
+import functools
 import json
 import os
+import platform
 import queue
 import signal
 import sys
 import threading
 import time
 from datetime import UTC, datetime
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, BinaryIO
 
 import msgspec
 
+from grader.assets.cache import cache_home
 from grader.assets.resolve import model_files, workspace_files
 from grader.checks.faults import Fault
 from grader.course.catalog import load_lessons
@@ -39,6 +43,7 @@ from grader.judge.job import Job
 from grader.judge.known_answers import KnownAnswer, Results, known_answers, open_functions, recognized
 from grader.judge.memory_limit import limit_own_memory
 from grader.judge.pytest_plugin import WORKER_SEED, ExaminerPlugin, offered_settings, settings_of
+from grader.judge.stored_answers import StoredAnswers
 from grader.judge.submission import Source
 from grader.judge.syntax import is_python
 from grader.judge.version import judge_version
@@ -49,6 +54,12 @@ from grader.sandbox.lazy_launcher import LazyLauncher
 from grader.sandbox.selection import select_launcher
 from grader.text.clean import clean
 
+PACKAGES: dict[Libraries, tuple[str, ...]] = {
+    "numpy": ("numpy", "pillow"),
+    "tensorflow": ("numpy", "pillow", "tensorflow", "keras", "mtcnn"),
+}
+"""Packages whose version can change an answer of a worked solution."""
+
 MAX_KNOWN = 200
 """Known wrong answers whose results are kept. A class has one seed, a learner's own check has a new one."""
 
@@ -58,7 +69,9 @@ class Examiner:
 
     def __init__(self) -> None:
         self._launchers: dict[tuple[Path, Libraries], Launcher] = {}
-        self._answers = AnswerStore()
+        stored = StoredAnswers(cache_home() / "answers")
+        stored.prune()
+        self._answers = AnswerStore(stored=stored)
         self._solutions: dict[tuple[str, str, str], WorkedSolution] = {}
         self._exercises: dict[tuple[str, str, str], Exercise] = {}
         self._known: dict[tuple[object, ...], Results] = {}
@@ -170,8 +183,18 @@ class Examiner:
             for old in [each for each in self._solutions if each[0] == key[0]]:
                 self._solutions.pop(old).close()
             source = Source(lesson.entry, lesson.solution.read_bytes(), WORKER_SEED, offered, lesson.eager)
-            self._solutions[key] = WorkedSolution(launcher, source, lesson.limits, self._answers)
+            around = self._surroundings(Course(Path(job.course)), lesson.libraries)
+            self._solutions[key] = WorkedSolution(launcher, source, lesson.limits, self._answers, around)
         return self._solutions[key]
+
+    @functools.cache  # noqa: B019 - an examiner lives as long as its process
+    def _surroundings(self, course: Course, libraries: Libraries) -> str:
+        """Return what else can change an answer of a worked solution, as text."""
+        lessons = load_lessons(course)
+        files = {**workspace_files(course, lessons), **model_files(course, lessons)}
+        packages = [f"{name} {version(name)}" for name in PACKAGES[libraries]]
+        seen = [f"{name} {path.stat().st_size} {path.stat().st_mtime_ns}" for name, path in files.items()]
+        return "\n".join([judge_version(), sys.version, platform.machine(), *packages, *seen])
 
     def _exercise(self, job: Job, lesson: Lesson, course: Course) -> Exercise:
         """Return the exercise of a lesson, the same one until the pack or the settings change."""

@@ -18,10 +18,11 @@ from grader.checks.faults import Fault
 from grader.checks.wording import describe_call
 from grader.course.pack import Limits
 from grader.judge.answer import read_answer
-from grader.judge.answer_store import Reply, request_key
+from grader.judge.answer_store import request_key
 from grader.judge.exercise import NO_EXERCISE, Exercise
 from grader.judge.recorder import AnsweredCall, CallRecorder
 from grader.judge.shown import Shown, ShownImages
+from grader.judge.stored_answers import Reply
 from grader.judge.worker_faults import Subject, error_fault, lost_fault
 from grader.model import Outcome
 from grader.sandbox.connection import Connection, ConnectionLostError

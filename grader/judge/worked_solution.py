@@ -9,7 +9,8 @@ import msgspec
 
 from grader.checks.faults import Fault
 from grader.course.pack import Limits
-from grader.judge.answer_store import AnswerStore, Reply, request_key
+from grader.judge.answer_store import AnswerStore, request_key
+from grader.judge.stored_answers import Reply
 from grader.judge.submission import Source, Submission
 from grader.judge.worker_faults import Subject
 from grader.sandbox.launcher import Launcher
@@ -32,11 +33,20 @@ class WorkedSolution(Submission):
         source: The worked solution.
         limits: Limits of a worker; the CPU time is raised to `CPU_S`.
         store: Answers of all worked solutions.
+        surroundings: What else can change an answer: versions of libraries, files that a worker sees.
     """
 
-    def __init__(self, launcher: Launcher, source: Source, limits: Limits, store: AnswerStore) -> None:
+    def __init__(
+        self,
+        launcher: Launcher,
+        source: Source,
+        limits: Limits,
+        store: AnswerStore,
+        surroundings: str = "",
+    ) -> None:
         super().__init__(launcher, source, msgspec.structs.replace(limits, total_cpu_s=CPU_S))
         self._store = store
+        self._settings = {**source.settings, "": surroundings}
         self._objects = AnswerStore()
         """Answers that refer to objects of the current worker, which are lost when it ends."""
 
@@ -62,7 +72,7 @@ class WorkedSolution(Submission):
         if has_objects:
             self._objects = AnswerStore()  # the call may change any object
             return super()._ask(header, body, seconds, subject)
-        key = request_key(self._source.content, self._source.settings, header, body)
+        key = request_key(self._source.content, self._settings, header, body)
         for store in (self._store, self._objects):
             if reply := store.get(key):
                 return reply

@@ -10,9 +10,10 @@ import pytest
 
 from grader.course.pack import Limits
 from grader.judge.answer_store import AnswerStore
+from grader.judge.stored_answers import StoredAnswers
 from grader.judge.submission import Source
 from grader.judge.worked_solution import WorkedSolution, WorkedSolutionError
-from grader.sandbox.unsandboxed import UnsandboxedLauncher
+from grader.sandbox.unsandboxed import UnsandboxedLauncher, UnsandboxedProcess
 
 pytestmark = pytest.mark.slow
 
@@ -140,3 +141,26 @@ def test_the_store_removes_the_least_recently_used_answer() -> None:
     assert [name for name in "abcd" if store.get(name)] == ["a", "c", "d"]
     store.put("large", ({}, bytes(300)))
     assert store.get("large") is None
+
+
+class CountingLauncher(UnsandboxedLauncher):
+    """Counts the workers that it starts."""
+
+    started = 0
+
+    def start(self, limits: Limits) -> UnsandboxedProcess:
+        self.started += 1
+        return super().start(limits)
+
+
+def test_an_answer_on_the_disk_needs_no_worker_in_the_same_surroundings(tmp_path: Path) -> None:
+    def workers(surroundings: str) -> int:
+        store = AnswerStore(stored=StoredAnswers(tmp_path))
+        launcher = CountingLauncher("numpy", {}, {})
+        source = Source("s.py", CODE.encode(), 1, {})
+        each = WorkedSolution(launcher, source, Limits(), store, surroundings)
+        assert each.double(3) == 6
+        each.close()
+        return launcher.started
+
+    assert [workers("TensorFlow 1"), workers("TensorFlow 1"), workers("TensorFlow 2")] == [1, 0, 1]
