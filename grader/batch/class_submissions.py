@@ -97,7 +97,7 @@ def list_submissions(
     learners = _from_first_lesson_file(classroom, lessons)
     rows = {row.learner: row for row in roster.rows} if roster else None
     matches, ambiguous = match_learners(classroom.owners, (rows or {}).values())
-    notes = [each.note for each in (roster, times) if each and each.note]
+    notes = [each.note for each in (classroom, roster, times) if each and each.note]
     strangers: list[str] = []
     if rows is not None:
         strangers = [key for key in classroom.keys if key not in matches and key not in ambiguous]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -115,10 +116,25 @@ class _Held:
         return _refuse(self.problem) if self.problem else self.entries
 
 
-def _inside(name: str) -> str:
-    """Return a member's name without Gradescope's folder around everything."""
+def _inside(name: str, wrapper: str) -> str:
+    """Return a member's name without the folder around everything."""
+    if wrapper:
+        return name.removeprefix(f"{wrapper}/")
     match = EXPORT.match(name)
     return name[match.end() :] if match else name
+
+
+def archive_names(path: Path) -> Iterator[str]:
+    """Yield the names of the files in a class archive, as far as it can be read. Nothing is unpacked."""
+    with contextlib.suppress(RefusedError, OSError):
+        for entry in archive_entries(
+            path.resolve(),
+            path.name,
+            max_entries=MAX_CLASS_ENTRIES,
+            max_size=MAX_CLASS_ARCHIVE,
+            budget=Budget(MAX_CLASS_UNPACKED),
+        ):
+            yield entry.name
 
 
 def _limit(name: str) -> int:
@@ -129,10 +145,14 @@ def _limit(name: str) -> int:
     return MAX_INNER if is_archive(base) else MAX_FILE
 
 
-def archive_parts(path: Path) -> Iterator[Part]:
+def archive_parts(path: Path, wrapper: str = "") -> Iterator[Part]:
     """Yield the items of a class archive. They are read now: an archive is a stream.
 
     A file that exceeds a limit, or is a link, is a problem of its item only.
+
+    Args:
+        path: The archive.
+        wrapper: The folder in it that holds the whole class; empty for none.
 
     Raises:
         UsageError: The archive is damaged or too large.
@@ -149,7 +169,7 @@ def archive_parts(path: Path) -> Iterator[Part]:
             max_size=MAX_CLASS_ARCHIVE,
             budget=budget,
         ):
-            top, slash, rest = _inside(entry.name).partition("/")
+            top, slash, rest = _inside(entry.name, wrapper).partition("/")
             stamped = replace(entry, copied=made)
             held += parts.setdefault(top, _Held()).add(stamped, rest if slash else top)
             if held > MAX_CLASS_CONTENT:

@@ -18,11 +18,12 @@ from grader.errors import UsageError
 from grader.submissions import gradescope_export
 from grader.submissions.archive import MAX_ARCHIVE, MAX_UNPACKED, archive_entries, is_archive
 from grader.submissions.bounded_read import Budget, Entry, Gathered, IgnoredFile, RefusedError, gather, show
-from grader.submissions.class_parts import Part, archive_parts, folder_parts
+from grader.submissions.class_parts import Part, archive_names, archive_parts, folder_parts
 from grader.submissions.commit_time import commit_time
 from grader.submissions.folder import folder_entries
 from grader.submissions.layouts import ARCHIVE_SUFFIX, Owner, is_online_text, owner_of
 from grader.submissions.lesson_files import SubmittedFile, lesson_of, select_files
+from grader.submissions.wrapped_class import folder_names, wrapper_of
 from grader.text.regrade import MAX_REQUEST, requested_lesson
 
 MAX_ARCHIVE_DEPTH = 2
@@ -79,16 +80,23 @@ class Classroom:
     Attributes:
         owners: The learners, sorted by key.
         unmatched: Files that belong to no learner.
+        note: What a person should know about how the class was read; empty when nothing.
     """
 
     def __init__(
-        self, groups: list[_Group], unmatched: list[IgnoredFile], lessons: tuple[str, ...], root: Path
+        self,
+        groups: list[_Group],
+        unmatched: list[IgnoredFile],
+        lessons: tuple[str, ...],
+        root: Path,
+        note: str = "",
     ) -> None:
         self._groups = groups
         self._lessons = lessons
         self._root = root
         self.owners = tuple(_shown(group.owner) for group in groups)
         self.unmatched = tuple(unmatched)
+        self.note = note
         # Keys that are equal, or differ only in case, would share one folder on some file systems.
         counts = Counter(owner.key.casefold() for owner in self.owners)
         self._twins = {key for key, count in counts.items() if count > 1}
@@ -117,16 +125,19 @@ def open_class(path: Path, lessons: Iterable[str], leave_out: Path | None = None
     Raises:
         UsageError: The folder or archive does not exist, or it is empty.
     """
+    names = tuple(lessons)
+    wrapper = ""
     if path.is_dir():
         path = _exported_folder(path)
-        parts = folder_parts(path, leave_out)
+        wrapper = wrapper_of(folder_names(path, leave_out), names)
+        parts = folder_parts(path / wrapper, leave_out)
     elif path.is_file() and is_archive(path):
-        parts = archive_parts(path)
+        wrapper = wrapper_of(archive_names(path), names)
+        parts = archive_parts(path, wrapper)
     else:
         found = "a file" if path.is_file() else "nothing"
         raise UsageError(f"{path}: expected a folder or archive of submissions, found {found}.")
     unmatched: list[IgnoredFile] = []
-    names = tuple(lessons)
     groups = _group_by_learner(parts, names, unmatched)
     if not groups:
         files = f" Its files are: {', '.join(file.name for file in unmatched[:5])}." if unmatched else ""
@@ -134,7 +145,9 @@ def open_class(path: Path, lessons: Iterable[str], leave_out: Path | None = None
             f"{path} contains no submission.{files}",
             "It must contain a folder or an archive for each learner, or a platform's download.",
         )
-    return Classroom(groups, unmatched, names, path)
+    where = f"{show(path.name)} contains one folder, {show(wrapper)}"
+    note = f"{where}: what is in it was read as the class" if wrapper else ""
+    return Classroom(groups, unmatched, names, path / wrapper, note)
 
 
 def read_learner(folder: Path, lessons: Iterable[str]) -> Learner:

@@ -74,10 +74,11 @@ class ConvertNotebook(msgspec.Struct, frozen=True, tag=True):
 
 
 class Listing(msgspec.Struct, frozen=True, tag=True):
-    """The learners of a class, and the files that belong to no learner."""
+    """The learners of a class, the files that belong to no learner, and how the class was read."""
 
     owners: tuple[Owner, ...]
     unmatched: tuple[IgnoredFile, ...]
+    note: str = ""
 
 
 class Found(msgspec.Struct, frozen=True, tag=True):
@@ -168,7 +169,8 @@ class _Reader:
             case OpenClass(path, lessons, leave_out):
                 bound(MEMORY + MAX_CLASS_CONTENT, CLASS_CPU_S)  # the files of an archive stay in memory
                 self._classroom = open_class(_path(path), lessons, _path(leave_out) if leave_out else None)
-                return Listing(self._classroom.owners, self._classroom.unmatched)
+                found = self._classroom
+                return Listing(found.owners, found.unmatched, found.note)
             case ReadFolder(path, lessons):
                 bound(MEMORY)
                 return Found(read_learner(_path(path), lessons))

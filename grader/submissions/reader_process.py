@@ -185,6 +185,7 @@ class SubmittedClass:
         owners: The learners, sorted by key.
         keys: Their keys.
         unmatched: Files that belong to no learner.
+        note: What a person should know about how the class was read; empty when nothing.
 
     Raises:
         UsageError: The folder or archive does not exist, is empty, or cannot be read.
@@ -200,6 +201,7 @@ class SubmittedClass:
         self.owners = self._listing.owners
         self.keys = tuple(owner.key for owner in self.owners)
         self.unmatched = self._listing.unmatched
+        self.note = self._listing.note
 
     def _list(self, process: _ReaderProcess) -> reader.Listing:
         try:

@@ -84,6 +84,56 @@ def test_an_archive_of_the_whole_class(tmp_path: Path, pack: object) -> None:
     assert class_["bob"].lessons["lesson02"].source == b"b = 1\n"
 
 
+WRAPPED = [
+    {"class/ada/lesson02.py": b"a = 1\n", "class/bob/work/lesson02.py": b"b = 1\n", "class/README": b""},
+    {
+        "class/ada.zip": zipped({"lesson02.py": "a = 1\n"}),
+        "class/bob.zip": zipped({"lesson02.py": "b = 1\n"}),
+    },
+    {"class/ada_lesson02.py": b"a = 1\n", "class/bob_lesson02.py": b"b = 1\n", "__MACOSX/class/x": b""},
+    {"class/lesson02-ada/lesson02.py": b"a = 1\n", "class/lesson02-bob/lesson02.py": b"b = 1\n"},
+]
+SINGLE = [
+    {"ada/lesson02.py": b"a = 1\n", "ada/old/lesson02.py": b"", "ada/older/lesson02.py": b""},
+    {"ada/week1/lesson02.py": b"a = 1\n", "ada/week2/lesson03.py": b""},
+    {
+        "ada/lesson02/lesson02.py": b"a = 1\n",
+        "ada/lesson03/lesson02.py": b"",
+        "ada/lesson03/lesson03.py": b"",
+    },
+    {"ada/lesson02.py": b"a = 1\n"},
+]
+
+
+@pytest.mark.parametrize("kind", ["folder", "zip", "tar.gz"])
+@pytest.mark.parametrize("files", [*WRAPPED, *SINGLE])
+def test_a_class_inside_one_folder_is_no_learner(tmp_path: Path, files: dict[str, bytes], kind: str) -> None:
+    path = tmp_path / f"download.{kind}"
+    if kind == "folder":
+        for name, content in files.items():
+            put(path / name, content)
+    else:
+        put(path, zipped(dict(files)) if kind == "zip" else tarred(files))
+    classroom = open_class(path, LESSONS)
+    expected = {"ada", "bob"} if files in WRAPPED else {"ada"}
+    assert {each.key for each in classroom} == expected
+    ada = next(each for each in classroom if each.key == "ada")
+    assert not ada.problem
+    if files in WRAPPED:
+        assert ada.lessons["lesson02"].source == b"a = 1\n"
+        assert (
+            classroom.note == f"{path.name} contains one folder, class: what is in it was read as the class"
+        )
+    else:
+        assert classroom.note == ""
+
+
+def test_a_large_class_inside_one_folder_of_an_archive(tmp_path: Path) -> None:
+    """As one learner, it would have too many files."""
+    files: dict[str, bytes | str] = {f"class/l{number}/lesson02.py": "x = 1\n" for number in range(600)}
+    assert len(by_key(put(tmp_path / "class.zip", zipped(files)))) == 600
+
+
 def test_names_of_moodle(tmp_path: Path) -> None:
     put(tmp_path / "Ada Lovelace_4711_assignsubmission_file_" / "lesson02.py")
     put(tmp_path / "Ada Lovelace_4712_assignsubmission_file_" / "lesson02.py")
