@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@click.argument("names", nargs=-1, metavar="[LESSON]...")
+@click.argument("names", nargs=-1, metavar="[LESSON [FUNCTION]]...")
 @click.option(
     "--file", type=click.Path(path_type=Path), help="Check this file instead of the one in the workspace."
 )
@@ -60,7 +60,8 @@ def check(
     """Check your work and write the HTML report.
 
     Without LESSON, every lesson that you have started is checked. A lesson is named by its number or its
-    file: `2` and `lesson02` are the same.
+    file: `2` and `lesson02` are the same. With FUNCTION, only that function is checked, and nothing is
+    recorded: `cvgrade check 2 normalize` or `cvgrade check lesson02.normalize`.
 
     Exit codes: 0 all required checks passed; 1 some did not; 2 wrong usage; 3 cvgrade or its installation
     is broken.
@@ -71,11 +72,13 @@ def check(
     course, lessons = workspace_course(course_folder)
     # A single file needs no workspace.
     workspace = find_workspace(Path.cwd()) if file is None else enclosing_workspace(Path.cwd())
+    lesson_names, function = _split_function(lessons, names)
     request = CheckRequest(
         course=course,
         lessons=lessons,
         workspace=workspace,
-        picked=_pick(lessons, names, file),
+        picked=_pick(lessons, lesson_names, file),
+        function=function,
         file=file,
         report=report_path,
         seed=seed,
@@ -118,10 +121,23 @@ def print_results(request: CheckRequest) -> list[LessonResult]:
                 line.clear()
                 results.append(result)
                 print_result(console, result)
+                if request.function:
+                    click.echo(f"Only {request.function}() was checked, and nothing was recorded.")
+                    click.echo(f"`cvgrade check {result.lesson}` checks the whole lesson.")
+                elif not result.passed and (command := _first_command(result)):
+                    click.echo(command)
     finally:
         if results and request.report_path:
             click.echo(f"Report: {request.report_path.absolute()}")
     return results
+
+
+def _first_command(result: LessonResult) -> str:
+    """Return which function to begin with, and the command that checks it; empty for a lesson with one."""
+    from grader.workspace.progress import check_command, function_to_begin_with
+
+    function, command = function_to_begin_with(result), check_command(result)
+    return f"Begin with {function}(): `{command}`" if command.endswith(f" {function}") else ""
 
 
 def print_json(request: CheckRequest) -> list[LessonResult]:
@@ -175,6 +191,43 @@ def exit_code(results: list[LessonResult]) -> int:
         return 0
     judged = [check for result in results for check in result.required if check.judged]
     return 3 if judged and all(check.passed for check in judged) else 1
+
+
+def _split_function(lessons: tuple[Lesson, ...], names: tuple[str, ...]) -> tuple[tuple[str, ...], str]:
+    """Split ``2 normalize`` or ``lesson02.normalize`` into names of lessons and a function, if there is one.
+
+    Raises:
+        UsageError: The lesson has no such function.
+    """
+    from grader.course.catalog import pick_lesson
+    from grader.course.declared import declared_checks
+
+    words = tuple(part for name in names for part in _parts(name))
+    if len(words) != 2 or _is_lesson(lessons, words[1]):
+        return names, ""
+    lesson = pick_lesson(lessons, words[0])
+    functions = list(dict.fromkeys(check.function for check in declared_checks(lesson)))
+    function = words[1].removesuffix("()")
+    if function not in functions:
+        raise UsageError(
+            f"{lesson.id} has no function {function!r}.", f"Its functions are: {', '.join(functions)}."
+        )
+    return (lesson.id,), function
+
+
+def _parts(name: str) -> list[str]:
+    """Return ``lesson02.normalize`` as two words, and a file name as one."""
+    return [name] if name.endswith((".py", ".ipynb")) else name.split(".", 1)
+
+
+def _is_lesson(lessons: tuple[Lesson, ...], name: str) -> bool:
+    from grader.course.catalog import pick_lesson
+
+    try:
+        pick_lesson(lessons, name)
+    except UsageError:
+        return name[:1].isdigit() or name.startswith(lessons[0].id.rstrip("0123456789"))
+    return True
 
 
 def _pick(lessons: tuple[Lesson, ...], names: tuple[str, ...], file: Path | None) -> tuple[Lesson, ...]:

@@ -28,6 +28,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
         notes: Sentences to copy into the result.
         refusal: Reason why the file cannot be graded; empty if it can.
         untouched: The file is the unchanged exercise, so it is not run.
+        only: Name of the function whose checks to run, with those that they need; empty for all checks.
         probe: Report the misconceptions whose predictions are true of right answers: for the linter.
     """
 
@@ -42,6 +43,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     notes: tuple[str, ...] = ()
     refusal: str = ""
     untouched: bool = False
+    only: str = ""
     probe: bool = False
 
     @property

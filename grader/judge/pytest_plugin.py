@@ -117,7 +117,7 @@ class ExaminerPlugin:
         self.notes: list[str] = list(job.notes)
         self.unexpected: set[str] = set()
         self.collection_error = ""
-        self.only = ""
+        self.only = job.only
 
     # -- fixtures ------------------------------------------------------------------------------
 

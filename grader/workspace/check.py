@@ -36,6 +36,7 @@ class CheckRequest:
         lessons: All lessons of the course.
         workspace: Where results are stored; None for a single file outside any workspace.
         picked: The lessons to check; empty for every lesson that the learner has started.
+        function: The only function to check, in a single picked lesson; empty for all. Nothing is recorded.
         file: A file to check instead of the workspace's; None for the workspace's.
         report: Path of the HTML report; None for the workspace's ``report.html``.
         seed: Seed of the random inputs; None for a new one.
@@ -48,6 +49,7 @@ class CheckRequest:
     lessons: tuple[Lesson, ...]
     workspace: Workspace | None = None
     picked: tuple[Lesson, ...] = ()
+    function: str = ""
     file: Path | None = None
     report: Path | None = None
     seed: int | None = None
@@ -57,7 +59,9 @@ class CheckRequest:
 
     @property
     def report_path(self) -> Path | None:
-        """Path of the HTML report; None when no report was requested and there is no workspace."""
+        """Path of the HTML report; None when none is written: for one function, or outside a workspace."""
+        if self.function:
+            return None
         return self.report or (self.workspace.report if self.workspace else None)
 
 
@@ -148,7 +152,7 @@ def _check(
     job = _job(request, lesson, seed)
     show(None)
     result = session.grade(job, show).for_learner()
-    if request.workspace:
+    if request.workspace and not request.function:
         record_result(request.workspace, lesson, result)
     return result
 
@@ -197,6 +201,7 @@ def _job(request: CheckRequest, lesson: Lesson, seed: int) -> Job:
         seed=seed,
         settings=request.workspace.settings() if request.workspace else {},
         full=request.full,
+        only=request.function,
         refusal=submission.refusal,
         untouched=submission.source == _stub(request.course, lesson),
     )

@@ -15,7 +15,7 @@ import msgspec
 from grader.course.pack import Lesson
 from grader.errors import UsageError, WorkspaceError
 from grader.files import write_atomically
-from grader.model import LessonResult
+from grader.model import LessonResult, Outcome
 from grader.report.progress import LessonProgress
 from grader.text.words import counted
 from grader.workspace.folder import Workspace
@@ -158,6 +158,23 @@ def read_progress(workspace: Workspace, lessons: tuple[Lesson, ...]) -> list[Les
     return entries
 
 
+def function_to_begin_with(result: LessonResult) -> str:
+    """Return the function to write or repair first; empty if no required check failed.
+
+    A function that the learner has started comes before one that is still to be written.
+    """
+    wrong = [check for check in result.required if check.judged and not check.passed]
+    started = [check for check in wrong if check.outcome not in (Outcome.UNATTEMPTED, Outcome.SKIPPED)]
+    return next((check.function for check in (*started, *wrong)), "")
+
+
+def check_command(result: LessonResult) -> str:
+    """Return the command that checks the function to begin with, or the lesson if that is its only one."""
+    function = function_to_begin_with(result)
+    several = len({check.function for check in result.checks}) > 1
+    return f"cvgrade check {result.lesson}{f' {function}' if function and several else ''}"
+
+
 def next_step(workspace: Workspace, lessons: tuple[Lesson, ...]) -> str:
     """Return what the learner should do next, in one or two sentences.
 
@@ -174,8 +191,9 @@ def next_step(workspace: Workspace, lessons: tuple[Lesson, ...]) -> str:
     if entry.latest and entry.state == "in progress":
         missing = [check for check in entry.latest.required if check.judged and not check.passed]
         left = counted(len(missing), "required check")
+        command = check_command(entry.latest)
         return (
-            f"Next: {lesson.id}, {left} left. Edit {file}, then run `cvgrade check {lesson.id}`."
+            f"Next: {lesson.id}, {left} left. Edit {file}, then run `{command}`."
             f" Stuck? Run `cvgrade hint {lesson.id}`."
         )
     return (

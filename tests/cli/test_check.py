@@ -197,3 +197,34 @@ def test_ctrl_c_exits_with_130_and_changes_nothing(workspace: Path, tiny_course:
     assert "interrupted" in errors
     assert path.read_bytes() == before
     assert not (workspace / ".cvgrade" / "lesson02.json").exists()
+
+
+@pytest.mark.parametrize("words", [("2", "normalize"), ("lesson02.normalize",), ("lesson02", "normalize()")])
+def test_one_function_is_checked_and_nothing_is_recorded(
+    cvgrade: Run, workspace: Path, words: tuple[str, ...]
+) -> None:
+    write(workspace, "def normalize(pixels):\n    return (pixels / 255).astype('float32')\n")
+    result = cvgrade("check", *words, cwd=workspace)
+    assert result.exit_code == 0, result.output
+    assert "2 of 2 points" in result.output
+    assert "standardize" not in result.output
+    assert "Only normalize() was checked, and nothing was recorded." in result.output
+    assert "Report:" not in result.output
+    assert "not started" in cvgrade("status", cwd=workspace).output
+
+
+def test_an_unknown_function_lists_those_of_the_lesson(cvgrade: Run, workspace: Path) -> None:
+    result = cvgrade("check", "2", "normalizes", cwd=workspace)
+    assert result.exit_code == 2
+    assert "lesson02 has no function 'normalizes'." in result.output
+    assert "Its functions are: normalize, standardize." in result.output
+
+
+def test_after_a_failure_the_last_line_says_where_to_begin(cvgrade: Run, workspace: Path) -> None:
+    write(workspace, WRONG)
+    result = cvgrade("check", "2", cwd=workspace)
+    assert "Begin with normalize(): `cvgrade check lesson02 normalize`" in result.output
+    assert "`cvgrade check lesson02 normalize`" in cvgrade("next", cwd=workspace).output
+    write(workspace, "def standardize(pixels):\n    return pixels\n")
+    result = cvgrade("check", "2", cwd=workspace)
+    assert "Begin with standardize()" in result.output
