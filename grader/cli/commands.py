@@ -29,7 +29,7 @@ SECTIONS = {
         "watch": Command("watch", "Check your work on every save."),
         "hint": Command("learn", "Show the next hint for a lesson."),
         "status": Command("learn", "Show your scores and the next step."),
-        "next": Command("learn", "Show what to do next."),
+        "next": Command("next_step", "Show what to do next."),
         "report": Command("learn", "Write the HTML report and print its path."),
         "reset": Command("learn", "Restore the original exercise."),
         "solution": Command("learn", "Show the solution of a lesson that you have passed."),
@@ -84,8 +84,7 @@ class LazyGroup(click.Group):
         if cmd_name not in COMMANDS:
             return None
         module = importlib.import_module(f"grader.cli.{COMMANDS[cmd_name].module}")
-        name = cmd_name if hasattr(module, cmd_name) else f"{cmd_name}_"  # `next` is a built-in function
-        command: click.Command = getattr(module, name)
+        command: click.Command = getattr(module, cmd_name)
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

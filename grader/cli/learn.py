@@ -89,17 +89,6 @@ def status(course_folder: Path | None) -> None:
     console.print(Text(next_step(workspace, lessons)))
 
 
-@click.command(name="next")
-@WORKSPACE_COURSE
-def next_(course_folder: Path | None) -> None:
-    """Show what to do next."""
-    from grader.workspace.folder import find_workspace, workspace_course
-    from grader.workspace.progress import next_step
-
-    _, lessons = workspace_course(course_folder)
-    click.echo(next_step(find_workspace(Path.cwd()), lessons))
-
-
 @click.command()
 @click.option("--open", "open_it", is_flag=True, help="Open the report in the browser.")
 @click.option("--live", is_flag=True, help="Serve the report on this machine; it reloads after each check.")
