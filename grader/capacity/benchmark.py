@@ -120,7 +120,8 @@ def measure(
         course: The course.
         lessons: Lessons to measure.
         settings: Settings of the lessons.
-        seconds: Approximate duration in seconds, without the warm-up.
+        seconds: Duration in seconds, without the warm-up. It is longer if every lesson cannot be graded
+            `MIN_ROUNDS` times in half of it.
         require_sandbox: Refuse to measure without a sandbox.
         report_progress: Called with the name of each step.
 
@@ -278,11 +279,11 @@ class _Phase:
 
     def _tasks(self, book: Gradebook, deadline: float) -> Iterator[Task]:
         for number in itertools.count():
-            if number >= MIN_ROUNDS and time.monotonic() > deadline:
-                return
             learner = f"sample-{self._workers}-{number}"
-            book.add_learners([LearnerRow(learner, learner)])
             for lesson in self._samples.lessons:
+                if number >= MIN_ROUNDS and time.monotonic() > deadline:
+                    return
+                book.add_learners([LearnerRow(learner, learner)])
                 task = self._samples.task(lesson, learner)
                 now = time.time()
                 book.add_attempts(

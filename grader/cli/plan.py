@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,7 +40,7 @@ if TYPE_CHECKING:
     type=click.FloatRange(min=1),
     default=60.0,
     show_default=True,
-    help="Approximate time to measure.",
+    help="Time to measure. Slow lessons take longer: each is graded 4 times.",
 )
 @click.option("--rates", "rates_file", type=PATH, help="Use saved rates instead of measuring.")
 @click.option("--save-rates", type=PATH, help="Save the measured rates to this file.")
@@ -56,8 +57,9 @@ def plan(
 ) -> None:
     """Estimate workers, memory and time for a large class.
 
-    The command measures for about a minute how long submissions take on this machine, then simulates the
-    queue. The exit code is 1 if no number of workers is enough.
+    The command measures how long submissions take on this machine, then simulates the queue. Measuring takes
+    a minute, and longer for slow lessons: each one is graded at least four times. The exit code is 1 if no
+    number of workers is enough.
     """
     import msgspec
 
@@ -100,7 +102,8 @@ def _measure(lessons: tuple[Lesson, ...], seconds: float) -> Rates:
     from grader.course.catalog import open_course
 
     course, all_lessons = open_course()
-    return measure(
+    began = time.monotonic()
+    rates = measure(
         course,
         lessons,
         settings=suggest_settings(course, all_lessons),
@@ -108,6 +111,8 @@ def _measure(lessons: tuple[Lesson, ...], seconds: float) -> Rates:
         require_sandbox=False,  # only the course's own answers run
         report_progress=lambda what: click.echo(f"measuring: {what}", err=True),
     )
+    click.echo(f"measured in {time.monotonic() - began:.0f} s", err=True)
+    return rates
 
 
 def _print_plan(rates: Rates, capacity: CapacityPlan, hours: float) -> None:

@@ -65,9 +65,11 @@ class ProgressReporter:
     def plan(self, plan: Plan, submissions: ClassSubmissions, known: Collection[IgnoredPath]) -> None:
         """Print what will be graded, which files are ignored and which learners submitted nothing.
 
-        Files that an earlier run has reported are only counted.
+        Files that an earlier run has reported are only counted. What is wrong with a whole submission is
+        printed at the end, with what else needs a person.
         """
-        ignored = list(ignored_files(submissions))
+        troubled = {row.learner for row in submissions.rows if row.problem}
+        ignored = [each for each in ignored_files(submissions) if each[0] not in troubled]
         new = [each for each in ignored if each not in known]
         self._list("ignored", [f"{'/'.join(filter(None, each[:2]))}: {each[2]}" for each in new])
         if len(new) < len(ignored):

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from fixture_types import Run
 
+from grader.capacity import benchmark
 from grader.capacity.benchmark import measure, read_rates
 from grader.course.catalog import load_lessons, pick_lessons
 from grader.course.layout import Course, find_course
 from grader.errors import UsageError
+from grader.gradebook.database import sqlite_url
+from grader.gradebook.store import Gradebook
 from grader.text.words import duration
 
 pytestmark = pytest.mark.slow
@@ -36,12 +40,28 @@ def test_rates_of_the_small_course(tiny_course: Course) -> None:
     assert messages[-1] == "report cards"
 
 
+def test_a_measurement_ends_within_a_round_once_every_lesson_was_graded_often_enough(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    now = iter(range(1000))
+    monkeypatch.setattr(benchmark, "time", SimpleNamespace(monotonic=lambda: next(now), time=lambda: 0.0))
+    course = find_course()
+    lessons = load_lessons(course)[:3]
+    samples = benchmark._Samples(course, lessons, {})
+    phase = benchmark._Phase(samples, 1, 0, require_sandbox=False)
+    with Gradebook(sqlite_url(tmp_path / "gradebook.db"), create=True) as book:
+        graded = [task.key.lesson for task in phase._tasks(book, deadline=1)]
+    rounds = [lesson.id for lesson in lessons] * benchmark.MIN_ROUNDS
+    assert graded == [*rounds, "lesson01", "lesson02"]  # the clock advances with every task
+
+
 def test_a_plan_from_stored_rates_measures_nothing(cvgrade: Run, tmp_path: Path) -> None:
     stored = tmp_path / "rates.json"
     first = cvgrade("plan", "--learners", "30", "--hours", "1", "--seconds", "1", "--save-rates", str(stored))
     assert first.exit_code == 0, first.output
     assert "30 submissions in 1 h: 1 worker on 1 machine like this one" in first.output
     assert "measuring" in first.stderr
+    assert "measured in " in first.stderr
     again = cvgrade("plan", "--learners", "30", "--hours", "1", "--rates", str(stored), "--json")
     assert "measuring" not in again.stderr
     document = json.loads(again.stdout)

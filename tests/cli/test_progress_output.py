@@ -17,7 +17,7 @@ from grader.batch.plan import GradedTask, PendingSubmission, Plan
 from grader.batch.publish import Published
 from grader.cli import progress_output
 from grader.cli.progress_output import MAX_CHANGES, MAX_LINES, ProgressReporter, print_changes
-from grader.gradebook.store import ResultKey
+from grader.gradebook.store import LearnerRow, ResultKey
 from grader.marking.changes import MarkChange
 from grader.marking.grade_summary import GradeSummary
 from grader.marking.review import ReviewItem, review_items
@@ -77,6 +77,24 @@ def test_the_progress_bar_names_its_two_times(monkeypatch: pytest.MonkeyPatch) -
     reporter.plan(Plan((PendingSubmission(KEY, "", untouched=False),), 0), nothing, set())
     reporter.close()
     assert re.search(r"0/1 +\d:\d\d:\d\d elapsed, +\S+ left", text.getvalue())
+
+
+def test_what_is_wrong_with_a_whole_submission_is_printed_at_the_end_only(printed: io.StringIO) -> None:
+    rows = [
+        LearnerRow(
+            "ken", problem="no file has the name of a lesson", ignored=(("homework.py", "not a lesson"),)
+        ),
+        LearnerRow("ada", ignored=(("notes.txt", "not a lesson"),)),
+    ]
+    found: Any = SimpleNamespace(
+        classroom=SimpleNamespace(unmatched=()), rows=rows, missing=[], notes=(), strangers=("ken",)
+    )
+    ProgressReporter().plan(Plan((), 1), found, set())
+    assert printed.getvalue().splitlines() == [
+        "ignored ada/notes.txt: not a lesson",
+        "note 1 learner is not on the roster: ken",
+        "Nothing to grade: 1 submission up to date.",
+    ]
 
 
 def test_a_note_is_printed_once(printed: io.StringIO) -> None:
