@@ -33,7 +33,7 @@ def test_the_wheel_contains_the_license(wheel: zipfile.ZipFile) -> None:
 def test_the_wheel_contains_the_course(wheel: zipfile.ZipFile) -> None:
     packs = {path.parent.name for path in (ROOT / "solutions").glob("*/lesson.toml")}
     inside = {name.split("/")[3] for name in wheel.namelist() if name.startswith("grader/_course/exercises/")}
-    assert inside == packs
+    assert inside == {*packs, "glossary.md"}
 
 
 INSIDE = ("cvgrade.py", "grader/", "cvgrade-")
@@ -41,7 +41,7 @@ INSIDE = ("cvgrade.py", "grader/", "cvgrade-")
 
 COURSE = ("exercises/", "solutions/", "reference_assets/", "templates/")
 
-FILES = set(".py .typed .toml .md .ipynb .json .txt .j2 .css .js .jpg .png .csv .npz .h5".split())
+FILES = set(".py .typed .toml .md .ipynb .json .txt .j2 .css .js .jpg .png .svg .csv .npz .h5".split())
 """Kinds of files that the wheel may contain. Each other kind is a mistake, such as a key or a database."""
 
 

@@ -1,4 +1,4 @@
-"""Files that are generated from a lesson pack: the exercise file and the images of the lesson.
+"""Files that are generated from a lesson pack: exercise file, lesson text, figures, and images of the lesson.
 
 The exercise file is the worked solution without the answers, so the two always agree. A test compares the
 files in the repository with the generated ones.
@@ -7,11 +7,11 @@ files in the repository with the generated ones.
 from __future__ import annotations
 
 import hashlib
-import importlib.util
 import re
 import textwrap
 from pathlib import Path
 
+from grader.authoring.lesson_text import load_module, text_files
 from grader.course.layout import Course
 from grader.course.pack import Lesson
 from grader.errors import CourseError
@@ -77,10 +77,9 @@ def exercise_source(lesson: Lesson) -> str:
     return f"{text}\n\n{_MAIN}{textwrap.indent(lesson.trial.strip(), '    ')}\n"
 
 
-def exercise_files(lesson: Lesson) -> dict[str, bytes]:
-    """Return names and contents of the files that a learner gets: the brief and the exercise file."""
-    brief = (lesson.folder / "brief.md").read_bytes()
-    return {"README.md": brief, lesson.entry: exercise_source(lesson).encode()}
+def exercise_files(course: Course, lesson: Lesson) -> dict[str, bytes]:
+    """Return names and contents of the files that a learner gets: exercise file, lesson text and figures."""
+    return {lesson.entry: exercise_source(lesson).encode(), **text_files(course, lesson)}
 
 
 def asset_files(lesson: Lesson) -> dict[str, bytes]:
@@ -92,12 +91,7 @@ def asset_files(lesson: Lesson) -> dict[str, bytes]:
     recipe = lesson.folder / "assets.py"
     if not recipe.exists():
         return {}
-    spec = importlib.util.spec_from_file_location(f"cvgrade_assets_{lesson.id}", recipe)
-    assert spec is not None
-    assert spec.loader is not None
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    files: dict[str, bytes] = module.make()
+    files: dict[str, bytes] = load_module(recipe, f"cvgrade_assets_{lesson.id}").make()
     listed = {asset.name: asset for asset in lesson.assets if asset.built}
     for name, content in files.items():
         found = f"sha256:{hashlib.sha256(content).hexdigest()}"
@@ -112,12 +106,13 @@ def asset_files(lesson: Lesson) -> dict[str, bytes]:
 def build(course: Course, lesson: Lesson) -> list[Path]:
     """Write the generated files and remove unmatched ones. Return the files that changed."""
     changed = []
-    for path, content in _targets(course, lesson).items():
+    targets = _targets(course, lesson)
+    for path, content in targets.items():
         if not path.exists() or path.read_bytes() != content:
             path.parent.mkdir(parents=True, exist_ok=True)
             path.write_bytes(content)
             changed.append(path)
-    for path in _unmatched(course, lesson):
+    for path in _unmatched(course, lesson, targets):
         path.unlink()
         changed.append(path)
     return changed
@@ -127,19 +122,20 @@ def drift(course: Course, lesson: Lesson) -> list[Path]:
     """Return the generated files that are missing, outdated, or not generated from the pack any more."""
     targets = _targets(course, lesson)
     stale = [path for path, content in targets.items() if not path.exists() or path.read_bytes() != content]
-    return stale + _unmatched(course, lesson)
+    return stale + _unmatched(course, lesson, targets)
 
 
 def _targets(course: Course, lesson: Lesson) -> dict[Path, bytes]:
     exercise = course.exercises / lesson.folder.name
     assets = course.reference_assets / lesson.folder.name
+    shared = {course.exercises / course.glossary.name: course.glossary} if course.glossary.exists() else {}
     return {
-        **{exercise / name: content for name, content in exercise_files(lesson).items()},
+        **{exercise / name: content for name, content in exercise_files(course, lesson).items()},
         **{assets / name: content for name, content in asset_files(lesson).items()},
+        **{target: original.read_bytes() for target, original in shared.items()},
     }
 
 
-def _unmatched(course: Course, lesson: Lesson) -> list[Path]:
+def _unmatched(course: Course, lesson: Lesson, targets: dict[Path, bytes]) -> list[Path]:
     exercise = course.exercises / lesson.folder.name
-    known = set(exercise_files(lesson))
-    return [path for path in sorted(exercise.glob("*")) if path.name not in known and path.is_file()]
+    return [path for path in sorted(exercise.rglob("*")) if path.is_file() and path not in targets]

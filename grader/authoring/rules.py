@@ -29,6 +29,11 @@ RULES = {
     "asset-exists": "Every asset of an installed package, and every built one, exists.",
     "hints-exist": "Every check has at least two hints.",
     "hints-name-known-checks": "Every heading in hints.md is the id of a check.",
+    "figure-exists": "Every image of the lesson text is a figure that figures.py makes.",
+    "figure-is-shown": "The lesson text shows every figure that figures.py makes.",
+    "figure-has-alternative-text": "The alternative text of a figure says what it shows.",
+    "example-has-output": "The lesson text says what its worked example prints.",
+    "term-is-explained": "The glossary has every term that the lesson text links to.",
     "generated-files-current": "The generated files agree with the lesson pack.",
     "no-unexpected-files": "The pack contains only files that cvgrade uses.",
 }

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from grader.assets.locations import locate
 from grader.authoring.generate import drift
+from grader.authoring.lesson_text import text_findings
 from grader.authoring.rules import MIN_WRONG_ANSWERS, Finding, listed
 from grader.checks.declare import Declaration
 from grader.course.declared import declared_checks
@@ -28,6 +29,8 @@ PARTS = {
     "checks",
     "equivalent.toml",
     "assets.py",
+    "figures.py",
+    "figures.toml",
     "wrong",
 }
 """Files and folders of a pack, besides the worked solution and modules whose name begins with ``_``."""
@@ -44,6 +47,8 @@ def static_findings(course: Course, lesson: Lesson) -> Iterator[Finding]:
     yield from _named(lesson, declared, load_wrong_answers(lesson))
     yield from _hints(lesson, [check.id for check in declared])
     yield from _assets(course, lesson)
+    for rule, text in text_findings(course, lesson):
+        yield Finding(rule, text)
     for path in drift(course, lesson):
         text = f"{path} is outdated. Run `cvgrade lesson build {lesson.id}`."
         yield Finding("generated-files-current", text)

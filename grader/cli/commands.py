@@ -25,6 +25,7 @@ class Command(NamedTuple):
 SECTIONS = {
     "Learn": {
         "init": Command("learn", "Create a workspace: exercises, lessons and settings."),
+        "read": Command("learn", "Write the page of a lesson and print its path."),
         "check": Command("check", "Check your work and write the HTML report."),
         "watch": Command("watch", "Check your work on every save."),
         "hint": Command("learn", "Show the next hint for a lesson."),

@@ -1,4 +1,4 @@
-"""Commands for learners: ``cvgrade init``, ``hint``, ``status``, ``report``, ``reset``, ``solution``."""
+"""Commands for learners: ``init``, ``read``, ``hint``, ``status``, ``report``, ``reset``, ``solution``."""
 
 from __future__ import annotations
 
@@ -36,7 +36,26 @@ def init(folder: Path, notebooks: bool, course_folder: Path | None) -> None:
     first = lessons[0]
     file = f"{first.id}.ipynb" if notebooks else first.entry
     start = "" if folder == Path() else f"cd {folder}, "
-    click.echo(f"Next: {start}read lessons/{first.id}.md, edit {file}, then run `cvgrade check`.")
+    click.echo(f"Next: {start}run `cvgrade read {first.id} --open`, edit {file}, then run `cvgrade check`.")
+
+
+@click.command()
+@click.argument("name", metavar="LESSON")
+@click.option("--open", "open_it", is_flag=True, help="Open the page in the browser.")
+@WORKSPACE_COURSE
+def read(name: str, open_it: bool, course_folder: Path | None) -> None:
+    """Write the page of a lesson and print its path.
+
+    The page contains the text, the figures and the terms of the lesson. It needs no network connection.
+    """
+    from grader.course.catalog import pick_lesson
+    from grader.workspace.folder import find_workspace, workspace_course
+    from grader.workspace.lesson_page import write_lesson_page
+
+    course, lessons = workspace_course(course_folder)
+    path = write_lesson_page(find_workspace(Path.cwd()), course, pick_lesson(lessons, name))
+    click.echo(f"Lesson: {path}")
+    _open(path.as_uri(), wanted=open_it)
 
 
 @click.command()

@@ -195,6 +195,11 @@ def _originals(root: Path, course: Course, lessons: tuple[Lesson, ...]) -> list[
         exercise = course.exercises / lesson.folder.name
         pairs.append((exercise / lesson.entry, root / lesson.entry))
         pairs.append((exercise / "README.md", root / "lessons" / f"{lesson.id}.md"))
+        figures = sorted((exercise / lesson.id).glob("*"))
+        pairs += [(path, root / "lessons" / lesson.id / path.name) for path in figures if path.is_file()]
+    glossary = course.exercises / course.glossary.name
+    if glossary.is_file():
+        pairs.append((glossary, root / glossary.name))
     assets = workspace_files(course, lessons)
     return pairs + [(original, root / "assets" / name) for name, original in assets.items()]
 

@@ -4,25 +4,33 @@ from __future__ import annotations
 
 import ast
 import re
+import textwrap
 from pathlib import Path
 from typing import Any
 
 from grader.course.layout import Course
 from grader.course.pack import Lesson
+from grader.course.text import GLOSSARY, around_example
 
 
 def exercise_notebook(course: Course, lesson: Lesson) -> bytes:
     """Return the notebook of a lesson. The same lesson gives the same bytes.
 
-    Its cells are: the lesson text, ``%load_ext cvgrade``, one cell for the imports and one for each function,
+    Its cells are: the lesson text with its worked example, ``%load_ext cvgrade``, the imports, each function,
     a cell with ``%check``, and one with the trial calls, which raise until the functions are written.
     """
     import nbformat
 
     make: Any = nbformat.v4  # it has no type hints
     exercise = course.exercises / lesson.folder.name
-    text = (exercise / "README.md").read_text(encoding="utf-8").replace(f"`{lesson.entry}`", "this notebook")
-    cells = [make.new_markdown_cell(text), make.new_code_cell("%load_ext cvgrade")]
+    before, example, after = around_example(_for_notebook(exercise / "README.md", lesson))
+    cells = [make.new_markdown_cell(before)]
+    if example:
+        guarded = (
+            f'if __name__ == "__main__":  # a check skips this example\n{textwrap.indent(example, "    ")}'
+        )
+        cells += [make.new_code_cell(guarded), make.new_markdown_cell(after)]
+    cells.append(make.new_code_cell("%load_ext cvgrade"))
     source = (exercise / lesson.entry).read_text(encoding="utf-8")
     code = parts(source)
     trials = [part for part in code if part.startswith("if ")]
@@ -33,6 +41,13 @@ def exercise_notebook(course: Course, lesson: Lesson) -> bytes:
     kernel = {"kernelspec": {"name": "python3", "display_name": "Python 3", "language": "python"}}
     notebook = make.new_notebook(cells=cells, metadata=kernel)
     return str(make.writes(notebook)).encode() + b"\n"
+
+
+def _for_notebook(path: Path, lesson: Lesson) -> str:
+    """Return the lesson text for a notebook, which is in the folder above the texts of a workspace."""
+    text = path.read_text(encoding="utf-8").replace(f"`{lesson.entry}`", "this notebook")
+    text = text.replace(f"({GLOSSARY}#", f"({Path(GLOSSARY).name}#")
+    return text.replace(f"]({lesson.id}/", f"](lessons/{lesson.id}/")
 
 
 def parts(source: str) -> list[str]:

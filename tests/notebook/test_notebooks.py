@@ -69,6 +69,17 @@ def test_every_notebook_has_the_code_of_its_exercise(lesson: Lesson) -> None:
     assert [line for line in wanted if line not in source.splitlines()] == []
 
 
+def test_a_notebook_shows_the_figures_and_has_the_example_in_a_cell_that_a_check_skips() -> None:
+    lesson = load_lessons(own_course())[1]
+    notebook = nbformat.reads(exercise_notebook(own_course(), lesson).decode(), 4)
+    text = "".join(cell.source for cell in notebook.cells if cell.cell_type == "markdown")
+    assert f"](lessons/{lesson.id}/planes.svg)" in text
+    assert "](glossary.md#dtype)" in text
+    assert "```python" not in text
+    assert notebook.cells[1].source.startswith('if __name__ == "__main__":')
+    assert "    print(values // 200)" in notebook.cells[1].source
+
+
 def test_check_accepts_a_notebook_and_skips_an_untouched_one(
     cvgrade: Run, notebooks: Path, solution: bytes
 ) -> None:

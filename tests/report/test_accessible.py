@@ -11,12 +11,15 @@ from fixture_types import Browser
 from makers import check, mark, override, result, summary
 from msgspec.structs import replace
 
+from grader.course.text import Term
+from grader.drawing import Drawing
 from grader.gradebook.store import LearnerRow
 from grader.marking.course_mark import CourseMark
 from grader.marking.policy import Late, Policy
 from grader.model import Misconception
 from grader.report.card import render_card
 from grader.report.html import render_progress
+from grader.report.lesson_page import render_lesson
 from grader.report.overview import overview, render_overview
 from grader.report.progress import LessonProgress
 from grader.report.similar import render_similar
@@ -33,6 +36,42 @@ MISCONCEPTION = Misconception(
     source="x / x.max()",
 )
 TITLES = {"lesson02": "Preparing images", "lesson03": "Networks"}
+
+
+LESSON = """\
+# Kernels
+
+A [kernel](../glossary.md#kernel) slides.
+
+![A line from zero to two hundred and fifty-five.](lesson08/line.svg)
+
+| key | value |
+|---|---|
+| `a` | one |
+
+```python example
+print(1)
+```
+
+<details>
+<summary>What it prints</summary>
+
+```text output
+1
+```
+
+</details>
+"""
+
+
+def lesson_page(templates: Path) -> str:
+    drawing = Drawing(720, 60, "A line")
+    drawing.polyline([(0, 30), (720, 30)])
+    terms = [Term("kernel", "Kernel", "A small window of `weights`.")]
+    figures = {"lesson08/line.svg": drawing.to_bytes()}
+    return render_lesson(
+        LESSON, figures, terms, templates, lesson="lesson08", settings={"backbone": "mobilenet"}
+    )
 
 
 @pytest.fixture(scope="module")
@@ -60,6 +99,7 @@ def pages(
             overview(class_, TITLES, policy=policy, unmatched=[("x.txt", "no learner")]), templates
         ),
         "card": render_card(row, marks, TITLES, templates, policy),
+        "lesson": lesson_page(templates),
         "similar": render_similar([Group("lesson02", listings, shares)], 0.8, templates),
     }
     folder = tmp_path_factory.mktemp("pages")
@@ -68,7 +108,7 @@ def pages(
     return {name: (folder / f"{name}.html").as_uri() for name in texts}
 
 
-PAGES = pytest.mark.parametrize("name", ["report", "overview", "card", "similar"])
+PAGES = pytest.mark.parametrize("name", ["report", "overview", "card", "similar", "lesson"])
 
 
 @PAGES

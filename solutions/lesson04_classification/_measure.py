@@ -1,0 +1,29 @@
+"""Measure the numbers of figures.toml: `python solutions/lesson04_classification/_measure.py`."""
+
+import sys
+from pathlib import Path
+
+import keras
+import numpy as np
+from PIL import Image
+
+LABELS = 5
+
+
+def best_labels(path: Path, *, raw: bool) -> list[list]:
+    """Return the most likely labels of a photograph, with or without preprocessing of its values."""
+    with Image.open(path) as image:
+        batch = np.asarray(image.convert("RGB").resize((224, 224)), np.float32)[np.newaxis].copy()
+    if not raw:
+        batch = keras.applications.mobilenet.preprocess_input(batch)
+    network = keras.applications.MobileNet(alpha=0.25, weights="imagenet")
+    decoded = keras.applications.imagenet_utils.decode_predictions(
+        network.predict(batch, verbose=0), top=LABELS
+    )
+    return [[label, round(float(probability), 4)] for _, label, probability in decoded[0]]
+
+
+if __name__ == "__main__":
+    for name in sys.argv[1:]:
+        print(name, "right", best_labels(Path(name), raw=False))
+        print(name, "raw", best_labels(Path(name), raw=True))

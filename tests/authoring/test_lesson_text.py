@@ -1,0 +1,168 @@
+"""The lesson texts: their figures are made again, and their examples print what the texts say."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PIL import Image
+from sampling import nightly
+
+from grader.assets.locations import locate
+from grader.assets.resolve import workspace_files
+from grader.authoring.generate import build
+from grader.authoring.lesson_text import figure_files, load_module, text_findings
+from grader.authoring.new_lesson import scaffold
+from grader.course.catalog import load_lessons
+from grader.course.layout import Course, own_course
+from grader.course.pack import Lesson
+from grader.course.text import example_of, glossary_of, images_of, output_of
+from grader.errors import CourseError
+
+COURSE = own_course()
+LESSONS = load_lessons(COURSE)
+EACH_LESSON = pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.id)
+
+LIGHT_EXAMPLES = {"lesson01", "lesson02", "lesson06", "lesson07"}
+"""Lessons whose example does not start TensorFlow."""
+
+
+@EACH_LESSON
+def test_figures_are_the_same_when_made_again(lesson: Lesson) -> None:
+    exercise = COURSE.exercises / lesson.folder.name
+    stored = {f"{lesson.id}/{path.name}": path.read_bytes() for path in (exercise / lesson.id).glob("*.svg")}
+    assert len(stored) >= 3
+    assert figure_files(COURSE, lesson) == stored
+
+
+@EACH_LESSON
+def test_a_lesson_text_follows_the_rules(lesson: Lesson) -> None:
+    assert list(text_findings(COURSE, lesson)) == []
+
+
+@pytest.mark.parametrize(
+    "lesson",
+    [
+        pytest.param(lesson, id=lesson.id, marks=[pytest.mark.heavy] * (lesson.id not in LIGHT_EXAMPLES))
+        for lesson in LESSONS
+    ],
+)
+def test_the_example_prints_what_the_text_says(lesson: Lesson, tmp_path: Path) -> None:
+    text = (lesson.folder / "brief.md").read_text(encoding="utf-8")
+    (tmp_path / "assets").mkdir()
+    for name, original in workspace_files(COURSE, LESSONS).items():
+        shutil.copy(original, tmp_path / "assets" / name)
+    (tmp_path / "example.py").write_text(example_of(text), encoding="utf-8")
+    environment = {**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": "-1"}
+    ended = subprocess.run(
+        [sys.executable, "example.py"],
+        check=False,
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+    assert (ended.stdout, ended.returncode) == (output_of(text), 0), ended.stderr
+
+
+def test_the_terms_of_the_glossary_are_sorted_and_explained() -> None:
+    terms = glossary_of(COURSE.glossary.read_text(encoding="utf-8"))
+    headings = [term.heading for term in terms]
+    assert headings == sorted(headings, key=str.lower)
+    assert len({term.anchor for term in terms}) == len(terms) > 50
+    assert [term.heading for term in terms if len(term.text.split()) < 5] == []
+
+
+def new_course(root: Path, brief: str, figures: str = "") -> tuple[Course, Lesson]:
+    course = Course(root)
+    scaffold(course, "lesson01_twice", "Twice")
+    pack = course.solutions / "lesson01_twice"
+    (pack / "brief.md").write_text(brief)
+    if figures:
+        (pack / "figures.py").write_text(figures)
+    return course, load_lessons(course)[0]
+
+
+def test_each_violation_of_a_lesson_text_is_found(tmp_path: Path) -> None:
+    brief = "# T\n![Short](lesson01/b.svg)\n[x](../glossary.md#nowhere)\n```python example\nprint()\n```\n"
+    course, lesson = new_course(tmp_path, brief, "def make(asset):\n    return {'a.svg': b'<svg/>'}\n")
+    assert [rule for rule, _ in text_findings(course, lesson)] == [
+        "figure-exists",
+        "figure-is-shown",
+        "figure-has-alternative-text",
+        "example-has-output",
+        "term-is-explained",
+    ]
+
+
+def test_figures_example_and_glossary_are_generated_and_old_ones_removed(tmp_path: Path) -> None:
+    course, lesson = new_course(
+        tmp_path, "```python example\nprint()\n```\n", "def make(asset):\n    return {'a.svg': b'<svg/>'}\n"
+    )
+    course.glossary.write_text("## Term\n\nIts text.\n")
+    exercise = course.exercises / "lesson01_twice"
+    (exercise / "lesson01").mkdir(parents=True)
+    (exercise / "lesson01" / "old.svg").write_text("<svg/>")
+    build(course, lesson)
+    assert {path.name for path in (exercise / "lesson01").iterdir()} == {"a.svg", "example.py"}
+    assert (course.exercises / "glossary.md").read_text() == "## Term\n\nIts text.\n"
+    assert build(course, lesson) == []
+
+
+def test_a_figure_may_use_only_assets_of_its_lesson(tmp_path: Path) -> None:
+    course, lesson = new_course(
+        tmp_path, "# T\n", "def make(asset):\n    return {'a.svg': asset('b.png').read_bytes()}\n"
+    )
+    with pytest.raises(CourseError, match="not an asset of lesson01"):
+        figure_files(course, lesson)
+
+
+# -- what TensorFlow measured for the figures --
+
+
+def pack(name: str) -> tuple[Lesson, Any, dict[str, Any]]:
+    """Return a lesson, its script `_measure.py`, and the numbers that were measured with it."""
+    lesson = next(each for each in LESSONS if each.id == name)
+    measured = tomllib.loads((lesson.folder / "figures.toml").read_text(encoding="utf-8"))
+    return lesson, load_module(lesson.folder / "_measure.py", f"measure_{name}"), measured
+
+
+def asset(lesson: Lesson, name: str) -> Path:
+    return locate(next(each for each in lesson.assets if each.name == name), COURSE, lesson)
+
+
+@pytest.mark.heavy
+@nightly
+def test_the_candidates_of_the_cascade_are_those_that_mtcnn_leaves() -> None:
+    lesson, measure, measured = pack("lesson07")
+    stages, face = measure.cascade(asset(lesson, "astronaut.png"))
+    assert list(face["box"]) == measured["box"]
+    for found, key in zip(stages, ("p_net", "r_net", "o_net"), strict=True):
+        assert len(found) == len(measured[key])
+        assert np.abs(np.array(found) - np.array(measured[key])).max() <= 1
+
+
+@pytest.mark.heavy
+@nightly
+def test_the_augmented_copies_are_those_of_the_generator() -> None:
+    lesson, measure, measured = pack("lesson06")
+    figures = load_module(lesson.folder / "figures.py", "figures_lesson06")
+    with Image.open(asset(lesson, "chelsea.png")) as opened:
+        photo = np.asarray(opened.convert("RGB").crop(figures.CROP).resize((figures.SIDE, figures.SIDE)))
+    for (drawn, copy), stored in zip(measure.copies(photo), measured["copy"], strict=True):
+        assert drawn == stored
+        made = figures.augmented(photo, stored).astype(float)
+        assert np.abs(made - np.clip(copy, 0, 255)).mean() < 1
+
+
+def test_a_lesson_shows_each_figure_once() -> None:
+    for lesson in LESSONS:
+        shown = [path for path, _ in images_of((lesson.folder / "brief.md").read_text(encoding="utf-8"))]
+        assert len(shown) == len(set(shown)) >= 3
