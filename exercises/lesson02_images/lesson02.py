@@ -15,7 +15,7 @@ def load_pixels(path: str | Path) -> np.ndarray:
     The files are PNG or JPEG with 8 bits per channel: color, grayscale, with a palette, or with transparency.
     Drop the transparency; an image that is blended with white or black instead is accepted, too.
     """
-    raise NotImplementedError("open the file with Pillow, convert it to RGB, and convert the result to an array")
+    raise NotImplementedError("return the pixels of the image file: uint8, (height, width, 3)")
 
 
 def normalize(pixels: np.ndarray) -> np.ndarray:
@@ -23,7 +23,7 @@ def normalize(pixels: np.ndarray) -> np.ndarray:
 
     Don't modify the argument.
     """
-    raise NotImplementedError("convert to float32 first, then divide by the largest possible uint8 value")
+    raise NotImplementedError("return the pixels as float32 from 0 to 1")
 
 
 def pixel_range(pixels: np.ndarray) -> tuple[float, float]:
@@ -31,7 +31,7 @@ def pixel_range(pixels: np.ndarray) -> tuple[float, float]:
 
     Don't modify the argument.
     """
-    raise NotImplementedError("return a pair of two plain numbers")
+    raise NotImplementedError("return the smallest and the largest value as a pair")
 
 
 def report(path: str | Path) -> dict:
@@ -40,7 +40,7 @@ def report(path: str | Path) -> dict:
     The result is a dict with the keys "dtype" (the name of the dtype of the loaded pixels, a str), "before"
     and "after" (each a pair of numbers).
     """
-    raise NotImplementedError("combine the three functions above")
+    raise NotImplementedError("return a dict with the keys dtype, before and after")
 
 
 # Bonus: two more ways to scale.
@@ -52,7 +52,7 @@ def center(pixels: np.ndarray) -> np.ndarray:
     Subtract one number: the mean of the whole array. The values may stay on the scale 0 to 255, or be divided
     by 255. Don't modify the argument.
     """
-    raise NotImplementedError("subtract the mean of the whole array")
+    raise NotImplementedError("return the pixels as float32 with mean 0")
 
 
 def standardize(pixels: np.ndarray, per_channel: bool = False) -> np.ndarray:
@@ -62,7 +62,7 @@ def standardize(pixels: np.ndarray, per_channel: bool = False) -> np.ndarray:
     image (with per_channel=True: of a channel) are equal, their standard deviation is 0: return zeros for
     them, not NaN.
     """
-    raise NotImplementedError("subtract the mean, divide by the standard deviation, and handle a deviation of 0")
+    raise NotImplementedError("return the pixels as float32 with mean 0 and standard deviation 1")
 
 
 if __name__ == "__main__":

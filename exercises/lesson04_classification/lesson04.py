@@ -31,7 +31,7 @@ def prepare(path: str | Path) -> np.ndarray:
     Returns:
         An array, float32, (1, 224, 224, 3).
     """
-    raise NotImplementedError("load as RGB, resize to 224 × 224, add a batch axis, and preprocess")
+    raise NotImplementedError("return the photograph as the input of the network")
 
 
 def load_classifier() -> keras.Model:
@@ -52,7 +52,7 @@ def top_label(probabilities: np.ndarray) -> tuple[str, float]:
         The label exactly as `decode_predictions` of Keras spells it, and the probability from 0 to 1, not
         rounded.
     """
-    raise NotImplementedError("decode the probabilities and take the first entry")
+    raise NotImplementedError("return the most likely label and its probability")
 
 
 def classify(path: str | Path) -> tuple[str, float]:
@@ -61,7 +61,7 @@ def classify(path: str | Path) -> tuple[str, float]:
     Args:
         path: A file that `prepare` can load.
     """
-    raise NotImplementedError("combine the three functions above")
+    raise NotImplementedError("return the most likely label of the photograph and its probability")
 
 
 # Bonus: more than one label.
@@ -77,7 +77,7 @@ def top_labels(probabilities: np.ndarray, k: int) -> list[tuple[str, float]]:
     Returns:
         A list of k pairs like the one that `top_label` returns.
     """
-    raise NotImplementedError("decode the k most likely labels")
+    raise NotImplementedError("return the k most likely labels with their probabilities")
 
 
 if __name__ == "__main__":

@@ -27,7 +27,7 @@ def prepare_images(images: np.ndarray) -> np.ndarray:
 
     0 stays 0 and 255 becomes 1, whatever values the images contain. Return a NumPy array.
     """
-    raise NotImplementedError("convert to float32, divide by 255, and add a channel axis")
+    raise NotImplementedError("return the images as float32 (N, 28, 28, 1) from 0 to 1")
 
 
 def prepare_labels(labels: np.ndarray) -> np.ndarray:
@@ -36,7 +36,7 @@ def prepare_labels(labels: np.ndarray) -> np.ndarray:
     There are always ten columns, even if some classes do not occur. Return a NumPy array; any dtype of
     numbers is fine.
     """
-    raise NotImplementedError("make one row of ten values for each label: a 1 for its class, 0 elsewhere")
+    raise NotImplementedError("return a one-hot row of ten values for each label")
 
 
 def build_model() -> keras.Model:
@@ -46,7 +46,7 @@ def build_model() -> keras.Model:
     for one-hot labels, with a categorical cross-entropy as the loss and the accuracy as a metric. The network
     can learn: after a short training it reaches the accuracy that the lesson text names.
     """
-    raise NotImplementedError("stack convolution, pooling, flatten, dense, softmax; compile for one-hot labels")
+    raise NotImplementedError("return a compiled network with ten output probabilities")
 
 
 def train(model: keras.Model, images: np.ndarray, labels: np.ndarray, epochs: int) -> dict:
@@ -55,7 +55,7 @@ def train(model: keras.Model, images: np.ndarray, labels: np.ndarray, epochs: in
     Returns the history: a dict with the lists "loss" and "accuracy", one number for each epoch. Further keys
     are allowed.
     """
-    raise NotImplementedError("call fit for that many epochs and return the dict of its history")
+    raise NotImplementedError("train the model and return its history as a dict")
 
 
 def evaluate(model: keras.Model, images: np.ndarray, labels: np.ndarray) -> tuple[float, float]:
@@ -64,7 +64,7 @@ def evaluate(model: keras.Model, images: np.ndarray, labels: np.ndarray) -> tupl
     The loss is the one that `model.evaluate` reports, or the plain categorical cross-entropy. The accuracy
     is a fraction from 0 to 1.
     """
-    raise NotImplementedError("evaluate the model and return two Python floats")
+    raise NotImplementedError("return loss and accuracy as a pair of floats")
 
 
 # Bonus: save the model, and use it.
@@ -76,12 +76,12 @@ def save_and_reload(model: keras.Model, path: str | Path) -> keras.Model:
     The path ends in .keras, and is a string or a Path. The file stays there. The loaded model makes the same
     predictions.
     """
-    raise NotImplementedError("save, then load from the same path")
+    raise NotImplementedError("save the model, load it again, and return the loaded one")
 
 
 def predict_label(model: keras.Model, image: np.ndarray) -> str:
     """Return the name of the most probable class of one uint8 image (28, 28), as in CLASSES."""
-    raise NotImplementedError("prepare a batch of one, predict, and return the name of the most probable class")
+    raise NotImplementedError("return the name of the most probable class")
 
 
 if __name__ == "__main__":

@@ -15,7 +15,7 @@ def make_generator() -> ImageDataGenerator:
 
     It makes no other change: no shift, zoom or shear, and no change of the pixel values.
     """
-    raise NotImplementedError("return an ImageDataGenerator with three arguments")
+    raise NotImplementedError("return a generator that flips and rotates")
 
 
 def augment(image: np.ndarray, count: int = 9, seed: int | None = None) -> np.ndarray:
@@ -26,7 +26,7 @@ def augment(image: np.ndarray, count: int = 9, seed: int | None = None) -> np.nd
     the angle, independently. The same seed gives the same copies, and another seed gives different ones.
     Without a seed, every call gives different copies. Don't modify the argument.
     """
-    raise NotImplementedError("call flow on a batch of one image and collect count copies")
+    raise NotImplementedError("return count transformed copies of the image")
 
 
 def plot_grid(images: np.ndarray, path: str | Path) -> None:
@@ -35,7 +35,7 @@ def plot_grid(images: np.ndarray, path: str | Path) -> None:
     The images are uint8 (9, height, width, 3). Show each of them whole, upright and in its own colors. The
     path is the name of a PNG file. Don't open a window, for instance with plt.show().
     """
-    raise NotImplementedError("show each image in its own axes and save the figure")
+    raise NotImplementedError("save the nine images as a 3 × 3 figure")
 
 
 def describe_effects() -> dict[str, str]:
@@ -44,7 +44,7 @@ def describe_effects() -> dict[str, str]:
     The result is a dict with these three keys. The sentences differ, have at least three words each, and may
     be in any language.
     """
-    raise NotImplementedError("return a dict with three keys and a sentence for each")
+    raise NotImplementedError("return a dict with a sentence about each transformation")
 
 
 # Bonus: more kinds of transformation.
@@ -63,7 +63,7 @@ def make_richer_generator() -> ImageDataGenerator:
 
     The generator doesn't change the pixel values in any other way, for instance by rescaling.
     """
-    raise NotImplementedError("pass arguments for three or more other kinds, with moderate values")
+    raise NotImplementedError("return a generator with three or more other kinds of transformation")
 
 
 if __name__ == "__main__":

@@ -31,7 +31,7 @@ def detect_faces(pixels: np.ndarray) -> list[dict]:
         "keypoints": a dict of (x, y) pairs in pixels of the photo: "left_eye", "right_eye", "nose",
         "mouth_left", "mouth_right"; left and right as seen in the image.
     """
-    raise NotImplementedError("detect the faces with MTCNN and sort them by confidence, the highest first")
+    raise NotImplementedError("return one dict for each face, the most confident first")
 
 
 def first_face(path: str | Path) -> tuple[int, int, int, int]:
@@ -43,7 +43,7 @@ def first_face(path: str | Path) -> tuple[int, int, int, int]:
     Returns:
         A tuple of four integers: x, y, width, height in pixels.
     """
-    raise NotImplementedError("load the photo, detect its faces, return the box of the first face as a tuple")
+    raise NotImplementedError("return the box of the most confident face as a tuple")
 
 
 def draw_faces(path: str | Path, out_path: str | Path, first_only: bool = True) -> int:
@@ -61,7 +61,7 @@ def draw_faces(path: str | Path, out_path: str | Path, first_only: bool = True) 
     Returns:
         The number of boxes drawn, 0 if there is no face.
     """
-    raise NotImplementedError("detect the faces, draw each box as a red outline, save the image, return the number")
+    raise NotImplementedError("save the photo with a red box, and return the number of boxes")
 
 
 if __name__ == "__main__":

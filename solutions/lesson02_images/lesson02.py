@@ -15,7 +15,7 @@ def load_pixels(path: str | Path) -> np.ndarray:
     The files are PNG or JPEG with 8 bits per channel: color, grayscale, with a palette, or with transparency.
     Drop the transparency; an image that is blended with white or black instead is accepted, too.
     """
-    # BEGIN SOLUTION  open the file with Pillow, convert it to RGB, and convert the result to an array
+    # BEGIN SOLUTION  return the pixels of the image file: uint8, (height, width, 3)
     with Image.open(path) as image:
         return np.array(image.convert("RGB"))
     # END SOLUTION
@@ -26,7 +26,7 @@ def normalize(pixels: np.ndarray) -> np.ndarray:
 
     Don't modify the argument.
     """
-    # BEGIN SOLUTION  convert to float32 first, then divide by the largest possible uint8 value
+    # BEGIN SOLUTION  return the pixels as float32 from 0 to 1
     return pixels.astype(np.float32) / 255.0
     # END SOLUTION
 
@@ -36,7 +36,7 @@ def pixel_range(pixels: np.ndarray) -> tuple[float, float]:
 
     Don't modify the argument.
     """
-    # BEGIN SOLUTION  return a pair of two plain numbers
+    # BEGIN SOLUTION  return the smallest and the largest value as a pair
     return float(pixels.min()), float(pixels.max())
     # END SOLUTION
 
@@ -47,7 +47,7 @@ def report(path: str | Path) -> dict:
     The result is a dict with the keys "dtype" (the name of the dtype of the loaded pixels, a str), "before"
     and "after" (each a pair of numbers).
     """
-    # BEGIN SOLUTION  combine the three functions above
+    # BEGIN SOLUTION  return a dict with the keys dtype, before and after
     pixels = load_pixels(path)
     return {
         "dtype": str(pixels.dtype),
@@ -66,7 +66,7 @@ def center(pixels: np.ndarray) -> np.ndarray:
     Subtract one number: the mean of the whole array. The values may stay on the scale 0 to 255, or be divided
     by 255. Don't modify the argument.
     """
-    # BEGIN SOLUTION  subtract the mean of the whole array
+    # BEGIN SOLUTION  return the pixels as float32 with mean 0
     values = pixels.astype(np.float64)
     return (values - values.mean()).astype(np.float32)
     # END SOLUTION
@@ -79,7 +79,7 @@ def standardize(pixels: np.ndarray, per_channel: bool = False) -> np.ndarray:
     image (with per_channel=True: of a channel) are equal, their standard deviation is 0: return zeros for
     them, not NaN.
     """
-    # BEGIN SOLUTION  subtract the mean, divide by the standard deviation, and handle a deviation of 0
+    # BEGIN SOLUTION  return the pixels as float32 with mean 0 and standard deviation 1
     axis = (0, 1) if per_channel else None
     values = pixels.astype(np.float64)
     values -= values.mean(axis=axis, keepdims=True)

@@ -31,7 +31,7 @@ def prepare(path: str | Path) -> np.ndarray:
     Returns:
         An array, float32, (1, 224, 224, 3).
     """
-    # BEGIN SOLUTION  load as RGB, resize to 224 × 224, add a batch axis, and preprocess
+    # BEGIN SOLUTION  return the photograph as the input of the network
     with Image.open(path) as image:
         pixels = np.asarray(image.convert("RGB").resize((224, 224)), np.float32)
     network = keras.applications.vgg16 if BACKBONE == "vgg16" else keras.applications.mobilenet
@@ -61,7 +61,7 @@ def top_label(probabilities: np.ndarray) -> tuple[str, float]:
         The label exactly as `decode_predictions` of Keras spells it, and the probability from 0 to 1, not
         rounded.
     """
-    # BEGIN SOLUTION  decode the probabilities and take the first entry
+    # BEGIN SOLUTION  return the most likely label and its probability
     decoded = keras.applications.imagenet_utils.decode_predictions(probabilities, top=1)
     _, label, probability = decoded[0][0]
     return label, float(probability)
@@ -83,7 +83,7 @@ def classify(path: str | Path) -> tuple[str, float]:
     Args:
         path: A file that `prepare` can load.
     """
-    # BEGIN SOLUTION  combine the three functions above
+    # BEGIN SOLUTION  return the most likely label of the photograph and its probability
     return top_label(_predict(prepare(path)))
     # END SOLUTION
 
@@ -101,7 +101,7 @@ def top_labels(probabilities: np.ndarray, k: int) -> list[tuple[str, float]]:
     Returns:
         A list of k pairs like the one that `top_label` returns.
     """
-    # BEGIN SOLUTION  decode the k most likely labels
+    # BEGIN SOLUTION  return the k most likely labels with their probabilities
     decoded = keras.applications.imagenet_utils.decode_predictions(probabilities, top=k)
     return [(label, float(probability)) for _, label, probability in decoded[0]]
     # END SOLUTION

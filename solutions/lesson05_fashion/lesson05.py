@@ -27,7 +27,7 @@ def prepare_images(images: np.ndarray) -> np.ndarray:
 
     0 stays 0 and 255 becomes 1, whatever values the images contain. Return a NumPy array.
     """
-    # BEGIN SOLUTION  convert to float32, divide by 255, and add a channel axis
+    # BEGIN SOLUTION  return the images as float32 (N, 28, 28, 1) from 0 to 1
     return (images.astype(np.float32) / 255.0)[..., np.newaxis]
     # END SOLUTION
 
@@ -38,7 +38,7 @@ def prepare_labels(labels: np.ndarray) -> np.ndarray:
     There are always ten columns, even if some classes do not occur. Return a NumPy array; any dtype of
     numbers is fine.
     """
-    # BEGIN SOLUTION  make one row of ten values for each label: a 1 for its class, 0 elsewhere
+    # BEGIN SOLUTION  return a one-hot row of ten values for each label
     return keras.utils.to_categorical(labels, 10)
     # END SOLUTION
 
@@ -50,7 +50,7 @@ def build_model() -> keras.Model:
     for one-hot labels, with a categorical cross-entropy as the loss and the accuracy as a metric. The network
     can learn: after a short training it reaches the accuracy that the lesson text names.
     """
-    # BEGIN SOLUTION  stack convolution, pooling, flatten, dense, softmax; compile for one-hot labels
+    # BEGIN SOLUTION  return a compiled network with ten output probabilities
     model = keras.Sequential(
         [
             keras.Input((28, 28, 1)),
@@ -72,7 +72,7 @@ def train(model: keras.Model, images: np.ndarray, labels: np.ndarray, epochs: in
     Returns the history: a dict with the lists "loss" and "accuracy", one number for each epoch. Further keys
     are allowed.
     """
-    # BEGIN SOLUTION  call fit for that many epochs and return the dict of its history
+    # BEGIN SOLUTION  train the model and return its history as a dict
     return model.fit(images, labels, epochs=epochs, batch_size=32, verbose=0).history
     # END SOLUTION
 
@@ -83,7 +83,7 @@ def evaluate(model: keras.Model, images: np.ndarray, labels: np.ndarray) -> tupl
     The loss is the one that `model.evaluate` reports, or the plain categorical cross-entropy. The accuracy
     is a fraction from 0 to 1.
     """
-    # BEGIN SOLUTION  evaluate the model and return two Python floats
+    # BEGIN SOLUTION  return loss and accuracy as a pair of floats
     loss, accuracy = model.evaluate(images, labels, verbose=0)
     return float(loss), float(accuracy)
     # END SOLUTION
@@ -98,7 +98,7 @@ def save_and_reload(model: keras.Model, path: str | Path) -> keras.Model:
     The path ends in .keras, and is a string or a Path. The file stays there. The loaded model makes the same
     predictions.
     """
-    # BEGIN SOLUTION  save, then load from the same path
+    # BEGIN SOLUTION  save the model, load it again, and return the loaded one
     model.save(path)
     return keras.saving.load_model(path)
     # END SOLUTION
@@ -106,7 +106,7 @@ def save_and_reload(model: keras.Model, path: str | Path) -> keras.Model:
 
 def predict_label(model: keras.Model, image: np.ndarray) -> str:
     """Return the name of the most probable class of one uint8 image (28, 28), as in CLASSES."""
-    # BEGIN SOLUTION  prepare a batch of one, predict, and return the name of the most probable class
+    # BEGIN SOLUTION  return the name of the most probable class
     probabilities = model.predict(prepare_images(image[np.newaxis]), verbose=0)
     return CLASSES[int(probabilities[0].argmax())]
     # END SOLUTION

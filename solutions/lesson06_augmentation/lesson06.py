@@ -15,7 +15,7 @@ def make_generator() -> ImageDataGenerator:
 
     It makes no other change: no shift, zoom or shear, and no change of the pixel values.
     """
-    # BEGIN SOLUTION  return an ImageDataGenerator with three arguments
+    # BEGIN SOLUTION  return a generator that flips and rotates
     return ImageDataGenerator(horizontal_flip=True, vertical_flip=True, rotation_range=90)
     # END SOLUTION
 
@@ -28,7 +28,7 @@ def augment(image: np.ndarray, count: int = 9, seed: int | None = None) -> np.nd
     the angle, independently. The same seed gives the same copies, and another seed gives different ones.
     Without a seed, every call gives different copies. Don't modify the argument.
     """
-    # BEGIN SOLUTION  call flow on a batch of one image and collect count copies
+    # BEGIN SOLUTION  return count transformed copies of the image
     iterator = make_generator().flow(image[np.newaxis], batch_size=1, seed=seed)
     copies = np.stack([next(iterator)[0] for _ in range(count)])
     return np.clip(np.rint(copies), 0, 255).astype(np.uint8)
@@ -41,7 +41,7 @@ def plot_grid(images: np.ndarray, path: str | Path) -> None:
     The images are uint8 (9, height, width, 3). Show each of them whole, upright and in its own colors. The
     path is the name of a PNG file. Don't open a window, for instance with plt.show().
     """
-    # BEGIN SOLUTION  show each image in its own axes and save the figure
+    # BEGIN SOLUTION  save the nine images as a 3 × 3 figure
     figure, axes = plt.subplots(3, 3, figsize=(6, 6))
     for axis, image in zip(axes.flat, images, strict=True):
         axis.imshow(image)
@@ -57,7 +57,7 @@ def describe_effects() -> dict[str, str]:
     The result is a dict with these three keys. The sentences differ, have at least three words each, and may
     be in any language.
     """
-    # BEGIN SOLUTION  return a dict with three keys and a sentence for each
+    # BEGIN SOLUTION  return a dict with a sentence about each transformation
     return {
         "horizontal_flip": "Left and right are swapped, as in a mirror; it helps if objects face either way.",
         "vertical_flip": "Top and bottom are swapped, which helps with images taken from above.",
@@ -82,7 +82,7 @@ def make_richer_generator() -> ImageDataGenerator:
 
     The generator doesn't change the pixel values in any other way, for instance by rescaling.
     """
-    # BEGIN SOLUTION  pass arguments for three or more other kinds, with moderate values
+    # BEGIN SOLUTION  return a generator with three or more other kinds of transformation
     return ImageDataGenerator(
         horizontal_flip=True,
         width_shift_range=0.1,

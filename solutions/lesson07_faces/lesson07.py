@@ -31,7 +31,7 @@ def detect_faces(pixels: np.ndarray) -> list[dict]:
         "keypoints": a dict of (x, y) pairs in pixels of the photo: "left_eye", "right_eye", "nose",
         "mouth_left", "mouth_right"; left and right as seen in the image.
     """
-    # BEGIN SOLUTION  detect the faces with MTCNN and sort them by confidence, the highest first
+    # BEGIN SOLUTION  return one dict for each face, the most confident first
     faces = detector.detect_faces(pixels)
     return sorted(faces, key=lambda face: face["confidence"], reverse=True)
     # END SOLUTION
@@ -46,7 +46,7 @@ def first_face(path: str | Path) -> tuple[int, int, int, int]:
     Returns:
         A tuple of four integers: x, y, width, height in pixels.
     """
-    # BEGIN SOLUTION  load the photo, detect its faces, return the box of the first face as a tuple
+    # BEGIN SOLUTION  return the box of the most confident face as a tuple
     return tuple(detect_faces(load_pixels(path))[0]["box"])
     # END SOLUTION
 
@@ -66,7 +66,7 @@ def draw_faces(path: str | Path, out_path: str | Path, first_only: bool = True) 
     Returns:
         The number of boxes drawn, 0 if there is no face.
     """
-    # BEGIN SOLUTION  detect the faces, draw each box as a red outline, save the image, return the number
+    # BEGIN SOLUTION  save the photo with a red box, and return the number of boxes
     pixels = load_pixels(path)
     faces = detect_faces(pixels)
     if first_only:
