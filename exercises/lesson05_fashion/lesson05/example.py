@@ -9,9 +9,7 @@ for answer in ([0.05, 0.05, 0.9], [0.3, 0.4, 0.3], [0.9, 0.05, 0.05]):
 x = np.arange(10, dtype=np.float32)[:, np.newaxis] / 10
 y = 2 * x
 model = keras.Sequential([keras.Input((1,)), keras.layers.Dense(1)])
-model.compile(
-    optimizer="sgd", loss="mean_squared_error", metrics=["mean_absolute_error"]
-)
+model.compile(optimizer="sgd", loss="mean_squared_error", metrics=["mean_absolute_error"])
 history = model.fit(x, y, epochs=4, verbose=0).history
 print(sorted(history))
 print(len(history["loss"]))
