@@ -75,9 +75,7 @@ def hint(name: str, check_id: str | None, course_folder: Path | None) -> None:
     _, lessons = workspace_course(course_folder)
     lesson = pick_lesson(lessons, name)
     shown = next_hint(find_workspace(Path.cwd()), lesson, load_hints(lesson), check_id)
-    click.echo(f"{shown.heading}\n\n{shown.text}")
-    if shown.step < shown.steps:
-        click.echo(f"\nNext hint: cvgrade hint {lesson.id} {shown.check}")
+    click.echo(f"{shown.heading}\n\n{shown.text}\n\n{shown.next_step()}")
 
 
 @click.command()

@@ -87,9 +87,7 @@ class Notebook:
         except CvgradeError as error:
             _print_error(error)
             return
-        print(f"{shown.heading}\n\n{shown.text}")
-        if shown.step < shown.steps:
-            print(f"\nNext hint: %hint {lesson.id} {shown.check}")
+        print(f"{shown.heading}\n\n{shown.text}\n\n{shown.next_step('%hint')}")
 
     def close(self) -> None:
         """End the examiners of this kernel."""

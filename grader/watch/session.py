@@ -65,6 +65,8 @@ class TerminalActions:
         shown = next_hint(self._workspace, lesson, load_hints(lesson), None)
         self._console.print(shown.heading, style="bold")
         self._console.print(shown.text, markup=False)
+        if shown.step == shown.steps:
+            self.say(shown.next_step())
 
     def open_report(self) -> None:
         """Open the report in the browser."""

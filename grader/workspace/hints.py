@@ -1,13 +1,19 @@
-"""Hints: each request shows one more."""
+"""Hints: each request shows one more.
+
+After the last hint, the hints start again as soon as the learner has changed the function.
+"""
 
 from __future__ import annotations
 
 import difflib
+import hashlib
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
 import msgspec
 
+from grader.course.declared import declared_checks
 from grader.course.pack import Lesson
 from grader.errors import CourseError, UsageError
 from grader.workspace.folder import Workspace
@@ -24,6 +30,7 @@ class Hint:
         text: The hint.
         step: Its position among the hints of the check, from 1.
         steps: Number of hints of the check.
+        function: Name of the learner's function; empty if it is not known.
     """
 
     lesson: str
@@ -31,17 +38,25 @@ class Hint:
     text: str
     step: int
     steps: int
+    function: str = ""
 
     @property
     def heading(self) -> str:
         """Lesson, check and position."""
         return f"{self.lesson} {self.check} (hint {self.step} of {self.steps})"
 
+    def next_step(self, command: str = "cvgrade hint", read: str = "cvgrade read") -> str:
+        """Return the command for the next hint; after the last one, say so and where to read on."""
+        if self.step < self.steps:
+            return f"Next hint: {command} {self.lesson} {self.check}"
+        section = f", section {self.function}()" if self.function else ""
+        return f"This is the last hint for this check. Read on: {read} {self.lesson}{section}."
+
 
 def next_hint(
     workspace: Workspace, lesson: Lesson, hints: Mapping[str, tuple[str, ...]], check: str | None
 ) -> Hint:
-    """Return the next hint for a check; the last one again when all were shown.
+    """Return the next hint for a check. When all were shown, it is the last one until the function changes.
 
     Args:
         workspace: Stores which hints were shown.
@@ -63,9 +78,24 @@ def next_hint(
     with changed_record(workspace, lesson) as box:
         name = check or _first_not_passed(box[0], hints)
         steps = hints[name]
-        step = min(box[0].hints.get(name, 0) + 1, len(steps))
-        box[0] = msgspec.structs.replace(box[0], hints={**box[0].hints, name: step})
-    return Hint(lesson.id, name, steps[step - 1], step, len(steps))
+        function = next((each.function for each in declared_checks(lesson) if each.id == name), "")
+        now = _digest(workspace, lesson, function)
+        shown = box[0].hints.get(name, 0)
+        if shown >= len(steps) and box[0].hinted.get(name, now) != now:
+            shown = 0
+        step = min(shown + 1, len(steps))
+        box[0] = msgspec.structs.replace(
+            box[0], hints={**box[0].hints, name: step}, hinted={**box[0].hinted, name: now}
+        )
+    return Hint(lesson.id, name, steps[step - 1], step, len(steps), function)
+
+
+def _digest(workspace: Workspace, lesson: Lesson, function: str) -> str:
+    """Return a hash of the learner's function; of the whole file if the function is not found in it."""
+    path = workspace.file(lesson)
+    text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
+    found = re.search(rf"^def {re.escape(function)}\(.*?(?=^[^\s#)]|\Z)", text, re.MULTILINE | re.DOTALL)
+    return hashlib.sha256((found[0] if found else text).encode()).hexdigest()
 
 
 def _first_not_passed(record: Record, hints: Mapping[str, tuple[str, ...]]) -> str:

@@ -33,6 +33,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
         passed: Whether all required checks have passed in one run.
         latest: The latest result; results with a bug in cvgrade are not stored.
         hints: Number of hints shown, by check id.
+        hinted: Hash of the function when the latest hint was shown, by check id.
     """
 
     attempts: int = 0
@@ -41,6 +42,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     passed: bool = False
     latest: LessonResult | None = None
     hints: dict[str, int] = {}
+    hinted: dict[str, str] = {}
 
     def after(self, result: LessonResult) -> Record:
         """Return the record with one more result. A broken result does not count as an attempt."""

@@ -20,6 +20,40 @@ def test_hints_come_in_order_and_the_last_one_stays(workspace: Path, tiny_lesson
     assert shown[0].heading == "lesson02 reads-file (hint 1 of 2)"
 
 
+def test_the_last_hint_says_so_and_where_to_read_on(workspace: Path, tiny_lesson: Lesson) -> None:
+    hints = {"normalize-dtype": ("A question?", "A step.")}
+    first, last = (next_hint(Workspace(workspace), tiny_lesson, hints, None) for _ in range(2))
+    assert first.next_step() == "Next hint: cvgrade hint lesson02 normalize-dtype"
+    assert last.next_step() == (
+        "This is the last hint for this check. Read on: cvgrade read lesson02, section normalize()."
+    )
+
+
+def test_the_hints_start_again_when_the_function_has_changed_after_the_last_one(
+    workspace: Path, tiny_lesson: Lesson
+) -> None:
+    file = workspace / "lesson02.py"
+    hints = {"normalize-dtype": ("A question?", "A step.")}
+
+    def step() -> int:
+        return next_hint(Workspace(workspace), tiny_lesson, hints, "normalize-dtype").step
+
+    def write(normalize: str, standardize: str) -> None:
+        file.write_text(
+            f"def normalize(x):\n    return {normalize}\n\n\ndef standardize(x):\n    return {standardize}\n"
+        )
+
+    write("1", "1")
+    assert step() == 1
+    write("2", "1")
+    assert step() == 2  # the learner has tried the first hint
+    write("2", "2")
+    assert step() == 2  # another function
+    write("3", "2")
+    assert step() == 1
+    assert step() == 2
+
+
 def test_each_check_has_separate_hints(workspace: Path, tiny_lesson: Lesson) -> None:
     next_hint(Workspace(workspace), tiny_lesson, HINTS, "reads-file")
     assert next_hint(Workspace(workspace), tiny_lesson, HINTS, "scales").step == 1
