@@ -25,7 +25,7 @@ def explanation_lines(explained: Explanation) -> Iterator[str]:
     if learner.problem:
         yield _row("not read", learner.problem)
     if mark.problem:
-        yield _row("not graded", mark.problem)
+        yield _row("to review" if mark.stored else "not graded", mark.problem)
     yield from _dates(explained)
     yield from _attempts(explained)
     yield from _result(explained)
@@ -79,7 +79,9 @@ def _attempts(explained: Explanation) -> Iterator[str]:
     if not mark.attempts:
         return
     limit = policy.max_attempts(mark.lesson)
-    which = "the one with the most points" if policy.attempt == "best" else "the latest one"
+    partly = any(each.earned is not None and not each.complete for each in mark.attempts)
+    best = f"the one with the most points{', if possible one judged in full' if partly else ''}"
+    which = best if policy.attempt == "best" else "the latest one"
     among = f", among the first {limit}," if limit else ""
     yield _row("attempts", f"{len(mark.attempts)}; {which}{among} counts")
     for position, each in enumerate(mark.attempts, 1):

@@ -54,6 +54,14 @@ def test_dates_extra_time_and_why_an_attempt_counts() -> None:
     ]
 
 
+def test_a_problem_of_a_graded_lesson_is_one_to_review() -> None:
+    row = LearnerRow("ada")
+    for found, label in (((stored(result(check("one", 2))),), "to review"), ((), "not graded")):
+        record = LessonRecord("ada", "lesson02", found, [attempt()], (), "the platform marks it as late")
+        explained = Explanation(row, mark_lesson(record, POLICY), Counting.COUNTS, 0, POLICY, 1, ())
+        assert f"  {label:<14} the platform marks it as late" in list(explanation_lines(explained))
+
+
 def test_checks_the_sum_and_the_course() -> None:
     text = "\n".join(lines())
     assert "    0.5 of 2     do two: not right yet, partial credit for idea\n" in text
