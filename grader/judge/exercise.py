@@ -5,7 +5,6 @@ from __future__ import annotations
 import ast
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from grader.assets.resolve import resolve_asset, workspace_files
 from grader.checks.wording import describe
@@ -21,11 +20,13 @@ class Exercise:
     Attributes:
         functions: Names of the parameters of each function of the exercise file, by function.
         assets: Names of the files in ``assets/``.
+        lines: Lines of the exercise file, stripped: the learner has not written them.
         offline: What the lesson uses instead of a download, in complete sentences; may be empty.
     """
 
     functions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     assets: tuple[str, ...] = ()
+    lines: frozenset[str] = frozenset()
     offline: str = ""
 
     def call(self, function: str, args: tuple[object, ...], kwargs: Mapping[str, object]) -> str:
@@ -49,18 +50,19 @@ def exercise_of(course: Course, lesson: Lesson, settings: Mapping[str, str]) -> 
         settings: Settings of the workspace, by name.
     """
     path = course.exercises / lesson.folder.name / lesson.entry
+    text = path.read_text(encoding="utf-8") if path.is_file() else ""
     return Exercise(
-        functions=_functions(path) if path.is_file() else {},
+        functions=_functions(text),
+        lines=frozenset(line.strip() for line in text.splitlines()),
         assets=tuple(workspace_files(course, load_lessons(course))),
         offline=_offline(course, lesson, settings),
     )
 
 
-def _functions(path: Path) -> dict[str, tuple[str, ...]]:
-    tree = ast.parse(path.read_bytes())
+def _functions(text: str) -> dict[str, tuple[str, ...]]:
     return {
         node.name: tuple(each.arg for each in [*node.args.posonlyargs, *node.args.args])
-        for node in tree.body
+        for node in ast.parse(text).body
         if isinstance(node, ast.FunctionDef)
     }
 

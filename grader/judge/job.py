@@ -89,3 +89,14 @@ def random_seed() -> int:
     It has 48 bits, so that trying all seeds takes years instead of the seconds of a call.
     """
     return secrets.randbits(48)
+
+
+def settings_of(lesson: Lesson, job: Job) -> dict[str, str]:
+    """Return the settings of a lesson by name: those of the job, else the defaults of the lesson."""
+    known = lesson.settings
+    return {**known, **{key: value for key, value in job.settings.items() if key in known}}
+
+
+def offered_settings(lesson: Lesson, job: Job) -> dict[str, str]:
+    """Return the settings of a lesson as environment variables for the submission."""
+    return {f"CVGRADE_{key.upper()}": value for key, value in settings_of(lesson, job).items()}

@@ -52,7 +52,7 @@ from grader.judge.answer_signature import signature_of_calls, signature_of_fault
 from grader.judge.attribution import is_unexpected
 from grader.judge.diagnosis import Evidence, misconceptions_of_answer, misconceptions_of_error
 from grader.judge.exercise import NO_EXERCISE, Exercise
-from grader.judge.job import Job
+from grader.judge.job import Job, offered_settings, settings_of
 from grader.judge.recorder import CallRecorder
 from grader.judge.shown import shown_figures
 from grader.judge.submission import Source, Submission
@@ -102,7 +102,7 @@ class ExaminerPlugin:
         self._lesson = lesson
         self._course = course
         self.misconceptions = load_misconceptions(lesson)
-        self._given = _given_lines(course, lesson)
+        self._given = exercise.lines
         self._probed: list[str] = []
         self._launcher = launcher
         self._solution = solution
@@ -363,24 +363,6 @@ def _opens_a_file(fault: Fault) -> bool:
     A misconception about a function's path is not true of it, and the message says which files exist.
     """
     return fault.loading and fault.error.startswith("FileNotFoundError")
-
-
-def _given_lines(course: Course, lesson: Lesson) -> frozenset[str]:
-    """Return the lines of the exercise file, stripped."""
-    path = course.exercises / lesson.folder.name / lesson.entry
-    text = path.read_text(encoding="utf-8") if path.is_file() else ""
-    return frozenset(line.strip() for line in text.splitlines())
-
-
-def settings_of(lesson: Lesson, job: Job) -> dict[str, str]:
-    """Return the settings of a lesson by name: those of the job, else the defaults of the lesson."""
-    known = lesson.settings
-    return {**known, **{key: value for key, value in job.settings.items() if key in known}}
-
-
-def offered_settings(lesson: Lesson, job: Job) -> dict[str, str]:
-    """Return the settings of a lesson as environment variables for the submission."""
-    return {f"CVGRADE_{key.upper()}": value for key, value in settings_of(lesson, job).items()}
 
 
 def _declaration(item: Any) -> Declaration:

@@ -7,7 +7,6 @@ further calls are made, so that a file full of endless loops does not delay a cl
 from __future__ import annotations
 
 import json
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -19,6 +18,7 @@ from grader.checks.wording import describe_call
 from grader.course.pack import Limits
 from grader.judge.answer import read_answer
 from grader.judge.answer_store import request_key
+from grader.judge.call_limits import CallLimits
 from grader.judge.exercise import NO_EXERCISE, Exercise
 from grader.judge.recorder import AnsweredCall, CallRecorder
 from grader.judge.shown import Shown, ShownImages
@@ -31,16 +31,6 @@ from grader.worker.encoder import Encoder
 from grader.worker.wire import ProtocolError, Remote
 
 MAX_WINDOWS = 1_000_000
-
-MAX_TIMEOUTS = 2
-"""Timeouts of one function after which it is not called again."""
-
-MAX_OVERLOADS = 2
-"""Calls for which the machine was too busy, after which no function is called again. Each takes minutes, and
-a submission can contribute to the load."""
-
-MAX_TIMEOUTS_OF_ALL = 6
-"""Timeouts of all functions together after which no function is called again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +104,7 @@ class Submission:
         self._limits = limits
         self._connection: Connection | None = None
         self._generation = 0
-        self._timeouts: Counter[str] = Counter()
-        self._overloads = 0
+        self._calls = CallLimits()
         self._load_fault: Fault | None = None
         self._printed = bytearray()
         self._deadline_s: float | None = None
@@ -258,27 +247,8 @@ class Submission:
         return reply
 
     def _ask_in_time(self, header: dict[str, Any], body: bytes, seconds: float, subject: Subject) -> Reply:
-        self._refuse_after_timeouts(subject.name)
+        self._calls.refuse(subject.name)
         return self._ask(header, body, seconds, subject)
-
-    def _refuse_after_timeouts(self, function: str) -> None:
-        """Raise a fault if there were too many timeouts, or the machine was too busy too often.
-
-        Raises:
-            Fault: The call is not made. Its check is not judged, and a reviewer decides.
-        """
-        if self._overloads >= MAX_OVERLOADS:
-            raise Fault(
-                Outcome.BROKEN, "Not judged: this computer was too busy to run the program. Try again."
-            )
-        own = self._timeouts[function]
-        if own >= MAX_TIMEOUTS:
-            raise Fault(Outcome.NOT_RUN, f"Not judged: {function}() did not finish in {own} earlier checks.")
-        if self._timeouts.total() >= MAX_TIMEOUTS_OF_ALL:
-            names = ", ".join(f"{name}()" for name in self._timeouts)
-            raise Fault(
-                Outcome.NOT_RUN, f"Not judged: the program was stopped, because {names} took too long."
-            )
 
     def _ask(self, header: dict[str, Any], body: bytes, seconds: float, subject: Subject) -> Reply:
         """Send a request to the worker and return the header and body of its answer."""
@@ -318,8 +288,7 @@ class Submission:
         self._connection = Connection(
             self._launcher.start(self._limits),
             self._limits,
-            # A worker that says so gets more time, so one that keeps exceeding its time is not believed.
-            may_import=self._timeouts.total() < MAX_TIMEOUTS,
+            may_import=self._calls.is_believed,
         )
         header = {"op": "load", "main": self._source.name, "seed": self._source.seed}
         header["settings"] = self._source.settings
@@ -343,9 +312,7 @@ class Submission:
         try:
             answer, reply = connection.request(header, body, seconds)
         except ConnectionLostError as lost:
-            if lost.reason == "timeout":
-                self._timeouts[subject.name] += 1
-            self._overloads += lost.reason == "overload"
+            self._calls.record(subject.name, lost.reason)
             raise lost_fault(lost, subject, seconds, self._limits) from None
         self._collect_images(answer, reply, subject)
         return answer, reply

@@ -85,8 +85,7 @@ class WorkedSolution(Submission):
     def _reset(self) -> None:
         """Forget the failure, so that the next job gets a new worker."""
         self._load_fault = None
-        self._timeouts.clear()
-        self._overloads = 0
+        self._calls.forget()
         self._retire()
 
     def _retire(self) -> None:

@@ -10,7 +10,7 @@ import pytest
 
 from grader.checks.faults import Fault
 from grader.course.pack import Limits
-from grader.judge import submission
+from grader.judge import call_limits
 from grader.judge.submission import Source, Submission
 from grader.model import NOT_JUDGED, Outcome
 from grader.sandbox.stopwatch import Reading
@@ -48,7 +48,7 @@ def test_timeouts_are_counted_for_each_function(loops: Submission) -> None:
 
 
 def test_there_is_a_ceiling_for_all_functions(loops: Submission, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(submission, "MAX_TIMEOUTS_OF_ALL", 2)
+    monkeypatch.setattr(call_limits, "MAX_TIMEOUTS_OF_ALL", 2)
     assert outcome_of(loops, "a", 1) is Outcome.TIMEOUT
     assert outcome_of(loops, "b", 1) is Outcome.TIMEOUT
     with pytest.raises(Fault, match=r"because a\(\), b\(\) took too long") as stopped:
@@ -69,7 +69,7 @@ def test_a_machine_that_is_too_busy_is_no_fault_of_the_submission(
         return Reading(40.0 * number, 0.1 * number, 39.9 * number, 80.0 * number)
 
     monkeypatch.setattr(UnsandboxedProcess, "clocks", starved)
-    for _ in range(submission.MAX_OVERLOADS):
+    for _ in range(call_limits.MAX_OVERLOADS):
         with pytest.raises(Fault, match="too busy") as fault:
             loops.call("a", 1)
         assert fault.value.outcome is Outcome.BROKEN
