@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from sampling import nightly
 
 from grader.assets.resolve import workspace_files
 from grader.authoring.generate import build, drift, exercise_source, stub
@@ -110,12 +111,17 @@ def test_an_exercise_file_ends_with_the_trial_call_of_its_lesson(tmp_path: Path)
 OWN_LESSONS = load_lessons(own_course())
 
 
+def _marks(lesson: Lesson) -> list[pytest.MarkDecorator]:
+    """Return the marks of a lesson: only the first one with TensorFlow is tried by default."""
+    heavy = [each.id for each in OWN_LESSONS if each.libraries == "tensorflow"]
+    if lesson.id not in heavy:
+        return []
+    return [pytest.mark.heavy] if lesson.id == heavy[0] else [pytest.mark.heavy, nightly]
+
+
 @pytest.mark.parametrize(
     "lesson",
-    [
-        pytest.param(lesson, id=lesson.id, marks=[pytest.mark.heavy] * (lesson.libraries == "tensorflow"))
-        for lesson in OWN_LESSONS
-    ],
+    [pytest.param(lesson, id=lesson.id, marks=_marks(lesson)) for lesson in OWN_LESSONS],
 )
 def test_the_trial_call_works_in_a_new_workspace(lesson: Lesson, tmp_path: Path) -> None:
     """Start the exercise file with the solution in it, as a learner does: python lesson02.py."""

@@ -116,6 +116,7 @@ def test_a_run_resumes_after_its_client_was_killed(
     assert contents(tmp_path / "out") == contents(undisturbed)
 
 
+@nightly
 def test_a_large_class_does_not_starve_a_small_one(
     shared_cluster: Cluster, grade: Grade, tmp_path: Path, solution: bytes
 ) -> None:
@@ -191,6 +192,7 @@ def test_a_full_disk_on_a_worker(
     assert contents(tmp_path / "out") == contents(undisturbed)
 
 
+@nightly
 def test_a_pack_that_is_edited_during_the_run_is_graded_as_it_was_sent(
     shared_cluster: Cluster, grade: Grade, undisturbed: Path, tiny_course: Course, tmp_path: Path
 ) -> None:
