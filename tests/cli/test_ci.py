@@ -135,6 +135,7 @@ def class_repository(cvgrade: Run, tmp_path: Path, solution: bytes) -> Path:
     """A repository of the instructor: a list of three repositories, and a due date between their commits."""
     folder = tmp_path / "class repository"
     cvgrade("ci", "github", "--class", "--to", str(folder))
+    cvgrade("ci", "gitlab", "--class", "--to", str(folder))
     repositories = tmp_path / "repositories"
     commit(repositories / "ada", "2026-11-18T08:00", lesson02_py=solution)
     commit(repositories / "ada", "2026-11-25T08:00", lesson02_py=solution + WRONG)
@@ -172,6 +173,19 @@ def test_the_class_is_graded_at_the_commits_before_the_due_date(
     assert "eve was not collected" in text
     assert "### 3 learners" in text
     assert "| lesson02 | 2 | 1 | 0 |" in text
+
+
+@pytest.mark.slow
+def test_the_class_is_graded_on_gitlab(class_repository: Path, path_with_cvgrade: str) -> None:
+    (job,) = yaml.safe_load((class_repository / ".gitlab-ci.yml").read_text()).values()
+    for command in job["script"]:
+        ended = shell(
+            command, class_repository, path_with_cvgrade, CI_SERVER_HOST="gitlab.com", CI_JOB_TOKEN="t"
+        )
+        assert ended.returncode == 0, ended.stdout + ended.stderr
+    suites = ET.parse(class_repository / job["artifacts"]["reports"]["junit"]).getroot()
+    assert {suite.attrib["name"] for suite in suites} == {"ada.lesson02", "bob.lesson02"}
+    assert suites.find("testsuite[@name='ada.lesson02']").attrib["failures"] == "0"  # type: ignore[union-attr]
 
 
 def test_collect_says_what_to_do_next_and_refuses_two_due_dates(cvgrade: Run, class_repository: Path) -> None:
