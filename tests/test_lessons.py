@@ -20,7 +20,7 @@ from grader.authoring.static_rules import static_findings
 from grader.course.catalog import load_lessons
 from grader.course.layout import own_course
 from grader.course.pack import Lesson
-from grader.course.wrong_answers import WrongAnswer, load_wrong_answers
+from grader.course.wrong_answers import WrongAnswer, load_wrong_answer
 from grader.judge.job import job_for, random_seed
 from grader.judge.session import GradingSession
 from grader.model import Outcome
@@ -41,7 +41,8 @@ ANSWERS = [
         ],
     )
     for lesson in LESSONS
-    for answer in one_of(PART[lesson.libraries], load_wrong_answers(lesson))
+    for path in one_of(PART[lesson.libraries], lesson.wrong_answers)
+    for answer in (load_wrong_answer(lesson, path),)
 ]
 
 SEED = random_seed() if ALL else 20_261_126

@@ -49,6 +49,11 @@ def misconceptions_in(path: Path) -> frozenset[str]:
     return _header(path.read_text(encoding="utf-8"), "misconception")
 
 
+def also_matching(path: Path) -> frozenset[str]:
+    """Return the misconceptions that the header of a wrong answer allows beside those that it names."""
+    return _header(path.read_text(encoding="utf-8"), "also matches")
+
+
 def load_wrong_answer(lesson: Lesson, path: Path) -> WrongAnswer:
     """Return one wrong answer of a lesson.
 

@@ -14,9 +14,9 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, cached_property, partial
 from pathlib import Path
 
 from grader.assets.settings import suggest_settings
@@ -24,7 +24,7 @@ from grader.authoring.generate import exercise_source
 from grader.course.compose import compose
 from grader.course.layout import own_course
 from grader.course.pack import Lesson, load_lesson
-from grader.course.wrong_answers import load_wrong_answer
+from grader.course.wrong_answers import also_matching, load_wrong_answer, misconceptions_in
 from grader.judge.job import job_for
 from grader.judge.session import GradingSession
 from grader.model import CheckResult, LessonResult, Outcome
@@ -42,7 +42,7 @@ class Answer:
     Attributes:
         id: Its name within the lesson.
         lesson: Short name of the lesson.
-        source: The submission.
+        make: Returns the submission.
         wrong: The function that is wrong; empty for a right answer.
         functions: The functions of the exercise that it defines.
         arguable: Functions about which fair readers disagree: either verdict is accepted.
@@ -52,12 +52,17 @@ class Answer:
 
     id: str
     lesson: str
-    source: bytes
+    make: Callable[[], bytes]
     wrong: str
     functions: frozenset[str]
     arguable: frozenset[str] = frozenset()
     misconceptions: frozenset[str] = frozenset()
     slip: str = ""
+
+    @cached_property
+    def source(self) -> bytes:
+        """The submission. It is made when it is needed: a test run grades a part of the answers."""
+        return self.make()
 
 
 @dataclass
@@ -94,7 +99,7 @@ def _right(lesson: Lesson, path: Path) -> Answer:
     text = path.read_text(encoding="utf-8")
     arguable = frozenset(re.findall(r"^# arguable: *(\w+)", text, re.MULTILINE))
     functions = _defined(text) & exercise_functions(lesson)
-    return Answer(path.stem, lesson.id, text.encode(), "", functions, arguable)
+    return Answer(path.stem, lesson.id, text.encode, "", functions, arguable)
 
 
 @cache
@@ -142,7 +147,7 @@ def _entries(lesson: Lesson, path: Path) -> Iterator[Answer]:
         Answer(
             id=entry["id"],
             lesson=lesson.id,
-            source=compose(solution, entry["code"]).encode(),
+            make=partial(_composed, solution, entry["code"]),
             wrong=entry["function"],
             functions=functions,
             arguable=frozenset({entry["function"]}) if "arguable" in entry else frozenset(),
@@ -153,18 +158,22 @@ def _entries(lesson: Lesson, path: Path) -> Iterator[Answer]:
     )
 
 
+def _composed(solution: str, code: str) -> bytes:
+    return compose(solution, code).encode()
+
+
 def _from_file(lesson: Lesson, path: Path) -> Answer:
-    answer = load_wrong_answer(lesson, path)
+    text = path.read_text(encoding="utf-8")
     functions = exercise_functions(lesson)
-    wrong = [name for name in _defined(path.read_text(encoding="utf-8")) if name in functions]
+    wrong = [name for name in _defined(text) if name in functions]
     return Answer(
         id=path.stem,
         lesson=lesson.id,
-        source=answer.source,
+        make=lambda: load_wrong_answer(lesson, path).source,
         wrong=min(wrong, default=""),
         functions=functions,
-        misconceptions=answer.misconceptions | answer.also_matches,
-        slip=", ".join(sorted(answer.misconceptions)),
+        misconceptions=misconceptions_in(path) | also_matching(path),
+        slip=", ".join(sorted(misconceptions_in(path))),
     )
 
 
