@@ -1,5 +1,6 @@
-"""Measure the numbers of figures.toml: `python solutions/lesson04_classification/_measure.py`."""
+"""Measure the numbers of figures.toml, and print them as JSON: `python _measure.py coffee.png`."""
 
+import json
 import sys
 from pathlib import Path
 
@@ -24,6 +25,5 @@ def best_labels(path: Path, *, raw: bool) -> list[list]:
 
 
 if __name__ == "__main__":
-    for name in sys.argv[1:]:
-        print(name, "right", best_labels(Path(name), raw=False))
-        print(name, "raw", best_labels(Path(name), raw=True))
+    paths = [Path(name) for name in sys.argv[1:]]
+    print(json.dumps([[best_labels(path, raw=False), best_labels(path, raw=True)] for path in paths]))

@@ -1,4 +1,6 @@
-"""Measure the numbers of figures.toml: `python solutions/lesson05_fashion/_measure.py`."""
+"""Measure the numbers of figures.toml, and print them as JSON: `python _measure.py`."""
+
+import json
 
 import keras
 import numpy as np
@@ -35,4 +37,4 @@ def history(images: np.ndarray, labels: np.ndarray) -> dict[str, list[float]]:
 if __name__ == "__main__":
     (train_images, train_labels), (test_images, test_labels) = keras.datasets.fashion_mnist.load_data()
     both = np.concatenate([train_images[:2900], test_images[:400]])
-    print(history(both, np.concatenate([train_labels[:2900], test_labels[:400]])))
+    print(json.dumps(history(both, np.concatenate([train_labels[:2900], test_labels[:400]]))))

@@ -1,4 +1,4 @@
-"""Draw the numbers of figures.toml: `python solutions/lesson06_augmentation/_measure.py`."""
+"""Draw the numbers of figures.toml, and print them: `python _measure.py`."""
 
 import numpy as np
 from tensorflow.keras.preprocessing.image import ImageDataGenerator

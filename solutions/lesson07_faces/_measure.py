@@ -1,4 +1,4 @@
-"""Measure the numbers of figures.toml: `python solutions/lesson07_faces/_measure.py astronaut.png`."""
+"""Measure the numbers of figures.toml, and print them: `python _measure.py astronaut.png`."""
 
 import sys
 from pathlib import Path

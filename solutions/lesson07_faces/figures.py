@@ -116,7 +116,7 @@ def _overlap() -> bytes:
     drawing.text(
         30,
         236,
-        "green: the area that both boxes share, divided by the area that at least one covers",
+        "The number is the area that both boxes share (green), divided by the area that at least one covers.",
         size=12.5,
         tone="soft",
     )

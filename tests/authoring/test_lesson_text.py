@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
@@ -29,6 +30,9 @@ from grader.errors import CourseError
 COURSE = own_course()
 LESSONS = load_lessons(COURSE)
 EACH_LESSON = pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.id)
+
+KERAS_HOME = Path(os.environ.get("KERAS_HOME", Path.home() / ".keras"))
+"""Where the original weights and data sets are, if this machine has them; each test gets another home."""
 
 LIGHT_EXAMPLES = {"lesson01", "lesson02", "lesson06", "lesson07"}
 """Lessons whose example does not start TensorFlow."""
@@ -127,21 +131,66 @@ def test_a_figure_may_use_only_assets_of_its_lesson(tmp_path: Path) -> None:
 # -- what TensorFlow measured for the figures --
 
 
-def pack(name: str) -> tuple[Lesson, Any, dict[str, Any]]:
-    """Return a lesson, its script `_measure.py`, and the numbers that were measured with it."""
+def stored_numbers(name: str) -> tuple[Lesson, dict[str, Any]]:
+    """Return a lesson, and the numbers that were measured for its figures."""
     lesson = next(each for each in LESSONS if each.id == name)
-    measured = tomllib.loads((lesson.folder / "figures.toml").read_text(encoding="utf-8"))
-    return lesson, load_module(lesson.folder / "_measure.py", f"measure_{name}"), measured
+    return lesson, tomllib.loads((lesson.folder / "figures.toml").read_text(encoding="utf-8"))
 
 
 def asset(lesson: Lesson, name: str) -> Path:
     return locate(next(each for each in lesson.assets if each.name == name), COURSE, lesson)
 
 
+def measured_again(lesson: Lesson, *arguments: Path) -> Any:
+    """Run `_measure.py` of a lesson in its own process, with the original weights and data."""
+    environment = {**os.environ, "KERAS_HOME": str(KERAS_HOME), "CUDA_VISIBLE_DEVICES": "-1"}
+    command = [sys.executable, str(lesson.folder / "_measure.py"), *map(str, arguments)]
+    ended = subprocess.run(command, check=True, env=environment, capture_output=True, text=True)
+    return json.loads(ended.stdout.splitlines()[-1])
+
+
+@pytest.mark.heavy
+@nightly
+@pytest.mark.skipif(
+    not (KERAS_HOME / "models" / "mobilenet_2_5_224_tf.h5").is_file(), reason="needs MobileNet's weights"
+)
+def test_the_labels_are_those_of_the_network() -> None:
+    lesson, measured = stored_numbers("lesson04")
+    names = list(dict.fromkeys(each["image"] for each in measured["labels"]))
+    for name, (right, raw) in zip(
+        names, measured_again(lesson, *(asset(lesson, name) for name in names)), strict=True
+    ):
+        for each in measured["labels"]:
+            if each["image"] == name:
+                found = right if each["input"] == "right" else raw
+                assert [label for label, _ in found] == [label for label, _ in each["best"]]
+                assert [p for _, p in found] == pytest.approx([p for _, p in each["best"]], abs=0.01)
+
+
+@pytest.mark.heavy
+@nightly
+@pytest.mark.skipif(
+    not (KERAS_HOME / "datasets" / "fashion-mnist").is_dir(), reason="needs the images of Fashion-MNIST"
+)
+def test_the_network_overfits_as_its_curve_says() -> None:
+    """Training is not the same on every machine, so only the facts that the text states are compared."""
+    lesson, measured = stored_numbers("lesson05")
+    found = measured_again(lesson)
+    for loss, unseen, accuracy, unseen_accuracy in (
+        (measured["loss"], measured["unseen_loss"], measured["accuracy"], measured["unseen_accuracy"]),
+        (found["loss"], found["val_loss"], found["accuracy"], found["val_accuracy"]),
+    ):
+        assert loss[-1] < 0.1 < 0.5 < unseen[-1]
+        assert 3 <= int(np.argmin(unseen)) <= 14
+        assert accuracy[-1] > 0.97
+        assert unseen_accuracy[-1] == pytest.approx(0.8, abs=0.04)
+
+
 @pytest.mark.heavy
 @nightly
 def test_the_candidates_of_the_cascade_are_those_that_mtcnn_leaves() -> None:
-    lesson, measure, measured = pack("lesson07")
+    lesson, measured = stored_numbers("lesson07")
+    measure: Any = load_module(lesson.folder / "_measure.py", "measure_lesson07")
     stages, face = measure.cascade(asset(lesson, "astronaut.png"))
     assert list(face["box"]) == measured["box"]
     for found, key in zip(stages, ("p_net", "r_net", "o_net"), strict=True):
@@ -151,8 +200,10 @@ def test_the_candidates_of_the_cascade_are_those_that_mtcnn_leaves() -> None:
 
 @pytest.mark.heavy
 @nightly
+@pytest.mark.filterwarnings("ignore:Please import")  # Keras' legacy class uses an old name of SciPy
 def test_the_augmented_copies_are_those_of_the_generator() -> None:
-    lesson, measure, measured = pack("lesson06")
+    lesson, measured = stored_numbers("lesson06")
+    measure: Any = load_module(lesson.folder / "_measure.py", "measure_lesson06")
     figures = load_module(lesson.folder / "figures.py", "figures_lesson06")
     with Image.open(asset(lesson, "chelsea.png")) as opened:
         photo = np.asarray(opened.convert("RGB").crop(figures.CROP).resize((figures.SIDE, figures.SIDE)))
