@@ -35,11 +35,11 @@ for (let each = check; each !== document.body; each = each.parentElement) {
 """Hides everything in a report that does not contain its first failed check."""
 
 
-def cvgrade(*words: str, home: Path) -> None:
-    """Run the command line, whatever its exit code."""
+def cvgrade(*words: str, home: Path, folder: Path | None = None) -> None:
+    """Run the command line in a folder, whatever its exit code."""
     environment = {**os.environ, "HOME": str(home)}
     command = [sys.executable, "-m", "grader", *words]
-    subprocess.run(command, check=False, env=environment, stdout=subprocess.DEVNULL)
+    subprocess.run(command, check=False, cwd=folder, env=environment, stdout=subprocess.DEVNULL)
 
 
 def screenshot(page: Path, name: str, *, anchor: str = "", dark: bool = False, width: int = WIDTH) -> None:
@@ -98,6 +98,9 @@ def main() -> None:
             screenshot(page, f"story-{page.stem}", anchor="entry-2")
         wrong = next((home / "story" / "steps").glob("2-*.html"))
         screenshot(first_failure(wrong, home / "check.html"), "check", width=800)
+        cvgrade("init", str(home / "work"), home=home)
+        cvgrade("read", "2", home=home, folder=home / "work")
+        screenshot(home / "work" / "lessons" / "lesson02.html", "lesson", width=800)
         make_class(home / "class")
         words = ("--out", str(home / "out"), "--no-sandbox-i-trust-every-submission", "--lesson", "2")
         cvgrade("grade", str(home / "class"), *words, home=home)
