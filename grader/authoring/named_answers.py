@@ -20,6 +20,7 @@ from grader.files import write_atomically
 from grader.judge.job import job_for, random_seed
 from grader.judge.known_answers import is_specific, same_answer
 from grader.judge.session import GradingSession
+from grader.judge.version import judge_version
 from grader.model import WRONG_OUTCOMES, LessonResult
 from grader.text.bare_code import bare_code
 
@@ -113,9 +114,13 @@ def name_answer(
     composed = _composed(lesson, code)
     first = grade(composed, example.result.seed) if composed else None
     if first is None or not _gives_the_answer(first, example.result, new.function):
+        made_with = (example.result.pack_sha, example.result.judge_version)
+        outdated = made_with != (lesson.sha, judge_version())
         raise UsageError(
             f"{new.function}() alone does not give the answer of this group, so nothing was written.",
-            "Write a wrong answer yourself: docs/add-a-lesson.md, “Wrong answers”.",
+            "The lesson or cvgrade has changed since the class was graded: run `cvgrade grade` first."
+            if outdated
+            else "Write a wrong answer yourself: docs/add-a-lesson.md, “Wrong answers”.",
         )
     failed = [each for each in first.checks if each.function == new.function]
     if not is_specific([each for each in failed if each.outcome in WRONG_OUTCOMES]):

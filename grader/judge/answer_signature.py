@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import math
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
@@ -28,6 +29,7 @@ MAX_ITEMS = 24
 """Items of a list or dict that are described."""
 
 MAX_DEPTH = 4
+MAX_MESSAGE = 400
 MAX_TEXT = 120
 
 SAMPLES = 12
@@ -55,14 +57,19 @@ def signature_of_calls(calls: Iterable[AnsweredCall]) -> AnswerSignature | None:
 
 
 def signature_of_fault(fault: Fault) -> AnswerSignature | None:
-    """Return the signature of an exception: its type, and the shape of the line.
+    """Return the signature of an exception: its type, with a name or the shape of the line.
+
+    A message that quotes a name of the line, such as a missing attribute, says more than its other parts.
 
     Returns:
         The signature; None for a fault without a line, such as a timeout: it says nothing about the cause.
     """
-    line = line_shape(fault.frames[-1].source) if fault.frames else ""
-    kind = fault.error.partition(":")[0] or str(fault.outcome)
-    return AnswerSignature(form=f"{kind} in {line}") if line else None
+    line = fault.frames[-1].source if fault.frames else ""
+    kind, _, message = fault.error.partition(":")
+    quoted = re.findall(r"['\"`](\w+)['\"`]", message[:MAX_MESSAGE])
+    names = [name for name in dict.fromkeys(quoted) if re.search(rf"\b{name}\b", line)]
+    where = f"about {', '.join(names)}" if names else f"in {shape}" if (shape := line_shape(line)) else ""
+    return AnswerSignature(form=f"{kind or fault.outcome} {where}") if where else None
 
 
 def _call(call: AnsweredCall, numbers: list[float]) -> str:

@@ -16,7 +16,7 @@ from grader.course.misconceptions import KnownMisconception
 from grader.course.pack import Lesson
 from grader.course.wrong_answers import load_wrong_answer, misconceptions_in
 from grader.model import WRONG_OUTCOMES, CheckResult
-from grader.text.code_shapes import message_shape
+from grader.text.code_shapes import line_shape, message_shape
 
 Results = Mapping[str, CheckResult]
 """Results of checks by id."""
@@ -87,7 +87,10 @@ def is_specific(failed: Collection[CheckResult]) -> bool:
 
 
 def same_answer(one: CheckResult | None, other: CheckResult) -> bool:
-    """Return whether two submissions failed a check with the same answer, and for the same reason."""
+    """Return whether two submissions failed a check with the same answer, and for the same reason.
+
+    An exception is weaker evidence than a value, so its line must have the same form.
+    """
     return (
         one is not None
         and one.outcome is other.outcome
@@ -95,4 +98,9 @@ def same_answer(one: CheckResult | None, other: CheckResult) -> bool:
         and other.signature is not None
         and one.signature.resembles(other.signature)
         and message_shape(one.message) == message_shape(other.message)
+        and _last_line(one) == _last_line(other)
     )
+
+
+def _last_line(check: CheckResult) -> str:
+    return line_shape(check.frames[-1].source) if check.frames else ""

@@ -66,7 +66,7 @@ def test_models_are_compared_by_structure_and_not_by_names() -> None:
     assert signature_of_answers([model("a")]) != signature_of_answers([model("a", units=11)])
 
 
-def test_exceptions_are_compared_by_type_and_shape_of_the_line() -> None:
+def test_exceptions_are_compared_by_type_and_quoted_name_or_shape_of_the_line() -> None:
     def raised(error: str, line: str) -> Fault:
         return Fault(Outcome.RAISED, "message", error, (Frame(3, "f", line),))
 
@@ -74,6 +74,11 @@ def test_exceptions_are_compared_by_type_and_shape_of_the_line() -> None:
     assert one == signature_of_fault(raised("ValueError: shapes (5,)", "result = x - x.mean(axis=0)"))
     assert one != signature_of_fault(raised("TypeError: no", "result = x - x.mean(axis=0)"))
     assert one != signature_of_fault(raised("ValueError: no", "result = x - x.std(axis=0)"))
+
+    missing = "AttributeError: module 'numpy' has no attribute 'squeezed'"
+    one = signature_of_fault(raised(missing, "return np.squeezed(x) / 255"))
+    assert one == signature_of_fault(raised(missing, "out = np.squeezed(img)"))
+    assert one != signature_of_fault(raised(missing.replace("squeezed", "sqeeze"), "out = np.sqeeze(img)"))
 
 
 def test_a_fault_without_a_line_says_nothing_about_its_cause() -> None:

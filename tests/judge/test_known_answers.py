@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from grader.judge.known_answers import KnownAnswer, open_functions, recognized, same_answer
-from grader.model import AnswerSignature, CheckResult, Misconception, Outcome
+from grader.model import AnswerSignature, CheckResult, Frame, Misconception, Outcome
 
 IDEA = Misconception(id="idea", name="An idea", why="", hint="")
 NUMBERS = (0.1, 0.2, 0.3)
@@ -87,6 +87,15 @@ def test_checks_of_other_functions_are_not_compared() -> None:
     other = check("elsewhere", 9.0, function="g")
     own = results(check("values", *NUMBERS), check("range", 7.0))
     assert names(own, known("one", *ONE[1].values(), other)) == {"values": "one", "range": "one"}
+
+
+def test_an_exception_in_another_line_is_not_the_same() -> None:
+    def raised(line: str) -> CheckResult:
+        signature = AnswerSignature("AttributeError about shape")
+        return check("values", outcome=Outcome.RAISED, signature=signature, frames=(Frame(3, "f", line),))
+
+    assert same_answer(raised("return path.shape"), raised("size = image.shape"))
+    assert not same_answer(raised("return path.shape"), raised("return len(path.shape)"))
 
 
 def test_an_exception_is_not_the_same_as_a_wrong_value() -> None:

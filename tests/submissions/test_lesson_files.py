@@ -127,3 +127,10 @@ def test_an_empty_regrade_request_is_named(tmp_path: Path) -> None:
     ken = learner(tmp_path, **{"lesson02.py": "a = 1\n", "regrade-lesson02.md": request_template("lesson02")})
     assert ken.requests == {}
     assert [file.reason for file in ken.ignored] == ["the regrade request is still empty"]
+
+
+def test_a_request_in_the_download_of_a_platform_belongs_to_its_learner(tmp_path: Path) -> None:
+    for name in ("lovelaceada_4711_1_lesson02.py", "lovelaceada_4711_2_regrade-lesson02-1.md"):
+        (tmp_path / name).write_text("please = 1\n")
+    (only,) = open_class(tmp_path, LESSONS)
+    assert (list(only.lessons), only.requests) == (["lesson02"], {"lesson02": "please = 1"})
