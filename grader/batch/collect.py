@@ -14,7 +14,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from grader.course.pack import Lesson
-from grader.errors import UsageError
+from grader.errors import UsageError, WorkspaceError
 from grader.files import write_atomically
 from grader.marking.policy import Policy
 from grader.submissions.bounded_read import RefusedError
@@ -159,8 +159,9 @@ def _collect(collection: Collection, learner: str, address: str) -> Collected:
         try:
             repository = Repository.clone(address, Path(scratch) / "clone")
             return Collected(learner, _write_files(collection, learner, repository))
-        except RefusedError as error:
-            return Collected(learner, {}, str(error))
+        except (RefusedError, WorkspaceError) as error:  # such as a file where another commit has a folder
+            shutil.rmtree(collection.folder / learner, ignore_errors=True)
+            return Collected(learner, {}, str(error).rstrip("."))
 
 
 def _write_files(collection: Collection, learner: str, repository: Repository) -> dict[str, float]:

@@ -124,6 +124,8 @@ def class_summary(class_: Sequence[GradeSummary]) -> str:
     ]
     for lesson in dict.fromkeys(each.lesson for one in class_ for each in one.lessons):
         found = analyze_lesson(lesson, class_)
+        if not found.submitted:
+            continue
         states = [each.state for one in class_ for each in one.lessons if each.lesson == lesson]
         cells = (found.submitted, found.passed, states.count("needs review"), percent(found.mean))
         lines.append(f"| {markdown(lesson)} | {' | '.join(map(str, cells))} |")

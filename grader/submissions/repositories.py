@@ -14,12 +14,22 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from grader.errors import UsageError
-from grader.submissions.bounded_read import MAX_FILE, MAX_FILES, RefusedError, is_hidden, is_skipped_folder
+from grader.submissions.bounded_read import (
+    MAX_FILE,
+    MAX_FILES,
+    RefusedError,
+    is_hidden,
+    is_skipped_folder,
+    show,
+)
 from grader.submissions.layouts import CODE_SUFFIX
 from grader.text.clean import one_line
 
 TIMEOUT_S = 300
 """Longest time that one git command may take, in seconds."""
+
+LATEST = 253_402_300_799
+"""Latest possible time of a commit, in seconds since 1970: the end of the year 9999."""
 
 CREDENTIALS = r"//[^/@\s]*@"
 """User and password in a URL, which no message repeats."""
@@ -110,8 +120,15 @@ class Repository:
         return self._run("cat-file", "blob", file.blob)
 
     def changed_at(self, commit: str, file: CommittedFile) -> float:
-        """Return when the last change of a file up to a commit was committed, in seconds since 1970."""
-        return float(self._run("log", "-1", "--format=%ct", commit, "--", f":(literal){file.path}"))
+        """Return when the last change of a file up to a commit was committed, in seconds since 1970.
+
+        Raises:
+            RefusedError: The commit has no time, or an impossible one.
+        """
+        text = self._run("log", "-1", "--format=%ct", commit, "--", f":(literal){file.path}").decode().strip()
+        if not text.isdecimal() or int(text) > LATEST:
+            raise RefusedError(f"the commit of {show(str(file.path))} has no possible time")
+        return float(text)
 
     def _run(self, *words: str) -> bytes:
         return _git("--git-dir", str(self.folder), *words)

@@ -90,6 +90,30 @@ def test_a_repository_that_cannot_be_read_is_a_problem_of_its_learner(tmp_path: 
     assert any(line.startswith("gone was not collected: git says: ") for line in lines)
 
 
+def test_what_cannot_be_written_is_a_problem_of_its_learner(tmp_path: Path, ada: Path) -> None:
+    """One commit has a folder where another one has a file."""
+    odd = tmp_path / "repositories" / "odd"
+    commit(odd, "2026-11-18T08:00", **{"x.py__lesson02_py": b"x = 1\n"})
+    git(odd, "rm", "--quiet", "-r", "x.py")
+    commit(odd, "2026-11-21T08:00", x_py=b"x = 2\n", lesson03_py=b"y = 2\n")
+    found = collected(tmp_path, odd=odd, ada=ada)
+    assert "could not be written" in found["odd"].problem
+    assert not (tmp_path / "out" / "odd").exists()
+    assert len(found["ada"].times) == 2
+
+
+def test_an_impossible_time_is_a_problem_of_its_learner(tmp_path: Path, ada: Path) -> None:
+    future = tmp_path / "repositories" / "future"
+    commit(future, "2026-11-18T08:00", lesson03_py=b"x = 1\n")
+    text = git(future, "cat-file", "commit", "HEAD").replace(" +0000", f"{10**12} +0000") + "\n"
+    (tmp_path / "commit").write_text(text)
+    made = git(future, "hash-object", "-t", "commit", "-w", "--literally", str(tmp_path / "commit"))
+    git(future, "update-ref", "HEAD", made)
+    found = collected(tmp_path, future=future, ada=ada)
+    assert found["future"].problem
+    assert times_csv(list(found.values())).count("ada") == 2
+
+
 def test_hooks_filters_links_and_settings_of_a_repository_do_nothing(tmp_path: Path, ada: Path) -> None:
     trap = tmp_path / "trap"
     (ada / ".gitattributes").write_text("*.py filter=evil diff=evil\n")

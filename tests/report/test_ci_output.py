@@ -112,5 +112,6 @@ def test_the_summary_of_a_class_has_its_lessons_and_what_needs_a_person() -> Non
     text = class_summary(class_)
     assert "### 4 learners" in text
     assert "| lesson02 | 2 | 1 | 1 | 50 % |" in text
+    assert class_summary(class_[2:]).count("| lesson02 |") == 0  # nobody submitted it
     assert "- eve lesson02: the examiner ended" in text
     assert "- x&#124;y: damaged" in text
