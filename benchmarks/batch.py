@@ -3,8 +3,10 @@
 ``python benchmarks/batch.py [--lesson L]... [--count N] [--json]`` alternates the three in one run, so that a
 busy machine slows all of them alike, and prints medians in seconds per submission. ``pytest_per_process``
 imports the lesson's libraries each time. ``bare_fork`` forks from a process that has imported them, without a
-sandbox (`benchmarks/in_process.py`). ``cvgrade`` is one `GradingSession`. ``fork_server_growth_mb`` is the
-growth of the fork server's proportional memory from the first tenth of the submissions to the last.
+sandbox (`benchmarks/in_process.py`). ``cvgrade`` is one `GradingSession`. All three run the same checks on
+the worked solution with the same inputs, and the run fails if a check of one of them does not pass.
+``fork_server_growth_mb`` is the growth of the fork server's proportional memory from the first tenth of the
+submissions to the last.
 """
 
 from __future__ import annotations
@@ -14,6 +16,7 @@ import json
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Callable
 from functools import partial
@@ -21,14 +24,17 @@ from pathlib import Path
 
 import psutil
 
+from grader.assets.settings import suggest_settings
 from grader.course.catalog import load_lessons, pick_lesson
 from grader.course.layout import Course, find_course
 from grader.course.pack import Lesson
 from grader.judge.job import job_for
 from grader.judge.session import GradingSession
 
+SEED = 1
+"""Seed of all runs: with it, every check of every lesson can be judged."""
+
 IN_PROCESS = str(Path(__file__).with_name("in_process.py"))
-LESSONS = ("lesson02", "lesson03", "lesson07")
 
 
 def timed(action: Callable[[], object]) -> float:
@@ -41,8 +47,8 @@ def timed(action: Callable[[], object]) -> float:
 class BareFork:
     """A process that has imported the libraries and forks for each submission, without a sandbox."""
 
-    def __init__(self, lesson: str) -> None:
-        command = [sys.executable, IN_PROCESS, lesson, "--serve"]
+    def __init__(self, lesson: str, answers: str) -> None:
+        command = [sys.executable, IN_PROCESS, lesson, answers, str(SEED), "--serve"]
         self._process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
         self._expect("ready")
 
@@ -75,24 +81,37 @@ def session_memory(session: GradingSession) -> int:
     return total
 
 
-def measure(course: Course, lesson: Lesson, count: int, *, pytest_too: bool) -> dict[str, float]:
-    """Return the medians of one lesson."""
-    job = job_for(course, lesson, lesson.solution.read_bytes(), seed=1)
+def measure(
+    course: Course, lesson: Lesson, count: int, answers: str, *, pytest_too: bool
+) -> dict[str, float]:
+    """Return the medians of one lesson.
+
+    Args:
+        course: The course.
+        lesson: The lesson.
+        count: Number of submissions.
+        answers: Folder for the answers of the worked solution, which the baselines do not compute.
+        pytest_too: Measure pytest with one process each.
+    """
+    settings = suggest_settings(course, (lesson,))
+    job = job_for(course, lesson, lesson.solution.read_bytes(), seed=SEED, settings=settings)
     seconds: dict[str, list[float]] = {"pytest_per_process": [], "bare_fork": [], "cvgrade": []}
     memory: list[int] = []
-    bare_fork = BareFork(lesson.id)
+    bare_fork = BareFork(lesson.id, answers)
     with GradingSession() as session:
         session.grade(job)  # the fork server imports its libraries once for a class
         bare_fork.grade()
         for _ in range(count):
             if pytest_too:
-                command = [sys.executable, IN_PROCESS, lesson.id]
+                command = [sys.executable, IN_PROCESS, lesson.id, answers, str(SEED)]
                 seconds["pytest_per_process"].append(timed(partial(subprocess.run, command, check=True)))
             seconds["bare_fork"].append(timed(bare_fork.grade))
             started = time.perf_counter()
             result = session.grade(job)
             seconds["cvgrade"].append(time.perf_counter() - started)
-            assert result.passed, result
+            failed = [f"{each.id}: {each.outcome}" for each in result.checks if not each.passed]
+            if failed:
+                raise SystemExit(f"{lesson.id}: cvgrade must pass every check. {', '.join(failed)}")
             memory.append(session_memory(session))
     bare_fork.close()
     tenth = max(1, count // 10)
@@ -110,10 +129,13 @@ def main() -> int:
     parser.add_argument("--json", action="store_true")
     arguments = parser.parse_args()
     course = find_course()
-    lessons = [pick_lesson(load_lessons(course), name) for name in arguments.lesson or LESSONS]
+    every = load_lessons(course)
+    lessons = [pick_lesson(every, name) for name in arguments.lesson or ()] or list(every)
     report = {}
     for lesson in lessons:
-        found = measure(course, lesson, arguments.count, pytest_too=not arguments.skip_pytest)
+        with tempfile.TemporaryDirectory() as answers:
+            pytest_too = not arguments.skip_pytest
+            found = measure(course, lesson, arguments.count, answers, pytest_too=pytest_too)
         report[lesson.id] = {name: round(value, 4) for name, value in found.items()}
         if not arguments.json:
             print(lesson.id, row(found), flush=True)
