@@ -1,9 +1,9 @@
 """The checks of a lesson without an examiner, a fork server or a sandbox, for comparison with cvgrade.
 
-``python benchmarks/in_process.py LESSON ANSWERS SEED`` imports the lesson's libraries and runs pytest over the
-checks, for one submission, the worked solution. With ``--serve`` it imports the libraries once, and forks for
-each line on standard input, which is the lower bound for a grader with a fork server. Submission and helpers
-run in plain forks, which see everything. Neither is safe, and neither is used for grading.
+``python benchmarks/in_process.py LESSON ANSWERS SEED`` imports the lesson's libraries and runs pytest over
+the checks, for one submission, the worked solution. With ``--serve`` it imports the libraries once, and forks
+for each line on standard input, which is the lower bound for a grader with a fork server. Submission and
+helpers run in plain forks, which see everything. Neither is safe, and neither is used for grading.
 
 Both do the same work as cvgrade in a class: the same checks with the same inputs. What the worked solution
 answers is read from the folder ANSWERS, as cvgrade reads it from memory after the first submission. Each run
