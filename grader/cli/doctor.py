@@ -46,7 +46,9 @@ def doctor() -> None:
         console.print(table)
         missing = missing or finding.state == "missing"
     if missing:
+        console.print("Something necessary is missing: see the lines with ✗.", style="bold")
         raise SystemExit(3)
+    console.print("You can start.", style="bold")
 
 
 def _announced(console: Console, course: Course, lessons: tuple[Lesson, ...]) -> Iterator[Finding]:

@@ -152,7 +152,8 @@ def reset(name: str, course_folder: Path | None) -> None:
     Your file is saved under backups/.
     """
     from grader.course.catalog import pick_lesson
-    from grader.workspace.folder import find_workspace, reset_file, workspace_course
+    from grader.workspace.folder import find_workspace, workspace_course
+    from grader.workspace.reset import reset_file
 
     course, lessons = workspace_course(course_folder)
     lesson = pick_lesson(lessons, name)

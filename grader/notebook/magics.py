@@ -5,6 +5,7 @@ from __future__ import annotations
 import atexit
 import html
 import io
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,6 +17,7 @@ from grader.notebook.cells import Cells
 
 if TYPE_CHECKING:
     from grader.background.client import BackgroundSession
+    from grader.course.pack import Lesson
     from grader.judge.session import GradingSession
 
 FRAME_HEIGHT = 640
@@ -51,9 +53,7 @@ class Notebook:
         from grader.workspace.folder import enclosing_workspace, workspace_course
 
         course, lessons = workspace_course()
-        if not name:
-            raise UsageError("%check needs the name of a lesson.", f"For example: %check {lessons[0].id}")
-        lesson = pick_lesson(lessons, name)
+        lesson = self._lesson(lessons, name, "%check")
         source = self.cells.program()
         workspace = enclosing_workspace(Path.cwd())
         job = job_for(
@@ -71,6 +71,31 @@ class Notebook:
             record_result(workspace, lesson, result)
         return result
 
+    def _lesson(self, lessons: tuple[Lesson, ...], name: str, magic: str) -> Lesson:
+        """Return the named lesson, else the one of which this notebook defines the most functions.
+
+        Raises:
+            UsageError: There is no such lesson, or the notebook defines functions of none or of several.
+        """
+        from grader.course.declared import declared_checks
+
+        if name:
+            return pick_lesson(lessons, name)
+        defined = set(re.findall(r"^def (\w+)", self.cells.program().decode(), re.MULTILINE))
+        counts = {
+            lesson.id: len(defined & {check.function for check in declared_checks(lesson)})
+            for lesson in lessons
+        }
+        most = max(counts.values(), default=0)
+        fitting = [lesson for lesson in lessons if most and counts[lesson.id] == most]
+        if len(fitting) != 1:
+            several = "of several lessons" if fitting else "of no lesson"
+            raise UsageError(
+                f"{magic} needs the name of a lesson: this notebook defines functions {several}.",
+                f"For example: {magic} {(fitting or lessons)[0].id}",
+            )
+        return fitting[0]
+
     def hint(self, line: str) -> None:
         """``%hint LESSON [CHECK]``: show one more hint."""
         from grader.course.hints import load_hints
@@ -80,9 +105,7 @@ class Notebook:
         name, _, check = line.strip().partition(" ")
         try:
             _, lessons = workspace_course()
-            if not name:
-                raise UsageError("%hint needs the name of a lesson.", f"For example: %hint {lessons[0].id}")
-            lesson = pick_lesson(lessons, name)
+            lesson = self._lesson(lessons, name, "%hint")
             shown = next_hint(find_workspace(Path.cwd()), lesson, load_hints(lesson), check.strip() or None)
         except CvgradeError as error:
             _print_error(error)

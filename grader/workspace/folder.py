@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import json
-import shutil
 import tomllib
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 
 from grader.assets.resolve import workspace_files
@@ -216,32 +214,3 @@ def _settings_text(settings: dict[str, str]) -> str:
     lines = ["# Settings of this workspace. `cvgrade doctor` checks your installation.", ""]
     lines += [f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in settings.items()]
     return "\n".join(lines) + "\n"
-
-
-def reset_file(workspace: Workspace, course: Course, lesson: Lesson) -> Path | None:
-    """Replace the learner's file with the original exercise, after saving it under ``backups/``.
-
-    Returns:
-        Path of the saved file; None if there was no file or it was the original exercise.
-
-    Raises:
-        WorkspaceError: The workspace cannot be written.
-    """
-    path = workspace.file(lesson)
-    original = _original(path, course, lesson)
-    backup = None
-    if path.exists() and path.read_bytes() != original:
-        stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S-%f")
-        backup = workspace.root / "backups" / f"{path.stem}-{stamp}{path.suffix}"
-        backup.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copy2(path, backup)
-    write_atomically(path, original)
-    return backup
-
-
-def _original(path: Path, course: Course, lesson: Lesson) -> bytes:
-    if path.suffix == ".ipynb":
-        from grader.workspace.notebook_files import exercise_notebook
-
-        return exercise_notebook(course, lesson)
-    return (course.exercises / lesson.folder.name / lesson.entry).read_bytes()

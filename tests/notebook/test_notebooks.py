@@ -13,6 +13,7 @@ from fixture_types import Run
 from grader.course.catalog import load_lessons
 from grader.course.layout import Course, own_course
 from grader.course.pack import Lesson
+from grader.errors import UsageError
 from grader.notebook.cells import Cells
 from grader.submissions.notebook import notebook_source
 from grader.workspace.notebook_files import exercise_notebook, parts
@@ -146,3 +147,19 @@ def test_cells_keep_their_position_and_failed_cells_are_removed() -> None:
     cells.ran("", "w = 1", ok=True)
     cells.ran("", "w = 1", ok=True)
     assert cells.program().count(b"w = 1") == 1
+
+
+def test_without_a_name_the_magics_know_the_lesson_of_the_notebook(tiny_lesson: Lesson) -> None:
+    from grader.notebook.magics import Notebook
+
+    notebook = Notebook()
+    own = load_lessons(own_course())
+    with pytest.raises(UsageError, match="functions of no lesson"):
+        notebook._lesson(own, "", "%check")
+    notebook.cells.ran("1", "def build_model():\n    pass", ok=True)
+    with pytest.raises(UsageError, match="functions of several lessons"):
+        notebook._lesson(own, "", "%check")
+    notebook.cells.ran("2", "def train(model, images, labels, epochs):\n    pass", ok=True)
+    assert notebook._lesson(own, "", "%check").id == "lesson05"
+    assert notebook._lesson(own, "2", "%check").id == "lesson02"
+    assert notebook._lesson((tiny_lesson,), "2", "%hint") is tiny_lesson

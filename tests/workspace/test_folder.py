@@ -9,7 +9,8 @@ import pytest
 from grader.course.layout import Course
 from grader.course.pack import Lesson
 from grader.errors import UsageError
-from grader.workspace.folder import Workspace, enclosing_workspace, find_workspace, reset_file
+from grader.workspace.folder import Workspace, enclosing_workspace, find_workspace
+from grader.workspace.reset import reset_file
 
 
 def test_a_workspace_is_found_from_any_folder_inside_it(workspace: Path) -> None:
