@@ -47,6 +47,8 @@ def _for_notebook(path: Path, lesson: Lesson) -> str:
     """Return the lesson text for a notebook, which is in the folder above the texts of a workspace."""
     text = path.read_text(encoding="utf-8").replace(f"`{lesson.entry}`", "this notebook")
     text = text.replace(f"({GLOSSARY}#", f"({Path(GLOSSARY).name}#")
+    text = text.replace(f"`python lessons/{lesson.id}/example.py`", "the next cell")
+    text = re.sub(rf"\bcvgrade (check|hint) {lesson.id}(?! --)", rf"%\1 {lesson.id}", text)
     return text.replace(f"]({lesson.id}/", f"](lessons/{lesson.id}/")
 
 
