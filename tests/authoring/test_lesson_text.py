@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -211,6 +212,28 @@ def test_the_augmented_copies_are_those_of_the_generator() -> None:
         assert drawn == stored
         made = figures.augmented(photo, stored).astype(float)
         assert np.abs(made - np.clip(copy, 0, 255)).mean() < 1
+
+
+@pytest.mark.heavy
+@nightly
+def test_the_layers_of_today_make_the_transformations_of_the_legacy_generator() -> None:
+    """The text of lesson 06 shows both; 0.25 of a full turn are 90 degrees."""
+    lesson, _ = stored_numbers("lesson06")
+    text = (lesson.folder / "brief.md").read_text(encoding="utf-8")
+    (block,) = re.findall(r"^```python\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    image = np.zeros((40, 40, 3), np.float32)
+    image[:12, :12] = 255  # one bright corner: its place shows the flips and the rotation
+    batch = np.stack([image] * 200)
+    names = {"batch": batch}
+    exec(block, names)
+    copies = np.asarray(names["copies"])
+    assert copies.shape == batch.shape
+    corners = {
+        (int(copy[:20].mean() < copy[20:].mean()), int(copy[:, :20].mean() < copy[:, 20:].mean()))
+        for copy in copies
+    }
+    assert corners == {(0, 0), (0, 1), (1, 0), (1, 1)}
+    assert len({copy.tobytes() for copy in copies}) > 100
 
 
 def test_a_lesson_shows_each_figure_once() -> None:

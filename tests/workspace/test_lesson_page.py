@@ -64,6 +64,13 @@ def test_the_page_names_the_settings_of_the_workspace_that_the_lesson_reads(
         assert ("<strong>vgg16</strong>" in page) == named
 
 
+def test_read_works_in_a_course_without_figures_and_glossary(cvgrade: Run, workspace: Path) -> None:
+    assert cvgrade("read", "2", cwd=workspace).exit_code == 0
+    page = (workspace / "lessons" / "lesson02.html").read_text(encoding="utf-8")
+    assert "<h1>Two functions on arrays</h1>" in page
+    assert 'id="terms"' not in page
+
+
 def rendered(text: str, *terms: Term) -> str:
     return render_lesson(text, {}, terms, templates_of(own_course()), lesson="lesson08", settings={})
 
