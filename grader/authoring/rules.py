@@ -22,7 +22,7 @@ RULES = {
     "misconception-names-its-function": "A misconception in checks of several functions names its own.",
     "check-has-wrong-answer": "Every check is named by at least one wrong answer.",
     "check-is-declared": "Every test function in the checks has the decorator @check.",
-    "check-names-a-function": "The function of a check is a top-level function of the worked solution.",
+    "check-names-a-function": "A check or trial names a top-level function of the worked solution.",
     "check-has-points": "The points of a check are a number above 0.",
     "declaration-is-literal": "The arguments of @check are literals, so the points are known without a run.",
     "check-ids-are-unique": "No two checks have the same id.",

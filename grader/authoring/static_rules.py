@@ -11,7 +11,7 @@ from grader.authoring.generate import drift
 from grader.authoring.lesson_text import text_findings
 from grader.authoring.rules import MIN_WRONG_ANSWERS, Finding, listed
 from grader.checks.declare import Declaration
-from grader.course.declared import declared_checks
+from grader.course.declared import declared_checks, declared_trials
 from grader.course.hints import load_hints
 from grader.course.layout import Course
 from grader.course.misconceptions import load_misconceptions
@@ -28,6 +28,7 @@ PARTS = {
     "checks.py",
     "checks",
     "equivalent.toml",
+    "trials.py",
     "assets.py",
     "figures.py",
     "figures.toml",
@@ -66,6 +67,10 @@ def _checks(lesson: Lesson, declared: tuple[Declaration, ...]) -> Iterator[Findi
             yield Finding("check-names-a-function", text)
         if not (math.isfinite(check.points) and check.points > 0):
             yield Finding("check-has-points", f"{check.id} has {check.points} points.")
+    for trial in declared_trials(lesson):
+        if trial.function not in functions:
+            text = f"A trial is about {trial.function}(), but the solution has {listed(functions)}."
+            yield Finding("check-names-a-function", text)
     if {check.id for check in declared_checks(lesson)} != {check.id for check in declared}:
         text = "The arguments of a @check are computed. Write them as literals."
         yield Finding("declaration-is-literal", text)

@@ -15,7 +15,7 @@ a check can use are described in `grader.judge.pytest_plugin`.
 """
 
 from grader.checks.arrays import expect_array, expect_close, expect_number
-from grader.checks.declare import Mismatch, Unavailable, check, expect, expect_kind
+from grader.checks.declare import Mismatch, Unavailable, check, expect, expect_kind, trial
 from grader.checks.diagnose import diagnose, matches
 from grader.checks.faults import Fault
 from grader.checks.submission import Submission
@@ -41,4 +41,5 @@ __all__ = [
     "expect_kind",
     "expect_number",
     "matches",
+    "trial",
 ]

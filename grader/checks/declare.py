@@ -1,4 +1,4 @@
-"""The decorator that declares a check, and the exceptions that a check raises."""
+"""The decorators that declare a check and a trial, and the exceptions that they raise."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ ATTRIBUTE = "__cvgrade_check__"
 
 @dataclass(frozen=True, slots=True)
 class Declaration:
-    """The declaration of a check; see `check`."""
+    """The declaration of a check or a trial; see `check` and `trial`."""
 
     id: str
     title: str
@@ -45,6 +45,19 @@ def check(
         return test
 
     return declare
+
+
+def trial(title: str, *, function: str) -> Callable[[Function], Function]:
+    """Declare a pytest function in ``trials.py`` as a trial: `cvgrade try` runs it, and it earns no points.
+
+    A trial calls the learner's function, with the learner's own image if it asks for the fixture ``image``,
+    and shows the result as figures. It raises `Mismatch` only if the result cannot be shown.
+
+    Args:
+        title: What the figures show, as a short noun phrase: "The values before and after".
+        function: Name of the learner's function that the trial calls.
+    """
+    return check(title, function=function, points=0)
 
 
 class Mismatch(AssertionError):

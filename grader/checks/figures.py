@@ -9,6 +9,8 @@ from typing import Any
 
 import numpy as np
 
+from grader.checks.model_spec import ModelSpec
+from grader.checks.wording import shape
 from grader.model import Figure
 
 Array = np.ndarray[Any, Any]
@@ -165,3 +167,17 @@ def flow(title: str, alt: str, steps: Sequence[tuple[str, Sequence[int], int, st
         for label, sides, parameters, role in steps
     ]
     return Figure(kind="flow", title=title, alt=alt, data={"steps": drawn})
+
+
+def network(title: str, spec: ModelSpec, limit: int = 64) -> Figure:
+    """Return a figure of the layers of a model with their shapes and parameters; at most `limit` of them.
+
+    Args:
+        title: Title of the figure.
+        spec: The model, the result of `grader.checks.models.expect_model`.
+        limit: Largest number of layers that are drawn.
+    """
+    layers = [(layer.kind, layer.output_shape, layer.parameters, "") for layer in spec.layers]
+    steps = [("input", spec.input_shape, 0, ""), *layers][: limit + 1]
+    alt = ", then ".join(f"{label} {shape(sides)}" for label, sides, _, _ in steps)
+    return flow(title, f"{alt}.", steps)

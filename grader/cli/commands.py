@@ -29,6 +29,7 @@ SECTIONS = {
         "check": Command("check", "Check your work and write the HTML report."),
         "watch": Command("watch", "Check your work on every save."),
         "hint": Command("learn", "Show the next hint for a lesson."),
+        "try": Command("try_it", "Run one function on your own image and show what came out."),
         "status": Command("learn", "Show your scores and the next step."),
         "next": Command("next_step", "Show what to do next."),
         "report": Command("learn", "Write the HTML report and print its path."),

@@ -122,7 +122,7 @@ def report(open_it: bool, live: bool, course_folder: Path | None) -> None:
         _serve(path, open_it=open_it)
         return
     click.echo(f"Report: {path}")
-    _open(path.as_uri(), wanted=open_it)
+    open_page(path.as_uri(), wanted=open_it)
 
 
 def _serve(path: Path, *, open_it: bool) -> None:
@@ -133,12 +133,13 @@ def _serve(path: Path, *, open_it: bool) -> None:
 
     with LiveReport(path.read_bytes) as server:
         click.echo(f"Report: {server.address}\nThe page reloads after each check. Press Ctrl-C to stop.")
-        _open(server.address, wanted=open_it)
+        open_page(server.address, wanted=open_it)
         with contextlib.suppress(KeyboardInterrupt):
             threading.Event().wait()
 
 
-def _open(address: str, *, wanted: bool) -> None:
+def open_page(address: str, *, wanted: bool) -> None:
+    """Open a page in the browser, if it is wanted; say so if there is none."""
     if wanted and click.launch(address) != 0:
         click.echo(f"No browser could be started. Open this address: {address}", err=True)
 

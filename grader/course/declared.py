@@ -1,4 +1,4 @@
-"""The checks that a lesson declares, read from the text of its pack. No check is imported."""
+"""The checks and trials that a lesson declares, read from the text of its pack. None is imported."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from grader.course.pack import Lesson
 from grader.errors import CourseError
@@ -30,6 +31,39 @@ class DeclaredCheck:
     bonus: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class DeclaredTrial:
+    """A trial as its decorator ``@trial(...)`` declares it.
+
+    Attributes:
+        title: What it shows.
+        function: Name of the learner's function that it calls.
+        needs_image: Whether it asks for the learner's own image.
+    """
+
+    title: str
+    function: str
+    needs_image: bool
+
+
+def declared_trials(lesson: Lesson) -> tuple[DeclaredTrial, ...]:
+    """Return the trials of a lesson in their order; none if it has no file with trials.
+
+    Raises:
+        CourseError: The file cannot be read, is not Python, or computes a declaration.
+    """
+    if not lesson.trials.is_file():
+        return ()
+    found = []
+    for node, decorator in _decorated(lesson.trials, "trial"):
+        given = _arguments(decorator)
+        if "title" not in given or "function" not in given:
+            raise CourseError(f"{lesson.trials}: title and function of {node.name} must be literals.")
+        needs_image = any(argument.arg == "image" for argument in node.args.args)
+        found.append(DeclaredTrial(str(given["title"]), str(given["function"]), needs_image))
+    return tuple(found)
+
+
 def declared_checks(lesson: Lesson) -> tuple[DeclaredCheck, ...]:
     """Return the checks of a lesson in their order; none if a declaration is computed: only running it tells.
 
@@ -43,6 +77,12 @@ def declared_checks(lesson: Lesson) -> tuple[DeclaredCheck, ...]:
 
 def _declared_in(path: Path) -> Iterator[DeclaredCheck | None]:
     """Yield each check of a file; None for a computed declaration."""
+    for node, decorator in _decorated(path, "check"):
+        yield _read(node.name, decorator)
+
+
+def _decorated(path: Path, name: str) -> Iterator[tuple[ast.FunctionDef, ast.Call]]:
+    """Yield each function of a file with a decorator of that name, and the decorator."""
     try:
         module = ast.parse(path.read_bytes(), str(path))
     except OSError as error:
@@ -52,17 +92,25 @@ def _declared_in(path: Path) -> Iterator[DeclaredCheck | None]:
     for node in module.body:
         if isinstance(node, ast.FunctionDef):
             for decorator in node.decorator_list:
-                if isinstance(decorator, ast.Call) and ast.unparse(decorator.func).split(".")[-1] == "check":
-                    yield _read(node.name, decorator)
+                if isinstance(decorator, ast.Call) and ast.unparse(decorator.func).split(".")[-1] == name:
+                    yield node, decorator
 
 
-def _read(test: str, decorator: ast.Call) -> DeclaredCheck | None:
+def _arguments(decorator: ast.Call) -> dict[str | None, Any]:
+    """Return the arguments of a decorator by name; none if one is computed."""
     names = ("title", *(keyword.arg for keyword in decorator.keywords))
     try:
         values = [
             ast.literal_eval(value) for value in (*decorator.args, *(k.value for k in decorator.keywords))
         ]
-        given = dict(zip(names, values, strict=True))
+        return dict(zip(names, values, strict=True))
+    except (ValueError, TypeError):
+        return {}
+
+
+def _read(test: str, decorator: ast.Call) -> DeclaredCheck | None:
+    given = _arguments(decorator)
+    try:
         return DeclaredCheck(
             id=test.removeprefix("test_").replace("_", "-"),
             title=given["title"],

@@ -9,6 +9,7 @@
         misconceptions.toml  misconceptions that the checks recognize
         lesson02.py          the worked solution, answers between ``# BEGIN SOLUTION`` and ``# END SOLUTION``
         checks.py            hidden pytest checks; or a package checks/ with test_<function>.py files
+        trials.py            optional: what `cvgrade try` shows of a function
         assets.py            optional: creates the lesson's images, always the same
         wrong/*.py           wrong answers; the first line names the checks that must fail
 """
@@ -192,6 +193,11 @@ class Lesson(msgspec.Struct, frozen=True, kw_only=True):
         order = {f"test_{name}": index for index, name in enumerate(names)}
         files = sorted(folder.glob("test_*.py"))
         return tuple(sorted(files, key=lambda path: order.get(path.stem, len(order))))
+
+    @property
+    def trials(self) -> Path:
+        """Path of the file with trials. It may be missing."""
+        return self.folder / "trials.py"
 
     @property
     def check_fixtures(self) -> Path | None:

@@ -1,4 +1,4 @@
-"""The modules with the checks of a pack: imported, run with pytest, or only asked for their declarations."""
+"""The modules with the checks or trials of a pack: imported, run with pytest, or asked for declarations."""
 
 from __future__ import annotations
 
@@ -28,8 +28,13 @@ PACKAGE = "checks"
 """Name of an imported package of checks: the name that pytest gives it, because a pack is not a package."""
 
 
-def run_pytest(plugin: ExaminerPlugin, lesson: Lesson) -> None:
-    """Run the checks of a lesson; the results are in the plugin.
+def modules_of(lesson: Lesson, *, trial: bool) -> tuple[Path, ...]:
+    """Return the files whose tests a job runs: those with checks, or the one with trials."""
+    return (lesson.trials,) if trial else lesson.checks
+
+
+def run_pytest(plugin: ExaminerPlugin, lesson: Lesson, *, trial: bool = False) -> None:
+    """Run the checks of a lesson, or its trials; the results are in the plugin.
 
     Raises:
         CourseError: pytest could not collect the checks.
@@ -37,28 +42,29 @@ def run_pytest(plugin: ExaminerPlugin, lesson: Lesson) -> None:
     # pytest names a module after its path below the root: two packs must not both be "checks".
     root = lesson.folder.parent
     _forget_modules(lesson)  # the pack may have been edited
-    arguments = [*map(str, lesson.checks), *PYTEST_ARGUMENTS, "--rootdir", str(root)]
+    arguments = [*map(str, modules_of(lesson, trial=trial)), *PYTEST_ARGUMENTS, "--rootdir", str(root)]
     fixtures = lesson.check_fixtures
     shared = [_import(fixtures, lesson)] if fixtures else []
     code = pytest.main(arguments, plugins=[plugin, *shared])
     if code == pytest.ExitCode.INTERRUPTED and not plugin.collection_error:
         raise KeyboardInterrupt
     if plugin.collection_error or not plugin.results:
+        what = "trials" if trial else "checks"
         raise CourseError(
-            f"The checks of {lesson.id} could not be collected.\n{plugin.collection_error}".strip(),
-            f"Repair the checks in {lesson.folder}. The submission is not at fault.",
+            f"The {what} of {lesson.id} could not be collected.\n{plugin.collection_error}".strip(),
+            f"Repair the files in {lesson.folder}. The submission is not at fault.",
         )
 
 
-def declarations(lesson: Lesson) -> tuple[Declaration, ...]:
-    """Return the declarations of a lesson's checks, in their order, without running any.
+def declarations(lesson: Lesson, *, trial: bool = False) -> tuple[Declaration, ...]:
+    """Return the declarations of a lesson's checks or trials, in their order, without running any.
 
     Raises:
         CourseError: A file with checks cannot be imported.
     """
     _forget_modules(lesson)
     found = []
-    for path in lesson.checks:
+    for path in modules_of(lesson, trial=trial):
         module = _import(path, lesson)
         tests = (item for name, item in vars(module).items() if name.startswith("test_"))
         found += [getattr(item, ATTRIBUTE, None) for item in tests]

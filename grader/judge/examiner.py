@@ -99,13 +99,14 @@ class Examiner:
         )
         try:
             if job.refusal:
-                _end_all(plugin, lesson, _fault(Outcome.FAILED, job.refusal))
+                _end_all(plugin, job, lesson, _fault(Outcome.FAILED, job.refusal))
             elif job.untouched:
-                _end_all(plugin, lesson, _fault(Outcome.UNATTEMPTED, "not written yet"))
+                _end_all(plugin, job, lesson, _fault(Outcome.UNATTEMPTED, "not written yet"))
             elif not is_loadable and (fault := plugin.load()):
-                _end_all(plugin, lesson, fault)
+                _end_all(plugin, job, lesson, fault)
             else:
-                run_pytest(plugin, lesson)
+                plugin.prepare_image()
+                run_pytest(plugin, lesson, trial=job.trial)
                 if plugin.unexpected:
                     self._attribute(plugin, job, lesson, course, launcher)
                 self._recognize(plugin, job, lesson, course, launcher)
@@ -125,10 +126,11 @@ class Examiner:
         solution = self._solution(job, lesson, launcher)
         other = ExaminerPlugin(again, lesson, course, launcher, solution, NO_EXERCISE, lambda _: None)
         try:
-            run_pytest(other, lesson)
+            other.prepare_image()
+            run_pytest(other, lesson, trial=job.trial)
         finally:
             other.close()
-        declared = {each.id: each for each in declarations(lesson)}
+        declared = {each.id: each for each in declarations(lesson, trial=job.trial)}
         attributed = attribute(plugin.results, plugin.unexpected, other.results, declared)
         plugin.results = {result.id: result for result in attributed}
 
@@ -138,7 +140,7 @@ class Examiner:
         """Name wrong answers that equal a known one of the pack, where no prediction is true."""
         functions = open_functions(plugin.results.values())
         known = [each for each in known_answers(lesson, plugin.misconceptions) if each.function in functions]
-        if not known or job.probe:
+        if not known or job.probe or job.trial:
             return
         compared = [(each, self._known_results(each, job, lesson, course, launcher)) for each in known]
         for check, name in recognized(plugin.results, compared):
@@ -219,10 +221,11 @@ def _fault(outcome: Outcome, message: str) -> Fault:
     return fault
 
 
-def _end_all(plugin: ExaminerPlugin, lesson: Lesson, fault: Fault) -> None:
-    """Record the same result for every check without running any."""
-    for declared in declarations(lesson):
-        plugin.end(declared, fault)
+def _end_all(plugin: ExaminerPlugin, job: Job, lesson: Lesson, fault: Fault) -> None:
+    """Record the same result for every check or trial of the job without running any."""
+    for declared in declarations(lesson, trial=job.trial):
+        if not job.trial or declared.function == job.only:
+            plugin.end(declared, fault)
 
 
 def _assemble(

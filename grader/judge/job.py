@@ -29,6 +29,9 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
         refusal: Reason why the file cannot be graded; empty if it can.
         untouched: The file is the unchanged exercise, so it is not run.
         only: Name of the function whose checks to run, with those that they need; empty for all checks.
+        trial: Run the trial of the function `only` instead of its checks.
+        image: Content of the learner's own image for a trial; empty if there is none.
+        image_name: File name of that image.
         probe: Report the misconceptions whose predictions are true of right answers: for the linter.
     """
 
@@ -44,6 +47,9 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     refusal: str = ""
     untouched: bool = False
     only: str = ""
+    trial: bool = False
+    image: bytes = b""
+    image_name: str = ""
     probe: bool = False
 
     @property

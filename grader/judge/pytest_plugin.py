@@ -27,6 +27,8 @@ A check can use these fixtures:
     A function: ``setting("backbone")`` returns a setting of the workspace, or the default of the lesson.
 ``full``
     Whether the run uses the whole data set for training, a `bool`.
+``image``
+    Only in a trial: the learner's own image, an `InputFile`, upright and of a moderate size.
 """
 
 from __future__ import annotations
@@ -53,6 +55,7 @@ from grader.judge.attribution import is_unexpected
 from grader.judge.diagnosis import Evidence, misconceptions_of_answer, misconceptions_of_error
 from grader.judge.exercise import NO_EXERCISE, Exercise
 from grader.judge.job import Job, offered_settings, settings_of
+from grader.judge.own_image import NO_IMAGE, fitted_image
 from grader.judge.recorder import CallRecorder
 from grader.judge.shown import shown_figures
 from grader.judge.submission import Source, Submission
@@ -118,6 +121,7 @@ class ExaminerPlugin:
         self.unexpected: set[str] = set()
         self.collection_error = ""
         self.only = job.only
+        self._image = NO_IMAGE
 
     # -- fixtures ------------------------------------------------------------------------------
 
@@ -183,6 +187,11 @@ class ExaminerPlugin:
     def full(self) -> bool:
         """Return whether the run uses the whole data set for training."""
         return self._job.full
+
+    @pytest.fixture(scope="session")
+    def image(self) -> InputFile:
+        """Return the learner's own image."""
+        return self._image
 
     def _submission(
         self,
@@ -327,6 +336,16 @@ class ExaminerPlugin:
         failed = {check.function for check in self.results.values() if check.outcome in WRONG_OUTCOMES}
         return Evidence(self.misconceptions, self._job.source, self._given, frozenset({function} | failed))
 
+    def prepare_image(self) -> None:
+        """Read the learner's own image, if the job has one.
+
+        Raises:
+            UsageError: It cannot be read.
+        """
+        if self._job.image:
+            self._image, note = fitted_image(self._job.image_name, self._job.image, self._evaluator)
+            self.notes += [note] if note else []
+
     def load(self) -> Fault | None:
         """Load the submission without running a check; return the fault with which it did not load."""
         return self._learner.load()
@@ -368,5 +387,5 @@ def _opens_a_file(fault: Fault) -> bool:
 def _declaration(item: Any) -> Declaration:
     declared = getattr(getattr(item, "function", None), ATTRIBUTE, None)
     if not isinstance(declared, Declaration):
-        raise LookupError(f"{item.name} has no @check(...) decorator")  # noqa: TRY004 - not a wrong type
+        raise LookupError(f"{item.name} has no @check(...) or @trial(...) decorator")  # noqa: TRY004 - not a wrong type
     return declared

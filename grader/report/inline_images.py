@@ -40,10 +40,10 @@ def protocol(environment: Mapping[str, str] = os.environ) -> Protocol | None:
     return None
 
 
-def labeled_escapes(check: CheckResult, how: Protocol) -> Iterator[tuple[str, str]]:
-    """Yield the label and the escape sequence of each image of a check."""
+def labeled_escapes(check: CheckResult, how: Protocol, limit: int = MAX_IMAGES) -> Iterator[tuple[str, str]]:
+    """Yield the label and the escape sequence of each image of a check, at most `limit`."""
     found = [image for figure in check.figures if figure.kind == "images" for image in figure.data["images"]]
-    for image in found[:MAX_IMAGES]:
+    for image in found[:limit]:
         yield str(image["label"]), _escape(str(image["png"]), how)
 
 

@@ -10,7 +10,7 @@ from rich.console import Console
 from rich.text import Text
 
 from grader.model import WRONG_OUTCOMES, CheckResult, LessonResult, Misconception, Outcome
-from grader.report.inline_images import labeled_escapes, protocol
+from grader.report.inline_images import MAX_IMAGES, labeled_escapes, protocol
 from grader.report.outline import Entry, Group, common_fault, outline
 from grader.report.printed import shortened
 from grader.text.clean import clean, one_line
@@ -24,7 +24,7 @@ from grader.text.words import (
     verdict,
 )
 
-__all__ = ["number", "print_result"]
+__all__ = ["number", "print_result", "print_trial"]
 
 MAX_WIDTH = 92
 """Largest width of a line: longer lines are hard to read, however wide the window is."""
@@ -32,6 +32,9 @@ MAX_WIDTH = 92
 MAX_OUTPUT_LINES = 20
 MAX_OUTPUT_WIDTH = 400
 MAX_ERROR_LINES = 6
+
+MAX_TRIED = 10
+"""Largest number of images of a trial on a terminal."""
 
 _INDENT = "    "
 _STYLES = {"good": "green", "bad": "red", "quiet": "dim", "warn": "yellow"}
@@ -63,6 +66,37 @@ def print_result(console: Console, result: LessonResult) -> None:
     _print_output(page, result)
     _print_shown(page, result)
     _print_score(page, result)
+
+
+def print_trial(console: Console, result: LessonResult, image: str) -> None:
+    """Print what a trial showed: images where the terminal can show them, and every figure in words.
+
+    Args:
+        console: Console to print to.
+        result: The result of the trial; each of its checks is one trial.
+        image: Name of the learner's own image; may be empty.
+    """
+    page = _Page(console)
+    for check in result.checks:
+        on = f" on {page.line(image)}" if image else ""
+        heading = Text.assemble((page.line(result.lesson), "dim"), f"  {page.line(check.function)}()", on)
+        heading.stylize("bold", len(result.lesson))
+        page.put(heading)
+        style = OUTCOME_STYLES[check.outcome]
+        words = "" if check.passed else f"  {style.words}"
+        title = Text(page.line(sentence(check.title))).append(words, _STYLES[style.tone])
+        page.put(title, Text(f"  {page.symbol(check)} ", _STYLES[style.tone]))
+        if not check.passed:
+            _print_reason(page, check, _INDENT, check.misconceptions)
+        page.images(check, MAX_TRIED)
+        for figure in check.figures:
+            page.put(Text(f"{page.line(figure.title)}: {page.text(figure.alt)}", "dim"), _INDENT)
+    for note in result.notes:
+        page.put(Text(page.text(note)), _INDENT)
+    _print_output(page, result)
+    for check in result.checks:
+        text = f"Nothing was recorded. `cvgrade check {result.lesson} {check.function}` checks the function."
+        page.put(Text(page.line(text), "dim"), "  ")
 
 
 class _Page:
@@ -115,10 +149,10 @@ class _Page:
             whole.rstrip()
             self._console.print(whole, soft_wrap=True, highlight=False)
 
-    def images(self, check: CheckResult) -> None:
+    def images(self, check: CheckResult, limit: int = MAX_IMAGES) -> None:
         """Show the images of a check on a terminal that can show images."""
         how = protocol() if self._console.is_terminal else None
-        for label, escape in labeled_escapes(check, how) if how else ():
+        for label, escape in labeled_escapes(check, how, limit) if how else ():
             self.put(Text(self.line(label), "dim"), _INDENT)
             self._console.file.write(f"{_INDENT}{escape}\n")
 

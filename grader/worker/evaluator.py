@@ -18,6 +18,10 @@ from grader.worker import saved_model as saved
 from grader.worker.rebuild import RecipeError, TooLargeError, build_model, call_once, parameter_budget
 
 MAX_PIXELS = 16_000_000
+MAX_PHOTO_PIXELS = 120_000_000
+"""Largest number of pixels of a photograph that is reduced. It is more than any telephone takes."""
+
+JPEG_QUALITY = 95
 MAX_PARAMETERS = 200_000_000
 MAX_VALUES = 100_000_000
 """Largest number of values that one layer may output for one batch."""
@@ -53,6 +57,38 @@ def decode_image(content: bytes) -> Array:
         if image.width * image.height > MAX_PIXELS:
             raise ValueError(f"the image has {image.width}×{image.height} pixels, which is too large")
         return np.asarray(image.convert("RGB"))
+
+
+def fit_image(content: bytes, side: int) -> dict[str, Any]:
+    """Make a photograph upright, and reduce it if it is larger than `side`. The kind of file stays.
+
+    Args:
+        content: Content of a PNG or JPEG file.
+        side: Longer side of the result, in pixels.
+
+    Returns:
+        ``content``, the new file, or no bytes if the file is fine as it is, and ``size``, (width, height).
+
+    Raises:
+        OSError: The content is not a PNG or JPEG file.
+        ValueError: The image has more than `MAX_PHOTO_PIXELS` pixels.
+    """
+    from PIL import ExifTags, Image, ImageOps
+
+    Image.MAX_IMAGE_PIXELS = None  # the limit below says what is wrong
+    with Image.open(io.BytesIO(content), formats=["PNG", "JPEG"]) as image:
+        if image.width * image.height > MAX_PHOTO_PIXELS:
+            raise ValueError(f"the image has {image.width}×{image.height} pixels, which is too large")
+        kind, is_upright = image.format, image.getexif().get(ExifTags.Base.Orientation, 1) == 1
+        image.draft(None, (side, side))  # a large JPEG file is decoded at a fraction of its size
+        image.load()
+        if max(image.size) <= side and is_upright:
+            return {"content": b"", "size": image.size}
+        upright = ImageOps.exif_transpose(image)
+        upright.thumbnail((side, side))
+        buffer = io.BytesIO()
+        upright.save(buffer, kind, **({"quality": JPEG_QUALITY} if kind == "JPEG" else {}))
+        return {"content": buffer.getvalue(), "size": upright.size}
 
 
 def layer_shapes(request: bytes) -> dict[str, Any]:

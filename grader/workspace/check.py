@@ -149,7 +149,7 @@ def _check(
         if on_check:
             on_check(lesson, check)
 
-    job = _job(request, lesson, seed)
+    job = job_of(request, lesson, seed)
     show(None)
     result = session.grade(job, show).for_learner()
     if request.workspace and not request.function:
@@ -190,7 +190,12 @@ def _name(file: str, lesson: Lesson) -> str:
     return file if re.fullmatch(r"\w[\w .-]{0,99}\.py", file) else lesson.entry
 
 
-def _job(request: CheckRequest, lesson: Lesson, seed: int) -> Job:
+def job_of(request: CheckRequest, lesson: Lesson, seed: int) -> Job:
+    """Return the job for the learner's file of a lesson.
+
+    Raises:
+        UsageError: The file is missing.
+    """
     path = request.file or (request.workspace.file(lesson) if request.workspace else Path(lesson.entry))
     submission = read_submission(path)
     return job_for(

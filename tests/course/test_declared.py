@@ -8,7 +8,7 @@ import msgspec
 import pytest
 
 from grader.course.catalog import load_lessons
-from grader.course.declared import declared_checks
+from grader.course.declared import declared_checks, declared_trials
 from grader.course.layout import own_course
 from grader.course.pack import Lesson
 from grader.errors import CourseError
@@ -45,3 +45,26 @@ def test_a_pack_that_is_not_python(tmp_path: Path) -> None:
     (tmp_path / "checks.py").unlink()
     with pytest.raises(CourseError, match="cannot be read"):
         declared_checks(msgspec.structs.replace(LESSONS[0], folder=tmp_path))
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.id)
+def test_trials_are_those_that_the_examiner_imports_and_name_functions_of_the_lesson(lesson: Lesson) -> None:
+    read = [(each.title, each.function) for each in declared_trials(lesson)]
+    if lesson.trials.is_file():
+        assert read == [(each.title, each.function) for each in declarations(lesson, trial=True)]
+    assert {function for _, function in read} <= {each.function for each in declared_checks(lesson)}
+
+
+def test_a_trial_says_whether_it_needs_an_image(tmp_path: Path) -> None:
+    lesson = pack(tmp_path, "")
+    assert declared_trials(lesson) == ()
+    one = '@trial("One", function="f")\ndef test_one(learner, image): ...\n'
+    two = '@trial("Two", function="g")\ndef test_two(learner): ...\n'
+    lesson.trials.write_text(one + two)
+    assert [(each.function, each.needs_image) for each in declared_trials(lesson)] == [
+        ("f", True),
+        ("g", False),
+    ]
+    lesson.trials.write_text(one.replace('"f"', "NAME"))
+    with pytest.raises(CourseError, match="must be literals"):
+        declared_trials(lesson)

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 from keras_models import read
 from keras_styles import Styles
-from PIL import Image
+from PIL import ExifTags, Image
 
 from grader.worker import evaluator
 
@@ -32,6 +32,41 @@ def test_other_formats_and_huge_images_are_refused(monkeypatch: Any) -> None:
     monkeypatch.setattr(evaluator, "MAX_PIXELS", 10)
     with pytest.raises(ValueError, match="too large"):
         evaluator.decode_image(saved("PNG"))
+
+
+def photograph(size: tuple[int, int], orientation: int) -> bytes:
+    exif = Image.Exif()
+    exif[ExifTags.Base.Orientation] = orientation
+    buffer = io.BytesIO()
+    Image.new("RGB", size, (255, 0, 9)).save(buffer, "JPEG", exif=exif)
+    return buffer.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("content", "size"),
+    [
+        (saved("PNG", (30, 20)), (30, 20)),  # fine as it is
+        (saved("PNG", (90, 20)), (40, 9)),
+        (photograph((30, 20), 6), (20, 30)),  # the camera was held upright
+        (photograph((400, 200), 6), (20, 40)),
+        (photograph((30, 20), 1), (30, 20)),
+    ],
+)
+def test_a_photograph_is_made_upright_and_not_larger_than_a_side(
+    content: bytes, size: tuple[int, int]
+) -> None:
+    fitted = evaluator.fit_image(content, 40)
+    assert fitted["size"] == size
+    with Image.open(io.BytesIO(fitted["content"] or content)) as image:
+        assert image.size == size
+        assert image.format == ("PNG" if content.startswith(b"\x89PNG") else "JPEG")
+        assert image.getexif().get(ExifTags.Base.Orientation, 1) == 1
+
+
+def test_an_image_with_too_many_pixels_is_refused_before_it_is_decoded(monkeypatch: Any) -> None:
+    monkeypatch.setattr(evaluator, "MAX_PHOTO_PIXELS", 10)
+    with pytest.raises(ValueError, match="too large"):
+        evaluator.fit_image(saved("PNG"), 40)
 
 
 def shapes(name: str, parameters: int = 1000, **arguments: Any) -> dict[str, Any]:

@@ -1,0 +1,127 @@
+"""Run one function on the learner's own image, and write the page that shows what came out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import msgspec
+
+from grader.course.declared import DeclaredTrial, declared_trials
+from grader.course.layout import templates_of
+from grader.course.pack import Lesson
+from grader.errors import UsageError, WorkspaceError
+from grader.files import write_atomically
+from grader.judge.job import random_seed
+from grader.model import LessonResult
+from grader.workspace.check import CheckRequest, job_of, open_session
+from grader.workspace.folder import Workspace
+
+PAGE = "try.html"
+MAX_IMAGE_MB = 20
+SIGNATURES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
+"""First bytes of a PNG and of a JPEG file."""
+
+
+@dataclass(frozen=True, slots=True)
+class OwnImage:
+    """The learner's own image; not decoded."""
+
+    name: str
+    content: bytes
+
+
+def pick_trial(lesson: Lesson, function: str) -> DeclaredTrial:
+    """Return the trial of a function.
+
+    Raises:
+        UsageError: The lesson has no trial of that function. The advice lists those that it has.
+    """
+    trials = declared_trials(lesson)
+    wanted = function.removesuffix("()")
+    for trial in trials:
+        if trial.function == wanted:
+            return trial
+    if not trials:
+        raise UsageError(
+            f"{lesson.id} has nothing to try.", f"`cvgrade check {lesson.id}` checks its functions."
+        )
+    names = ", ".join(dict.fromkeys(trial.function for trial in trials))
+    if not wanted:
+        raise UsageError(f"Name a function of {lesson.id}.", f"You can try: {names}.")
+    raise UsageError(f"{lesson.id} has no function {wanted!r} to try.", f"You can try: {names}.")
+
+
+def read_image(path: Path) -> OwnImage:
+    """Read an image file without decoding it.
+
+    Raises:
+        UsageError: The file is missing, too large, or is not a PNG or JPEG file.
+        WorkspaceError: It cannot be read.
+    """
+    limit = MAX_IMAGE_MB << 20
+    try:
+        if path.is_dir():
+            raise UsageError(f"{path} is a folder.", "Name an image in it.")
+        with path.open("rb") as file:
+            content = file.read(limit + 1)
+    except FileNotFoundError:
+        raise UsageError(f"There is no file {path}.", "Name a PNG or JPEG file.") from None
+    except OSError as error:
+        raise WorkspaceError(f"{path} cannot be read: {error.strerror}.") from None
+    if len(content) > limit:
+        raise UsageError(f"{path} is larger than {MAX_IMAGE_MB} MB.", "Export a smaller copy of the image.")
+    if not content.startswith(SIGNATURES):
+        raise UsageError(
+            f"{path} is not a PNG or JPEG image.",
+            "Open it in an image viewer and export it as a PNG or JPEG file.",
+        )
+    return OwnImage(path.name, content)
+
+
+def run_trial(
+    request: CheckRequest, lesson: Lesson, trial: DeclaredTrial, image: Path | None
+) -> LessonResult:
+    """Run a trial and return its result. Nothing is recorded.
+
+    Args:
+        request: The course and the workspace; `job_of` reads the file.
+        lesson: The lesson.
+        trial: The trial.
+        image: The learner's own image; None if none was given.
+
+    Raises:
+        UsageError: The trial needs an image, or the image or the learner's file cannot be used.
+        CvgradeError: The trial could not be run.
+    """
+    if trial.needs_image and image is None:
+        raise UsageError(
+            f"{trial.function}() takes an image.",
+            f"Add one: cvgrade try {lesson.id} {trial.function} --image PHOTO.jpg",
+        )
+    own = read_image(image) if image and trial.needs_image else OwnImage("", b"")
+    job = msgspec.structs.replace(
+        job_of(request, lesson, random_seed()),
+        only=trial.function,
+        trial=True,
+        image=own.content,
+        image_name=own.name,
+    )
+    with open_session(request) as session:
+        return session.grade(job).for_learner()
+
+
+def write_page(request: CheckRequest, workspace: Workspace, result: LessonResult, image: str) -> Path:
+    """Write the page of a trial and return its absolute path.
+
+    Args:
+        request: The course.
+        workspace: Where the page is written.
+        result: The result of the trial.
+        image: Name of the learner's own image; may be empty.
+    """
+    from grader.report.trial import render_trial
+
+    path = workspace.root / PAGE
+    write_atomically(path, render_trial(result, image, templates_of(request.course)))
+    return path.absolute()
