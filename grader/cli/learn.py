@@ -55,7 +55,7 @@ def read(name: str, open_it: bool, course_folder: Path | None) -> None:
     course, lessons = workspace_course(course_folder)
     path = write_lesson_page(find_workspace(Path.cwd()), course, pick_lesson(lessons, name))
     click.echo(f"Lesson: {path}")
-    _open(path.as_uri(), wanted=open_it)
+    open_page(path.as_uri(), wanted=open_it)
 
 
 @click.command()
