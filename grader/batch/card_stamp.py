@@ -6,6 +6,7 @@ import functools
 import hashlib
 from collections.abc import Iterable
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
@@ -13,6 +14,9 @@ from grader import __version__
 
 STAMP = ".card"
 """Name of the stamp in the folder of a learner."""
+
+VOLATILE = frozenset({"seen_at"})
+"""Fields that every run changes and no card shows: when a file was last found among the submissions."""
 
 RENDERING = ("batch", "export", "gradebook", "marking", "report", "text", "model.py")
 """Parts of cvgrade that decide what a card looks like."""
@@ -27,8 +31,18 @@ def card_stamp(sources: Iterable[object], templates: Path) -> str:
     """
     digest = hashlib.sha256(_rendering(templates))
     for each in sources:
-        digest.update(msgspec.json.encode(each, order="sorted") + b"\0")
+        content = _without_volatile(msgspec.to_builtins(each))
+        digest.update(msgspec.json.encode(content, order="sorted") + b"\0")
     return digest.hexdigest()
+
+
+def _without_volatile(value: Any) -> Any:
+    """Return built-in values without the fields of `VOLATILE`."""
+    if isinstance(value, dict):
+        return {key: _without_volatile(each) for key, each in value.items() if key not in VOLATILE}
+    if isinstance(value, (list, tuple)):
+        return [_without_volatile(each) for each in value]
+    return value
 
 
 def is_current(folder: Path, stamp: str) -> bool:
