@@ -24,6 +24,15 @@ class LazyLauncher:
         """How the processes are isolated; empty before the first one."""
         return self._launcher.isolation if self._launcher else ""
 
+    def prepare(self) -> Launcher:
+        """Make the launcher, if there is none yet, and return it.
+
+        Raises:
+            SandboxError: A sandbox is required and not available.
+        """
+        self._launcher = self._launcher or self._make()
+        return self._launcher
+
     def start(self, limits: Limits) -> WorkerProcess:
         """Start a worker that is ready for its first request.
 
@@ -31,8 +40,7 @@ class LazyLauncher:
             SandboxError: A sandbox is required and not available.
             ExaminerError: The worker did not start. This is never the learner's fault.
         """
-        self._launcher = self._launcher or self._make()
-        return self._launcher.start(limits)
+        return self.prepare().start(limits)
 
     def close(self) -> None:
         """Release all resources."""

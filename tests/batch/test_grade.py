@@ -212,7 +212,7 @@ def test_the_end_of_a_run_says_who_needs_a_person_and_no_rerun_repeats_a_line(
     again = cvgrade("grade", str(class_), "--out", str(out))
     assert again.exit_code == 1
     assert "notes.txt" not in again.output
-    assert "ignored 2 files as in an earlier run" in again.output
+    assert "ignored 1 file as in an earlier run" in again.output
     assert "1 learner needs you (exit code 1):" in again.output
     rescored = cvgrade("rescore", "--out", str(out))
     assert (rescored.exit_code, "1 learner needs you" in rescored.output) == (1, True)
