@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 @click.option(
     "--format",
     "format_",
-    type=click.Choice(["text", "json", "github", "gitlab"]),
+    type=click.Choice(["text", "json", "problems", "github", "gitlab"]),
     default="text",
     show_default=True,
-    help="json: as --json. github, gitlab: report to these services, too.",
+    help="json: as --json. problems: one line each, for editors. github, gitlab: report to these, too.",
 )
 @click.option(
     "--report",
@@ -84,7 +84,7 @@ def check(
         seed=seed,
         full=full,
         require_sandbox=require_sandbox,
-        background=not no_background and format_ in ("text", "json"),  # a CI job ends after the check
+        background=not no_background and format_ not in ("github", "gitlab"),  # their machines end soon
     )
     results = _printer("json" if as_json else format_)(request)
     raise SystemExit(exit_code(results))
@@ -92,11 +92,12 @@ def check(
 
 def _printer(format_: str) -> Callable[[CheckRequest], list[LessonResult]]:
     """Return the function that checks lessons and prints the results in a format."""
-    from grader.cli.ci_results import print_for_github, print_for_gitlab
+    from grader.cli.ci_results import print_for_github, print_for_gitlab, print_problems
 
     return {
         "text": print_results,
         "json": print_json,
+        "problems": print_problems,
         "github": print_for_github,
         "gitlab": print_for_gitlab,
     }[format_]

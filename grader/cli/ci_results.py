@@ -1,4 +1,4 @@
-"""``cvgrade check --format github`` and ``gitlab``: results for CI services, beside the usual output."""
+"""Formats of ``cvgrade check`` for programs: ``github``, ``gitlab``, and ``problems`` for editors."""
 
 from __future__ import annotations
 
@@ -62,6 +62,27 @@ def print_for_gitlab(request: CheckRequest) -> list[LessonResult]:
     found = [each for file in checked_files(request, results) for each in find_annotations(file)]
     write_atomically(Path(CODE_QUALITY), code_quality(found))
     write_atomically(Path(JUNIT), junit_of_results(results))
+    return results
+
+
+def print_problems(request: CheckRequest) -> list[LessonResult]:
+    """Check lessons; print ``file:line: message`` for each check that did not pass, then the points.
+
+    Raises:
+        CvgradeError: See `grader.workspace.check.check_lessons`.
+    """
+    from grader.report.ci_output import find_annotations
+    from grader.text.clean import one_line
+    from grader.text.words import number, verdict
+    from grader.workspace.check import check_lessons
+
+    results = list(check_lessons(request))
+    for file in checked_files(request, results):
+        for each in find_annotations(file):
+            click.echo(f"{each.path}:{each.line or 1}: {one_line(f'{each.title}: {each.message}')}")
+    for result in results:
+        points = f"{number(result.earned)} of {number(result.possible)} points"
+        click.echo(f"{result.lesson}  {points}  {verdict(result)}")
     return results
 
 

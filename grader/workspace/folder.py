@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from grader.course.layout import Course, recorded_path
 from grader.course.pack import Lesson
 from grader.errors import CourseError, UsageError, WorkspaceError
 from grader.files import write_atomically
+from grader.workspace.editor_files import editor_files
 
 SETTINGS = "cvgrade.toml"
 
@@ -172,6 +174,8 @@ def create_workspace(
             from grader.workspace.notebook_files import write_notebooks
 
             written += write_notebooks(root, course, lessons)
+        for name, content in editor_files().items():
+            written += _write_new(root / name, content)
         # Last, because this file makes the folder a workspace.
         path = root / SETTINGS
         if not path.exists():
@@ -203,10 +207,14 @@ def _originals(root: Path, course: Course, lessons: tuple[Lesson, ...]) -> list[
 
 
 def _copy(original: Path, target: Path) -> list[Path]:
+    return _write_new(target, original.read_bytes)
+
+
+def _write_new(target: Path, content: bytes | Callable[[], bytes]) -> list[Path]:
+    """Write a file unless it exists; return what was written."""
     if target.exists():
         return []
-    target.parent.mkdir(parents=True, exist_ok=True)
-    write_atomically(target, original.read_bytes())
+    write_atomically(target, content if isinstance(content, bytes) else content())
     return [target]
 
 
