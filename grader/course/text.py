@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from dataclasses import dataclass
 
 GLOSSARY = "../glossary.md"
@@ -57,6 +58,11 @@ def around_example(text: str) -> tuple[str, str, str]:
     if not found:
         return text, "", ""
     return text[: found.start()].rstrip() + "\n", found["code"].rstrip("\n"), text[found.end() :].lstrip("\n")
+
+
+def guarded(example: str) -> str:
+    """Return a worked example as a notebook has it: it runs in the notebook, and a check skips it."""
+    return f'if __name__ == "__main__":  # a check skips this example\n{textwrap.indent(example, "    ")}'
 
 
 def glossary_of(text: str) -> tuple[Term, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 from grader.course.layout import Course
 from grader.course.pack import Lesson
+from grader.course.text import guarded
 from grader.similarity.compare import Group, similar_groups
 from grader.submissions.reader_process import SubmittedClass
 
@@ -50,7 +52,21 @@ def class_groups(
     learners = list(SubmittedClass(submissions, [lesson.id for lesson in lessons]))
     for lesson in picked:
         files = {each.key: each.lessons[lesson.id].source for each in learners if lesson.id in each.lessons}
-        stub = course.exercises / lesson.folder.name / lesson.entry
-        original = stub.read_bytes() if stub.exists() else b""
-        groups = similar_groups(lesson.id, files, original, threshold=threshold)
+        exercise = course.exercises / lesson.folder.name
+        stub = _content(exercise / lesson.entry)
+        given = _as_notebook(stub, _content(exercise / lesson.id / "example.py"))
+        groups = similar_groups(lesson.id, files, stub, threshold=threshold, given=given)
         yield LessonGroups(lesson.id, len(files), groups)
+
+
+def _content(path: Path) -> bytes:
+    return path.read_bytes() if path.exists() else b""
+
+
+def _as_notebook(stub: bytes, example: bytes) -> bytes:
+    """Return the code of an unedited notebook: the example, then the exercise without its docstring."""
+    first = next(iter(ast.parse(stub).body), None)
+    docstring = isinstance(first, ast.Expr) and isinstance(first.value, ast.Constant)
+    begin = first.end_lineno or 0 if first and docstring else 0
+    code = b"\n".join(stub.splitlines()[begin:])
+    return guarded(example.decode()).encode() + b"\n" + code if example else code

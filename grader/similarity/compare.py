@@ -67,7 +67,9 @@ class Group:
         return between + identical
 
 
-def similar_groups(lesson: str, files: Mapping[str, bytes], stub: bytes, *, threshold: float) -> list[Group]:
+def similar_groups(
+    lesson: str, files: Mapping[str, bytes], stub: bytes, *, threshold: float, given: bytes = b""
+) -> list[Group]:
     """Return the groups of similar files of one lesson, the most similar first.
 
     Args:
@@ -76,8 +78,9 @@ def similar_groups(lesson: str, files: Mapping[str, bytes], stub: bytes, *, thre
         stub: The exercise file that every learner received.
         threshold: Smallest fraction to report, 0 to 1. The larger of the two fractions counts: a copy with
             much code added is still a copy.
+        given: Further code that learners received: what a notebook has besides the exercise.
     """
-    ignored = all_hashes(stub)
+    ignored = all_hashes(stub) | all_hashes(given)
     owners: dict[bytes, list[str]] = defaultdict(list)
     for learner, source in sorted(files.items()):
         if source != stub:

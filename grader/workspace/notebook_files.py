@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import ast
 import re
-import textwrap
 from pathlib import Path
 from typing import Any
 
 from grader.course.layout import Course
 from grader.course.pack import Lesson
-from grader.course.text import GLOSSARY, around_example
+from grader.course.text import GLOSSARY, around_example, guarded
 
 
 def exercise_notebook(course: Course, lesson: Lesson) -> bytes:
@@ -26,10 +25,7 @@ def exercise_notebook(course: Course, lesson: Lesson) -> bytes:
     before, example, after = around_example(_for_notebook(exercise / "README.md", lesson))
     cells = [make.new_markdown_cell(before)]
     if example:
-        guarded = (
-            f'if __name__ == "__main__":  # a check skips this example\n{textwrap.indent(example, "    ")}'
-        )
-        cells += [make.new_code_cell(guarded), make.new_markdown_cell(after)]
+        cells += [make.new_code_cell(guarded(example)), make.new_markdown_cell(after)]
     cells.append(make.new_code_cell("%load_ext cvgrade"))
     source = (exercise / lesson.entry).read_text(encoding="utf-8")
     code = parts(source)

@@ -8,12 +8,16 @@ import subprocess
 import sys
 from pathlib import Path
 
+import nbformat
 import pytest
 
+from grader.course.catalog import load_lessons
 from grader.course.layout import own_course
 from grader.report.similar import render_similar
+from grader.similarity.class_groups import class_groups
 from grader.similarity.compare import similar_groups
 from grader.similarity.fingerprints import GUARANTEE, fingerprints
+from grader.workspace.notebook_files import exercise_notebook
 
 STUB = b'''"""The exercise: two functions on images, for you to write."""
 import numpy as np
@@ -116,6 +120,7 @@ def test_a_common_passage_of_the_guaranteed_length_is_always_found() -> None:
 PROGRAM = """
 import sys
 from pathlib import Path
+from grader.similarity.class_groups import class_groups
 from grader.similarity.compare import similar_groups
 files = {path.stem: path.read_bytes() for path in sorted(Path(sys.argv[1]).iterdir())}
 for group in similar_groups("x", files, b"", threshold=0.2):
@@ -160,3 +165,17 @@ def test_hostile_files_are_compared_and_escaped() -> None:
 def test_line_ends_and_byte_order_marks_do_not_matter(source: bytes) -> None:
     (group,) = similar_groups("x", {"ada": ONE, "bob": source}, STUB, threshold=0.99)
     assert group.learners == ("ada", "bob")
+
+
+def test_what_a_notebook_has_besides_the_exercise_does_not_count(tmp_path: Path) -> None:
+    course = own_course()
+    lessons = load_lessons(course)
+    for name in ("ada", "bob"):
+        (tmp_path / name).mkdir()
+        for lesson in lessons:
+            notebook = nbformat.reads(exercise_notebook(course, lesson).decode(), 4)
+            notebook.cells.append(nbformat.v4.new_code_cell(f"# {name}"))  # so that the files differ
+            nbformat.write(notebook, tmp_path / name / f"{lesson.id}.ipynb")
+    found = list(class_groups(course, lessons, lessons, tmp_path, threshold=0.1))
+    assert [each.files for each in found] == [2] * len(lessons)
+    assert [each.groups for each in found] == [[]] * len(lessons)
