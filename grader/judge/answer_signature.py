@@ -74,7 +74,7 @@ def signature_of_fault(fault: Fault) -> AnswerSignature | None:
 
 def _call(call: AnsweredCall, numbers: list[float]) -> str:
     parts = [_form(call.value, numbers, MAX_DEPTH)]
-    parts += [f"modifies argument {place}: {_array(array, numbers)}" for place, array in call.changed]
+    parts += [f"modifies argument {place}: {_array(array, numbers)}" for place, array in call.changed.items()]
     parts += [f"writes {name} {_digest(content.hex())}" for name, content in sorted(call.files.items())]
     return ", ".join(parts)
 

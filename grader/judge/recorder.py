@@ -18,30 +18,37 @@ class AnsweredCall:
 
     Attributes:
         value: The returned value.
-        sent: The positional arguments.
-        after: The same arguments after the call: arrays, and None for all others.
+        changed: The arrays among the positional arguments that the call has modified, by position.
         files: Content of the files that it wrote, by name.
     """
 
     value: Any
-    sent: Sequence[Any] = ()
-    after: Sequence[Any] = ()
+    changed: Mapping[int, Any] = field(default_factory=dict)
     files: Mapping[str, bytes] = field(default_factory=dict)
 
-    @property
-    def changed(self) -> tuple[tuple[int, Any], ...]:
-        """Position and value of each array that the call has modified."""
-        pairs = zip(self.sent, self.after, strict=False)
-        return tuple(
-            (position, after)
-            for position, (sent, after) in enumerate(pairs)
-            if isinstance(after, np.ndarray)
-            and not (isinstance(sent, np.ndarray) and sent.dtype == after.dtype and _equal(sent, after))
-        )
+
+def changed_arguments(sent: Sequence[Any], after: Sequence[Any]) -> dict[int, Any]:
+    """Return the arrays that a call has modified, by position, so that the others need not be kept.
+
+    Args:
+        sent: The positional arguments.
+        after: The same arguments after the call: arrays, and None for all others.
+    """
+    pairs = enumerate(zip(sent, after, strict=False))
+    return {place: two for place, (one, two) in pairs if isinstance(two, np.ndarray) and not _equal(one, two)}
 
 
-def _equal(one: Any, other: Any) -> bool:
-    return bool(one.shape == other.shape and one.tobytes() == other.tobytes())
+def _equal(one: Any, two: Any) -> bool:
+    """Return whether two arrays have the same bytes. They may be large, so they are not copied."""
+    return (
+        isinstance(one, np.ndarray)
+        and (one.dtype, one.shape) == (two.dtype, two.shape)
+        and (one.size == 0 or _content(one) == _content(two))
+    )
+
+
+def _content(array: Any) -> memoryview:
+    return np.ascontiguousarray(array).reshape(-1).view(np.uint8).data
 
 
 class CallRecorder:

@@ -20,7 +20,7 @@ from grader.judge.answer import read_answer
 from grader.judge.answer_store import request_key
 from grader.judge.call_limits import CallLimits
 from grader.judge.exercise import NO_EXERCISE, Exercise
-from grader.judge.recorder import AnsweredCall, CallRecorder
+from grader.judge.recorder import AnsweredCall, CallRecorder, changed_arguments
 from grader.judge.shown import Shown, ShownImages
 from grader.judge.stored_answers import Reply
 from grader.judge.worker_faults import Subject, error_fault, lost_fault
@@ -205,7 +205,9 @@ class Submission:
             raise error_fault(answer.get("error"), subject)
         value = self._value(answer, body, args, kwargs)
         if self._recorder:
-            self._recorder.record(subject.name, AnsweredCall(value, args, self.arguments, self.files))
+            self._recorder.record(
+                subject.name, AnsweredCall(value, changed_arguments(args, self.arguments), self.files)
+            )
         if value is None and answer.get("printed") is True:
             self.printed_instead = subject.name
         return value
