@@ -80,7 +80,14 @@ def test_draw_first_only(learner, evaluator, callers, group, looks):
 
 
 @check("Return the number of drawn boxes", function="draw_faces", points=1)
-def test_draw_count(callers, portraits, group, looks):
+def test_draw_count(callers, learner, evaluator, portraits, group, looks):
+    def draws_every_face(photo):
+        try:
+            image = read_saved(decoded(evaluator, saved_file(learner)), photo, looks)
+            return all(marked_faces(image, photo, looks))
+        except (Fault, Mismatch):
+            return False
+
     for photo, as_path in ((portraits[0], False), (group, True)):
 
         def judge(subject, photo=photo, as_path=as_path):
@@ -90,7 +97,9 @@ def test_draw_count(callers, portraits, group, looks):
                 1,
                 no_return_value=lambda value: value is None,
                 boxes_for_count=lambda value: isinstance(value, (list, tuple, dict)),
-                counts_every_face=lambda value, photo=photo: value == len(photo.faces) > 1,
+                counts_every_face=lambda value, photo=photo: (
+                    value == len(photo.faces) > 1 and not draws_every_face(photo)
+                ),
                 count_from_zero=lambda value: value == 0 and "box" in looks,
                 count_of_all_calls=lambda value, photo=photo: value == 2 and photo is group,
             ):
