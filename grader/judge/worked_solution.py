@@ -13,6 +13,7 @@ from grader.judge.answer_store import AnswerStore, request_key
 from grader.judge.stored_answers import Reply
 from grader.judge.submission import Source, Submission
 from grader.judge.worker_faults import Subject
+from grader.model import Outcome
 from grader.sandbox.launcher import Launcher
 
 CPU_S = 36_000
@@ -46,6 +47,7 @@ class WorkedSolution(Submission):
     ) -> None:
         super().__init__(launcher, source, msgspec.structs.replace(limits, total_cpu_s=CPU_S))
         self._store = store
+        self._repeats = False
         self._settings = {**source.settings, "": surroundings}
         self._objects = AnswerStore()
         """Answers that refer to objects of the current worker, which are lost when it ends."""
@@ -53,7 +55,7 @@ class WorkedSolution(Submission):
     def _run(
         self, target: dict[str, Any], subject: Subject, args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> Any:
-        """Call a function or a method; see `Submission`.
+        """Call a function or a method; see `Submission`. A call that the machine has ended is repeated once.
 
         Raises:
             WorkedSolutionError: It did not return.
@@ -62,6 +64,12 @@ class WorkedSolution(Submission):
             return super()._run(target, subject, args, kwargs)
         except Fault as fault:
             self._reset()
+            if fault.outcome is Outcome.BROKEN and not self._repeats:
+                self._repeats = True
+                try:
+                    return self._run(target, subject, args, kwargs)
+                finally:
+                    self._repeats = False
             raise WorkedSolutionError(f"The worked solution failed: {fault.message}") from fault
 
     def _ask(self, header: dict[str, Any], body: bytes, seconds: float, subject: Subject) -> Reply:

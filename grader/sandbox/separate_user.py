@@ -10,6 +10,7 @@ from __future__ import annotations
 import contextlib
 import itertools
 import os
+import random
 import shutil
 import stat
 import subprocess
@@ -27,8 +28,9 @@ from grader.sandbox.bubblewrap import SPARE_UID
 from grader.sandbox.fork_server import SandboxUnavailableError
 from grader.sandbox.unsandboxed import UnsandboxedProcess
 
-USERS = 184
-"""Number of user IDs from `SPARE_UID` before those of systemd. Each worker gets the next one."""
+USERS = range(SPARE_UID + 1, SPARE_UID + 184)
+"""User IDs of workers, below those of systemd. The first spare one belongs to sandboxed workers: to end all
+processes of a user must not end theirs."""
 
 MAX_PROCESSES = 256
 """Largest number of processes and threads of a worker. TensorFlow on 2 cores uses 30."""
@@ -70,12 +72,17 @@ class SeparateUserLauncher:
         self._libraries = libraries
         self._models = models
         self._assets = assets
-        self._users = itertools.cycle(range(SPARE_UID, SPARE_UID + USERS))
+        # Another order than in other examiners, which run at the same time.
+        self._users = itertools.cycle(random.sample(USERS, len(USERS)))
         _require_secret([_PACKAGE, *secret])
 
     def start(self, limits: Limits) -> SeparateUserProcess:
         """Start a worker; see `Launcher.start`."""
-        return SeparateUserProcess(self._libraries, self._models, self._assets, limits, next(self._users))
+        free = (user for user, _ in zip(self._users, USERS, strict=False) if not _has_processes(user))
+        user = next(free, None)
+        if user is None:
+            raise ExaminerError("Every user ID for workers has processes. Nothing was recorded.")
+        return SeparateUserProcess(self._libraries, self._models, self._assets, limits, user)
 
     def close(self) -> None:
         """Do nothing; a launcher without a fork server has no resources."""

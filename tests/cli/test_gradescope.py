@@ -24,7 +24,7 @@ from ordinary_user import become, readable_python
 
 from grader.course.layout import Course
 from grader.gradebook import signing
-from grader.sandbox.bubblewrap import SPARE_UID, find_bubblewrap
+from grader.sandbox.bubblewrap import find_bubblewrap
 from grader.sandbox.separate_user import USERS
 
 pytestmark = pytest.mark.slow
@@ -213,7 +213,7 @@ def test_without_namespaces_a_submission_runs_as_a_user_who_can_change_nothing(
     assert len(attempts) == 6
     time.sleep(0.5)
     assert json.loads((autograder / "results" / "results.json").read_text())["score"] == 4
-    users = range(SPARE_UID, SPARE_UID + USERS)
+    users = USERS
     left = [each for each in psutil.process_iter(["uids", "cmdline"]) if _belongs(each, users, autograder)]
     assert not left
 

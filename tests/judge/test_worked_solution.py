@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 
+from grader.checks.faults import Fault
 from grader.course.pack import Limits
 from grader.judge.answer_store import AnswerStore
 from grader.judge.stored_answers import StoredAnswers
-from grader.judge.submission import Source
+from grader.judge.submission import Source, Submission
 from grader.judge.worked_solution import WorkedSolution, WorkedSolutionError
+from grader.model import Outcome
 from grader.sandbox.unsandboxed import UnsandboxedLauncher, UnsandboxedProcess
 
 pytestmark = pytest.mark.slow
@@ -164,3 +167,24 @@ def test_an_answer_on_the_disk_needs_no_worker_in_the_same_surroundings(tmp_path
         return launcher.started
 
     assert [workers("TensorFlow 1"), workers("TensorFlow 1"), workers("TensorFlow 2")] == [1, 0, 1]
+
+
+def test_a_call_that_the_machine_has_ended_is_repeated_once(
+    solution: WorkedSolution, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    failures = [1]
+    original = Submission._request
+
+    def request(self: Submission, connection: Any, header: Any, *rest: Any) -> Any:
+        if header["op"] == "call" and failures:
+            failures.pop()
+            raise Fault(Outcome.BROKEN, "The sandbox was killed while double() was running.")
+        return original(self, connection, header, *rest)
+
+    monkeypatch.setattr(Submission, "_request", request)
+    assert solution.double(5) == 10
+    failures += [1, 1]
+    with pytest.raises(WorkedSolutionError, match="was killed"):
+        solution.double(6)
+    assert failures == []
+    assert solution.double(7) == 14

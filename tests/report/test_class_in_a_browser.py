@@ -146,7 +146,9 @@ def test_a_learner_is_found_by_part_of_the_name(browser: Browser, open_page: Ope
 
 def test_a_link_leads_to_the_card(browser: Browser, open_page: OpenPage) -> None:
     open_page()
-    browser.find_element("link text", "zoë").click()
+    link = browser.find_element("link text", "zoë")
+    browser.execute_script("arguments[0].scrollIntoView({block: 'center'})", link)
+    link.click()
     assert browser.find_element("tag name", "h1").text == "zoë"
 
 
