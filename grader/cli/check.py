@@ -13,6 +13,8 @@ from grader.cli.options import WORKSPACE_COURSE
 from grader.errors import UsageError
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from grader.course.pack import Lesson
     from grader.model import CheckResult, LessonResult
     from grader.workspace.check import CheckRequest
@@ -125,12 +127,25 @@ def print_results(request: CheckRequest) -> list[LessonResult]:
                 if request.function:
                     click.echo(f"Only {request.function}() was checked, and nothing was recorded.")
                     click.echo(f"`cvgrade check {result.lesson}` checks the whole lesson.")
-                elif not result.passed and (command := _first_command(result)):
+                elif result.passed:
+                    _print_after_passing(console, request, result)
+                elif command := _first_command(result):
                     click.echo(command)
     finally:
         if results and request.report_path:
             click.echo(f"Report: {request.report_path.absolute()}")
     return results
+
+
+def _print_after_passing(console: Console, request: CheckRequest, result: LessonResult) -> None:
+    """Print what was learned, the open bonus, and where the worked solution is."""
+    from grader.report.terminal import print_learned
+
+    lesson = next(each for each in request.lessons if each.id == result.lesson)
+    print_learned(console, result, lesson.learned)
+    if request.workspace and not request.file:
+        click.echo(f"  Worked solution: `cvgrade solution {lesson.id}`")
+    click.echo()
 
 
 def _first_command(result: LessonResult) -> str:

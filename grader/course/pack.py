@@ -128,6 +128,7 @@ class _Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     limits: Limits = Limits()
     story: tuple[str, ...] = ()
     trial: str = ""
+    learned: tuple[str, ...] = ()
     eager: bool = False
     asset: tuple[Asset, ...] = ()
 
@@ -149,6 +150,7 @@ class Lesson(msgspec.Struct, frozen=True, kw_only=True):
         story: Names of wrong answers, in the order of `cvgrade story`.
         trial: Statements at the end of the exercise file that try a function. They run when a learner starts
             the file, and never in a check.
+        learned: Sentences about what a learner has learned, shown after the lesson is passed.
         eager: Whether TensorFlow runs functions eagerly, without compiling them first. The first prediction
             of a network is then three times as fast, and training five times as slow.
         sha: SHA-256 of all files of the pack.
@@ -167,6 +169,7 @@ class Lesson(msgspec.Struct, frozen=True, kw_only=True):
     sha: str
     story: tuple[str, ...] = ()
     trial: str = ""
+    learned: tuple[str, ...] = ()
     eager: bool = False
 
     @property
@@ -248,6 +251,7 @@ def load_lesson(folder: Path) -> Lesson:
         sha=_pack_sha(folder),
         story=document.story,
         trial=document.trial,
+        learned=document.learned,
         eager=document.eager,
     )
 

@@ -23,6 +23,7 @@ class LessonProgress:
         passed: Whether every required check has passed in one run.
         graded: Whether this is an instructor's grading and not a self-check.
         needs_review: Whether something could not be graded and needs manual review.
+        learned: Sentences about what the learner has learned, shown once the lesson is passed.
         marked: Whether the instructor's grading has a mark, from a result or from a reviewer.
     """
 
@@ -38,6 +39,7 @@ class LessonProgress:
     graded: bool = False
     needs_review: bool = False
     marked: bool = False
+    learned: tuple[str, ...] = ()
 
     @property
     def state(self) -> str:
@@ -59,6 +61,11 @@ class LessonProgress:
         if self.needs_review:
             return "needs review"
         return "graded" if self.latest or self.marked else "not submitted"
+
+    @property
+    def open_bonus(self) -> tuple[str, ...]:
+        """The functions with bonus points that can still be earned."""
+        return open_bonus(self.latest) if self.latest else ()
 
     @property
     def share(self) -> float:
@@ -83,3 +90,9 @@ class LessonProgress:
             attempts=1,
             passed=result.passed,
         )
+
+
+def open_bonus(result: LessonResult) -> tuple[str, ...]:
+    """Return the functions with a bonus check that could be judged and did not pass, in their order."""
+    missing = [check.function for check in result.bonus if check.judged and not check.passed]
+    return tuple(dict.fromkeys(missing))

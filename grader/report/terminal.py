@@ -6,6 +6,8 @@ moves the cursor. Characters that the console's encoding lacks are replaced.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from rich.console import Console
 from rich.text import Text
 
@@ -13,6 +15,7 @@ from grader.model import WRONG_OUTCOMES, CheckResult, LessonResult, Misconceptio
 from grader.report.inline_images import MAX_IMAGES, labeled_escapes, protocol
 from grader.report.outline import Entry, Group, common_fault, outline
 from grader.report.printed import shortened
+from grader.report.progress import open_bonus
 from grader.text.clean import clean, one_line
 from grader.text.words import (
     OUTCOME_STYLES,
@@ -24,7 +27,7 @@ from grader.text.words import (
     verdict,
 )
 
-__all__ = ["number", "print_result", "print_trial"]
+__all__ = ["number", "print_learned", "print_result", "print_trial"]
 
 MAX_WIDTH = 92
 """Largest width of a line: longer lines are hard to read, however wide the window is."""
@@ -39,7 +42,7 @@ MAX_TRIED = 10
 _INDENT = "    "
 _STYLES = {"good": "green", "bad": "red", "quiet": "dim", "warn": "yellow"}
 _ASCII_SUBSTITUTES = str.maketrans(
-    {"×": "x", "–": "-", "—": "-", "…": "...", "→": "->", "’": "'", "‘": "'", "“": '"', "”": '"'}
+    {"×": "x", "•": "-", "–": "-", "—": "-", "…": "...", "→": "->", "’": "'", "‘": "'", "“": '"', "”": '"'}
     | {"│": "|", "·": ".", "▸": ">", "≠": "!=", "≤": "<=", "≥": ">=", "−": "-", "°": " deg"}
 )
 
@@ -66,6 +69,17 @@ def print_result(console: Console, result: LessonResult) -> None:
     _print_output(page, result)
     _print_shown(page, result)
     _print_score(page, result)
+
+
+def print_learned(console: Console, result: LessonResult, learned: Sequence[str]) -> None:
+    """Print what the learner has learned in a lesson that is passed, and which bonus functions are open."""
+    page = _Page(console)
+    if learned:
+        page.put(Text("You have learned:", "bold"), "  ")
+    for text in learned:
+        page.put(Text(page.line(text)), f"  {page.line('•')} ")
+    if functions := open_bonus(result):
+        page.put(Text(page.line(f"Open bonus: {', '.join(f'{name}()' for name in functions)}.")), "  ")
 
 
 def print_trial(console: Console, result: LessonResult, image: str) -> None:

@@ -155,6 +155,7 @@ def read_progress(workspace: Workspace, lessons: tuple[Lesson, ...]) -> list[Les
                 best_bonus=record.best_bonus,
                 attempts=record.attempts,
                 passed=record.passed,
+                learned=lesson.learned,
             )
         )
     return entries

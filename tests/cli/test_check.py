@@ -45,6 +45,7 @@ def test_a_solution_passes_with_0_and_writes_the_report(
     assert result.exit_code == 0, result.output
     assert "4 of 4 points" in result.output
     assert "<html" in (workspace / "report.html").read_text()
+    assert "Worked solution: `cvgrade solution lesson02`" in result.output
 
 
 def test_a_wrong_answer_gets_a_reason_and_a_hint_command(cvgrade: Run, workspace: Path) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from grader.course.catalog import load_lessons, pick_lesson, pick_lessons
-from grader.course.layout import Course, find_course
+from grader.course.layout import Course, find_course, own_course
 from grader.errors import CourseError, UsageError
 
 TOML = 'format = 1\ntitle = "T"\nsummary = "S"\nminutes = 5\nlibraries = "numpy"\n'
@@ -110,3 +110,9 @@ def test_a_wrong_variable_is_reported(tmp_path: Path, monkeypatch: pytest.Monkey
     monkeypatch.setenv("CVGRADE_COURSE", str(tmp_path / "nowhere"))
     with pytest.raises(CourseError, match="CVGRADE_COURSE"):
         find_course()
+
+
+def test_every_lesson_says_in_three_sentences_what_was_learned() -> None:
+    for lesson in load_lessons(own_course()):
+        assert len(lesson.learned) == 3, lesson.id
+        assert all(text.endswith(".") and len(text) <= 110 for text in lesson.learned), lesson.id

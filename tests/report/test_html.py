@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import itertools
 import re
 from collections.abc import Callable
@@ -200,6 +201,22 @@ def test_a_result_without_checks_or_with_bonus_checks_only_renders(
 ) -> None:
     assert "No points" in page_of(result_of()).words
     assert "bonus 2 of 2" in page_of(result_of(check_of(bonus=True))).words
+
+
+def test_a_card_says_what_was_learned_once_the_lesson_is_passed(
+    check_of: CheckMaker, result_of: ResultMaker, templates: Path
+) -> None:
+    bonus = check_of(Outcome.UNATTEMPTED, function="center", bonus=True)
+    learned = ("An image is an array.",)
+    passed = LessonProgress("a", "A", "", 0, result_of(check_of(), bonus), 2.0, 0.0, 1, passed=True)
+    words = Page(render_progress([dataclasses.replace(passed, learned=learned)], templates)).words
+    assert "You have learned An image is an array. Open bonus: center() . Worked solution" in words
+    for other in (
+        dataclasses.replace(passed, learned=learned, passed=False),
+        dataclasses.replace(passed, learned=learned, graded=True),  # an instructor's report card
+        passed,
+    ):
+        assert "You have learned" not in Page(render_progress([other], templates)).words
 
 
 def test_a_course_without_results_renders(templates: Path) -> None:

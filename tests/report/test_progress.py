@@ -70,3 +70,17 @@ def test_a_single_result_has_its_title_and_points(check_of: CheckMaker, result_o
     result = changed(result_of(check_of(), check_of(bonus=True)), title="T")
     entry = LessonProgress.of_result(result)
     assert (entry.title, entry.best_earned, entry.best_bonus, entry.attempts) == ("T", 2.0, 2.0, 1)
+
+
+def test_the_open_bonus_names_each_function_once_and_none_that_could_not_be_judged(
+    check_of: CheckMaker, result_of: ResultMaker
+) -> None:
+    result = result_of(
+        check_of(function="required"),
+        check_of(function="passed", bonus=True),
+        check_of(Outcome.FAILED, function="wrong", bonus=True),
+        check_of(Outcome.UNATTEMPTED, function="wrong", bonus=True),
+        check_of(Outcome.UNATTEMPTED, function="stub", bonus=True),
+        check_of(Outcome.UNAVAILABLE, function="elsewhere", bonus=True),
+    )
+    assert LessonProgress.of_result(result).open_bonus == ("wrong", "stub")

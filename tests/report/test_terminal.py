@@ -12,7 +12,7 @@ from rich.console import Console
 
 from grader.model import Frame, LessonResult, Outcome
 from grader.report.progress import LessonProgress
-from grader.report.terminal import MAX_OUTPUT_LINES, MAX_WIDTH, print_result
+from grader.report.terminal import MAX_OUTPUT_LINES, MAX_WIDTH, print_learned, print_result
 
 HOSTILE = (
     "[bold]x[/bold] [link=http://example.org]y[/link] \x1b[31mred\x1b[0m \u202eback \x08\x08 \r\x9b2J \ud800"
@@ -35,6 +35,19 @@ class Screen:
             )
             file.flush()
             return raw.getvalue().decode(self.encoding)
+
+
+def test_what_was_learned_and_the_open_bonus_follow_a_passed_lesson(
+    check_of: CheckMaker, result_of: ResultMaker
+) -> None:
+    result = result_of(check_of(), check_of(Outcome.UNATTEMPTED, function="center", bonus=True))
+    for encoding, bullet in (("utf-8", "•"), ("ascii", "-")):
+        raw = io.BytesIO()
+        with io.TextIOWrapper(raw, encoding=encoding, newline="\n") as file:
+            print_learned(Console(file=file, width=60, highlight=False), result, ("Arrays hold images.",))
+            file.flush()
+            text = raw.getvalue().decode(encoding)
+        assert text == f"  You have learned:\n  {bullet} Arrays hold images.\n  Open bonus: center().\n"
 
 
 @pytest.mark.parametrize(
