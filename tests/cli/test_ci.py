@@ -90,6 +90,7 @@ def test_an_existing_workflow_is_kept_unless_it_is_to_be_replaced(cvgrade: Run, 
     assert "cvgrade check" in path.read_text()
 
 
+@pytest.mark.slow
 def test_the_check_of_a_push_on_github(
     cvgrade: Run, workspace: Path, path_with_cvgrade: str, solution: bytes, tmp_path: Path
 ) -> None:
@@ -114,6 +115,7 @@ def test_the_check_of_a_push_on_github(
     assert "4 of 4 points" in summary.read_text()
 
 
+@pytest.mark.slow
 def test_the_check_of_a_push_on_gitlab(
     cvgrade: Run, workspace: Path, path_with_cvgrade: str, solution: bytes
 ) -> None:

@@ -227,6 +227,7 @@ def test_an_array_that_is_too_large_is_named_by_its_shape(grade: Grade) -> None:
     )
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("sandbox", ["auto", "unsandboxed"])
 def test_a_download_is_refused_everywhere(
     tiny_course: Course, tiny_lesson: Lesson, sandbox: str, monkeypatch: pytest.MonkeyPatch

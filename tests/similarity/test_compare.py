@@ -128,6 +128,7 @@ for group in similar_groups("x", files, b"", threshold=0.2):
 """
 
 
+@pytest.mark.slow
 def test_every_run_gives_the_same_figures(tmp_path: Path) -> None:
     """Python's own hashes of strings differ from run to run."""
     folder = own_course().solutions

@@ -6,6 +6,7 @@ import json
 import re
 from pathlib import Path
 
+import pytest
 from fixture_types import Run
 
 from grader.workspace.editor_files import PROBLEM_MATCHER, editor_files
@@ -20,6 +21,7 @@ def test_a_workspace_has_the_files_and_keeps_those_of_its_owner(cvgrade: Run, wo
     assert mine.read_text() == "{}"
 
 
+@pytest.mark.slow
 def test_the_pattern_finds_every_problem_in_the_output_of_a_check(cvgrade: Run, workspace: Path) -> None:
     (workspace / "lesson02.py").write_text("\n\ndef normalize(pixels):\n    return pixels / 255\n")
     output = cvgrade("check", "2", "--format", "problems", cwd=workspace).output
