@@ -16,7 +16,7 @@ pytestmark = [pytest.mark.heavy, pytest.mark.timeout(900)]
 
 
 def run(*command: str | Path, cwd: Path, code: int = 0) -> str:
-    home = {"HOME": str(cwd), "PATH": os.environ["PATH"], "LANG": "C.UTF-8"}
+    home = {"HOME": str(cwd), "PATH": os.environ["PATH"], "LANG": "C.UTF-8", "CVGRADE_BACKGROUND": "0"}
     kept = {name: value for name, value in os.environ.items() if name.startswith(("UV_", "PIP_", "SSL_"))}
     ended = subprocess.run(
         [str(word) for word in command],

@@ -33,7 +33,7 @@ def demo(folder: Path, seed: int) -> None:
     workspace = Workspace(folder.resolve())
     for number, lesson in enumerate(lessons):
         write_atomically(workspace.file(lesson), demo_source(lesson, number))
-    print_results(CheckRequest(course, lessons, workspace, picked=lessons, seed=seed))
+    print_results(CheckRequest(course, lessons, workspace, picked=lessons, seed=seed, background=False))
 
 
 @click.command(epilog=examples("cvgrade story 2"))
@@ -66,7 +66,7 @@ def story(name: str, folder: Path, seed: int) -> None:
         )
     create_workspace(folder, course, lessons, suggest_settings(course, lessons))
     workspace = Workspace(folder.resolve())
-    request = CheckRequest(course, lessons, workspace, picked=(lesson,), seed=seed)
+    request = CheckRequest(course, lessons, workspace, picked=(lesson,), seed=seed, background=False)
     for number, step in enumerate(story_steps(lesson)):
         click.echo(f"\n== Step {number}: {step.title}\n")
         write_atomically(workspace.file(lesson), step.source)
