@@ -81,13 +81,7 @@ def read_repositories(path: Path) -> dict[str, str]:
             be the name of a folder.
     """
     table = read_table(path, "list of repositories")
-    columns = [cell.strip().lower() for cell in table.heading]
-    if missing := [name for name in LIST_COLUMNS if name not in columns]:
-        raise UsageError(
-            f"The list of repositories {path} has no column {missing[0]!r}. Its columns are:"
-            f" {', '.join(columns) or 'none'}.",
-            f"Add a header row with the columns {', '.join(LIST_COLUMNS)}.",
-        )
+    table.require(LIST_COLUMNS, f"The list of repositories {path}")
     found: dict[str, str] = {}
     for line, record in table.records():
         learner, address = (record[name] for name in LIST_COLUMNS)

@@ -59,13 +59,7 @@ def read_times(path: Path, lessons: Collection[str]) -> SubmissionTimes:
             two times for a lesson.
     """
     table = read_table(path, "times file")
-    columns = [cell.strip().lower() for cell in table.heading]
-    if missing := [name for name in COLUMNS if name not in columns]:
-        raise UsageError(
-            f"The times file {path} has no column {missing[0]!r}. Its columns are:"
-            f" {', '.join(columns) or 'none'}.",
-            f"Add a header row with the columns {', '.join(COLUMNS)}.",
-        )
+    table.require(COLUMNS, f"The times file {path}")
     found: dict[tuple[str, str], SubmissionTime] = {}
     for line, record in table.records():
         each = SubmissionTime(

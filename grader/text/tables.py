@@ -5,7 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,6 +35,23 @@ class Table:
     def heading(self) -> list[str]:
         """The first row, as it is in the file."""
         return self.rows[0][1] if self.rows else []
+
+    def require(self, names: Sequence[str], what: str) -> None:
+        """Check that the heading has some columns.
+
+        Args:
+            names: The columns, in lower case.
+            what: The table, for messages: "The times file times.csv".
+
+        Raises:
+            UsageError: One of them is missing.
+        """
+        columns = [cell.strip().lower() for cell in self.heading]
+        if missing := [name for name in names if name not in columns]:
+            raise UsageError(
+                f"{what} has no column {missing[0]!r}. Its columns are: {', '.join(columns) or 'none'}.",
+                f"Add a header row with the columns {', '.join(names)}.",
+            )
 
     def records(self) -> Iterator[tuple[int, dict[str, str]]]:
         """Yield line number and cells by column, in lower case. Rows without any content are left out."""
