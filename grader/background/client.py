@@ -17,9 +17,8 @@ import msgspec
 from grader.background.address import fingerprint, folder, is_supported, socket_of
 from grader.background.protocol import Lines, Reply, Request, Status, decode, encode
 from grader.course.layout import Course
-from grader.errors import CvgradeError
 from grader.judge.job import Job
-from grader.judge.session import ERRORS, GradingSession
+from grader.judge.session import GradingSession
 from grader.model import CheckResult, LessonResult
 
 VARIABLE = "CVGRADE_BACKGROUND"
@@ -83,7 +82,7 @@ class BackgroundSession:
                     elif reply.result:
                         return reply.result
                     elif reply.error:
-                        raise ERRORS.get(reply.kind, CvgradeError)(reply.error, reply.advice)
+                        raise reply.as_error()
                     else:
                         break
             if reply.refusal != "changed":
@@ -100,6 +99,10 @@ class BackgroundSession:
                 start(self._course, path, require_sandbox=self._require_sandbox)
                 connection.connect(str(path))
             yield connection
+
+
+Session = GradingSession | BackgroundSession
+"""What grades a learner's own submissions."""
 
 
 class _UnavailableError(Exception):

@@ -8,7 +8,7 @@ from typing import Literal, TypeVar
 import msgspec
 
 from grader.judge.job import Job
-from grader.model import CheckResult, LessonResult
+from grader.judge.session import Answer
 
 CHUNK = 1 << 16
 
@@ -47,23 +47,15 @@ class Status(msgspec.Struct, frozen=True):
     memory_mb: int
 
 
-class Reply(msgspec.Struct, frozen=True, omit_defaults=True):
-    """One line of an answer.
+class Reply(Answer, frozen=True, omit_defaults=True):
+    """One line of an answer: what the examiner says, or one of these.
 
     Attributes:
-        check: A check has ended.
-        result: All checks have ended.
-        error: An error of cvgrade instead of a result, with `advice` and the name of its type in `kind`.
         refusal: Nothing was graded: ``busy`` with another client, or started from something that has
             ``changed``, in which case the process ends.
         status: The answer to ``status`` and ``end``.
     """
 
-    check: CheckResult | None = None
-    result: LessonResult | None = None
-    error: str = ""
-    advice: str = ""
-    kind: str = ""
     refusal: str = ""
     status: Status | None = None
 

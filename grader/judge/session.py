@@ -20,14 +20,24 @@ from grader.sandbox.cgroups import WEAKER, can_create_cgroups
 from grader.sandbox.selection import SANDBOX_VARIABLE, SEPARATE_USER
 
 
-class _Answer(msgspec.Struct, frozen=True):
-    """One line of the examiner's output."""
+class Answer(msgspec.Struct, frozen=True, omit_defaults=True):
+    """One line of the examiner's output, or of the background process that relays it.
+
+    Attributes:
+        check: A check has ended.
+        result: All checks have ended.
+        error: An error of cvgrade instead of a result, with `advice` and the name of its type in `kind`.
+    """
 
     check: CheckResult | None = None
     result: LessonResult | None = None
     error: str = ""
     advice: str = ""
     kind: str = ""
+
+    def as_error(self) -> CvgradeError:
+        """Return the error that the answer reports."""
+        return ERRORS.get(self.kind, CvgradeError)(self.error, self.advice)
 
 
 ERRORS = {kind.__name__: kind for kind in (AssetError, CourseError, SandboxError, UsageError)}
@@ -83,13 +93,13 @@ class GradingSession:
             process.stdin.write(msgspec.json.encode(job) + b"\n")
             process.stdin.flush()
             for line in process.stdout:
-                answer = msgspec.json.decode(line, type=_Answer)
+                answer = msgspec.json.decode(line, type=Answer)
                 if answer.check:
                     on_check(answer.check)
                 elif answer.result:
                     return answer.result
                 else:
-                    raise ERRORS.get(answer.kind, CvgradeError)(answer.error, answer.advice)
+                    raise answer.as_error()
         except (BrokenPipeError, msgspec.DecodeError):
             pass
         raise self._failure()

@@ -16,9 +16,8 @@ from grader.model import LessonResult
 from grader.notebook.cells import Cells
 
 if TYPE_CHECKING:
-    from grader.background.client import BackgroundSession
+    from grader.background.client import Session
     from grader.course.pack import Lesson
-    from grader.judge.session import GradingSession
 
 FRAME_HEIGHT = 640
 
@@ -28,7 +27,7 @@ class Notebook:
 
     def __init__(self) -> None:
         self.cells = Cells()
-        self._sessions: dict[Path, GradingSession | BackgroundSession] = {}
+        self._sessions: dict[Path, Session] = {}
         atexit.register(self.close)
 
     def remember(self, result: Any) -> None:

@@ -7,11 +7,10 @@ from collections.abc import Callable
 
 from rich.console import Console
 
-from grader.background.client import BackgroundSession
+from grader.background.client import Session
 from grader.course.hints import load_hints
 from grader.course.pack import Lesson
 from grader.errors import CvgradeError
-from grader.judge.session import GradingSession
 from grader.model import LessonResult
 from grader.report.terminal import print_result
 from grader.watch.keys import listening
@@ -36,7 +35,7 @@ class TerminalActions:
 
     def __init__(
         self,
-        session: GradingSession | BackgroundSession,
+        session: Session,
         request: CheckRequest,
         workspace: Workspace,
         console: Console,

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from grader.background.client import BackgroundSession, is_wanted
+from grader.background.client import BackgroundSession, Session, is_wanted
 from grader.course.layout import Course, templates_of
 from grader.course.pack import Lesson
 from grader.errors import UsageError
@@ -90,7 +90,7 @@ def check_lessons(request: CheckRequest, on_check: OnCheck | None = None) -> Ite
             write_report(request, request.report_path, results)
 
 
-def open_session(request: CheckRequest) -> GradingSession | BackgroundSession:
+def open_session(request: CheckRequest) -> Session:
     """Return the session that grades: the one in the background, unless the user turned it off."""
     settings = request.workspace.settings() if request.workspace else {}
     if request.background and settings.get(BACKGROUND, "yes") != "no" and is_wanted():
@@ -99,10 +99,7 @@ def open_session(request: CheckRequest) -> GradingSession | BackgroundSession:
 
 
 def check_lesson(
-    session: GradingSession | BackgroundSession,
-    request: CheckRequest,
-    lesson: Lesson,
-    on_check: OnCheck | None = None,
+    session: Session, request: CheckRequest, lesson: Lesson, on_check: OnCheck | None = None
 ) -> LessonResult:
     """Check one lesson in a running session, record the result and write the report.
 
@@ -139,11 +136,7 @@ def record_result(workspace: Workspace, lesson: Lesson, result: LessonResult) ->
 
 
 def _check(
-    session: GradingSession | BackgroundSession,
-    request: CheckRequest,
-    lesson: Lesson,
-    seed: int,
-    on_check: OnCheck | None,
+    session: Session, request: CheckRequest, lesson: Lesson, seed: int, on_check: OnCheck | None
 ) -> LessonResult:
     def show(check: CheckResult | None) -> None:
         if on_check:
