@@ -124,15 +124,9 @@ class Examiner:
         if job.source == source:
             return
         again = msgspec.structs.replace(job, source=source, probe=False)
-        solution = self._solution(job, lesson, launcher)
-        other = ExaminerPlugin(again, lesson, course, launcher, solution, NO_EXERCISE, lambda _: None)
-        try:
-            other.prepare_image()
-            run_pytest(other, lesson, trial=job.trial)
-        finally:
-            other.close()
+        theirs = self._results_of(again, lesson, course, launcher)
         declared = {each.id: each for each in declarations(lesson, trial=job.trial)}
-        attributed = attribute(plugin.results, plugin.unexpected, other.results, declared)
+        attributed = attribute(plugin.results, plugin.unexpected, theirs, declared)
         plugin.results = {result.id: result for result in attributed}
 
     def _recognize(
@@ -154,20 +148,25 @@ class Examiner:
         settings = json.dumps(settings_of(lesson, job), sort_keys=True)
         key = (str(lesson.folder), lesson.sha, job.seed, settings, job.full, known.source)
         if key not in self._known:
-            again = msgspec.structs.replace(job, source=known.source, refusal="", untouched=False)
-            solution = self._solution(job, lesson, launcher)
-            other = ExaminerPlugin(again, lesson, course, launcher, solution, NO_EXERCISE, lambda _: None)
-            other.only = known.function
-            try:
-                run_pytest(other, lesson)
-            finally:
-                other.close()
+            again = msgspec.structs.replace(job, source=known.source, only=known.function)
+            theirs = self._results_of(again, lesson, course, launcher)
             if len(self._known) >= MAX_KNOWN:
                 self._known.clear()
-            self._known[key] = {
-                each.id: each for each in other.results.values() if each.function == known.function
-            }
+            self._known[key] = {each.id: each for each in theirs.values() if each.function == known.function}
         return self._known[key]
+
+    def _results_of(
+        self, job: Job, lesson: Lesson, course: Course, launcher: Launcher
+    ) -> dict[str, CheckResult]:
+        """Run the checks of a job on an answer that is not a learner's; return the results by id."""
+        solution = self._solution(job, lesson, launcher)
+        plugin = ExaminerPlugin(job, lesson, course, launcher, solution, NO_EXERCISE, lambda _: None)
+        try:
+            plugin.prepare_image()
+            run_pytest(plugin, lesson, trial=job.trial)
+        finally:
+            plugin.close()
+        return plugin.results
 
     def _launcher(self, libraries: Libraries, course: Course) -> LazyLauncher:
         def make() -> Launcher:

@@ -88,7 +88,6 @@ class ExaminerPlugin:
         notes: Sentences for the result of the lesson.
         collection_error: Why pytest could not collect the checks; empty if it could.
         misconceptions: The misconceptions of the lesson, by id.
-        only: Run only the checks of this function and those that they need; empty to run all.
     """
 
     def __init__(
@@ -120,7 +119,6 @@ class ExaminerPlugin:
         self.notes: list[str] = list(job.notes)
         self.unexpected: set[str] = set()
         self.collection_error = ""
-        self.only = job.only
         self._image = NO_IMAGE
 
     # -- fixtures ------------------------------------------------------------------------------
@@ -234,10 +232,10 @@ class ExaminerPlugin:
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Leave the checks of other functions out, if only one is wanted."""
-        if not self.only:
+        if not self._job.only:
             return
         declared = {each.id: each for each in map(_declaration, items)}
-        wanted = [each.id for each in declared.values() if each.function == self.only]
+        wanted = [each.id for each in declared.values() if each.function == self._job.only]
         for name in wanted:  # grows while it is walked through
             wanted += [each for each in declared[name].needs if each in declared and each not in wanted]
         items[:] = [item for item in items if _declaration(item).id in wanted]

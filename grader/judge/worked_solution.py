@@ -47,7 +47,6 @@ class WorkedSolution(Submission):
     ) -> None:
         super().__init__(launcher, source, msgspec.structs.replace(limits, total_cpu_s=CPU_S))
         self._store = store
-        self._repeats = False
         self._settings = {**source.settings, "": surroundings}
         self._objects = AnswerStore()
         """Answers that refer to objects of the current worker, which are lost when it ends."""
@@ -55,7 +54,7 @@ class WorkedSolution(Submission):
     def _run(
         self, target: dict[str, Any], subject: Subject, args: tuple[Any, ...], kwargs: dict[str, Any]
     ) -> Any:
-        """Call a function or a method; see `Submission`. A call that the machine has ended is repeated once.
+        """Call a function or a method; see `Submission`.
 
         Raises:
             WorkedSolutionError: It did not return.
@@ -64,12 +63,6 @@ class WorkedSolution(Submission):
             return super()._run(target, subject, args, kwargs)
         except Fault as fault:
             self._reset()
-            if fault.outcome is Outcome.BROKEN and not self._repeats:
-                self._repeats = True
-                try:
-                    return self._run(target, subject, args, kwargs)
-                finally:
-                    self._repeats = False
             raise WorkedSolutionError(f"The worked solution failed: {fault.message}") from fault
 
     def _ask(self, header: dict[str, Any], body: bytes, seconds: float, subject: Subject) -> Reply:
@@ -84,7 +77,13 @@ class WorkedSolution(Submission):
         for store in (self._store, self._objects):
             if reply := store.get(key):
                 return reply
-        reply = super()._ask(header, body, seconds, subject)
+        try:
+            reply = super()._ask(header, body, seconds, subject)
+        except Fault as fault:
+            if fault.outcome is not Outcome.BROKEN:
+                raise
+            self._reset()  # the machine has ended the worker, so the same request is made once more
+            reply = super()._ask(header, body, seconds, subject)
         if reply[0]["ok"]:
             is_local = header["op"] != "call" or '"r":' in json.dumps(reply[0])
             (self._objects if is_local else self._store).put(key, reply)
