@@ -11,6 +11,7 @@ from typing import Any
 import msgspec
 
 from grader import __version__
+from grader.judge.version import code_hash
 
 STAMP = ".card"
 """Name of the stamp in the folder of a learner."""
@@ -59,20 +60,20 @@ def write_stamp(folder: Path, stamp: str) -> None:
 
 
 def _with_content(folder: Path, stamp: str) -> str:
+    return f"{stamp} {_content_hash(folder)}\n"
+
+
+def _content_hash(folder: Path) -> str:
+    """Return a hash of the names and contents of all files below a folder, except a stamp."""
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
         if path.name != STAMP and path.is_file():
             digest.update(path.relative_to(folder).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    return f"{stamp} {digest.hexdigest()}\n"
+    return digest.hexdigest()
 
 
 @functools.cache
 def _rendering(templates: Path) -> bytes:
     """Return a hash of the templates and of the code that fills them."""
-    digest = hashlib.sha256(__version__.encode())
-    package = Path(__file__).resolve().parents[1]
-    parts = [package / name for name in RENDERING]
-    files = [path for part in parts for path in (sorted(part.rglob("*.py")) if part.is_dir() else [part])]
-    for path in (*files, *sorted(path for path in templates.rglob("*") if path.is_file())):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
-    return digest.digest()
+    code = code_hash(Path(__file__).resolve().parents[1], RENDERING)
+    return f"{__version__} {code} {_content_hash(templates)}".encode()

@@ -152,8 +152,8 @@ def _first_command(result: LessonResult) -> str:
     """Return which function to begin with, and the command that checks it; empty for a lesson with one."""
     from grader.workspace.progress import check_command, function_to_begin_with
 
-    function, command = function_to_begin_with(result), check_command(result)
-    return f"Begin with {function}(): `{command}`" if command.endswith(f" {function}") else ""
+    function = function_to_begin_with(result)
+    return f"Begin with {function}(): `{check_command(result)}`" if function else ""
 
 
 def print_json(request: CheckRequest) -> list[LessonResult]:

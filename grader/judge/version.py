@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import hashlib
+from collections.abc import Iterable
 from pathlib import Path
 
 from grader import __version__
@@ -35,9 +36,14 @@ def judge_version() -> str:
 
 def version_of(package: Path) -> str:
     """Return the judge version of a copy of the package ``grader`` in the folder `package`."""
+    return f"{__version__}+{code_hash(package, JUDGING)[:12]}"
+
+
+def code_hash(package: Path, parts: Iterable[str]) -> str:
+    """Return the SHA-256 of some modules and folders of a copy of the package, in hexadecimal."""
     digest = hashlib.sha256()
-    for name in JUDGING:
+    for name in parts:
         part = package / name
         for path in sorted(part.rglob("*.py")) if part.is_dir() else [part]:
             digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
-    return f"{__version__}+{digest.hexdigest()[:12]}"
+    return digest.hexdigest()

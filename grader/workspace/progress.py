@@ -162,10 +162,12 @@ def read_progress(workspace: Workspace, lessons: tuple[Lesson, ...]) -> list[Les
 
 
 def function_to_begin_with(result: LessonResult) -> str:
-    """Return the function to write or repair first; empty if no required check failed.
+    """Return the function to write or repair first; empty if no required check failed, or there is only one.
 
     A function that the learner has started comes before one that is still to be written.
     """
+    if len({check.function for check in result.checks}) < 2:
+        return ""
     wrong = [check for check in result.required if check.judged and not check.passed]
     started = [check for check in wrong if check.outcome not in (Outcome.UNATTEMPTED, Outcome.SKIPPED)]
     return next((check.function for check in (*started, *wrong)), "")
@@ -173,9 +175,7 @@ def function_to_begin_with(result: LessonResult) -> str:
 
 def check_command(result: LessonResult) -> str:
     """Return the command that checks the function to begin with, or the lesson if that is its only one."""
-    function = function_to_begin_with(result)
-    several = len({check.function for check in result.checks}) > 1
-    return f"cvgrade check {result.lesson}{f' {function}' if function and several else ''}"
+    return f"cvgrade check {result.lesson} {function_to_begin_with(result)}".rstrip()
 
 
 def next_step(workspace: Workspace, lessons: tuple[Lesson, ...]) -> str:
