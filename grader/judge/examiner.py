@@ -170,9 +170,8 @@ class Examiner:
 
     def _launcher(self, libraries: Libraries, course: Course) -> LazyLauncher:
         def make() -> Launcher:
-            lessons = load_lessons(course)
-            models = model_files(course, lessons) if libraries == "tensorflow" else {}
-            return select_launcher(libraries, models, workspace_files(course, lessons), course)
+            models, assets = self._visible_files(course, libraries)
+            return select_launcher(libraries, models, assets, course)
 
         key = (course.root, libraries)  # workers see the files of one course
         return self._launchers.setdefault(key, LazyLauncher(make))
@@ -190,10 +189,16 @@ class Examiner:
         return self._solutions[key]
 
     @functools.cache  # noqa: B019 - an examiner lives as long as its process
+    def _visible_files(self, course: Course, libraries: Libraries) -> tuple[dict[str, Path], dict[str, Path]]:
+        """Return the weights and the workspace files that workers see, each by name."""
+        lessons = load_lessons(course)
+        models = model_files(course, lessons) if libraries == "tensorflow" else {}
+        return models, workspace_files(course, lessons)
+
     def _surroundings(self, course: Course, libraries: Libraries) -> str:
         """Return what else can change an answer of a worked solution, as text."""
-        lessons = load_lessons(course)
-        files = {**workspace_files(course, lessons), **model_files(course, lessons)}
+        models, assets = self._visible_files(course, libraries)
+        files = {**assets, **models}
         packages = [f"{name} {version(name)}" for name in PACKAGES[libraries]]
         seen = [f"{name} {path.stat().st_size} {path.stat().st_mtime_ns}" for name, path in files.items()]
         return "\n".join([judge_version(), sys.version, platform.machine(), *packages, *seen])
