@@ -71,22 +71,10 @@ class BackgroundSession:
 
     def _grade_there(self, job: Job, on_check: Callable[[CheckResult], None]) -> LessonResult:
         marked = fingerprint(self._course, os.environ, require_sandbox=self._require_sandbox)
+        request = Request("grade", marked, job)
         for _ in range(2):
-            with self._connected() as connection:
-                encode(connection, Request("grade", marked, job))
-                lines = Lines(connection, REPLY_BYTES)
-                while True:
-                    reply = lines.read(Reply)
-                    if reply.check:
-                        on_check(reply.check)
-                    elif reply.result:
-                        return reply.result
-                    elif reply.error:
-                        raise reply.as_error()
-                    else:
-                        break
-            if reply.refusal != "changed":
-                break
+            with contextlib.suppress(_EndingError), self._connected() as connection:
+                return _answer(connection, request, on_check)
         raise _UnavailableError
 
     @contextlib.contextmanager
@@ -107,6 +95,37 @@ Session = GradingSession | BackgroundSession
 
 class _UnavailableError(Exception):
     """The background session does not grade this submission."""
+
+
+class _EndingError(Exception):
+    """The background process is about to end, or is dying: another one can take its place."""
+
+
+def _answer(
+    connection: socket.socket, request: Request, on_check: Callable[[CheckResult], None]
+) -> LessonResult:
+    """Send a request and return its result.
+
+    Raises:
+        CvgradeError: The submission cannot be graded.
+        _EndingError: The process refuses because something has changed, or ended before its first reply. A
+            process that was killed keeps its socket until its last thread has ended.
+        _UnavailableError: The process is busy.
+    """
+    lines = Lines(connection, REPLY_BYTES)
+    try:
+        encode(connection, request)
+        reply = lines.read(Reply)
+    except (EOFError, ConnectionError):
+        raise _EndingError from None
+    while reply.check:
+        on_check(reply.check)
+        reply = lines.read(Reply)
+    if reply.result:
+        return reply.result
+    if reply.error:
+        raise reply.as_error()
+    raise _EndingError if reply.refusal == "changed" else _UnavailableError
 
 
 def start(course: Course, path: Path, *, require_sandbox: bool) -> None:

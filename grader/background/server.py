@@ -60,30 +60,29 @@ class Server:
         self._session = GradingSession(require_sandbox=require_sandbox)
         self._busy = threading.Lock()
         self._ends = threading.Event()
+        self._ended, self._end_signal = socket.socketpair()
         self._at_once = threading.Event()
         self._graded = 0
         self._used = time.monotonic()
 
     def run(self) -> None:
         """Serve until there is a reason to end."""
-        self._listener.settimeout(TICK_S)
         self._session.start()
         try:
             while not self._ends.is_set():
-                try:
+                readable, _, _ = select.select([self._listener, self._ended], [], [], TICK_S)
+                if self._listener in readable:
                     client, _ = self._listener.accept()
-                except TimeoutError:
-                    if self._is_over():
-                        break
-                except OSError:  # `_end` has shut the listener down
-                    break
-                else:
                     threading.Thread(target=self._serve, args=(client,), daemon=True).start()
+                elif self._is_over():
+                    break
         finally:
             self._forget_path()
             if not self._at_once.is_set():
                 self._busy.acquire(timeout=BUSY_S)
             self._session.__exit__(None, None, None)
+            self._ended.close()
+            self._end_signal.close()
 
     def _end(self, *, at_once: bool) -> None:
         """Take no more clients, and end: `at_once`, or after the submission that is being graded."""
@@ -91,8 +90,8 @@ class Server:
         if at_once:
             self._at_once.set()
         self._ends.set()
-        with contextlib.suppress(OSError):
-            self._listener.shutdown(socket.SHUT_RDWR)
+        with contextlib.suppress(OSError):  # closed: it ends already
+            self._end_signal.send(b"\0")
 
     def _forget_path(self) -> None:
         """Remove the path, unless a successor listens there."""

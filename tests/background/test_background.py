@@ -20,7 +20,7 @@ import pytest
 from grader.background import server as server_module
 from grader.background.address import fingerprint, folder, is_supported, socket_of
 from grader.background.client import BackgroundSession, is_wanted, start, statuses, stop_all
-from grader.background.server import Server
+from grader.background.server import TICK_S, Server
 from grader.course.layout import Course
 from grader.course.pack import Lesson
 from grader.judge.job import Job, job_for
@@ -45,8 +45,8 @@ def _own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Non
         _wait_for_end(pid)
 
 
-def _wait_for_end(pid: int) -> None:
-    deadline = time.monotonic() + 30
+def _wait_for_end(pid: int, within_s: float = 30) -> None:
+    deadline = time.monotonic() + within_s
     while psutil.pid_exists(pid) and psutil.Process(pid).status() != psutil.STATUS_ZOMBIE:
         assert time.monotonic() < deadline, "the background process does not end"
         time.sleep(0.05)
@@ -97,6 +97,23 @@ def test_a_killed_process_is_replaced(tiny_course: Course, job: Job) -> None:
     assert grade(tiny_course, job).passed
     (after,) = statuses()
     assert after.pid != status.pid
+
+
+def test_a_process_that_dies_with_its_socket_open_is_replaced(tiny_course: Course, job: Job) -> None:
+    path = socket_of(tiny_course)
+    with socket.socket(socket.AF_UNIX) as dying:
+        dying.bind(str(path))
+        dying.listen()
+
+        def die() -> None:
+            connection, _ = dying.accept()
+            dying.close()
+            connection.close()
+
+        threading.Thread(target=die).start()
+        assert grade(tiny_course, job).passed
+    (after,) = statuses()
+    assert after.graded == 1
 
 
 def test_a_process_of_other_settings_ends_and_is_replaced(
@@ -184,7 +201,7 @@ def test_it_ends_when_nobody_used_it_and_when_its_path_was_taken(
 def test_stop_ends_it(tiny_course: Course, job: Job) -> None:
     grade(tiny_course, job)
     (stopped,) = stop_all()
-    _wait_for_end(stopped.pid)
+    _wait_for_end(stopped.pid, within_s=TICK_S - 1)  # it does not wait for its next look at the clock
     assert statuses() == []
     assert not socket_of(tiny_course).exists()
 
