@@ -28,6 +28,7 @@ _SOLUTION = '''\
 def double(number: float) -> float:
     """Return twice the number."""
     # BEGIN SOLUTION  return twice the number
+    # Say here why it is written like this. A learner reads it after passing.
     return 2 * number
     # END SOLUTION
 '''

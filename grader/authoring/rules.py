@@ -11,6 +11,7 @@ RULES = {
     "same-seed-same-result": "Two runs of the worked solution with the same seed give the same result.",
     "stub-earns-nothing": "The exercise file earns no points, and every check is unattempted.",
     "prediction-is-false-for-the-solution": "No misconception explains what the worked solution returns.",
+    "solution-gives-reasons": "Every checked function of the worked solution has a comment that says why.",
     "enough-wrong-answers": f"The pack has at least {MIN_WRONG_ANSWERS} wrong answers.",
     "wrong-answer-names-known-checks": "A wrong answer names only checks of the lesson.",
     "wrong-answer-names-known-misconceptions": "A wrong answer names only misconceptions of the lesson.",

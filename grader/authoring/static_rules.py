@@ -16,8 +16,10 @@ from grader.course.hints import load_hints
 from grader.course.layout import Course
 from grader.course.misconceptions import load_misconceptions
 from grader.course.pack import Lesson
+from grader.course.solution import worked_solution
 from grader.course.wrong_answers import WrongAnswer, load_wrong_answers
 from grader.judge.check_modules import declarations
+from grader.text.comparison import comments_of
 from grader.text.words import counted
 
 PARTS = {
@@ -71,6 +73,10 @@ def _checks(lesson: Lesson, declared: tuple[Declaration, ...]) -> Iterator[Findi
         if trial.function not in functions:
             text = f"A trial is about {trial.function}(), but the solution has {listed(functions)}."
             yield Finding("check-names-a-function", text)
+    for name in sorted(functions & {check.function for check in declared}):
+        if not comments_of(worked_solution(lesson), name):
+            text = f"{name}() has no comment. Learners who have passed read the solution: say why it is so."
+            yield Finding("solution-gives-reasons", text)
     if {check.id for check in declared_checks(lesson)} != {check.id for check in declared}:
         text = "The arguments of a @check are computed. Write them as literals."
         yield Finding("declaration-is-literal", text)

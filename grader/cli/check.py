@@ -144,7 +144,7 @@ def _print_after_passing(console: Console, request: CheckRequest, result: Lesson
     lesson = next(each for each in request.lessons if each.id == result.lesson)
     print_learned(console, result, lesson.learned)
     if request.workspace and not request.file:
-        click.echo(f"  Worked solution: `cvgrade solution {lesson.id}`")
+        click.echo(f"  Worked solution: `cvgrade solution {lesson.id}`; beside yours: add `--compare`")
     click.echo()
 
 
@@ -216,19 +216,13 @@ def _split_function(lessons: tuple[Lesson, ...], names: tuple[str, ...]) -> tupl
         UsageError: The lesson has no such function.
     """
     from grader.course.catalog import pick_lesson
-    from grader.course.declared import declared_checks
+    from grader.course.declared import pick_function
 
     words = tuple(part for name in names for part in _parts(name))
     if len(words) != 2 or _is_lesson(lessons, words[1]):
         return names, ""
     lesson = pick_lesson(lessons, words[0])
-    functions = list(dict.fromkeys(check.function for check in declared_checks(lesson)))
-    function = words[1].removesuffix("()")
-    if function not in functions:
-        raise UsageError(
-            f"{lesson.id} has no function {function!r}.", f"Its functions are: {', '.join(functions)}."
-        )
-    return (lesson.id,), function
+    return (lesson.id,), pick_function(lesson, words[1])
 
 
 def _parts(name: str) -> list[str]:

@@ -35,7 +35,7 @@ SECTIONS = {
         "report": Command("learn", "Write the HTML report and print its path."),
         "reset": Command("learn", "Restore the original exercise."),
         "restore": Command("restore", "List your backups, or bring one back."),
-        "solution": Command("learn", "Show the solution of a lesson that you have passed."),
+        "solution": Command("solution", "Show the solution of a lesson that you have passed."),
         "stop": Command("background", "End the background sessions."),
         "regrade": Command("regrade", "Write a file with which you ask for a regrade."),
         "doctor": Command("doctor", "Check your installation."),

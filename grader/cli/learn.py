@@ -1,4 +1,4 @@
-"""Commands for learners: ``init``, ``read``, ``hint``, ``status``, ``report``, ``reset``, ``solution``."""
+"""Commands for learners: ``init``, ``read``, ``hint``, ``status``, ``report``, ``reset``."""
 
 from __future__ import annotations
 
@@ -163,16 +163,3 @@ def reset(name: str, course_folder: Path | None) -> None:
     click.echo(f"{workspace.file(lesson).name} is the original exercise again.")
     if backup:
         click.echo(f"Your file was saved as {backup}")
-
-
-@click.command()
-@click.argument("name", metavar="LESSON")
-@WORKSPACE_COURSE
-def solution(name: str, course_folder: Path | None) -> None:
-    """Show the solution of a lesson that you have passed."""
-    from grader.course.catalog import pick_lesson
-    from grader.workspace.folder import find_workspace, workspace_course
-    from grader.workspace.progress import unlocked_solution
-
-    _, lessons = workspace_course(course_folder)
-    click.echo(unlocked_solution(find_workspace(Path.cwd()), pick_lesson(lessons, name)))

@@ -12,9 +12,8 @@ import ast
 import re
 from dataclasses import dataclass
 
+from grader.course.solution import without_marks
 from grader.errors import CourseError
-
-_MARK = re.compile(r"^[ \t]*# (?:BEGIN|END) SOLUTION.*\n", re.MULTILINE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +35,7 @@ def compose(solution: str, wrong: str) -> str:
     Raises:
         CourseError: The wrong answer is not Python.
     """
-    base = _MARK.sub("", solution)
+    base = without_marks(solution)
     try:
         given, new = ast.parse(base), ast.parse(wrong)
     except SyntaxError as error:

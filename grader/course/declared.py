@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from grader.course.pack import Lesson
-from grader.errors import CourseError
+from grader.errors import CourseError, UsageError
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +73,21 @@ def declared_checks(lesson: Lesson) -> tuple[DeclaredCheck, ...]:
     found = [check for path in lesson.checks for check in _declared_in(path)]
     known = tuple(check for check in found if check is not None)
     return known if len(known) == len(found) else ()
+
+
+def pick_function(lesson: Lesson, typed: str) -> str:
+    """Return the name of a function that the lesson checks; parentheses may follow it.
+
+    Raises:
+        UsageError: The lesson has no such function.
+    """
+    functions = list(dict.fromkeys(check.function for check in declared_checks(lesson)))
+    name = typed.removesuffix("()")
+    if name not in functions:
+        raise UsageError(
+            f"{lesson.id} has no function {name!r}.", f"Its functions are: {', '.join(functions)}."
+        )
+    return name
 
 
 def _declared_in(path: Path) -> Iterator[DeclaredCheck | None]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from grader.model import LessonResult
+from grader.text.comparison import Comparison
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,7 @@ class LessonProgress:
         graded: Whether this is an instructor's grading and not a self-check.
         needs_review: Whether something could not be graded and needs manual review.
         learned: Sentences about what the learner has learned, shown once the lesson is passed.
+        comparisons: The learner's functions beside the worked ones, by name, for functions that pass.
         marked: Whether the instructor's grading has a mark, from a result or from a reviewer.
     """
 
@@ -40,6 +43,7 @@ class LessonProgress:
     needs_review: bool = False
     marked: bool = False
     learned: tuple[str, ...] = ()
+    comparisons: Mapping[str, Comparison] = field(default_factory=dict)
 
     @property
     def state(self) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from grader.background.client import BackgroundSession, Session, is_wanted
@@ -19,6 +19,7 @@ from grader.report.progress import LessonProgress
 from grader.submissions.single_file import read_submission
 from grader.workspace.folder import Workspace
 from grader.workspace.progress import changed_record, read_progress
+from grader.workspace.solution import compare_with_solution
 
 BACKGROUND = "background"
 """Setting of a workspace: ``background = "no"`` leaves no session in the background."""
@@ -122,11 +123,26 @@ def write_report(request: CheckRequest, path: Path, results: list[LessonResult] 
     from grader.report.html import render_progress
 
     if request.workspace:
-        entries = read_progress(request.workspace, request.lessons)
+        entries = _with_comparisons(request.workspace, request.lessons)
     else:
         entries = [LessonProgress.of_result(result) for result in results or []]
     write_atomically(path, render_progress(entries, templates_of(request.course)))
     return path.absolute()
+
+
+def _with_comparisons(workspace: Workspace, lessons: tuple[Lesson, ...]) -> list[LessonProgress]:
+    """Return the progress, with the functions of passed lessons beside the worked ones.
+
+    A notebook is left out: converting one takes longer than the report.
+    """
+    entries = []
+    for lesson, entry in zip(lessons, read_progress(workspace, lessons), strict=True):
+        path = workspace.file(lesson)
+        if entry.passed and path.is_file() and path.suffix == ".py":
+            both = {each.function: each for each in compare_with_solution(workspace, lesson) if each.passed}
+            entry = replace(entry, comparisons=both)  # noqa: PLW2901
+        entries.append(entry)
+    return entries
 
 
 def record_result(workspace: Workspace, lesson: Lesson, result: LessonResult) -> None:

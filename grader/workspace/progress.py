@@ -13,7 +13,7 @@ import filelock
 import msgspec
 
 from grader.course.pack import Lesson
-from grader.errors import UsageError, WorkspaceError
+from grader.errors import WorkspaceError
 from grader.files import write_atomically
 from grader.model import LessonResult, Outcome
 from grader.report.progress import LessonProgress
@@ -74,20 +74,6 @@ def load_record(workspace: Workspace, lesson: Lesson) -> Record:
             f"{path} cannot be read: {error}.",
             f"Move it to another folder. It only holds the history of {lesson.id}.",
         ) from None
-
-
-def unlocked_solution(workspace: Workspace, lesson: Lesson) -> str:
-    """Return the worked solution of a lesson that the learner has passed.
-
-    Raises:
-        UsageError: The learner has not passed the required part.
-    """
-    if not load_record(workspace, lesson).passed:
-        raise UsageError(
-            f"The solution of {lesson.id} is available after you pass its required checks.",
-            f"Run `cvgrade hint {lesson.id}` for help.",
-        )
-    return lesson.solution.read_text(encoding="utf-8")
 
 
 @contextmanager

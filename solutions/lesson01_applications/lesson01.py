@@ -17,6 +17,8 @@ def applications() -> list[dict]:
     If the program does not know the publisher, the paper counts, and a reviewer looks at it.
     """
     # BEGIN SOLUTION  return a list of five or more dicts that describe applications
+    # The name says what is recognized, the task says what goes in and what comes out, and the reason is a
+    # fact that a reader can look up. A DOI or an arXiv number stays valid when a web page moves.
     return [
         {
             "name": "Diabetic eye disease screening",

@@ -16,6 +16,8 @@ def load_pixels(path: str | Path) -> np.ndarray:
     Drop the transparency; an image that is blended with white or black instead is accepted, too.
     """
     # BEGIN SOLUTION  return the pixels of the image file: uint8, (height, width, 3)
+    # `with` closes the file. convert("RGB") gives every kind of image three channels: it repeats gray values,
+    # looks up the colors of a palette and drops the transparency. np.array copies the pixels out of the file.
     with Image.open(path) as image:
         return np.array(image.convert("RGB"))
     # END SOLUTION
@@ -27,6 +29,8 @@ def normalize(pixels: np.ndarray) -> np.ndarray:
     Don't modify the argument.
     """
     # BEGIN SOLUTION  return the pixels as float32 from 0 to 1
+    # Convert first: uint8 / 255.0 would be float64, which needs twice the memory. Divide by 255, the largest
+    # possible uint8 value: with pixels.max() the same gray would get another value in each image.
     return pixels.astype(np.float32) / 255.0
     # END SOLUTION
 
@@ -37,6 +41,7 @@ def pixel_range(pixels: np.ndarray) -> tuple[float, float]:
     Don't modify the argument.
     """
     # BEGIN SOLUTION  return the smallest and the largest value as a pair
+    # min() and max() of an array look at all its axes at once. float() makes plain Python numbers of NumPy's.
     return float(pixels.min()), float(pixels.max())
     # END SOLUTION
 
@@ -48,8 +53,10 @@ def report(path: str | Path) -> dict:
     and "after" (each a pair of numbers).
     """
     # BEGIN SOLUTION  return a dict with the keys dtype, before and after
+    # Every step is a function that is written already. The file is loaded once and used twice.
     pixels = load_pixels(path)
     return {
+        # str() gives the name of the dtype; the dtype itself is an object.
         "dtype": str(pixels.dtype),
         "before": pixel_range(pixels),
         "after": pixel_range(normalize(pixels)),
@@ -67,6 +74,7 @@ def center(pixels: np.ndarray) -> np.ndarray:
     by 255. Don't modify the argument.
     """
     # BEGIN SOLUTION  return the pixels as float32 with mean 0
+    # float64 while calculating keeps the rounding error of a mean over many pixels small.
     values = pixels.astype(np.float64)
     return (values - values.mean()).astype(np.float32)
     # END SOLUTION
@@ -80,9 +88,12 @@ def standardize(pixels: np.ndarray, per_channel: bool = False) -> np.ndarray:
     them, not NaN.
     """
     # BEGIN SOLUTION  return the pixels as float32 with mean 0 and standard deviation 1
+    # The mean over axes 0 and 1 (height, width) is one number for each channel. None takes all values.
     axis = (0, 1) if per_channel else None
     values = pixels.astype(np.float64)
+    # keepdims=True keeps the axes, so the means have a shape that broadcasts against the image.
     values -= values.mean(axis=axis, keepdims=True)
     deviation = values.std(axis=axis, keepdims=True)
+    # Where all values are equal, they are 0 by now: 0 / 1 is 0, but 0 / 0 would be NaN.
     return (values / np.where(deviation > 0, deviation, 1.0)).astype(np.float32)
     # END SOLUTION

@@ -14,6 +14,8 @@ def build_model() -> keras.Model:
     and an activation may be a separate layer. The model need not be compiled.
     """
     # BEGIN SOLUTION  build the network that the docstring describes and return it
+    # The layers form a chain, which is what Sequential is for. With Input, the shapes of all layers and their
+    # weights are known at once. One sigmoid unit gives one number from 0 to 1.
     return keras.Sequential(
         [
             keras.Input((256, 256, 1)),
@@ -34,6 +36,7 @@ def describe_shapes() -> dict[str, tuple]:
     the input.
     """
     # BEGIN SOLUTION  return the five shapes by name, without the batch axis
+    # Names instead of results: a reader sees where 254 and 127 come from.
     kernel, filters = 3, 32
     side = 256 - kernel + 1  # positions where the kernel is completely inside the image
     half = side // 2
@@ -70,6 +73,8 @@ def build_deeper_model() -> keras.Model:
     Its layers form a single chain: each takes the output of the layer before it.
     """
     # BEGIN SOLUTION  build your deeper network and return it
+    # Each pooling halves height and width, so Flatten outputs 57,600 numbers here instead of 516,128, and the
+    # Dense layer needs a ninth of the weights. More filters make up for the smaller feature maps.
     return keras.Sequential(
         [
             keras.Input((256, 256, 1)),
@@ -92,5 +97,7 @@ def describe_deeper_shapes() -> list[tuple]:
     The list has one tuple for each layer of any kind. The input shape may come first or be left out.
     """
     # BEGIN SOLUTION  return a list with one tuple for each layer of the deeper network
+    # Ask the model instead of calculating: the list stays right when the model changes. [1:] drops the batch
+    # axis.
     return [tuple(layer.output.shape[1:]) for layer in build_deeper_model().layers]
     # END SOLUTION

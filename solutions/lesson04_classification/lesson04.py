@@ -32,8 +32,12 @@ def prepare(path: str | Path) -> np.ndarray:
         An array, float32, (1, 224, 224, 3).
     """
     # BEGIN SOLUTION  return the photograph as the input of the network
+    # convert("RGB") also gives grayscale and transparent files three channels. resize() scales the image;
+    # reshape() would only reorder its numbers.
     with Image.open(path) as image:
         pixels = np.asarray(image.convert("RGB").resize((224, 224)), np.float32)
+    # Each network has the preprocessing that it was trained with, and VGG16's and MobileNet's differ.
+    # np.newaxis adds the batch axis. preprocess_input works in place, so it gets a copy.
     network = keras.applications.vgg16 if BACKBONE == "vgg16" else keras.applications.mobilenet
     return network.preprocess_input(pixels[np.newaxis].copy())
     # END SOLUTION
@@ -45,6 +49,8 @@ def load_classifier() -> keras.Model:
     Its input is what `prepare` returns. Its output is the probabilities of all 1,000 classes.
     """
     # BEGIN SOLUTION  return the pre-trained network with all 1,000 classes
+    # With its top, which is the default, the network ends in the 1,000 classes of ImageNet. alpha=0.25 is a
+    # MobileNet with a quarter of the filters.
     if BACKBONE == "vgg16":
         return keras.applications.VGG16(weights="imagenet")
     return keras.applications.MobileNet(alpha=0.25, weights="imagenet")
@@ -62,6 +68,8 @@ def top_label(probabilities: np.ndarray) -> tuple[str, float]:
         rounded.
     """
     # BEGIN SOLUTION  return the most likely label and its probability
+    # decode_predictions knows the labels and sorts them. It returns a list for each image of the batch: the
+    # first [0] is the image, and the second one its most likely label.
     decoded = keras.applications.imagenet_utils.decode_predictions(probabilities, top=1)
     _, label, probability = decoded[0][0]
     return label, float(probability)
@@ -84,6 +92,7 @@ def classify(path: str | Path) -> tuple[str, float]:
         path: A file that `prepare` can load.
     """
     # BEGIN SOLUTION  return the most likely label of the photograph and its probability
+    # Every step is a function that is written already.
     return top_label(_predict(prepare(path)))
     # END SOLUTION
 
@@ -102,6 +111,7 @@ def top_labels(probabilities: np.ndarray, k: int) -> list[tuple[str, float]]:
         A list of k pairs like the one that `top_label` returns.
     """
     # BEGIN SOLUTION  return the k most likely labels with their probabilities
+    # The same call as for one label: it returns the k best in order. float() makes plain Python numbers.
     decoded = keras.applications.imagenet_utils.decode_predictions(probabilities, top=k)
     return [(label, float(probability)) for _, label, probability in decoded[0]]
     # END SOLUTION

@@ -28,6 +28,7 @@ def prepare_images(images: np.ndarray) -> np.ndarray:
     0 stays 0 and 255 becomes 1, whatever values the images contain. Return a NumPy array.
     """
     # BEGIN SOLUTION  return the images as float32 (N, 28, 28, 1) from 0 to 1
+    # np.newaxis adds the channel axis at the end: Conv2D expects (N, height, width, channels).
     return (images.astype(np.float32) / 255.0)[..., np.newaxis]
     # END SOLUTION
 
@@ -39,6 +40,7 @@ def prepare_labels(labels: np.ndarray) -> np.ndarray:
     numbers is fine.
     """
     # BEGIN SOLUTION  return a one-hot row of ten values for each label
+    # The 10 is needed: without it, the number of columns would depend on the largest label in this batch.
     return keras.utils.to_categorical(labels, 10)
     # END SOLUTION
 
@@ -51,6 +53,8 @@ def build_model() -> keras.Model:
     can learn: after a short training it reaches the accuracy that the lesson text names.
     """
     # BEGIN SOLUTION  return a compiled network with ten output probabilities
+    # One convolution finds edges and textures, pooling makes the result smaller, and two Dense layers decide.
+    # he_uniform is the initialization that suits relu: it keeps the values of a deep layer from shrinking.
     model = keras.Sequential(
         [
             keras.Input((28, 28, 1)),
@@ -61,6 +65,8 @@ def build_model() -> keras.Model:
             keras.layers.Dense(10, activation="softmax"),
         ]
     )
+    # softmax makes ten probabilities that add up to 1; categorical cross-entropy compares them with one-hot
+    # labels.
     model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])
     return model
     # END SOLUTION
@@ -73,6 +79,7 @@ def train(model: keras.Model, images: np.ndarray, labels: np.ndarray, epochs: in
     are allowed.
     """
     # BEGIN SOLUTION  train the model and return its history as a dict
+    # fit changes the weights of the model itself. Its History object has a list for each metric.
     return model.fit(images, labels, epochs=epochs, batch_size=32, verbose=0).history
     # END SOLUTION
 
@@ -84,6 +91,7 @@ def evaluate(model: keras.Model, images: np.ndarray, labels: np.ndarray) -> tupl
     is a fraction from 0 to 1.
     """
     # BEGIN SOLUTION  return loss and accuracy as a pair of floats
+    # evaluate predicts without training. It returns the loss, then the metrics in the order of compile().
     loss, accuracy = model.evaluate(images, labels, verbose=0)
     return float(loss), float(accuracy)
     # END SOLUTION
@@ -99,6 +107,7 @@ def save_and_reload(model: keras.Model, path: str | Path) -> keras.Model:
     predictions.
     """
     # BEGIN SOLUTION  save the model, load it again, and return the loaded one
+    # A .keras file has the layers, the weights and the optimizer, so nothing has to be built again.
     model.save(path)
     return keras.saving.load_model(path)
     # END SOLUTION
@@ -107,6 +116,8 @@ def save_and_reload(model: keras.Model, path: str | Path) -> keras.Model:
 def predict_label(model: keras.Model, image: np.ndarray) -> str:
     """Return the name of the most probable class of one uint8 image (28, 28), as in CLASSES."""
     # BEGIN SOLUTION  return the name of the most probable class
+    # A network takes a batch, so the image becomes a batch of one, prepared like the images of the training.
+    # The index of the largest probability is the class number.
     probabilities = model.predict(prepare_images(image[np.newaxis]), verbose=0)
     return CLASSES[int(probabilities[0].argmax())]
     # END SOLUTION

@@ -16,6 +16,7 @@ def make_generator() -> ImageDataGenerator:
     It makes no other change: no shift, zoom or shear, and no change of the pixel values.
     """
     # BEGIN SOLUTION  return a generator that flips and rotates
+    # rotation_range=90 draws an angle from -90 to 90 degrees for each copy.
     return ImageDataGenerator(horizontal_flip=True, vertical_flip=True, rotation_range=90)
     # END SOLUTION
 
@@ -29,8 +30,11 @@ def augment(image: np.ndarray, count: int = 9, seed: int | None = None) -> np.nd
     Without a seed, every call gives different copies. Don't modify the argument.
     """
     # BEGIN SOLUTION  return count transformed copies of the image
+    # flow() takes a batch, so the image becomes a batch of one. Each next() draws another copy; with a seed,
+    # the whole series repeats.
     iterator = make_generator().flow(image[np.newaxis], batch_size=1, seed=seed)
     copies = np.stack([next(iterator)[0] for _ in range(count)])
+    # Round and clip before the cast: uint8 drops decimals and cannot hold values outside 0 to 255.
     return np.clip(np.rint(copies), 0, 255).astype(np.uint8)
     # END SOLUTION
 
@@ -42,10 +46,12 @@ def plot_grid(images: np.ndarray, path: str | Path) -> None:
     path is the name of a PNG file. Don't open a window, for instance with plt.show().
     """
     # BEGIN SOLUTION  save the nine images as a 3 × 3 figure
+    # axes.flat goes through the grid row by row, so the order of the images is the order of reading.
     figure, axes = plt.subplots(3, 3, figsize=(6, 6))
     for axis, image in zip(axes.flat, images, strict=True):
         axis.imshow(image)
         axis.axis("off")
+    # Matplotlib keeps every figure in memory until it is closed.
     figure.savefig(path)
     plt.close(figure)
     # END SOLUTION
@@ -58,6 +64,7 @@ def describe_effects() -> dict[str, str]:
     be in any language.
     """
     # BEGIN SOLUTION  return a dict with a sentence about each transformation
+    # Each sentence says what changes and when it helps: a change that never occurs in real images misleads.
     return {
         "horizontal_flip": "Left and right are swapped, as in a mirror; it helps if objects face either way.",
         "vertical_flip": "Top and bottom are swapped, which helps with images taken from above.",
@@ -83,6 +90,7 @@ def make_richer_generator() -> ImageDataGenerator:
     The generator doesn't change the pixel values in any other way, for instance by rescaling.
     """
     # BEGIN SOLUTION  return a generator with three or more other kinds of transformation
+    # Small ranges: the object stays in the image and keeps its label; its position, size and light differ.
     return ImageDataGenerator(
         horizontal_flip=True,
         width_shift_range=0.1,

@@ -32,6 +32,7 @@ def detect_faces(pixels: np.ndarray) -> list[dict]:
         "mouth_left", "mouth_right"; left and right as seen in the image.
     """
     # BEGIN SOLUTION  return one dict for each face, the most confident first
+    # MTCNN does not promise an order. sorted() also works for an empty list.
     faces = detector.detect_faces(pixels)
     return sorted(faces, key=lambda face: face["confidence"], reverse=True)
     # END SOLUTION
@@ -47,6 +48,7 @@ def first_face(path: str | Path) -> tuple[int, int, int, int]:
         A tuple of four integers: x, y, width, height in pixels.
     """
     # BEGIN SOLUTION  return the box of the most confident face as a tuple
+    # detect_faces() has sorted the faces, so the first one is the most confident. Its box is a list.
     return tuple(detect_faces(load_pixels(path))[0]["box"])
     # END SOLUTION
 
@@ -69,12 +71,14 @@ def draw_faces(path: str | Path, out_path: str | Path, first_only: bool = True) 
     # BEGIN SOLUTION  save the photo with a red box, and return the number of boxes
     pixels = load_pixels(path)
     faces = detect_faces(pixels)
+    # [:1] of an empty list is empty, where [0] would raise IndexError: the copy is saved in any case.
     if first_only:
         faces = faces[:1]
     image = Image.fromarray(pixels)
     pen = ImageDraw.Draw(image)
     for face in faces:
         x, y, width, height = face["box"]
+        # A box has a size, and a rectangle has two corners.
         pen.rectangle((x, y, x + width, y + height), outline=(255, 0, 0), width=3)
     image.save(out_path)
     return len(faces)

@@ -1,4 +1,4 @@
-"""The commands of a learner: init, hint, status, report, reset, solution."""
+"""The commands of a learner: init, hint, status, report, reset."""
 
 from __future__ import annotations
 
@@ -86,10 +86,3 @@ def test_reset_saves_the_learners_file(cvgrade: Run, workspace: Path) -> None:
     assert "backups" in cvgrade("reset", "2", cwd=workspace).output.replace("\n", "")
     assert "NotImplementedError" in (workspace / "lesson02.py").read_text()
     assert [path.read_text() for path in (workspace / "backups").iterdir()] == ["mine = 1\n"]
-
-
-def test_the_solution_is_shown_only_after_a_pass(cvgrade: Run, workspace: Path, solution: bytes) -> None:
-    assert cvgrade("solution", "2", cwd=workspace).exit_code == 2
-    write(workspace, solution)
-    cvgrade("check", cwd=workspace)
-    assert "def normalize" in cvgrade("solution", "2", cwd=workspace).output

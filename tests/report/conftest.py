@@ -17,6 +17,7 @@ from grader.checks import figures as make
 from grader.course.layout import own_course
 from grader.model import CheckResult, Figure, Frame, LessonResult, Outcome
 from grader.report.progress import LessonProgress
+from grader.text.comparison import Comparison
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
 DRIVER = shutil.which("chromedriver")
@@ -24,6 +25,17 @@ FLAGS = (
     "--headless=new --no-sandbox --disable-gpu --disable-quic --no-first-run --disable-dev-shm-usage "
     "--disable-background-networking --disable-component-update --disable-sync --hide-scrollbars"
 ).split()
+COMPARISONS = {
+    "applications": Comparison(
+        function="applications",
+        own="def applications():\n    return [dict(name=name) for name in NAMES]",
+        line=8,
+        worked='def applications():\n    # A literal shows its keys.\n    return [{"name": "Finding cars"}]',
+        differences=("Only yours uses `dict()`, `name=`, `for`.", 'Only the worked solution uses `"name"`.'),
+        reasons=("A literal shows its keys.",),
+        passed=True,
+    )
+}
 CLOTHES = [*"T-shirt/top Trouser Pullover Dress Coat Sandal Shirt Sneaker Bag".split(), "Ankle boot"]
 
 
@@ -193,6 +205,7 @@ def course(figures: dict[str, Figure], grid_figure: Figure) -> list[LessonProgre
                 best_bonus=0.0 if result is None else result.bonus_earned,
                 attempts=0 if result is None else index,
                 passed=result is not None and result.passed,
+                comparisons=COMPARISONS if index == 1 else {},
             )
         )
     return entries

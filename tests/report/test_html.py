@@ -17,6 +17,7 @@ from grader.errors import CourseError
 from grader.model import Figure, Frame, LessonResult, Outcome
 from grader.report.html import render_progress
 from grader.report.progress import LessonProgress
+from grader.text.comparison import Comparison
 
 VOID = {"meta", "link", "img", "br"}
 ATTACK = "\"'><script>alert(1)</script><img src=x onerror=alert(2)>{{ 7 * 7 }}{% raw %}&amp;<!-- </style>]]>"
@@ -380,3 +381,19 @@ def test_a_syntax_error_in_a_template_is_reported_with_its_line(tmp_path: Path) 
 def test_templates_name_no_lesson_of_the_course(templates: Path) -> None:
     named = [path.name for path in templates.iterdir() if re.search(r"lesson\d", path.read_text())]
     assert not named
+
+
+def test_a_passing_function_is_beside_the_worked_one(page: Page) -> None:
+    assert "Your applications() beside the worked solution Yours, line 8" in page.words
+    assert "What differs (both pass) Only yours uses dict() , name= , for ." in page.words
+    assert "Why: A literal shows its keys." in page.words
+
+
+def test_a_comparison_shows_hostile_code_as_text(
+    templates: Path, check_of: CheckMaker, result_of: ResultMaker
+) -> None:
+    entry = LessonProgress.of_result(result_of(check_of(function="f")))
+    hostile = Comparison("f", ATTACK, 1, "def f(): pass", (f"Only yours uses `{ATTACK}`.",), ())
+    page = Page(render_progress([dataclasses.replace(entry, comparisons={"f": hostile})], templates))
+    assert not page.every("script")
+    assert len(page.every("img")) == 0

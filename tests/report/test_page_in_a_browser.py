@@ -151,6 +151,7 @@ def test_the_keyboard_reaches_every_link_and_fold_with_visible_focus(browser: Br
     from selenium.webdriver.common.keys import Keys
 
     look()
+    browser.execute_script("document.querySelectorAll('details').forEach(e => e.open = true)")
     count = browser.execute_script("return document.querySelectorAll('a, summary, [tabindex=\"0\"]').length")
     visited = []
     for _ in range(count):

@@ -8,11 +8,10 @@ import msgspec
 import pytest
 
 from grader.course.pack import Lesson
-from grader.errors import UsageError
 from grader.model import CheckResult, LessonResult, Outcome
 from grader.workspace.check import record_result
 from grader.workspace.folder import Workspace
-from grader.workspace.progress import load_record, next_step, unlocked_solution
+from grader.workspace.progress import load_record, next_step
 
 pytestmark = pytest.mark.slow
 
@@ -87,10 +86,3 @@ def test_a_pass_stays_and_the_best_score_counts(workspace: Path, tiny_lesson: Le
 def test_a_result_with_a_bug_of_cvgrade_is_not_recorded(workspace: Path, tiny_lesson: Lesson) -> None:
     record_result(Workspace(workspace), tiny_lesson, result(Outcome.BROKEN))
     assert load_record(Workspace(workspace), tiny_lesson).attempts == 0
-
-
-def test_the_solution_is_locked_until_the_lesson_is_passed(workspace: Path, tiny_lesson: Lesson) -> None:
-    with pytest.raises(UsageError, match="after you pass"):
-        unlocked_solution(Workspace(workspace), tiny_lesson)
-    record_result(Workspace(workspace), tiny_lesson, result(Outcome.PASSED))
-    assert "def normalize" in unlocked_solution(Workspace(workspace), tiny_lesson)
