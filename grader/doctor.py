@@ -59,6 +59,7 @@ def examine_machine(course: Course, lessons: tuple[Lesson, ...]) -> Iterator[Fin
     """Run all quick tests and yield each result; `examine_tensorflow` is the slow one."""
     yield _python()
     yield from map(_package, PACKAGES)
+    yield from _bytecode("keras")
     yield _memory()
     yield _scratch()
     yield Finding("ok", "course", f"{counted(len(lessons), 'lesson')} in {course.root}")
@@ -90,6 +91,19 @@ def _package(name: str) -> Finding:
         return Finding("ok", name, importlib.metadata.version(name))
     except importlib.metadata.PackageNotFoundError:
         return Finding("missing", name, "not installed", f"pip install {name}")
+
+
+def _bytecode(package: str) -> Iterator[Finding]:
+    """Report a package that was installed without bytecode, as uv does unless it is told otherwise."""
+    spec = importlib.util.find_spec(package)
+    if spec and spec.origin and not Path(importlib.util.cache_from_source(spec.origin)).exists():
+        folder = Path(spec.origin).parents[1]
+        yield Finding(
+            "note",
+            "bytecode",
+            f"{package} is not compiled, which makes every start of TensorFlow some seconds slower",
+            f"Run once: {sys.executable} -m compileall -q -j 0 {folder}",
+        )
 
 
 def _memory() -> Finding:

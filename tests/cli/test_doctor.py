@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import subprocess
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 from click.testing import Result
 
+from grader import doctor
 from grader.doctor import Finding
 
 Run = Callable[..., Result]
@@ -27,3 +30,16 @@ def test_doctor_exits_with_3_and_advice_if_something_is_missing(
     result = cvgrade("doctor")
     assert result.exit_code == 3
     assert "pip install mtcnn" in result.output
+
+
+def test_a_package_without_bytecode_is_noted_with_the_command_that_compiles_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "not_compiled"
+    package.mkdir()
+    (package / "__init__.py").touch()
+    monkeypatch.syspath_prepend(str(tmp_path))
+    (finding,) = doctor._bytecode("not_compiled")
+    assert finding.state == "note"
+    subprocess.run(finding.advice.removeprefix("Run once: ").split(), check=True)
+    assert list(doctor._bytecode("not_compiled")) == []
