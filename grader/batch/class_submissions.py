@@ -17,7 +17,7 @@ from grader.submissions.classroom import Learner
 from grader.submissions.layouts import Owner
 from grader.submissions.lesson_files import SubmittedFile
 from grader.submissions.reader_process import SubmittedClass
-from grader.submissions.roster import Roster, RosterIndex, Row, match_learners
+from grader.submissions.roster import Roster, RosterIndex, Row, differing_names, match_learners
 from grader.submissions.submission_times import SubmissionTimes, why_unbelievable
 from grader.text.words import counted, listed
 
@@ -106,6 +106,9 @@ def list_submissions(
             notes.append(
                 f"{counted(len(ambiguous), 'submission')} could not be matched with the roster: {which}"
             )
+    if differing := differing_names(classroom.owners, matches):
+        which = f"{counted(len(differing), 'submission')}, whose name is another one on the roster"
+        notes.append(f"matched by number: {which}: {listed(differing)}")
     known = [matches.get(owner.key) or _row_of(owner) for owner in classroom.owners]
     found, unknown = _times_by_key(times, [*known, *(rows or {}).values()])
     if unknown:

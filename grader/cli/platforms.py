@@ -74,7 +74,8 @@ def canvas(
         click.echo(f"  {lesson} → {column.title}{times}")
     _print_changes(filled.changes)
     _name("excused on Canvas and left so", filled.excused)
-    _name("on Canvas, but not in this class, or the name fits several learners", filled.unknown)
+    _name("found by number or login, but with another name in this class", filled.renamed)
+    _name("on Canvas, but not in this class, or the name or numbers fit several learners", filled.unknown)
     _name("in this class, but not in the file from Canvas", filled.absent)
 
 

@@ -13,14 +13,16 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from grader.errors import UsageError
+from grader.export.identity import IdentityIndex
 from grader.export.spreadsheet import points_cell
 from grader.marking.grade_summary import GradeSummary, LessonSummary
 from grader.text.lesson_names import named_lessons
+from grader.text.person_names import may_be_same
 from grader.text.tables import Table, write_table
 from grader.text.words import listed, number
 
-IDENTITY = ("ID", "SIS User ID", "SIS Login ID", "Integration ID", "Student")
-"""Columns that identify a student, in the order in which Canvas uses them."""
+IDENTITY = ("ID", "SIS User ID", "SIS Login ID", "Integration ID")
+"""Columns that identify a student, beside the name."""
 
 ASSIGNMENT = re.compile(r"(?P<title>.*?)\s*\(\d+\)\s*")
 """Title and number of an assignment."""
@@ -66,7 +68,8 @@ class FilledCanvas:
         filled: Number of students with a mark in the file.
         changes: Marks that differ from those in the file before.
         excused: Students who are excused on Canvas and keep that.
-        unknown: Students in the file who are not in the class, or whose name fits several learners.
+        unknown: Students in the file who are not in the class, or whose name or numbers fit several learners.
+        renamed: Students who were found by number or login, but have another name in the class.
         absent: Learners with marks who are not in the file.
     """
 
@@ -76,6 +79,7 @@ class FilledCanvas:
     changes: list[Change] = field(default_factory=list)
     excused: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
+    renamed: list[str] = field(default_factory=list)
     absent: list[str] = field(default_factory=list)
 
 
@@ -90,8 +94,8 @@ def fill_canvas(
     """Fill marks into a gradebook that was exported from Canvas. Other rows and columns do not change.
 
     A lesson's marks go into the column that `told` names, or into the only assignment whose title names the
-    lesson. Students are matched by number or login, then by name. A row that matches no learner, or two, does
-    not change.
+    lesson. Students are matched by number, login and name. A row that matches no learner, or two, does not
+    change, and neither do two rows that match one learner equally well.
 
     Args:
         exported: The exported file.
@@ -266,28 +270,36 @@ def _points(cell: str) -> float | None:
 def _fill_rows(
     rows: Sequence[list[str]], heading: Sequence[str], class_: Sequence[GradeSummary], filled: FilledCanvas
 ) -> None:
-    by_identity: dict[str, list[GradeSummary]] = defaultdict(list)
-    for each in class_:
-        for key in _keys(each):
-            by_identity[key].append(each)
-    matched = set()
-    for row in rows[1:]:
-        if not any(map(str.strip, row)) or "Points Possible" in row[0] or _is_posting_row(row):
-            continue
-        cells = dict(zip(heading, row, strict=False))
-        name = cells.get("Student") or f"{cells.get('LastName', '')}, {cells.get('FirstName', '')}"
-        summary = _student({**cells, "Student": name}, by_identity)
+    students = [row for row in rows[1:] if _is_student_row(row)]
+    for row in students:
+        row.extend([""] * (len(heading) - len(row)))
+    cells = [_identity(heading, row) for row in students]
+    found = IdentityIndex(class_, _keys).match(cells)
+    for row, identity, summary in zip(students, cells, found, strict=True):
+        name = identity[-1]
         if summary is None:
             if not _is_test_student(name):
                 filled.unknown.append(name)
             continue
-        matched.add(summary.learner)
-        row.extend([""] * (len(heading) - len(row)))
         marks = [_fill_cell(row, name, lesson, filled) for lesson in summary.lessons]
         filled.filled += any(marks)
+        if any(marks) and summary.name != summary.learner and not may_be_same(name, summary.name):
+            filled.renamed.append(f"{name} as {summary.name}")
+    matched = {summary.learner for summary in found if summary}
     filled.absent += [
         each.learner for each in class_ if each.learner not in matched and _has_mark(each, filled)
     ]
+
+
+def _is_student_row(row: Sequence[str]) -> bool:
+    return any(map(str.strip, row)) and "Points Possible" not in row[0] and not _is_posting_row(row)
+
+
+def _identity(heading: Sequence[str], row: Sequence[str]) -> list[str]:
+    """Return what identifies a student, the name last."""
+    cells = dict(zip(heading, row, strict=False))
+    name = cells.get("Student") or f"{cells.get('LastName', '')}, {cells.get('FirstName', '')}"
+    return [*(cells.get(column, "") for column in IDENTITY), name]
 
 
 def _fill_cell(row: list[str], student: str, lesson: LessonSummary, filled: FilledCanvas) -> bool:
@@ -328,16 +340,5 @@ def _keys(summary: GradeSummary) -> set[str]:
     login = summary.email.partition("@")[0]
     # The key of a download from Canvas is a name and the number.
     number_of_key = re.search(r" (\d+)$", summary.learner)
-    names = (summary.number, summary.learner, summary.email, login, summary.name)
-    return {name.casefold() for name in names if name} | ({number_of_key[1]} if number_of_key else set())
-
-
-def _student(cells: Mapping[str, str], by_identity: Mapping[str, list[GradeSummary]]) -> GradeSummary | None:
-    """Find the learner of a row by the first column that matches; None if it matches several learners."""
-    for column in IDENTITY:
-        value = cells.get(column, "").strip().casefold()
-        last, comma, first = value.partition(",")
-        for name in (value, f"{first.strip()} {last.strip()}" if comma else ""):
-            if name and (found := by_identity.get(name, [])):
-                return found[0] if len(found) == 1 else None
-    return None
+    names = {summary.number, summary.learner, summary.email, login, summary.name}
+    return names | ({number_of_key[1]} if number_of_key else set())

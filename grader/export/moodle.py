@@ -6,12 +6,12 @@ Formats: ``mod/assign/feedback/offline/importgradeslib.php`` and ``grade/import/
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from grader.errors import UsageError
 from grader.export.canvas import Change
+from grader.export.identity import IdentityIndex
 from grader.export.spreadsheet import csv_text, points_cell
 from grader.export.words import lesson_line
 from grader.marking.grade_summary import GradeSummary, LessonSummary
@@ -78,14 +78,12 @@ def fill_worksheet(
             f"{DOWNLOAD} Set your Moodle language to English first.",
         )
     filled = FilledWorksheet()
-    find = _Participants(class_, participants)
-    found = set()
-    for row in rows[1:]:
-        if not any(map(str.strip, row)):
-            continue
+    written = [row for row in rows[1:] if any(map(str.strip, row))]
+    for row in written:
         row.extend([""] * (len(worksheet.heading) - len(row)))
-        cells = {name: row[index].strip() for name, index in columns.items()}
-        summary = find.learner(cells)
+    identified = [{name: row[index].strip() for name, index in columns.items()} for row in written]
+    found = set()
+    for row, cells, summary in zip(written, identified, _find(identified, class_, participants), strict=True):
         if summary is None:
             filled.unknown.append(cells.get("full name") or cells["identifier"])
             continue
@@ -146,25 +144,24 @@ def _marked(summary: GradeSummary, lesson: str) -> bool:
     return any(each.lesson == lesson and points_cell(each) for each in summary.lessons)
 
 
-class _Participants:
-    """Finds the learner of a row."""
+def _keys(summary: GradeSummary) -> tuple[str, ...]:
+    return (summary.number, summary.email, summary.name)
 
-    def __init__(self, class_: Sequence[GradeSummary], participants: Mapping[str, str]) -> None:
-        by_key = {each.learner: each for each in class_}
-        self._by_number = {number: by_key[key] for number, key in participants.items() if key in by_key}
-        self._by_identity: dict[str, list[GradeSummary]] = defaultdict(list)
-        for each in class_:
-            for name in {each.number, each.email.casefold(), each.name.casefold()} - {""}:
-                self._by_identity[name].append(each)
 
-    def learner(self, cells: Mapping[str, str]) -> GradeSummary | None:
-        match = PARTICIPANT.fullmatch(cells["identifier"])
-        if match and match[1] in self._by_number:
-            return self._by_number[match[1]]
-        for column in ("id number", "email address", "full name"):
-            if found := self._by_identity.get(cells.get(column, "").casefold(), []):
-                return found[0] if len(found) == 1 else None
-        return None
+def _find(
+    cells: Sequence[Mapping[str, str]], class_: Sequence[GradeSummary], participants: Mapping[str, str]
+) -> list[GradeSummary | None]:
+    """Return the learner of each row: by participant number, else by what else identifies a person."""
+    by_key = {each.learner: each for each in class_}
+    rows = [
+        [each.get(column, "") for column in ("id number", "email address", "full name")] for each in cells
+    ]
+    others = IdentityIndex(class_, _keys).match(rows)
+    numbers = [PARTICIPANT.fullmatch(each["identifier"]) for each in cells]
+    return [
+        by_key.get(participants.get(match[1], "") if match else "") or other
+        for match, other in zip(numbers, others, strict=True)
+    ]
 
 
 def moodle_csv(class_: Sequence[GradeSummary], lessons: Sequence[str]) -> str:

@@ -6,6 +6,7 @@ items of a folder or archive, and `grader.submissions.lesson_files` chooses the 
 
 from __future__ import annotations
 
+import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
@@ -94,7 +95,7 @@ class Classroom:
         self._groups = groups
         self._lessons = lessons
         self._root = root
-        self.owners = tuple(_shown(group.owner) for group in groups)
+        self.owners = tuple(replace(group.owner, file="") for group in groups)
         self.unmatched = tuple(unmatched)
         self.note = note
         # Keys that are equal, or differ only in case, would share one folder on some file systems.
@@ -158,9 +159,16 @@ def read_learner(folder: Path, lessons: Iterable[str]) -> Learner:
 
 
 def _shown(owner: Owner) -> Owner:
-    """Return an owner whose texts are safe to show."""
-    key, name, number, email = map(show, (owner.key, owner.name, owner.number, owner.email))
-    return replace(owner, key=key, name=name, number=number, email=email)
+    """Return an owner whose texts are safe to show, and valid Unicode in normal form C.
+
+    Systems differ in the normal form of file names, so the same name would be two learners. A platform finds
+    no name that is not valid Unicode, so such an upload has none.
+    """
+    texts = (owner.key, owner.name, owner.number, owner.email)
+    key, name, number, email = (show(unicodedata.normalize("NFC", text)) for text in texts)
+    valid = owner.upload.encode("utf-8", "replace").decode() == owner.upload
+    upload = owner.upload if valid else ""
+    return replace(owner, key=key, name=name, number=number, email=email, upload=upload)
 
 
 def _exported_folder(path: Path) -> Path:
@@ -185,14 +193,21 @@ def _group_by_learner(
             online.append((owner, IgnoredFile(show(base), "a text typed into Moodle is not graded")))
         elif owners := exported.get(base) or ((owner,) if owner else ()):
             for each in owners:
-                found.setdefault(each.key, _Group(each)).items.append(_Item(base, entries, each))
+                shown = _shown(each)
+                group = found.setdefault(_group_key(each), _Group(shown))
+                group.items.append(_Item(base, entries, shown))
         else:
             reason = "it belongs to no learner (expected one folder per learner)"
             unmatched.append(IgnoredFile(show(base), reason))
     for owner, ignored in online:
-        group = found.get(owner.key)
-        (group.ignored if group else unmatched).append(ignored)
+        of_learner = found.get(_group_key(owner))
+        (of_learner.ignored if of_learner else unmatched).append(ignored)
     return [group for _, group in sorted(found.items())]
+
+
+def _group_key(owner: Owner) -> str:
+    """Return what items of one learner have in common. The key that is shown may be cut."""
+    return unicodedata.normalize("NFC", owner.key)
 
 
 def _content(entries: Callable[[], Iterable[Entry]]) -> bytes:

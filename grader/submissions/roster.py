@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from grader.errors import UsageError
 from grader.submissions.layouts import Owner
+from grader.text.person_names import may_be_same, name_key, spellings, squeezed
 from grader.text.tables import read_table
 
 REQUIRED = "learner"
 OPTIONAL = ("name", "email", "id", "section")
+
+NAMELESS = frozenset({"anon", "participant"})
+"""What platforms write instead of a name in anonymous downloads."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +68,7 @@ def read_roster(path: Path) -> Roster:
     rows: dict[str, Row] = {}
     for number, record in table.records():
         cells = {name: record.get(name, "") for name in (REQUIRED, *OPTIONAL)}
+        cells[REQUIRED] = unicodedata.normalize("NFC", cells[REQUIRED])
         if not cells[REQUIRED]:
             raise UsageError(f"The roster {path} has no learner in line {number}.")
         if cells[REQUIRED] in rows:
@@ -77,6 +82,8 @@ def read_roster(path: Path) -> Roster:
 class RosterIndex:
     """Finds the row of a learner: by key, number, e-mail address or its login, and unique name.
 
+    Case and the Unicode normal form do not matter.
+
     Args:
         rows: The rows of the roster.
     """
@@ -87,11 +94,11 @@ class RosterIndex:
         self._by_login: dict[str, list[Row]] = defaultdict(list)
         self._by_name: dict[str, list[Row]] = defaultdict(list)
         for row in rows:
-            self._by_key[row.learner.casefold()].append(row)
+            self._by_key[name_key(row.learner)].append(row)
             for index, keys in (
-                (self._by_number, {row.id.casefold()}),
-                (self._by_login, {row.email.casefold(), _login(row.email), row.learner.casefold()}),
-                (self._by_name, _spellings(row.name)),
+                (self._by_number, {name_key(row.id)}),
+                (self._by_login, {name_key(row.email), _login(row.email), name_key(row.learner)}),
+                (self._by_name, spellings(row.name)),
             ):
                 for key in keys - {""}:
                     index[key].append(row)
@@ -99,18 +106,21 @@ class RosterIndex:
     def find(self, owner: Owner) -> tuple[Row, ...]:
         """Return the rows that fit a learner: one, none, or several if it is ambiguous.
 
-        The first of key, number, login and name that fits any row decides.
+        The first of key, number, login and name that fits any row decides. But a number of a platform and one
+        of the roster can be equal by chance: if the name fits another row than the number, both fit.
         """
-        key, name = owner.key.casefold(), owner.name.casefold()
+        key, name = name_key(owner.key), name_key(owner.name)
+        named = self._by_name.get(squeezed(owner.name), [])
         for index, values in (
             (self._by_key, [key]),
-            (self._by_number, [owner.number.casefold(), key]),
-            (self._by_login, [owner.email.casefold(), _login(owner.email), key, name]),
-            (self._by_name, [_squeezed(owner.name)]),
+            (self._by_number, [name_key(owner.number), key]),
+            (self._by_login, [name_key(owner.email), _login(owner.email), key, name]),
+            (self._by_name, [squeezed(owner.name)]),
         ):
             for value in values:
                 if value and (found := index.get(value)):
-                    return tuple(found)
+                    by_chance = index is self._by_number and not any(row in found for row in named)
+                    return (*found, *named) if by_chance else tuple(found)
         return ()
 
 
@@ -140,17 +150,21 @@ def match_learners(owners: Iterable[Owner], rows: Iterable[Row]) -> tuple[dict[s
     return found, ambiguous
 
 
+def differing_names(owners: Iterable[Owner], matches: Mapping[str, Row]) -> list[str]:
+    """Return who was matched by number alone, with a name that is not that on the roster."""
+    found = []
+    for owner in owners:
+        row = matches.get(owner.key)
+        by_number = row is not None and owner.number and name_key(row.id) == name_key(owner.number)
+        if (
+            row
+            and by_number
+            and name_key(owner.name) not in NAMELESS
+            and not may_be_same(owner.name, row.name)
+        ):
+            found.append(f"{owner.key} as {row.name} ({row.learner})")
+    return found
+
+
 def _login(email: str) -> str:
-    return email.partition("@")[0].casefold()
-
-
-def _squeezed(name: str) -> str:
-    """Return a name without anything but letters and digits: platforms leave out the rest."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(char for char in plain if char.isalnum())
-
-
-def _spellings(name: str) -> set[str]:
-    """Return a name with each of its words first: ``Ada King Lovelace`` is ``lovelaceadaking`` on Canvas."""
-    words = name.replace(",", " ").split()
-    return {_squeezed("".join(words[start:] + words[:start])) for start in range(len(words))}
+    return name_key(email.partition("@")[0])

@@ -160,3 +160,29 @@ def test_first_and_last_names_in_two_columns(class_: list[GradeSummary]) -> None
     filled = fill(text, class_)
     assert marks(filled)[0]["Lesson 02 (9)"] == "7"
     assert filled.unknown == []
+
+
+def test_a_number_that_is_equal_by_chance_gives_nobody_the_mark_of_another(
+    class_: list[GradeSummary],
+) -> None:
+    # SIS numbers of the roster: 4712 is that of learner a, and Canvas's number of Grace Hopper.
+    class_[0] = summary("a", mark(result(check("one", 9, 10))), name="Ada Lovelace", number="4712")
+    class_[1] = summary("gh", mark(result(check("one", 7, 10))), name="Grace Hopper", number="u2")
+    filled = fill(CANVAS.replace("4711,u1,ada@example.edu", "4711,4712,"), class_)
+    assert [row["Lesson 02 (98765)"] for row in marks(filled)][2:4] == ["9", "7"]
+    # Without a further cell, number and name contradict each other.
+    filled = fill(CANVAS.replace("4712,u2,gh", "4712,,"), class_)
+    assert "Hopper, Grace" in filled.unknown
+
+
+def test_of_two_rows_that_fit_one_learner_the_better_one_is_filled(class_: list[GradeSummary]) -> None:
+    text = CANVAS.replace("4713,u3,nk", "gh,,")
+    class_[1] = summary("gh", mark(result(check("one", 7, 10))), name="Grace Hopper")
+    filled = fill(text, class_)
+    assert [row["Lesson 02 (98765)"] for row in marks(filled)][3:5] == ["7", ""]
+    assert "Nobody, Knows" in filled.unknown
+
+
+def test_who_was_found_under_another_name_is_named(class_: list[GradeSummary]) -> None:
+    class_[1] = summary("gh", mark(result(check("one", 7, 10))), name="Jo Smith")
+    assert fill(CANVAS, class_).renamed == ["Hopper, Grace as Jo Smith"]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import os
 import tarfile
+import unicodedata
 import zipfile
 from pathlib import Path
 
@@ -14,6 +15,7 @@ import pytest
 from grader.errors import UsageError
 from grader.submissions import class_parts
 from grader.submissions.classroom import Learner, open_class
+from grader.submissions.reader_process import SubmittedClass
 
 LESSONS = ("lesson02", "lesson03")
 
@@ -57,6 +59,26 @@ def test_one_folder_per_learner(tmp_path: Path) -> None:
     assert class_["ada"].lessons["lesson02"].source == b"a = 1\n"
     assert class_["ada"].lessons["lesson02"].modified == 5000
     assert class_["ada"].lessons["lesson03"].name == "sub/lesson03.py"
+
+
+def test_the_same_name_in_two_unicode_normal_forms_is_one_learner(tmp_path: Path) -> None:
+    put(tmp_path / unicodedata.normalize("NFD", "zoë") / "lesson02.py")
+    assert list(by_key(tmp_path)) == ["zoë"]
+    put(tmp_path / "zoë" / "lesson02.py")
+    assert "submitted more than once" in by_key(tmp_path)["zoë"].problem
+
+
+def test_names_that_are_not_valid_unicode_concern_one_learner(tmp_path: Path) -> None:
+    put(tmp_path / "ada_1_2_lesson02.py")
+    folder = os.fsencode(tmp_path)
+    for name in (b"zo\xeb_11_901_lesson02.py", b"Zo\xeb M_12_assignsubmission_file_lesson02.py"):
+        Path(os.fsdecode(folder + b"/" + name)).write_text("x = 1\n")
+    for name in (b"bob\xff", b"Bob\xff_13_assignsubmission_file_"):
+        put(Path(os.fsdecode(folder + b"/" + name)) / "lesson02.py")
+    found = {each.key: each for each in SubmittedClass(tmp_path, LESSONS)}
+    assert len(found) == 5
+    assert all(each.lessons for each in found.values())
+    assert {each.lessons["lesson02"].upload for each in found.values()} == {"ada_1_2_lesson02.py", ""}
 
 
 def test_one_archive_per_learner(tmp_path: Path) -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from pathlib import Path
 
 import pytest
 
 from grader.errors import UsageError
 from grader.submissions.layouts import Owner
-from grader.submissions.roster import Row, match_learners, read_roster
+from grader.submissions.roster import Row, differing_names, match_learners, read_roster
 
 
 def write(tmp_path: Path, text: str) -> Path:
@@ -111,3 +112,31 @@ def test_a_name_that_fits_two_rows_or_two_submissions_fits_none() -> None:
         "Zoë Müller 6": "fits zoë, and so does another submission",
         "Zoë Müller 7": "fits zoë, and so does another submission",
     }
+
+
+def test_the_unicode_normal_form_of_a_name_does_not_matter(tmp_path: Path) -> None:
+    decomposed = unicodedata.normalize("NFD", "zoë")
+    rows = read_roster(write(tmp_path, f"learner\n{decomposed}\n")).rows
+    assert rows == (Row("zoë"),)
+    found, _ = match_learners([Owner(decomposed, decomposed)], [Row("zoë")])
+    assert found[decomposed].learner == "zoë"
+
+
+def test_a_number_that_is_equal_by_chance_makes_nobody_another_person() -> None:
+    rows = [Row("ada", "Ada Lovelace", id="4711"), Row("bob", "Bob Hopper", id="11")]
+    owner = Owner("lovelaceada 11", "lovelaceada", "11")  # 11 is the number of the platform
+    found, ambiguous = match_learners([owner], rows)
+    assert found == {}
+    assert ambiguous == {"lovelaceada 11": "fits bob and ada"}
+
+
+def test_who_was_matched_by_number_under_another_name_is_said() -> None:
+    rows = {"bob": Row("bob", "Bob Hopper", id="11"), "li": Row("li", "李 明", id="12")}
+    owners = [
+        Owner("smithjo 11", "smithjo", "11"),
+        Owner("Robert Hopper 11", "Robert Hopper", "11"),
+        Owner("anon 11", "anon", "11"),
+        Owner("李明 12", "李明", "12"),
+    ]
+    matches = {owner.key: rows["li" if owner.number == "12" else "bob"] for owner in owners}
+    assert differing_names(owners, matches) == ["smithjo 11 as Bob Hopper (bob)"]
