@@ -42,5 +42,5 @@ def may_be_same(one: str, other: str) -> bool:
 
 def _shares_word(one: str, other: str) -> bool:
     words = [squeezed(word) for word in one.replace(",", " ").split()]
-    telling = [word for word in words if len(word) >= SHORTEST_WORD or (word and not word.isascii())]
-    return not telling or any(word in squeezed(other) for word in telling)
+    distinct = [word for word in words if len(word) >= SHORTEST_WORD or (word and not word.isascii())]
+    return not distinct or any(word in squeezed(other) for word in distinct)
