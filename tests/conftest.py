@@ -79,8 +79,11 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
 
 
 @pytest.fixture(scope="session")
-def tiny_course(tmp_path_factory: pytest.TempPathFactory) -> Course:
-    """A course of one light lesson, lesson02: two functions on arrays, four checks."""
+def tiny_course(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Course]:
+    """A course of one light lesson, lesson02: two functions on arrays, four checks.
+
+    All tests of a process share it: one that changes files takes `own_course`.
+    """
     course = Course(tmp_path_factory.mktemp("course"))
     pack = course.solutions / "lesson02_arrays"
     shutil.copytree(HOSTILE / "lesson02_arrays", pack, ignore=shutil.ignore_patterns("__pycache__"))
@@ -97,7 +100,17 @@ def tiny_course(tmp_path_factory: pytest.TempPathFactory) -> Course:
     names = ("normalize-dtype", "normalize-values", "standardize-moments", "standardize-values")
     (pack / "hints.md").write_text("".join(f"## {name}\n\nA nudge.\n\nMore of it.\n\n" for name in names))
     build(course, load_lessons(course)[0])
-    return course
+    before = load_lessons(course)[0].sha
+    yield course
+    assert load_lessons(course)[0].sha == before, "a test has changed the course that all tests share"
+
+
+@pytest.fixture
+def own_course(tiny_course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Course:
+    """A copy of the small course, whose pack a test may change."""
+    copy = Course(Path(shutil.copytree(tiny_course.root, tmp_path / "course")))
+    monkeypatch.setenv("CVGRADE_COURSE", str(copy.root))
+    return copy
 
 
 @pytest.fixture(scope="session")

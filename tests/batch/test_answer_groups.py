@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import shutil
 from pathlib import Path
 from typing import Any
 
@@ -22,14 +21,6 @@ PLAIN = "def normalize(pixels):\n    return pixels.astype(np.float32) / 254\n"
 STEPS = "def normalize(pixels):\n    img = np.array(pixels, np.float32)  # by bob\n    return img / 254.0\n"
 TWICE = "def normalize(pixels):\n    return pixels.astype(np.float32) / 127.5\n"
 CLASS = {"ada": "", "bob": STEPS, "cleo": PLAIN, "dan": TWICE, "eve": PLAIN}
-
-
-@pytest.fixture
-def own_course(tiny_course: Course, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Course:
-    """A copy of the small course, whose pack a test may change."""
-    copy = Course(Path(shutil.copytree(tiny_course.root, tmp_path / "course")))
-    monkeypatch.setenv("CVGRADE_COURSE", str(copy.root))
-    return copy
 
 
 def submit(folder: Path, solution: bytes, class_: dict[str, str]) -> Path:

@@ -236,11 +236,11 @@ def test_a_wrong_course_file_is_refused_before_anything_is_graded(
 
 
 def test_a_pack_that_changes_during_a_run_gives_no_result_for_its_old_version(
-    cvgrade: Run, class_: Path, out: Path, tiny_course: Course, monkeypatch: pytest.MonkeyPatch
+    cvgrade: Run, class_: Path, out: Path, own_course: Course, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     from grader.judge.session import GradingSession
 
-    checks = next(tiny_course.solutions.glob("*/checks.py"))
+    checks = next(own_course.solutions.glob("*/checks.py"))
     original = GradingSession.grade
 
     def editing(self: GradingSession, job: Job, on_check: Any = lambda _: None) -> LessonResult:
