@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 from grader.batch.manual_review import Explanation
 from grader.gradebook.store import Override
@@ -13,7 +12,15 @@ from grader.marking.marks import AttemptMark, LessonMark
 from grader.marking.policy import DAY_S
 from grader.marking.steps import CheckMark
 from grader.text.clean import one_line
-from grader.text.words import OUTCOME_STYLES, counted, number, percent, readable_time, submission_time
+from grader.text.words import (
+    OUTCOME_STYLES,
+    counted,
+    number,
+    percent,
+    readable_moment,
+    readable_time,
+    submission_time,
+)
 
 
 def explanation_lines(explained: Explanation) -> Iterator[str]:
@@ -45,19 +52,15 @@ def _row(label: str, text: str) -> str:
     return f"  {label:<14} {one_line(text)}"
 
 
-def _moment(seconds: float) -> str:
-    return readable_time(datetime.fromtimestamp(seconds, UTC).isoformat())
-
-
 def _dates(explained: Explanation) -> Iterator[str]:
     policy, mark, key = explained.policy, explained.mark, explained.learner.learner
     due = policy.due(mark.lesson)
     if due is None:
         yield _row("due", "no date")
     else:
-        yield _row("due", _moment(due.timestamp()))
+        yield _row("due", readable_moment(due.timestamp()))
         if extra := policy.extra_days(key, mark.lesson):
-            until = _moment(due.timestamp() + extra * DAY_S)
+            until = readable_moment(due.timestamp() + extra * DAY_S)
             yield _row("extra time", f"{counted(extra, 'day')}, until {until}")
         if policy.late.grace_minutes:
             yield _row("grace period", counted(policy.late.grace_minutes, "minute"))

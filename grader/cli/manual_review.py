@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.options import CLASS_COURSE, OUT, PATH, TRUST, examples
+from grader.cli.options import CLASS_COURSE, OUT, PATH, TRUST, Points, examples
 from grader.errors import UsageError
 
 if TYPE_CHECKING:
@@ -84,7 +84,7 @@ def _print_regraded(regraded: Regraded) -> None:
 @click.argument("check_id", metavar="[CHECK]", required=False, default="")
 @OUT
 @CLASS_COURSE
-@click.option("--points", type=click.FloatRange(min=0), help="Points instead of those earned.")
+@click.option("--points", type=Points(), help="Points instead of those earned.")
 @click.option("--above", is_flag=True, help="Allow more points than the check or lesson has.")
 @click.option("--comment", default="", help="Comment for the learner.")
 @click.option("--withdraw", type=click.Choice(["points", "comment"]), help="Take a decision back.")
@@ -139,6 +139,11 @@ def override(
     left: list[str] = []
     if withdraw == "points" and points is not None:
         raise UsageError("--points and --withdraw points contradict each other.")
+    if withdraw == "comment" and comment:
+        raise UsageError(
+            "--comment and --withdraw comment contradict each other.",
+            "A new comment replaces the earlier one.",
+        )
     if learner and (group or misconception):
         raise UsageError(
             f"--group and --misconception decide on several learners: leave {learner!r} out.",

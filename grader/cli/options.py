@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -66,6 +67,19 @@ ENGINE = (
         help="Seconds to wait for a scheduler that is down, and for workers.",
     ),
 )
+
+
+class Points(click.ParamType[float]):
+    """A number of points, with a decimal point or comma."""
+
+    name = "number"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> float:
+        """See `click.ParamType.convert`."""
+        text = str(value).strip()
+        if not re.fullmatch(r"\d+([.,]\d*)?|[.,]\d+", text, re.ASCII):
+            self.fail(f"{value!r} is not a number of points. Points are 0 or more.", param, ctx)
+        return float(text.replace(",", "."))
 
 
 def engine_options(command: Callable[..., Any]) -> Callable[..., Any]:

@@ -28,6 +28,8 @@ class Finding(NamedTuple):
     advice: str
 
 
+FIRST_YEAR, LAST_YEAR = 1970, 2099
+
 Path = tuple[str, ...]
 
 
@@ -118,12 +120,11 @@ def _bounds(value: Any, form: inspect.IntType | inspect.FloatType, path: Path) -
 
 
 def _is_moment(value: object) -> bool:
-    if isinstance(value, str):
-        try:
-            value = datetime.fromisoformat(value)
-        except ValueError:
-            return False
-    return isinstance(value, datetime)
+    try:
+        moment = msgspec.convert(value, datetime)
+    except msgspec.ValidationError:
+        return False
+    return FIRST_YEAR <= moment.year <= LAST_YEAR
 
 
 def _wrong(path: Path, value: object, wanted: str, advice: str) -> Finding:

@@ -11,6 +11,8 @@ from grader.text.words import counted, percent
 
 Share = Annotated[float, msgspec.Meta(ge=0, le=1)]
 Positive = Annotated[float, msgspec.Meta(ge=0)]
+Minutes = Annotated[float, msgspec.Meta(ge=0, le=525_600)]
+Days = Annotated[float, msgspec.Meta(ge=0, le=3_660)]
 Count = Annotated[int, msgspec.Meta(ge=0)]
 
 DAY_S = 86400
@@ -28,7 +30,7 @@ class Late(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
 
     per_day: Share = 0.0
     at_most: Share = 1.0
-    grace_minutes: Positive = 0.0
+    grace_minutes: Minutes = 0.0
     tokens: Count = 0
 
 
@@ -62,7 +64,7 @@ class ExtraTime(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     """
 
     learner: str
-    days: Positive
+    days: Days
     lessons: tuple[str, ...] = ()
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 
@@ -78,13 +79,9 @@ def read_sheet(
 def _points(cell: str, where: str) -> float | None:
     if not cell:
         return None
-    try:
-        points = float(cell.replace(",", "."))
-    except ValueError:
-        points = math.nan
-    if not (math.isfinite(points) and points >= 0):
+    if not re.fullmatch(r"\d+([.,]\d*)?|[.,]\d+", cell, re.ASCII):
         raise UsageError(f"{where}{cell!r} is not a number of points.", "Points are 0 or more.")
-    return points
+    return float(cell.replace(",", "."))
 
 
 def check_decisions(

@@ -93,6 +93,8 @@ def archive_entries(
     with open_regular(source) if isinstance(source, Path) else io.BytesIO(source) as file:
         if file.seek(0, io.SEEK_END) > max_size:
             raise RefusedError(f"the archive is larger than {max_size >> 20} MB")
+        if not file.tell():
+            raise RefusedError("the archive is empty: it has 0 bytes")
         file.seek(0)
         read = _zip_entries if name.lower().endswith(".zip") else _tar_entries
         try:

@@ -29,6 +29,14 @@ ARCHIVE_SUFFIX = re.compile(r"\.(zip|tar|tgz|tar\.gz)$", re.IGNORECASE)
 CODE_SUFFIX = re.compile(r"\.(py|ipynb)$", re.IGNORECASE)
 
 
+_SAVED_AS = re.compile(r"(\.(?:py|ipynb))\.(?:txt|json)$", re.IGNORECASE)
+
+
+def without_added_suffix(name: str) -> str:
+    """Return a name without the ending that a browser added: ``lesson02.py.txt`` → ``lesson02.py``."""
+    return _SAVED_AS.sub(r"\1", name)
+
+
 @dataclass(frozen=True, slots=True)
 class Owner:
     """Whose submission a file or folder is.
@@ -104,6 +112,7 @@ def _stem(base: str) -> str:
 
 
 def _flat_file(base: str, lessons: Iterable[str]) -> Owner | None:
+    base = without_added_suffix(base)
     suffix = CODE_SUFFIX.search(base)
     lessons = tuple(lessons)
     learner = _without_lesson(base[: suffix.start()], lessons) if suffix else ""

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
 
 from grader.submissions.bounded_read import Gathered, IgnoredFile, RefusedError, show
-from grader.submissions.layouts import CODE_SUFFIX, Owner
+from grader.submissions.layouts import CODE_SUFFIX, Owner, without_added_suffix
 from grader.submissions.notebook import notebook_source
 from grader.submissions.single_file import refusal
-from grader.text.lesson_names import lesson_pattern
+from grader.text.lesson_names import lesson_pattern, named_lessons
 from grader.text.regrade import request_text, requested_lesson
 
 COPY = re.compile(r"[ _-]?\(?\d+\)?$")
 """Suffix that browsers and Canvas append to the name of a resubmitted file: ``lesson02-1.py``."""
+
+EARLIEST, LATEST = 0, 4_102_444_800
+"""Times that are believed: from 1970 to 2099. A learner can write any number into an archive or a commit."""
 
 MAX_REASONS = 3
 """Number of files that a message names."""
@@ -85,12 +88,12 @@ class _Candidate:
 
     @property
     def is_python(self) -> bool:
-        return self.path.lower().endswith(".py")
+        return without_added_suffix(self.path).lower().endswith(".py")
 
     @property
     def stem(self) -> str:
         """Name without a suffix of copies: files of equal stems are versions of one file."""
-        return COPY.sub("", PurePosixPath(self.path).stem).casefold()
+        return COPY.sub("", PurePosixPath(without_added_suffix(self.path)).stem).casefold()
 
     @property
     def rank(self) -> tuple[bool, float, str]:
@@ -100,18 +103,20 @@ class _Candidate:
 def lesson_of(base: str, lessons: Iterable[str]) -> tuple[str, bool]:
     """Return the lesson of a file name, and whether the name is exactly as it should be.
 
-    A name that nearly fits one lesson counts, too: ``Lesson2.py``, ``my_lesson_02_final.py``.
+    A name that nearly fits one lesson counts, too: ``Lesson2.py``, ``my_lesson_02_final.py``,
+    ``lesson02.py.txt``.
 
     Returns:
         The lesson's short name, empty for none, and whether the name is exact.
     """
-    suffix = CODE_SUFFIX.search(base)
+    plain = without_added_suffix(base)
+    suffix = CODE_SUFFIX.search(plain)
     if not suffix:
         return "", False
-    stem = base[: suffix.start()]
+    stem = plain[: suffix.start()]
     names = tuple(lessons)
     for name in (stem, COPY.sub("", stem)):
-        if name in names and suffix[0] in (".py", ".ipynb"):
+        if name in names and plain == base and suffix[0] in (".py", ".ipynb"):
             return name, True
     near = [name for name in names if lesson_pattern(name).search(_words(stem))]
     return (near[0], False) if len(near) == 1 else ("", False)
@@ -153,10 +158,12 @@ def select_files(
     submitted: dict[str, SubmittedFile] = {}
     notes: list[str] = []
     problems: list[str] = []
+    unclear: set[str] = set()
     for lesson, files in sorted(candidates.items()):
         chosen = _chosen(files)
         if chosen is None:
             names = ", ".join(sorted(show(file.path) for file in files))
+            unclear.add(lesson)
             problems.append(f"several files could be {lesson}, and none was graded: {names}")
             continue
         others = [file for file in files if file is not chosen]
@@ -175,6 +182,8 @@ def select_files(
             notes.append(f"{show(chosen.path)} was graded as {lesson}: its name nearly fits")
     if not submitted and not problems and ignored and not requests:
         problems.append(_nothing_to_grade(ignored))
+    elif lost := list(_lost(ignored, [each for each in lessons if each not in {*submitted, *unclear}])):
+        problems.append(f"not graded, although the name is that of a lesson: {_reasons(lost)}")
     return Selection(submitted, tuple(ignored), tuple(notes), "; ".join(problems), requests)
 
 
@@ -198,6 +207,8 @@ def _submitted(file: _Candidate, source: bytes) -> SubmittedFile:
         time, time_source = file.committed(), "commit"
     if time is None:
         time, time_source = file.modified, "file" if file.modified is not None else ""
+    if time is not None and not EARLIEST <= time <= LATEST:
+        time, time_source = None, ""
     name = show(file.path)
     return SubmittedFile(
         name,
@@ -212,6 +223,18 @@ def _submitted(file: _Candidate, source: bytes) -> SubmittedFile:
 
 
 def _nothing_to_grade(ignored: Sequence[IgnoredFile]) -> str:
-    listed = "; ".join(f"{file.name}: {file.reason}" for file in ignored[:MAX_REASONS])
-    more = f"; and {len(ignored) - MAX_REASONS} more" if len(ignored) > MAX_REASONS else ""
-    return f"no file has the name of a lesson ({listed}{more})"
+    return f"no file has the name of a lesson ({_reasons(ignored)})"
+
+
+def _lost(ignored: Iterable[IgnoredFile], missing: Sequence[str]) -> Iterator[IgnoredFile]:
+    """Yield the ignored files with the name of a lesson for which there is no other file."""
+    for file in ignored:
+        base = PurePosixPath(file.name).name
+        if named_lessons(_words(base), missing) and not requested_lesson(base, missing):
+            yield file
+
+
+def _reasons(files: Sequence[IgnoredFile]) -> str:
+    listed = "; ".join(f"{file.name}: {file.reason}" for file in files[:MAX_REASONS])
+    more = f"; and {len(files) - MAX_REASONS} more" if len(files) > MAX_REASONS else ""
+    return f"{listed}{more}"

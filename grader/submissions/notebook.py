@@ -7,7 +7,7 @@ import warnings
 
 from grader.submissions.bounded_read import RefusedError
 
-_ESCAPE = re.compile(r"\s*[%!?]|\s*[\w\s,.*]+=\s*[%!]")
+_ESCAPE = re.compile(r"\s*(?:[%!?]|[\w,.*][\w\s,.*]*=\s*[%!])")
 """A command of IPython: ``%magic``, ``!command``, ``?name``, ``files = !command``."""
 
 _RUNS_PYTHON = re.compile(r"\s*%%(?:time|capture|prun)\b")
@@ -34,7 +34,7 @@ def notebook_source(content: bytes, name: str) -> bytes:
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # about cells without ids, which do not matter here
-            document = nbformat.reads(content.decode("utf-8"), as_version=4)
+            document = nbformat.reads(content.decode("utf-8-sig"), as_version=4)
         cells = [str(cell.source) for cell in document.cells if cell.cell_type == "code"]
     except Exception as error:  # nbformat raises whatever its parsers raise
         raise RefusedError(f"{name} is not a notebook that can be read ({type(error).__name__})") from None

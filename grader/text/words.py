@@ -138,11 +138,19 @@ def readable_time(timestamp: str) -> str:
     return f"{time.day} {_MONTHS[time.month - 1]} {time.year}, {time:%H:%M}{zone}"
 
 
+def readable_moment(seconds: float) -> str:
+    """Format seconds since 1970 like `readable_time`. A time that no calendar has is called impossible."""
+    try:
+        return readable_time(datetime.fromtimestamp(seconds, UTC).isoformat())
+    except (ValueError, OverflowError, OSError):
+        return "an impossible time"
+
+
 def submission_time(seconds: float | None, time_source: str) -> str:
     """Format a time of submission with its source; "time unknown" for None."""
     if seconds is None:
         return "time unknown"
-    moment = readable_time(datetime.fromtimestamp(seconds, UTC).isoformat())
+    moment = readable_moment(seconds)
     source = TIME_SOURCES.get(time_source)
     return f"{moment} ({source})" if source else moment
 

@@ -107,6 +107,24 @@ def test_a_list_of_lessons_is_the_short_form_of_the_counted_ones(tmp_path: Path)
             "[lessons.lesson02] due = 2026-12-01: it must be a date with a time.",
             "due = 2026-12-01T23:59:00+01:00",
         ),
+        *(
+            (
+                f'[lessons.lesson02]\ndue = "{text}"',
+                f'[lessons.lesson02] due = "{text}": it must be a date with a time.',
+                "due = 2026-12-01T23:59:00+01:00",
+            )
+            for text in ("2026-12-01", "2026-12-01 23:59", "tomorrow", "9999-12-31T23:59:00Z")
+        ),
+        (
+            "[late]\ngrace_minutes = 1000000000",
+            "[late] grace_minutes = 1000000000: it must be from 0 to 525600.",
+            "",
+        ),
+        (
+            '[[extra_time]]\nlearner = "ada"\ndays = 100000',
+            "[[extra_time]], entry 1, days = 100000: it must be from 0 to 3660.",
+            "",
+        ),
         (
             '[lessons.lesson02]\nextra_credit = "yes"',
             '[lessons.lesson02] extra_credit = "yes": it must be true or false.',

@@ -62,7 +62,7 @@ def test_an_unchanged_sheet_has_no_decisions(tmp_path: Path) -> None:
     assert read(sheet(tmp_path, {}), ["=2+5", "ada"]) == []
 
 
-@pytest.mark.parametrize("cell", ["many", "-1", "nan", "inf"])
+@pytest.mark.parametrize("cell", ["many", "-1", "nan", "inf", "1_0", "1e1", "1.000,5", "½"])
 def test_invalid_points_are_reported_with_their_line(tmp_path: Path, cell: str) -> None:
     with pytest.raises(UsageError, match=r"marking.csv, row \d: .* is not a number of points"):
         read(sheet(tmp_path, {("ada", "one"): {"new_points": cell}}), ["ada"])

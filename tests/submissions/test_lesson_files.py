@@ -34,6 +34,7 @@ def test_names_as_they_should_be(base: str) -> None:
     [
         *("Lesson02.py", "LESSON02.PY", "lesson2.py", "lesson_02.py", "lesson-2.py", "lesson 002.ipynb"),
         *("my_lesson02_final.py", "MyLesson02.py", "ada lesson2 v3.py", "lesson02_2.py.py"),
+        *("lesson02.py.txt", "lesson02.ipynb.json", "Lesson_02 (1).py.TXT"),
     ],
 )
 def test_names_that_nearly_fit(base: str) -> None:
@@ -81,6 +82,43 @@ def test_several_names_that_nearly_fit_are_left_to_a_person(tmp_path: Path) -> N
     ken = learner(tmp_path, **files)
     assert set(ken.lessons) == {"lesson03"}
     assert ken.problem == "several files could be lesson02, and none was graded: lesson02_a.py, lesson02_b.py"
+
+
+def test_an_ending_that_a_browser_added_does_not_matter(tmp_path: Path) -> None:
+    notebook = '{"nbformat": 4, "nbformat_minor": 4, "metadata": {}, "cells": []}'
+    ken = learner(tmp_path, **{"lesson02.py.txt": "a = 1\n", "lesson03.ipynb.txt": notebook})
+    assert {lesson: file.source for lesson, file in ken.lessons.items()} == {
+        "lesson02": b"a = 1\n",
+        "lesson03": b"\n",
+    }
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "reason"),
+    [
+        ("lesson03.rar", "Rar!", "not a lesson file"),
+        ("lesson03.ipynb", "{", "not a notebook that can be read"),
+        ("Lesson3.doc", "x", "not a lesson file"),
+    ],
+)
+def test_a_lesson_that_was_lost_beside_another_one_is_a_problem(
+    tmp_path: Path, name: str, content: str, reason: str
+) -> None:
+    ken = learner(tmp_path, **{"lesson02.py": "a = 1\n", name: content, "notes.txt": "x"})
+    assert list(ken.lessons) == ["lesson02"]
+    assert ken.problem.startswith(f"not graded, although the name is that of a lesson: {name}: ")
+    assert reason in ken.problem
+    assert "notes.txt" not in ken.problem
+    assert learner(tmp_path, **{"lesson03.py": "b = 1\n"}).problem == ""
+
+
+def test_a_time_that_nobody_can_mean_is_unknown(tmp_path: Path) -> None:
+    ken = tmp_path / "ken"
+    ken.mkdir()
+    (ken / "lesson02.py").write_text("a = 1\n")
+    os.utime(ken / "lesson02.py", (13_000_000_000, 13_000_000_000))  # in the year 2381
+    (only,) = open_class(tmp_path, LESSONS)
+    assert (only.lessons["lesson02"].modified, only.lessons["lesson02"].time_source) == (None, "")
 
 
 def test_files_without_a_lesson_are_a_problem_that_names_them(tmp_path: Path) -> None:
