@@ -127,10 +127,12 @@ def print_results(request: CheckRequest) -> list[LessonResult]:
                 if request.function:
                     click.echo(f"Only {request.function}() was checked, and nothing was recorded.")
                     click.echo(f"`cvgrade check {result.lesson}` checks the whole lesson.")
-                elif result.passed:
+                    continue
+                if result.passed:
                     _print_after_passing(console, request, result)
                 elif command := _first_command(result):
                     click.echo(command)
+                _print_record(request, result)
     finally:
         if results and request.report_path:
             click.echo(f"Report: {request.report_path.absolute()}")
@@ -143,14 +145,25 @@ def _print_after_passing(console: Console, request: CheckRequest, result: Lesson
 
     lesson = next(each for each in request.lessons if each.id == result.lesson)
     print_learned(console, result, lesson.learned)
-    if request.workspace and not request.file:
+    if request.record:
         click.echo(f"  Worked solution: `cvgrade solution {lesson.id}`; beside yours: add `--compare`")
     click.echo()
 
 
+def _print_record(request: CheckRequest, result: LessonResult) -> None:
+    """Say what the result changes in the learner's progress, where that is not what one expects."""
+    from grader.workspace.progress import STAYS_PASSED, passed_earlier
+
+    lesson = next(each for each in request.lessons if each.id == result.lesson)
+    if request.record and passed_earlier(request.record, lesson, result):
+        click.echo(STAYS_PASSED.format(lesson.id))
+    elif request.workspace and not request.record:
+        click.echo("Nothing was recorded: a file given with --file does not count as your progress.")
+
+
 def _first_command(result: LessonResult) -> str:
     """Return which function to begin with, and the command that checks it; empty for a lesson with one."""
-    from grader.workspace.progress import check_command, function_to_begin_with
+    from grader.report.next_step import check_command, function_to_begin_with
 
     function = function_to_begin_with(result)
     return f"Begin with {function}(): `{check_command(result)}`" if function else ""

@@ -92,18 +92,23 @@ def status(course_folder: Path | None) -> None:
 
     _, lessons = workspace_course(course_folder)
     workspace = find_workspace(Path.cwd())
-    table = Table("lesson", "title", "state", "best", "latest", "attempts", box=None, header_style="bold")
+    table = Table("lesson", "title", "state", "best", "file now", "attempts", box=None, header_style="bold")
     for entry in read_progress(workspace, lessons):
-        best = "" if entry.best_earned is None else number(entry.best_earned)
+        best = number(entry.best_earned or 0) if entry.attempts else ""
         bonus = f" + {number(entry.best_bonus)}" if entry.best_bonus else ""
-        latest = f"{number(entry.latest.earned)} of {number(entry.latest.possible)}" if entry.latest else ""
+        now = (
+            f"{number(entry.latest.earned)} of {number(entry.latest.possible)}"
+            if entry.latest and entry.attempts
+            else ""
+        )
+        now = "not checked" if entry.edited else now
         table.add_row(
-            *map(Text, (entry.id, entry.title, entry.state, best + bonus, latest, str(entry.attempts or "")))
+            *map(Text, (entry.id, entry.title, entry.state, best + bonus, now, str(entry.attempts or "")))
         )
     console = Console(highlight=False)
     console.print(table)
     console.print()
-    console.print(Text(next_step(workspace, lessons)))
+    console.print(Text(str(next_step(workspace, lessons))))
 
 
 @click.command()

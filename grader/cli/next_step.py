@@ -17,7 +17,7 @@ def show_next(course_folder: Path | None) -> None:
     from grader.workspace.progress import next_step
 
     _, lessons = workspace_course(course_folder)
-    click.echo(next_step(find_workspace(Path.cwd()), lessons))
+    click.echo(str(next_step(find_workspace(Path.cwd()), lessons)))
 
 
 next = show_next  # noqa: A001 - a command is found by its name

@@ -17,6 +17,7 @@ from grader.assets.cache import cache_home
 from grader.errors import CourseError
 from grader.model import WRONG_OUTCOMES, CheckResult, LessonResult
 from grader.report.drawings import figure
+from grader.report.next_step import NextStep
 from grader.report.outline import common_fault, outline
 from grader.report.progress import LessonProgress
 from grader.text import words
@@ -25,18 +26,27 @@ from grader.text.clean import clean, one_line
 HEADING = "Deep learning for computer vision"
 
 
-def render_progress(entries: Sequence[LessonProgress], templates: Path, *, heading: str = HEADING) -> str:
-    """Render the progress report of a whole course: an overview, then a card per lesson.
+def render_progress(
+    entries: Sequence[LessonProgress],
+    templates: Path,
+    *,
+    heading: str = HEADING,
+    step: NextStep | None = None,
+) -> str:
+    """Render the progress report of a whole course: the next step, an overview, then a card per lesson.
 
     Args:
         entries: The lessons in order.
         templates: Folder with ``report.html.j2`` and its parts.
         heading: Title of the page.
+        step: The next step. The card of its lesson comes first.
 
     Raises:
         CourseError: A template is missing or invalid.
     """
-    return render(templates, "report.html.j2", entries=entries, heading=heading)
+    cards = sorted(enumerate(entries, 1), key=lambda card: step is None or card[1].id != step.lesson)
+    values = {"entries": entries, "cards": cards, "heading": heading, "step": step}
+    return render(templates, "report.html.j2", **values)
 
 
 def render(templates: Path, name: str, **values: Any) -> str:
@@ -80,12 +90,14 @@ def _environment(templates: Path) -> jinja2.Environment:
     )
     environment.filters.update(
         call=words.informative_call,
+        checked_at=_checked_at,
         common_fault=common_fault,
         counted=words.counted,
         csp_hash=_csp_hash,
         cut=clean,
         figure=figure,
         hint_command=_hint_command,
+        local_time=words.local_time,
         style=lambda check: words.OUTCOME_STYLES[check.outcome],
         readable_time=words.readable_time,
         number=words.number,
@@ -109,6 +121,11 @@ def _safe(value: object) -> object:
 def _csp_hash(script: str) -> str:
     """Return the hash with which a content security policy allows one inline script and no other."""
     return f"sha256-{base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()}"
+
+
+def _checked_at(result: LessonResult) -> str:
+    """Return when a file was checked: the time of day for a learner's own check, which this machine made."""
+    return words.readable_time(result.graded_at) if result.learner else words.local_time(result.graded_at)
 
 
 def _hint_command(check: CheckResult, result: LessonResult) -> str:

@@ -50,13 +50,23 @@ class Group:
 
     @property
     def earned(self) -> float:
-        """Points earned, including bonus points."""
-        return total(entry.check.earned for entry in self.entries)
+        """Points earned in required checks; in a bonus function, bonus points."""
+        return total(check.earned for check in self._counting)
 
     @property
     def points(self) -> float:
-        """Points that the function is worth, including bonus points."""
-        return total(entry.check.points for entry in self.entries)
+        """Points of the required checks; of a bonus function, bonus points."""
+        return total(check.points for check in self._counting)
+
+    @property
+    def extra(self) -> tuple[float, float]:
+        """Bonus points earned, and those to earn, in a function that also has required checks."""
+        bonus = [] if self.bonus else [entry.check for entry in self.entries if entry.check.bonus]
+        return total(check.earned for check in bonus), total(check.points for check in bonus)
+
+    @property
+    def _counting(self) -> list[CheckResult]:
+        return [entry.check for entry in self.entries if entry.check.bonus == self.bonus]
 
     @property
     def task(self) -> str:

@@ -21,12 +21,13 @@ class LessonProgress:
         latest: The latest result; None before the first check.
         best_earned: Most points in the required part; None before the first check.
         best_bonus: Most bonus points.
-        attempts: Number of checks, or of different files submitted.
+        attempts: Number of checks of a file in which something was written, or of different files submitted.
         passed: Whether every required check has passed in one run.
         graded: Whether this is an instructor's grading and not a self-check.
         needs_review: Whether something could not be graded and needs manual review.
         learned: Sentences about what the learner has learned, shown once the lesson is passed.
         comparisons: The learner's functions beside the worked ones, by name, for functions that pass.
+        edited: Whether the learner's file has changed since the latest check.
         marked: Whether the instructor's grading has a mark, from a result or from a reviewer.
     """
 
@@ -44,12 +45,13 @@ class LessonProgress:
     marked: bool = False
     learned: tuple[str, ...] = ()
     comparisons: Mapping[str, Comparison] = field(default_factory=dict)
+    edited: bool = False
 
     @property
     def state(self) -> str:
         """The state in words; a key of `grader.text.words.STATE_STYLES`."""
         if self.passed:
-            return "passed"
+            return "passed earlier" if self.is_worse_now else "passed"
         if self.graded:
             return self._state_when_graded
         if self.latest is None:
@@ -58,7 +60,12 @@ class LessonProgress:
             check.passed or not check.judged for check in self.latest.required
         ):
             return "not gradable here"
-        return "in progress" if self.latest.attempted else "not started"
+        return "in progress" if self.latest.attempted or self.attempts else "not started"
+
+    @property
+    def is_worse_now(self) -> bool:
+        """Whether the lesson was passed earlier, and the file of the latest check does not pass."""
+        return self.passed and not self.graded and self.latest is not None and not self.latest.passed
 
     @property
     def _state_when_graded(self) -> str:
@@ -91,7 +98,7 @@ class LessonProgress:
             latest=result,
             best_earned=result.earned,
             best_bonus=result.bonus_earned,
-            attempts=1,
+            attempts=int(result.attempted),
             passed=result.passed,
         )
 

@@ -203,7 +203,9 @@ def _print_unattempted(page: _Page, group: Group) -> None:
     text = Text(f"{page.line(group.function)}()").append(
         f"  not attempted, {counted(len(group.entries), 'check')}", "dim"
     )
-    page.put(text, symbol, right=_points(0, group.points, bonus=group.bonus))
+    points = _points(0, group.points, bonus=group.bonus)
+    extra = f" + {_points(*group.extra, bonus=True)}" if group.extra[1] else ""
+    page.put(text, symbol, right=points + extra)
 
 
 def _print_check(page: _Page, result: LessonResult, entry: Entry) -> None:
@@ -284,7 +286,6 @@ def _print_score(page: _Page, result: LessonResult) -> None:
         line.append(f" + {number(result.bonus_earned)} bonus", "cyan")
     caution = result.broken or not result.complete
     line.append(f"  {verdict(result)}", "green" if result.passed else "yellow" if caution else "not bold")
-    line.append(f"  (seed {result.seed})", "not bold dim")
     page.put(line, "  ")
     page.put(Text())
 

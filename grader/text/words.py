@@ -43,6 +43,7 @@ OUTCOME_STYLES = {
 }
 STATE_STYLES = {
     "passed": Style("✓", "+", "passed", "good", "tick"),
+    "passed earlier": Style("✓", "+", "passed earlier", "good", "tick"),
     "in progress": Style("◐", "*", "in progress", "busy", "half"),
     "not started": Style("○", "o", "not started", "quiet", "ring"),
     "not gradable here": Style("–", "-", "not gradable here", "warn", "dash"),
@@ -144,6 +145,15 @@ def readable_moment(seconds: float) -> str:
         return readable_time(datetime.fromtimestamp(seconds, UTC).isoformat())
     except (ValueError, OverflowError, OSError):
         return "an impossible time"
+
+
+def local_time(timestamp: str) -> str:
+    """Format an ISO 8601 time as ``23 Nov 2026, 09:10``, in the time zone of this machine."""
+    try:
+        local = datetime.fromisoformat(timestamp).astimezone()
+    except (ValueError, OverflowError, OSError):
+        return timestamp
+    return readable_time(local.replace(tzinfo=None).isoformat())
 
 
 def submission_time(seconds: float | None, time_source: str) -> str:

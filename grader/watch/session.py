@@ -19,7 +19,7 @@ from grader.watch.saves import Saves
 from grader.workspace.check import CheckRequest, check_lesson, open_session
 from grader.workspace.folder import Workspace
 from grader.workspace.hints import next_hint
-from grader.workspace.progress import load_record
+from grader.workspace.progress import STAYS_PASSED, load_record, passed_earlier
 
 
 class TerminalActions:
@@ -57,6 +57,8 @@ class TerminalActions:
             self._console.print(f"cvgrade: {error.message} {error.advice}", markup=False)
             return None
         print_result(self._console, result)
+        if passed_earlier(self._workspace, lesson, result):
+            self.say(STAYS_PASSED.format(lesson.id))
         return result
 
     def hint(self, lesson: Lesson) -> None:

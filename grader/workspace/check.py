@@ -18,7 +18,7 @@ from grader.model import CheckResult, LessonResult
 from grader.report.progress import LessonProgress
 from grader.submissions.single_file import read_submission
 from grader.workspace.folder import Workspace
-from grader.workspace.progress import changed_record, read_progress
+from grader.workspace.progress import changed_record, next_step, read_progress
 from grader.workspace.solution import compare_with_solution
 
 BACKGROUND = "background"
@@ -60,10 +60,15 @@ class CheckRequest:
 
     @property
     def report_path(self) -> Path | None:
-        """Path of the HTML report; None when none is written: for one function, or outside a workspace."""
+        """Path of the HTML report; None when none is written: for one function, or without a record."""
         if self.function:
             return None
-        return self.report or (self.workspace.report if self.workspace else None)
+        return self.report or (self.record.report if self.record else None)
+
+    @property
+    def record(self) -> Workspace | None:
+        """The workspace in which results are recorded; None for one function or another file than its own."""
+        return None if self.function or self.file else self.workspace
 
 
 def check_lessons(request: CheckRequest, on_check: OnCheck | None = None) -> Iterator[LessonResult]:
@@ -115,18 +120,20 @@ def check_lesson(
 
 
 def write_report(request: CheckRequest, path: Path, results: list[LessonResult] | None = None) -> Path:
-    """Write the HTML report of the whole workspace, or of `results` when there is no workspace.
+    """Write the HTML report of the whole workspace, or of `results` when nothing is recorded.
 
     Returns:
         The absolute path of the report.
     """
     from grader.report.html import render_progress
 
-    if request.workspace:
-        entries = _with_comparisons(request.workspace, request.lessons)
+    step = None
+    if request.record:
+        entries = _with_comparisons(request.record, request.lessons)
+        step = next_step(request.record, request.lessons)
     else:
         entries = [LessonProgress.of_result(result) for result in results or []]
-    write_atomically(path, render_progress(entries, templates_of(request.course)))
+    write_atomically(path, render_progress(entries, templates_of(request.course), step=step))
     return path.absolute()
 
 
@@ -161,8 +168,8 @@ def _check(
     job = job_of(request, lesson, seed)
     show(None)
     result = session.grade(job, show).for_learner()
-    if request.workspace and not request.function:
-        record_result(request.workspace, lesson, result)
+    if request.record:
+        record_result(request.record, lesson, result)
     return result
 
 

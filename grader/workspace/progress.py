@@ -6,6 +6,7 @@ second ``cvgrade check`` at the same time cannot damage it.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -15,19 +16,24 @@ import msgspec
 from grader.course.pack import Lesson
 from grader.errors import WorkspaceError
 from grader.files import write_atomically
-from grader.model import LessonResult, Outcome
+from grader.model import LessonResult
+from grader.report import next_step as steps
+from grader.report.next_step import NextStep
 from grader.report.progress import LessonProgress
-from grader.text.words import counted
+from grader.submissions.single_file import read_submission
 from grader.workspace.folder import Workspace
 
 LOCK_TIMEOUT_S = 30.0
+
+STAYS_PASSED = "{} stays passed: you passed it earlier. This result is about your file now."
+"""What follows a result that does not pass, in a lesson that was passed earlier."""
 
 
 class Record(msgspec.Struct, frozen=True, kw_only=True):
     """The record of one lesson; the content of its JSON file.
 
     Attributes:
-        attempts: Number of times the lesson was checked.
+        attempts: Number of checks of a file in which something was written.
         best_earned: Most points earned in the required part; None before the first check.
         best_bonus: Most bonus points earned.
         passed: Whether all required checks have passed in one run.
@@ -50,7 +56,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
             return self
         return msgspec.structs.replace(
             self,
-            attempts=self.attempts + 1,
+            attempts=self.attempts + result.attempted,
             best_earned=max(self.best_earned or 0.0, result.earned),
             best_bonus=max(self.best_bonus, result.bonus_earned),
             passed=self.passed or result.passed,
@@ -142,50 +148,33 @@ def read_progress(workspace: Workspace, lessons: tuple[Lesson, ...]) -> list[Les
                 attempts=record.attempts,
                 passed=record.passed,
                 learned=lesson.learned,
+                edited=_has_changed(workspace, lesson, record.latest),
             )
         )
     return entries
 
 
-def function_to_begin_with(result: LessonResult) -> str:
-    """Return the function to write or repair first; empty if no required check failed, or there is only one.
-
-    A function that the learner has started comes before one that is still to be written.
-    """
-    if len({check.function for check in result.checks}) < 2:
-        return ""
-    wrong = [check for check in result.required if check.judged and not check.passed]
-    started = [check for check in wrong if check.outcome not in (Outcome.UNATTEMPTED, Outcome.SKIPPED)]
-    return next((check.function for check in (*started, *wrong)), "")
-
-
-def check_command(result: LessonResult) -> str:
-    """Return the command that checks the function to begin with, or the lesson if that is its only one."""
-    return f"cvgrade check {result.lesson} {function_to_begin_with(result)}".rstrip()
-
-
-def next_step(workspace: Workspace, lessons: tuple[Lesson, ...]) -> str:
-    """Return what the learner should do next, in one or two sentences.
+def next_step(workspace: Workspace, lessons: tuple[Lesson, ...]) -> NextStep:
+    """Return what the learner should do next.
 
     Raises:
         WorkspaceError: A record cannot be read.
     """
-    pairs = zip(lessons, read_progress(workspace, lessons), strict=True)
-    remaining = [(lesson, entry) for lesson, entry in pairs if not entry.passed]
-    if not remaining:
-        return "You have passed all lessons."
-    gradable = [pair for pair in remaining if pair[1].state != "not gradable here"]
-    lesson, entry = (gradable or remaining)[0]
-    file = workspace.file(lesson).name
-    if entry.latest and entry.state == "in progress":
-        missing = [check for check in entry.latest.required if check.judged and not check.passed]
-        left = counted(len(missing), "required check")
-        command = check_command(entry.latest)
-        return (
-            f"Next: {lesson.id}, {left} left. Edit {file}, then run `{command}`."
-            f" Stuck? Run `cvgrade hint {lesson.id}`."
-        )
-    return (
-        f"Next: {lesson.id}, about {counted(lesson.minutes, 'minute')}. Read lessons/{lesson.id}.md,"
-        f" edit {file}, then run `cvgrade check {lesson.id}`."
-    )
+    files = {lesson.id: workspace.file(lesson).name for lesson in lessons}
+    return steps.next_step(read_progress(workspace, lessons), files)
+
+
+def passed_earlier(workspace: Workspace, lesson: Lesson, result: LessonResult) -> bool:
+    """Return whether the learner has passed the lesson before a result that does not pass."""
+    return not result.passed and load_record(workspace, lesson).passed
+
+
+def _has_changed(workspace: Workspace, lesson: Lesson, latest: LessonResult | None) -> bool:
+    """Return whether a Python file differs from the one of the latest check.
+
+    A notebook is not compared: converting it takes longer than everything else here.
+    """
+    path = workspace.file(lesson)
+    if latest is None or path.suffix != ".py" or not path.is_file():
+        return False
+    return hashlib.sha256(read_submission(path).source).hexdigest() != latest.submission_sha

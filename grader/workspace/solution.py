@@ -8,6 +8,7 @@ from dataclasses import replace
 from grader.course.pack import Lesson
 from grader.course.solution import worked_solution
 from grader.errors import UsageError
+from grader.model import CheckResult, Outcome
 from grader.submissions.single_file import read_submission
 from grader.text.comparison import Comparison, compare_functions
 from grader.workspace.folder import Workspace
@@ -41,9 +42,15 @@ def compare_with_solution(workspace: Workspace, lesson: Lesson) -> list[Comparis
     source = read_submission(workspace.file(lesson)).source
     checks = latest.checks if latest else ()
     checked = latest is not None and latest.submission_sha == hashlib.sha256(source).hexdigest()
-    wrong = {check.function for check in checks if not check.passed}
+    right = {check.function for check in checks if check.passed}
+    wrong = {check.function for check in checks if not (check.passed or _is_left_out(check))}
     return [
-        replace(comparison, passed=checked and function not in wrong)
+        replace(comparison, passed=checked and function in right - wrong)
         for function in dict.fromkeys(check.function for check in checks)
         if (comparison := compare_functions(source, worked, function))
     ]
+
+
+def _is_left_out(check: CheckResult) -> bool:
+    """Return whether a check is a bonus that the learner has not tried."""
+    return check.bonus and check.outcome is Outcome.UNATTEMPTED

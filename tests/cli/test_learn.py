@@ -68,17 +68,52 @@ def test_a_hint_without_a_check_is_about_the_first_failed_one(
     assert "standardize-moments" in cvgrade("hint", "2", cwd=workspace).output
 
 
-def test_status_shows_best_score_latest_score_and_attempts(
+def test_status_report_and_terminal_agree_about_a_lesson_passed_earlier(
     cvgrade: Run, workspace: Path, solution: bytes
 ) -> None:
     write(workspace, solution)
     cvgrade("check", cwd=workspace)
     write(workspace, WRONG)
-    cvgrade("check", cwd=workspace)
+    output = cvgrade("check", cwd=workspace).output
+    assert "lesson02 stays passed: you passed it earlier. This result is about your file now." in output
     line = next(line for line in cvgrade("status", cwd=workspace).output.splitlines() if "lesson02" in line)
-    assert "passed" in line
-    assert "1 of 4" in line
-    assert line.split()[-1] == "2"
+    assert line.split()[-7:] == ["passed", "earlier", "4", "1", "of", "4", "2"]
+    page = (workspace / "report.html").read_text()
+    assert "You passed this lesson earlier, and it stays passed." in page
+    assert "You have passed all lessons." in page
+    write(workspace, solution)
+    assert "not checked" in cvgrade("status", cwd=workspace).output
+    cvgrade("report", cwd=workspace)
+    assert "Your file has changed since this check." in (workspace / "report.html").read_text()
+
+
+def test_an_untouched_lesson_is_not_started_everywhere(cvgrade: Run, workspace: Path) -> None:
+    cvgrade("check", "2", cwd=workspace)
+    line = next(line for line in cvgrade("status", cwd=workspace).output.splitlines() if "lesson02" in line)
+    assert line.rstrip().endswith("not started")  # no points, no attempts
+    assert "in progress" not in (workspace / "report.html").read_text()
+
+
+def test_another_file_does_not_count_as_progress(cvgrade: Run, workspace: Path, solution: bytes) -> None:
+    (workspace / "other.py").write_bytes(solution)
+    result = cvgrade("check", "2", "--file", "other.py", cwd=workspace)
+    assert result.exit_code == 0
+    assert "Nothing was recorded" in result.output
+    assert "Report:" not in result.output
+    assert "not started" in cvgrade("status", cwd=workspace).output
+    assert cvgrade("solution", "2", cwd=workspace).exit_code == 2
+    assert not (workspace / "report.html").exists()
+    cvgrade("check", "2", "--file", "other.py", "--report", "other.html", cwd=workspace)
+    assert "1 of 1 lesson passed" in (workspace / "other.html").read_text()
+
+
+def test_the_report_leads_with_the_next_step_that_the_terminal_names(cvgrade: Run, workspace: Path) -> None:
+    write(workspace, WRONG)
+    cvgrade("check", cwd=workspace)
+    said = cvgrade("next", cwd=workspace).output.removeprefix("Next: ").split(".")[0]
+    page = (workspace / "report.html").read_text()
+    assert said in page
+    assert page.index(said) < page.index("lesson passed")
 
 
 def test_reset_saves_the_learners_file(cvgrade: Run, workspace: Path) -> None:

@@ -20,6 +20,7 @@ from grader.model import Misconception
 from grader.report.card import render_card
 from grader.report.html import render_progress
 from grader.report.lesson_page import render_lesson
+from grader.report.next_step import next_step
 from grader.report.overview import overview, render_overview
 from grader.report.progress import LessonProgress
 from grader.report.similar import render_similar
@@ -94,7 +95,9 @@ def pages(
     decided = (override("", 3, "well done"),)
     marks = CourseMark("ada", (mark(result(check("one", 2), wrong), overrides=decided), mark()))
     texts = {
-        "report": render_progress(course, templates),
+        "report": render_progress(
+            course, templates, step=next_step(course, {each.id: "x.py" for each in course})
+        ),
         "overview": render_overview(
             overview(class_, TITLES, policy=policy, unmatched=[("x.txt", "no learner")]), templates
         ),

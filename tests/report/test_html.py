@@ -16,8 +16,10 @@ from msgspec.structs import replace
 from grader.errors import CourseError
 from grader.model import Figure, Frame, LessonResult, Outcome
 from grader.report.html import render_progress
+from grader.report.next_step import next_step
 from grader.report.progress import LessonProgress
 from grader.text.comparison import Comparison
+from grader.text.words import local_time
 
 VOID = {"meta", "link", "img", "br"}
 ATTACK = "\"'><script>alert(1)</script><img src=x onerror=alert(2)>{{ 7 * 7 }}{% raw %}&amp;<!-- </style>]]>"
@@ -143,20 +145,62 @@ def test_an_overview_links_to_a_card_for_each_lesson(page: Page, course: list[Le
         assert words in page.words
 
 
+def test_the_page_leads_with_the_lesson_in_work_and_links_to_its_first_function(
+    course: list[LessonProgress], templates: Path, check_of: CheckMaker, result_of: ResultMaker
+) -> None:
+    step = next_step(course, {entry.id: f"{entry.id}.py" for entry in course})
+    page = Page(render_progress(course, templates, step=step))
+    number = [entry.id for entry in course].index(step.lesson) + 1
+    assert page.words.index("Next sample") < page.words.index("1 of 7 lessons passed")
+    articles = page.every("article")
+    assert articles[0]["id"] == f"entry-{number}"
+    assert len(articles) == len(course)
+    target = f"entry-{number}-{step.function}"
+    assert page.every("a")[1]["href"] == f"#{target}"
+    assert [each for each in page.every("section") if each.get("id") == target]
+
+
+@pytest.mark.parametrize("outcome", [Outcome.RAISED, Outcome.FAILED])
+def test_every_link_of_the_next_step_has_a_target(
+    outcome: Outcome, templates: Path, check_of: CheckMaker, result_of: ResultMaker
+) -> None:
+    checks = [check_of(outcome, id=name, function=name, message="no", called="") for name in "ab"]
+    entry = LessonProgress.of_result(result_of(*checks))  # a file that does not load has no functions
+    page = Page(render_progress([entry], templates, step=next_step([entry], {entry.id: "x.py"})))
+    ids = {attributes.get("id") for _, attributes in page.tags}
+    assert {(link["href"] or "").removeprefix("#") for link in page.every("a")} <= ids
+
+
+def test_a_lesson_that_was_passed_earlier_says_what_the_card_is_about(
+    templates: Path, check_of: CheckMaker, result_of: ResultMaker
+) -> None:
+    entry = LessonProgress.of_result(result_of(check_of(Outcome.FAILED)))
+    words = Page(render_progress([dataclasses.replace(entry, passed=True)], templates)).words
+    assert words.count("passed earlier") == 2  # in the overview and on the card
+    assert "You passed this lesson earlier, and it stays passed." in words
+    changed = Page(render_progress([dataclasses.replace(entry, edited=True)], templates)).words
+    assert "Your file has changed since this check. Run cvgrade check sample02" in changed
+
+
+def test_bonus_points_are_not_added_to_those_of_a_function(
+    page_of: PageMaker, check_of: CheckMaker, result_of: ResultMaker
+) -> None:
+    page = page_of(result_of(check_of(), check_of(Outcome.UNATTEMPTED, id="b", bonus=True, points=9.0)))
+    assert "normalize() 2 /2 bonus 0 /9" in page.words
+
+
 def test_a_lesson_without_a_result_names_the_next_command(page: Page) -> None:
     expected = "Not started. Estimated time: 20 minutes. Check your code with cvgrade check sample06"
     assert expected in page.words
 
 
-def test_a_card_shows_score_notes_seed_judge_version_sandbox_and_time(page: Page) -> None:
+def test_a_card_shows_score_notes_and_time_and_the_footer_what_reproduces_it(page: Page) -> None:
     for words in (
         "3 of 9 points",
         "bondi.jpg is not on this machine",
-        "Self-check, not an official grade.",
-        "Checked: 23 Nov 2026, 08:10 UTC",
-        "Seed: 20261123",
-        "Judge version: 0.1.0",
-        "No sandbox",
+        "It is a self-check, not an official grade.",
+        f"Checked: {local_time('2026-11-23T08:10:00+00:00')}",
+        "sample02: seed 20261123, judge version 0.1.0, no sandbox",
         "best so far 1",
         "loaded (31, 74)",
     ):
@@ -243,8 +287,9 @@ def test_passed_checks_are_folded_and_failed_ones_are_not(
     check_of: CheckMaker, result_of: ResultMaker, page_of: PageMaker
 ) -> None:
     page = page_of(result_of(check_of(called="f(1)"), check_of(Outcome.FAILED, message="no", called="f(2)")))
-    (folded,) = page.every("details")
+    folded, technical = page.every("details")
     assert "open" not in folded
+    assert technical["class"] == "technical"
     assert "tone-good" in (folded["class"] or "")
 
 

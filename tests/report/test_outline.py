@@ -25,6 +25,16 @@ def test_the_points_of_a_group_are_added(check_of: CheckMaker, result_of: Result
     assert (group.earned, group.points, group.unattempted, group.bonus) == (0.3, 2.3, False, False)
 
 
+def test_required_and_bonus_points_of_a_function_are_not_added_up(
+    check_of: CheckMaker, result_of: ResultMaker
+) -> None:
+    bonus = check_of(id="b", bonus=True, points=3.0, earned=1.0)
+    (mixed,) = outline(result_of(check_of(), bonus))
+    assert (mixed.earned, mixed.points, mixed.extra) == (2.0, 2.0, (1.0, 3.0))
+    (only,) = outline(result_of(bonus))
+    assert (only.earned, only.points, only.extra) == (1.0, 3.0, (0, 0))
+
+
 def test_a_function_is_unattempted_if_none_of_its_checks_was_attempted(
     check_of: CheckMaker, result_of: ResultMaker
 ) -> None:

@@ -50,7 +50,17 @@ def test_a_graded_lesson_has_the_states_of_a_report_card(
 def test_a_lesson_once_passed_stays_passed(check_of: CheckMaker, result_of: ResultMaker) -> None:
     latest = result_of(check_of(Outcome.FAILED))
     entry = LessonProgress("a", "A", "", 1, latest, 2.0, 0.0, 2, passed=True)
-    assert (entry.state, entry.share) == ("passed", 1.0)
+    assert (entry.state, entry.share) == ("passed earlier", 1.0)
+    assert replace(entry, latest=result_of(check_of())).state == "passed"
+    assert replace(entry, latest=None).state == "passed"
+
+
+def test_an_untouched_file_after_an_attempt_is_still_in_progress(
+    check_of: CheckMaker, result_of: ResultMaker
+) -> None:
+    untouched = LessonProgress.of_result(result_of(check_of(Outcome.UNATTEMPTED)))
+    assert (untouched.state, untouched.attempts) == ("not started", 0)
+    assert replace(untouched, attempts=2).state == "in progress"
 
 
 def test_the_share_is_that_of_the_best_attempt_and_at_most_one(

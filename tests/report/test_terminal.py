@@ -117,6 +117,17 @@ def test_a_function_that_is_still_a_stub_takes_one_line(check_of: CheckMaker, re
     assert "hint" not in text
 
 
+def test_bonus_points_of_a_stub_are_not_added_to_the_required_ones(
+    check_of: CheckMaker, result_of: ResultMaker
+) -> None:
+    stubs = [
+        check_of(Outcome.UNATTEMPTED, id=str(bonus), function="f", title="t", bonus=bonus)
+        for bonus in (False, True)
+    ]
+    text = Screen().show(result_of(check_of(), *stubs))
+    assert re.search(r"○ f\(\)  not attempted, 2 checks ·+ 0/2 \+ bonus 0/2\n", text)
+
+
 def test_an_untouched_file_takes_two_lines(check_of: CheckMaker, result_of: ResultMaker) -> None:
     stubs = [check_of(Outcome.UNATTEMPTED, function=name, message="still to be written") for name in "abca"]
     text = Screen().show(result_of(*stubs))
@@ -163,13 +174,15 @@ def test_printed_output_is_labeled_and_cut(check_of: CheckMaker, result_of: Resu
     assert "  │ and 7 more lines\n" in text
 
 
-def test_notes_score_and_seed_come_last(check_of: CheckMaker, result_of: ResultMaker) -> None:
+def test_notes_and_score_come_last_and_the_seed_is_left_to_the_report(
+    check_of: CheckMaker, result_of: ResultMaker
+) -> None:
     result = result_of(
         check_of(), check_of(Outcome.FAILED), check_of(bonus=True), notes=("VGG16 judged.",), seed=42
     )
     lines = Screen().show(result).rstrip().splitlines()
     assert lines[-2] == "  note  VGG16 judged."
-    assert lines[-1] == "  2 of 4 points + 2 bonus  1 required check left.  (seed 42)"
+    assert lines[-1] == "  2 of 4 points + 2 bonus  1 required check left."
 
 
 def test_instructor_details_are_never_shown(check_of: CheckMaker, result_of: ResultMaker) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 from fixture_types import CheckMaker, ResultMaker
 
@@ -12,6 +14,7 @@ from grader.text.words import (
     counted,
     hint_command,
     informative_call,
+    local_time,
     number,
     readable_time,
     sentence,
@@ -102,3 +105,17 @@ def test_times_are_readable() -> None:
     assert readable_time("2026-11-23T08:05:09+00:00") == "23 Nov 2026, 08:05 UTC"
     assert readable_time("2026-01-02T23:59:00") == "2 Jan 2026, 23:59"
     assert readable_time("yesterday") == "yesterday"
+
+
+@pytest.mark.parametrize(
+    ("zone", "shown"), [("UTC0", "23 Nov 2026, 23:05"), ("XST-5:30", "24 Nov 2026, 04:35")]
+)
+def test_a_learners_times_are_those_of_this_machine(
+    zone: str, shown: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as patch:
+        patch.setenv("TZ", zone)
+        time.tzset()
+        assert local_time("2026-11-23T23:05:09+00:00") == shown
+        assert local_time("yesterday") == "yesterday"
+    time.tzset()

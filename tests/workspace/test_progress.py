@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import msgspec
@@ -11,7 +12,7 @@ from grader.course.pack import Lesson
 from grader.model import CheckResult, LessonResult, Outcome
 from grader.workspace.check import record_result
 from grader.workspace.folder import Workspace
-from grader.workspace.progress import load_record, next_step
+from grader.workspace.progress import load_record, next_step, passed_earlier, read_progress
 
 pytestmark = pytest.mark.slow
 
@@ -62,7 +63,7 @@ def test_the_next_step_depends_on_the_latest_result(
     lesson = msgspec.structs.replace(tiny_lesson, minutes=20)
     if outcomes:
         record_result(Workspace(workspace), lesson, result(*outcomes))
-    assert next_step(Workspace(workspace), (lesson,)).startswith(expected)
+    assert str(next_step(Workspace(workspace), (lesson,))).startswith(expected)
 
 
 def test_a_lesson_that_cannot_be_graded_here_is_not_the_next_one(
@@ -70,8 +71,8 @@ def test_a_lesson_that_cannot_be_graded_here_is_not_the_next_one(
 ) -> None:
     other = msgspec.structs.replace(tiny_lesson, id="lesson03")
     record_result(Workspace(workspace), tiny_lesson, result(Outcome.PASSED, Outcome.UNAVAILABLE))
-    assert next_step(Workspace(workspace), (tiny_lesson, other)).startswith("Next: lesson03")
-    assert next_step(Workspace(workspace), (tiny_lesson,)).startswith("Next: lesson02")
+    assert str(next_step(Workspace(workspace), (tiny_lesson, other))).startswith("Next: lesson03")
+    assert str(next_step(Workspace(workspace), (tiny_lesson,))).startswith("Next: lesson02")
 
 
 def test_a_pass_stays_and_the_best_score_counts(workspace: Path, tiny_lesson: Lesson) -> None:
@@ -86,3 +87,34 @@ def test_a_pass_stays_and_the_best_score_counts(workspace: Path, tiny_lesson: Le
 def test_a_result_with_a_bug_of_cvgrade_is_not_recorded(workspace: Path, tiny_lesson: Lesson) -> None:
     record_result(Workspace(workspace), tiny_lesson, result(Outcome.BROKEN))
     assert load_record(Workspace(workspace), tiny_lesson).attempts == 0
+
+
+def test_a_file_in_which_nothing_is_written_is_no_attempt(workspace: Path, tiny_lesson: Lesson) -> None:
+    place = Workspace(workspace)
+    record_result(place, tiny_lesson, result(Outcome.UNATTEMPTED))
+    assert load_record(place, tiny_lesson).attempts == 0
+    record_result(place, tiny_lesson, result(Outcome.FAILED))
+    record_result(place, tiny_lesson, result(Outcome.UNATTEMPTED))
+    (entry,) = read_progress(place, (tiny_lesson,))
+    assert (entry.state, entry.attempts) == ("in progress", 1)
+
+
+def test_a_file_that_has_changed_since_the_check_is_known(workspace: Path, tiny_lesson: Lesson) -> None:
+    place = Workspace(workspace)
+    path = workspace / "lesson02.py"
+    sha = hashlib.sha256(path.read_bytes()).hexdigest()
+    record_result(place, tiny_lesson, msgspec.structs.replace(result(Outcome.FAILED), submission_sha=sha))
+    assert [entry.edited for entry in read_progress(place, (tiny_lesson,))] == [False]
+    path.write_text("x = 1\n")
+    assert [entry.edited for entry in read_progress(place, (tiny_lesson,))] == [True]
+    path.unlink()
+    assert [entry.edited for entry in read_progress(place, (tiny_lesson,))] == [False]
+
+
+def test_a_result_that_does_not_pass_after_one_that_did(workspace: Path, tiny_lesson: Lesson) -> None:
+    place, good, bad = Workspace(workspace), result(Outcome.PASSED), result(Outcome.FAILED)
+    record_result(place, tiny_lesson, bad)
+    assert not passed_earlier(place, tiny_lesson, bad)
+    record_result(place, tiny_lesson, good)
+    assert not passed_earlier(place, tiny_lesson, good)
+    assert passed_earlier(place, tiny_lesson, bad)

@@ -10,6 +10,7 @@ from makers import check, result
 
 from grader.course.pack import Lesson
 from grader.errors import UsageError
+from grader.model import Outcome
 from grader.workspace.check import record_result
 from grader.workspace.folder import Workspace
 from grader.workspace.solution import compare_with_solution, unlocked_solution
@@ -24,6 +25,18 @@ def test_the_solution_is_locked_until_the_lesson_is_passed(workspace: Path, tiny
         compare_with_solution(Workspace(workspace), tiny_lesson)
     record_result(Workspace(workspace), tiny_lesson, result(check("one", 2)))
     assert "def normalize" in unlocked_solution(Workspace(workspace), tiny_lesson)
+
+
+def test_a_bonus_that_was_not_tried_leaves_a_function_right_and_a_stub_is_not_right(
+    workspace: Path, tiny_lesson: Lesson
+) -> None:
+    (workspace / "lesson02.py").write_bytes(OWN)
+    extra = check("two", 0, bonus=True, outcome=Outcome.UNATTEMPTED)
+    stub = check("three", 0, bonus=True, outcome=Outcome.UNATTEMPTED, function="standardize")
+    sha = hashlib.sha256(OWN).hexdigest()
+    record_result(Workspace(workspace), tiny_lesson, result(check("one", 2), extra, stub, sha=sha))
+    found = compare_with_solution(Workspace(workspace), tiny_lesson)
+    assert [(each.function, each.passed) for each in found] == [("normalize", True), ("standardize", False)]
 
 
 def test_only_functions_that_pass_as_the_file_is_now_are_said_to_pass(
