@@ -55,11 +55,11 @@ def next_step(entries: Sequence[LessonProgress], files: Mapping[str, str]) -> Ne
 
 def lesson_in_work(entries: Sequence[LessonProgress]) -> LessonProgress | None:
     """Return the lesson in progress that was checked last, else the first that is not passed, if any."""
-    begun = [(entry, entry.latest) for entry in entries if entry.latest and entry.state == "in progress"]
-    if begun:
+    started = [(entry, entry.latest) for entry in entries if entry.latest and entry.state == "in progress"]
+    if started:
         # Lessons that one command has checked share a seed. The first of them comes first.
-        seed = max(begun, key=lambda pair: pair[1].graded_at)[1].seed
-        return next(entry for entry, latest in begun if latest.seed == seed)
+        seed = max(started, key=lambda pair: pair[1].graded_at)[1].seed
+        return next(entry for entry, latest in started if latest.seed == seed)
     remaining = [entry for entry in entries if not entry.passed]
     gradable = [entry for entry in remaining if entry.state != "not gradable here"]
     return next(iter(gradable or remaining), None)
