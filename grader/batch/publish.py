@@ -26,7 +26,7 @@ from grader.gradebook.signing import PUBLIC_KEY, Signer
 from grader.gradebook.store import Gradebook, LearnerRow
 from grader.marking.answer_groups import UnnamedAnswer, unnamed_answers
 from grader.marking.changes import MarkChange, mark_changes
-from grader.marking.course_mark import ClassRules, mark_learner
+from grader.marking.course_mark import ClassRules, CourseMark, mark_learner
 from grader.marking.grade_summary import GradeSummary, summarize
 from grader.model import SCHEMA
 from grader.report.card import render_card, result_under_policy
@@ -73,22 +73,26 @@ class Published(NamedTuple):
     Attributes:
         summaries: Grade summaries, sorted by the learners' keys.
         changes: Marks that differ from the last publication.
+        cards: Number of report cards that were written; the others were current.
     """
 
     summaries: list[GradeSummary]
     changes: list[MarkChange]
+    cards: int
 
 
 class _Card(NamedTuple):
-    """What the overview needs about a learner whose card was written.
+    """What the overview needs about a learner whose card is current.
 
     Attributes:
         summary: The grade summary.
         unnamed: Wrong answers that no misconception names.
+        written: Whether the card was not current.
     """
 
     summary: GradeSummary
     unnamed: tuple[UnnamedAnswer, ...]
+    written: bool
 
 
 def publish(
@@ -115,14 +119,16 @@ def publish(
         problems = gradebook.problems()
     class_: list[GradeSummary] = []
     unnamed: list[UnnamedAnswer] = []
+    written = 0
     for card in _cards(publication, rows, problems, jobs):
         class_.append(card.summary)
         unnamed += card.unnamed
+        written += card.written
         on_card(len(class_), len(rows))
     changes = mark_changes(_last_summaries(publication.folder), class_)
     _record_changes(publication.folder, changes)
     _write_class(publication, class_, unnamed)
-    return Published(class_, changes)
+    return Published(class_, changes, written)
 
 
 def _cards(
@@ -158,26 +164,33 @@ def _write_card(
 ) -> _Card:
     mark = mark_learner(gradebook, row.learner, publication.rules, problems)
     folder = publication.folder.path / slug(row.learner)
-    card = _Card(summarize(row, mark, folder.name), unnamed_answers(mark))
+    summary = summarize(row, mark, folder.name)
     sources = (row, mark, publication.titles, publication.rules.policy, signer.public.pem().decode())
     stamp = card_stamp(sources, publication.templates)
-    if is_current(folder, stamp):
-        return card
+    written = not is_current(folder, stamp)
+    if written:
+        _render_card(publication, signer, row, mark, summary)
+        write_stamp(folder, stamp)
+    return _Card(summary, unnamed_answers(mark), written)
+
+
+def _render_card(
+    publication: Publication, signer: Signer, row: LearnerRow, mark: CourseMark, summary: GradeSummary
+) -> None:
+    folder = publication.folder.path / summary.folder
     page = render_card(row, mark, publication.titles, publication.templates, publication.rules.policy)
     _write_if_changed(folder / "report.html", signer.sign_page(page))
     results = [each for lesson in mark.lessons if (each := result_under_policy(lesson))]
     document = {
         "schema": SCHEMA,
-        "grade_summary": msgspec.to_builtins(card.summary),
+        "grade_summary": msgspec.to_builtins(summary),
         "results": msgspec.to_builtins(results),
     }
     _write_if_changed(folder / "results.json", msgspec.json.encode(signer.sign_document(document)) + b"\n")
-    for lesson in card.summary.lessons:
+    for lesson in summary.lessons:
         if lesson.checks:
             content = msgspec.json.format(msgspec.json.encode(gradescope_results(lesson)))
             _write_if_changed(folder / "gradescope" / f"{lesson.lesson}.json", content + b"\n")
-    write_stamp(folder, stamp)
-    return card
 
 
 class _ClassExport(msgspec.Struct):

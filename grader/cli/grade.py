@@ -113,7 +113,7 @@ def rescore(out: Path, course_folder: Path | None, course_file: Path | None) -> 
     folder = ClassFolder(out)
     folder.record()
     published = rescore_class(folder, *folder.open_course(course_folder), course_file)
-    cards = counted(len(published.summaries), "report card")
+    cards = counted(published.cards, "report card")
     click.echo(f"Updated {cards} in {time.monotonic() - started:.1f} s. No submission was graded again.")
     print_changes(published.changes)
     items = review_items(published.summaries)

@@ -87,5 +87,5 @@ def _publish(folder: ClassFolder, gone: str, course_folder: Path | None) -> None
     if card and (card / "report.html").is_file():
         shutil.rmtree(card)  # `rescore` can write it again from the gradebook
         click.echo(f"Deleted the report card in {card}.")
-    click.echo(f"Updated {counted(len(published.summaries), 'report card')}.")
+    click.echo(f"Updated {counted(published.cards, 'report card')}.")
     print_changes(published.changes)

@@ -183,7 +183,7 @@ def override(
     again = f" {counted(known, 'decision')} had been saved before." if known else ""
     started = time.monotonic()
     published = rescore_class(folder, course, lessons)
-    cards = counted(len(published.summaries), "report card")
+    cards = counted(published.cards, "report card")
     click.echo(
         f"Saved {counted(saved, 'decision')}.{again} Updated {cards} in {time.monotonic() - started:.1f} s."
     )

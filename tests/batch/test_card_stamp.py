@@ -59,6 +59,7 @@ def test_a_decision_renders_the_card_of_one_learner(
     ended = cvgrade(*words)
     assert ended.exit_code == 0, ended.output
     assert rendered == ["ada"]
+    assert "Updated 1 report card " in ended.output
 
 
 @pytest.mark.parametrize("name", ["report.html", "results.json", "gradescope/lesson02.json", STAMP])

@@ -145,7 +145,7 @@ def test_the_end_says_what_was_graded_which_marks_changed_and_why_it_is_not_0(
     reporter = ProgressReporter()
     reporter.done(GradedTask(KEY, result(check("one", 2))))
     clock.now = 4
-    reporter.end(Published(class_, changes), ClassFolder(tmp_path))
+    reporter.end(Published(class_, changes, cards=0), ClassFolder(tmp_path))
     assert printed.getvalue().splitlines() == [
         "Graded 1 submission in 4 s, 4 s each.",
         "3 learners, 2 submissions: 1 passed, 1 not passed.",
