@@ -52,7 +52,7 @@ from grader.model import CheckResult, Figure, LessonResult, Outcome
 from grader.sandbox.launcher import Launcher
 from grader.sandbox.lazy_launcher import LazyLauncher
 from grader.sandbox.selection import select_launcher
-from grader.text.clean import clean
+from grader.text.clean import as_on_a_terminal, clean
 
 PACKAGES: dict[Libraries, tuple[str, ...]] = {
     "numpy": ("numpy", "pillow"),
@@ -241,6 +241,7 @@ def _assemble(
     isolation: str,
     duration_s: float,
 ) -> LessonResult:
+    printed = as_on_a_terminal(plugin.printed().decode("utf-8", "replace"))
     return LessonResult(
         lesson=lesson.id,
         title=lesson.title,
@@ -254,7 +255,7 @@ def _assemble(
         duration_s=round(duration_s, 3),
         checks=tuple(_cleaned(result) for result in plugin.results.values()),
         notes=tuple(plugin.notes),
-        output=clean(plugin.printed().decode("utf-8", "replace"), limit=lesson.limits.output_kb << 10),
+        output=clean(printed, limit=lesson.limits.output_kb << 10),
         shown=shown,
     )
 

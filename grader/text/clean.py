@@ -46,6 +46,20 @@ def clean(text: str, limit: int | None = 4000) -> str:
     return f"{text[:limit]}\n[… {len(text) - limit} more characters]"
 
 
+def as_on_a_terminal(output: str) -> str:
+    r"""Return printed output as a terminal leaves it: what a ``\r`` has overwritten is gone.
+
+    A progress bar prints a line for each step, and only the last one counts.
+    """
+    lines = output.replace("\r\n", "\n").split("\n")
+    return "\n".join(_last_state(line) if "\r" in line else line for line in lines)
+
+
+def _last_state(line: str) -> str:
+    states = [state for state in line.split("\r") if clean(state, None).strip(f" {REPLACEMENT}")]
+    return states[-1] if states else ""
+
+
 def one_line(text: str, limit: int = 400) -> str:
     """Make a text safe to show on one line: white space becomes single spaces, a cut an ellipsis."""
     line = " ".join(clean(text, None).split())

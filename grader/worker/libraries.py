@@ -9,9 +9,12 @@ from __future__ import annotations
 import importlib
 import json
 import os
+import re
 import sys
+import warnings
 from collections.abc import Callable, Collection
 from pathlib import Path
+from typing import Any
 
 _IMAGES = ("numpy", "PIL.Image", "PIL.ImageShow", "PIL.PngImagePlugin", "PIL.JpegImagePlugin")
 
@@ -43,6 +46,10 @@ ENVIRONMENT = {
 """Environment variables of every worker, besides PATH, HOME and the lesson's settings."""
 
 
+EAGER_WARNING = "Even though the `tf.config.experimental_run_functions_eagerly` "
+"""Beginning of a warning of TensorFlow."""
+
+
 def preload(libraries: str) -> None:
     """Import libraries.
 
@@ -54,6 +61,16 @@ def preload(libraries: str) -> None:
     if "keras" in sys.modules:
         _provide_class_index()
         _accept_provided_files()
+
+
+def run_eagerly(tensorflow: Any) -> None:
+    """Run TensorFlow's functions without compiling them first.
+
+    TensorFlow warns that this does not apply to its data pipelines. The course has set this, not the learner,
+    so the learner need not read it.
+    """
+    tensorflow.config.run_functions_eagerly(True)
+    warnings.filterwarnings("ignore", message=re.escape(EAGER_WARNING))
 
 
 def _provide_class_index() -> None:

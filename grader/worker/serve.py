@@ -25,6 +25,7 @@ from grader.worker.decoder import Decoder
 from grader.worker.encoder import Encoder
 from grader.worker.errors import functions, refusal, report, signature_mismatch
 from grader.worker.imports import ImportNotice
+from grader.worker.libraries import run_eagerly
 from grader.worker.objects import describe
 from grader.worker.output import Output, provide_exit
 from grader.worker.screen import Screen
@@ -94,7 +95,7 @@ class Worker:
     def _load(self, header: dict[str, Any], source: bytes) -> tuple[Any, bytes]:
         os.environ.update(header["settings"])
         if header.get("eager") and "tensorflow" in sys.modules:
-            sys.modules["tensorflow"].config.run_functions_eagerly(True)
+            run_eagerly(sys.modules["tensorflow"])
         path = self._scratch / header["main"]
         path.write_bytes(source)
         os.chdir(self._scratch)

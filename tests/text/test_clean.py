@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from grader.text.clean import REPLACEMENT, clean, one_line
+from grader.text.clean import REPLACEMENT, as_on_a_terminal, clean, one_line
 
 
 @pytest.mark.parametrize(
@@ -99,3 +99,18 @@ def test_a_million_beginnings_of_an_escape_are_cleaned_without_hanging(opener: s
 
 def test_an_escape_that_never_ends_does_not_swallow_what_follows() -> None:
     assert clean("\x9d0;title\nthe text", None) == f"{REPLACEMENT}0;title\nthe text"
+
+
+@pytest.mark.parametrize(
+    ("printed", "left"),
+    [
+        ("one\ntwo\n", "one\ntwo\n"),
+        ("one\r\ntwo\r\n", "one\ntwo\n"),
+        ("10 %\r50 %\r100 %\nnext\n", "100 %\nnext\n"),
+        ("1/2 step\b\b\b\r\x1b[1m2/2\x1b[0m done\n", "\x1b[1m2/2\x1b[0m done\n"),
+        ("100 %\r\x1b[0m\n", "100 %\n"),
+        ("\r\r\n", "\n"),
+    ],
+)
+def test_of_a_line_that_is_overwritten_the_last_state_is_left(printed: str, left: str) -> None:
+    assert as_on_a_terminal(printed) == left
