@@ -43,8 +43,10 @@ class ClassSubmissions:
         matches: Rows of the roster by the key of the submission.
         times: Times of submission from a times file, by key of the learner and lesson.
         notes: What a person should know; `store_submissions` adds to them.
-        strangers: Keys of the submissions that fit no learner on the roster.
+        strangers: Keys of the submissions that fit no learner on the roster; `store_submissions` takes out
+            those that were merged or removed.
         rows: The learners as stored in the gradebook; filled by `store_submissions`.
+        absent: Those without a submission; filled by `store_submissions`.
     """
 
     classroom: SubmittedClass
@@ -53,8 +55,9 @@ class ClassSubmissions:
     matches: Mapping[str, Row]
     times: Mapping[tuple[str, str], float]
     notes: list[str]
-    strangers: Sequence[str] = ()
+    strangers: list[str] = field(default_factory=list)
     rows: list[LearnerRow] = field(default_factory=list)
+    absent: list[LearnerRow] = field(default_factory=list)
 
     @property
     def keys(self) -> set[str]:
@@ -63,7 +66,7 @@ class ClassSubmissions:
 
     @property
     def missing(self) -> list[Row]:
-        """Roster rows of learners without a submission."""
+        """Roster rows that no submission matches. One may have been merged into the learner of a row."""
         submitted = {row.learner for row in self.matches.values()}
         return [row for key, row in (self.roster or {}).items() if key not in submitted]
 
@@ -170,9 +173,10 @@ def store_submissions(submissions: ClassSubmissions, gradebook: Gradebook) -> It
     """
     now = time.time()
     hidden = gradebook.hidden_learners()
-    absent = [row for row in submissions.missing if row.learner not in hidden]
     missing = [
-        LearnerRow(row.learner, row.name or row.learner, row.email, row.id, row.section) for row in absent
+        LearnerRow(row.learner, row.name or row.learner, row.email, row.id, row.section)
+        for row in submissions.missing
+        if row.learner not in hidden
     ]
     gradebook.add_learners(missing)
     stored = _Stored(submissions, hidden, now)
@@ -191,7 +195,9 @@ def store_submissions(submissions: ClassSubmissions, gradebook: Gradebook) -> It
     else:
         gradebook.add_file_times((*key, modified) for key, modified, _ in stored.file_times)
     submissions.notes.extend(stored.notes())
-    submissions.rows.extend([*stored.rows.values(), *missing])
+    submissions.absent.extend(row for row in missing if row.learner not in stored.rows)
+    submissions.rows.extend([*stored.rows.values(), *submissions.absent])
+    submissions.strangers[:] = [key for key in submissions.strangers if key not in hidden]
 
 
 class _Stored:

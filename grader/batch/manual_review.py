@@ -10,16 +10,14 @@ from grader.batch.class_folder import ClassFolder
 from grader.batch.rescore import class_policy, class_rules
 from grader.course.layout import Course
 from grader.course.pack import Lesson
-from grader.errors import UsageError
 from grader.gradebook.store import Gradebook, LearnerRow, Override
 from grader.judge.job import job_for
 from grader.judge.session import GradingSession
 from grader.judge.version import judge_version
 from grader.marking.course_mark import Counting, mark_learner
 from grader.marking.marks import LessonMark
-from grader.marking.plain_errors import nearest
 from grader.marking.policy import Policy
-from grader.marking.review_sheet import ProposedDecision, check_decisions, new_decisions
+from grader.marking.review_sheet import ProposedDecision, check_decisions, new_decisions, unknown_learner
 from grader.model import CheckResult
 
 
@@ -168,7 +166,4 @@ def require_learners(book: Gradebook, learners: Iterable[str]) -> None:
     known = [row.learner for row in book.learners()]
     for learner in learners:
         if learner not in known:
-            raise UsageError(
-                f"The gradebook has no learner {learner!r}.",
-                nearest(learner, known, "") or "Learners are named like their submission folders.",
-            )
+            raise unknown_learner(learner, known, book)

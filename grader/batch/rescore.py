@@ -68,7 +68,7 @@ def class_rules(book: Gradebook, policy: Policy, lessons: Sequence[Lesson]) -> C
     return ClassRules(
         policy=policy,
         lessons={lesson.id: declared_checks(lesson) for lesson in lessons},
-        submitted=book.submitted_lessons(),
+        submitted=book.graded_lessons(),
         now=time.time(),
     )
 

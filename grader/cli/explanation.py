@@ -167,5 +167,6 @@ def _counting_words(explained: Explanation) -> str:
         Counting.DROPPED: "the lesson is dropped: it has one of the lowest marks",
         Counting.NOT_YET: "the lesson does not count yet: it is not due and not submitted",
         Counting.EXCLUDED: "the lesson does not count",
+        Counting.UNGRADED: "the lesson does not count yet: what was submitted is not graded",
         Counting.UNJUDGED: "the lesson does not count: no check could be judged",
     }[explained.counting]

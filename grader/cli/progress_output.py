@@ -75,7 +75,7 @@ class ProgressReporter:
         if len(new) < len(ignored):
             files = counted(len(ignored) - len(new), "file")
             self._say(f"[yellow]ignored[/] {files} as in an earlier run; the overview lists them")
-        who = [row.name or row.learner for row in submissions.missing]
+        who = [row.name for row in submissions.absent]
         if who:
             self._say(f"[yellow]missing[/] {escape(listed(who))}: on the roster, but no submission")
         for note in plan_notes(submissions):

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from grader.gradebook.connection import OpenGradebook
-from grader.gradebook.tables import attempts
+from grader.gradebook.tables import attempts, results
 
 TIME_SOURCES = ("", "file", "commit", "platform", "times file")
 """Where a time of submission comes from. A later source replaces the time of an earlier one."""
@@ -117,9 +117,9 @@ class AttemptStore(OpenGradebook):
             lambda connection: [(who, lesson, upload) for who, lesson, upload in connection.execute(query)]
         )
 
-    def submitted_lessons(self) -> frozenset[str]:
-        """Return the short names of the lessons that someone submitted."""
-        query = sa.select(attempts.c.lesson).distinct()
+    def graded_lessons(self) -> frozenset[str]:
+        """Return the short names of the lessons of which someone's submission has a result."""
+        query = sa.select(results.c.lesson).distinct()
         return self._read(lambda connection: frozenset(connection.execute(query).scalars()))
 
 

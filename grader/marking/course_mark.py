@@ -20,6 +20,7 @@ class Counting(StrEnum):
     DROPPED = "dropped"  # one of the lowest, under the policy
     NOT_YET = "not yet"  # not submitted and not due, or not set
     EXCLUDED = "does not count"  # not among the lessons that count, or its weight is 0
+    UNGRADED = "not graded yet"  # submitted, but no run has graded it
     UNJUDGED = "not judged"  # no check could be judged, or the submission could not be graded
 
 
@@ -30,7 +31,7 @@ class ClassRules:
     Attributes:
         policy: Rules of the course.
         lessons: Checks of each lesson by its short name, in the order of the course.
-        submitted: Short names of the lessons that someone submitted.
+        submitted: Short names of the lessons of which a submission was graded.
         now: Time of the calculation, in seconds since 1970: a lesson that is not due yet does not count.
     """
 
@@ -143,6 +144,8 @@ def _how_it_counts(learner: str, mark: LessonMark, rules: ClassRules) -> Countin
         return Counting.UNJUDGED
     if not mark.steps and mark.problem:
         return Counting.UNJUDGED  # an error of cvgrade is never a mark
+    if not mark.steps and any(not each.beyond_limit for each in mark.attempts):
+        return Counting.UNGRADED
     if not mark.steps and not _is_due(learner, mark.lesson, rules):
         return Counting.NOT_YET
     return Counting.EXTRA if rules.policy.of(mark.lesson).extra_credit else Counting.COUNTS
@@ -155,6 +158,6 @@ def can_count(policy: Policy, lesson: str) -> bool:
 
 
 def _is_due(learner: str, lesson: str, rules: ClassRules) -> bool:
-    """Return whether a missing lesson counts as 0: it is due, or has no due date and others submitted it."""
+    """Return whether a missing lesson counts as 0: it is due, or has no due date and others have a result."""
     closes_at = rules.policy.closes_at(learner, lesson)
     return lesson in rules.submitted if closes_at is None else rules.now > closes_at

@@ -134,7 +134,7 @@ class GradeSummary(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def missing(self) -> bool:
         """Whether nothing was submitted."""
-        return not self.problem and all(each.state == "missing" for each in self.lessons)
+        return not self.problem and not any(each.state != "missing" or each.attempts for each in self.lessons)
 
 
 def count_unsandboxed(learners: Iterable[GradeSummary]) -> int:

@@ -108,10 +108,7 @@ def check_decisions(
     for each in proposed:
         decision = each.decision
         if decision.learner not in learners:
-            advice = (
-                nearest(decision.learner, learners, "") or "Learners are named like their submission folders."
-            )
-            raise UsageError(f"{each.where}The gradebook has no learner {decision.learner!r}.", advice)
+            raise unknown_learner(decision.learner, learners, gradebook, each.where)
         if decision.lesson not in rules.lessons:
             advice = nearest(decision.lesson, list(rules.lessons), "lessons")
             raise UsageError(f"{each.where}There is no lesson {decision.lesson!r}.", advice)
@@ -129,6 +126,21 @@ def check_decisions(
             )
         if decision.withdraws:
             _check_withdrawal(each, gradebook)
+
+
+def unknown_learner(learner: str, known: Sequence[str], gradebook: Gradebook, where: str = "") -> UsageError:
+    """Return the error about a learner who is not in the class: merged, removed, or with the nearest name."""
+    hidden = gradebook.hidden_learners()
+    if target := hidden.get(learner):
+        return UsageError(f"{where}{learner!r} was merged into {target!r}.", f"Name {target!r} instead.")
+    if learner in hidden:
+        return UsageError(
+            f"{where}{learner!r} was removed from this class.", "`cvgrade remove --restore` takes them back."
+        )
+    return UsageError(
+        f"{where}The gradebook has no learner {learner!r}.",
+        nearest(learner, known, "") or "Learners are named like their submission folders.",
+    )
 
 
 def _check_form(proposed: ProposedDecision) -> None:
@@ -184,7 +196,7 @@ def new_decisions(proposed: Iterable[ProposedDecision], gradebook: Gradebook) ->
 
     A row of a sheet that was read before is not stored again, even if a later decision has replaced it: a
     reviewer who fills in the rest of a sheet must not undo what others decided meanwhile. A command is
-    stored unless it repeats what holds.
+    stored unless it repeats what holds and answers no regrade request.
     """
     logs: dict[str, list[Override]] = {}
     new: list[Override] = []
@@ -196,10 +208,18 @@ def new_decisions(proposed: Iterable[ProposedDecision], gradebook: Gradebook) ->
         else:
             about = [earlier for earlier in log if earlier.lesson == decision.lesson]
             known = decided_by_check(about).get(decision.check_id, UNDECIDED).repeats(decision)
+            known = known and not _is_awaited(decision, about, gradebook)
         if not known:
             log.append(decision)
             new.append(decision)
     return new
+
+
+def _is_awaited(decision: Override, log: Sequence[Override], gradebook: Gradebook) -> bool:
+    """Return whether the learner has asked for a regrade of the lesson since the last decision about it."""
+    last = max((each.made_at for each in log), default="")
+    asked = (each.made_at for each in gradebook.requests(decision.learner) if each.lesson == decision.lesson)
+    return any(made_at > last for made_at in asked)
 
 
 def _content(decision: Override) -> tuple[object, ...]:

@@ -87,6 +87,7 @@ def counting_words(counting: Counting, weight: float) -> str:
         Counting.DROPPED: "Dropped: one of the lowest marks.",
         Counting.NOT_YET: "Does not count yet.",
         Counting.EXCLUDED: "Does not count.",
+        Counting.UNGRADED: "Does not count yet: your file is not graded.",
         Counting.UNJUDGED: "Does not count: nothing could be judged.",
     }[counting]
 

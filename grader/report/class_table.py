@@ -38,6 +38,9 @@ DROPPED = Sign("dropped", "D", "dropped, does not count")
 MISSING = Sign("missing", "–", "not submitted, counts as 0")
 OPEN = Sign("open", "·", "not submitted, does not count")
 
+UNGRADED = "submitted, but not graded yet"
+"""Words of the sign for a lesson that does not count, where there is a file."""
+
 KEY = (PASSED, REVIEW, LATE, REVIEWED, COMMENTED, DROPPED, MISSING, OPEN)
 """Every sign of the table, in the order of the key below it."""
 
@@ -138,7 +141,8 @@ def _signs(lesson: LessonSummary) -> tuple[Sign, ...]:
     counts = lesson.counting in (Counting.COUNTS, Counting.DROPPED)
     found = (
         (MISSING, missing and counts),
-        (OPEN, missing and not counts),
+        (OPEN, missing and not counts and lesson.counting is not Counting.UNGRADED),
+        (dataclasses.replace(OPEN, words=UNGRADED), missing and lesson.counting is Counting.UNGRADED),
         (PASSED, lesson.state == "passed"),
         (REVIEW, lesson.state == "needs review" or bool(lesson.requests)),
         (dataclasses.replace(LATE, words=f"{days} late"), lesson.days_late > 0),

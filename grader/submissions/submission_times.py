@@ -90,6 +90,8 @@ def _time(path: Path, line: int, record: dict[str, str]) -> float:
         raise UsageError(f"The times file {path} has no learner in line {line}.")
     try:
         time = datetime.fromisoformat(record["handed_in"])
+        if ":" not in record["handed_in"]:
+            raise ValueError  # a day alone does not say whether it was before or after the due time
     except ValueError:
         raise UsageError(
             f"The times file {path}, line {line}: {record['handed_in']!r} is not a time.",

@@ -5,6 +5,7 @@ from __future__ import annotations
 import codecs
 import csv
 import io
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,6 +14,11 @@ from grader.errors import UsageError
 
 MAX_TABLE = 64 << 20
 """Largest accepted file, in bytes."""
+
+_SEPARATOR = re.compile(r"sep=([,;\t])\s*(?:$|[\r\n])")
+"""Excel's first line about the delimiter. Read as a row, it is ``sep=`` and an empty cell."""
+
+_QUOTED = re.compile(r'"[^"]*"')
 
 ENCODING_ADVICE = "In Excel: Save As, “CSV UTF-8 (comma delimited)”."
 
@@ -70,7 +76,8 @@ def read_table(path: Path, what: str) -> Table:
         what: What the file is, for messages: "roster".
 
     Raises:
-        UsageError: It cannot be read, or it is no CSV file.
+        UsageError: It cannot be read, it is empty, or it is no CSV file. A quotation mark that is not closed
+            would silently hide the rows behind it.
     """
     try:
         with path.open("rb") as file:
@@ -83,12 +90,26 @@ def read_table(path: Path, what: str) -> Table:
     if "\0" in text:
         raise UsageError(f"The {what} {path} is no CSV file: it contains null bytes.", ENCODING_ADVICE)
     delimiter = delimiter_of(text)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    rows: list[tuple[int, list[str]]] = []
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
     try:
-        rows = tuple((reader.line_num, row) for row in reader)
+        for row in reader:
+            if rows or not (_is_blank(row) or _SEPARATOR.match(delimiter.join(row))):
+                rows.append((reader.line_num, row))
     except csv.Error as error:
-        raise UsageError(f"The {what} {path} is no CSV file: line {reader.line_num}: {error}.") from None
-    return Table(rows, delimiter, note)
+        first, last = (rows[-1][0] if rows else 0) + 1, reader.line_num
+        where = f"line {last}" if first >= last else f"lines {first} to {last}"
+        raise UsageError(
+            f"The {what} {path} is no CSV file: {where}: {error}.",
+            "Check the quotation marks: each one that opens a cell must be closed.",
+        ) from None
+    if not rows:
+        raise UsageError(f"The {what} {path} is empty.")
+    return Table(tuple(rows), delimiter, note)
+
+
+def _is_blank(row: Sequence[str]) -> bool:
+    return not any(cell.strip() for cell in row)
 
 
 def _decoded(content: bytes, name: str) -> tuple[str, str]:
@@ -110,9 +131,14 @@ def _decoded(content: bytes, name: str) -> tuple[str, str]:
 
 
 def delimiter_of(text: str) -> str:
-    """Return the delimiter of a CSV text: the most frequent candidate in its first line."""
-    first = text.partition("\n")[0]
-    return max((",", ";", "\t"), key=first.count)
+    """Return the delimiter of a CSV text: as Excel's line ``sep=;`` says, else as the first line has it.
+
+    The most frequent candidate outside quotation marks is the delimiter.
+    """
+    if told := _SEPARATOR.match(text):
+        return told[1]
+    first = next((line for line in text.splitlines() if line.strip(" ,;\t")), "")
+    return max((",", ";", "\t"), key=_QUOTED.sub("", first).count)
 
 
 def write_table(rows: Iterable[Iterable[str]], delimiter: str = ",") -> str:

@@ -75,6 +75,23 @@ def summaries_folder(out: Path, learner: str) -> str:
     return slug(learner)
 
 
+def test_a_merged_learner_is_neither_missing_nor_a_stranger(cvgrade: Run, out: Path, class_: Path) -> None:
+    roster = out.parent / "roster.csv"
+    roster.write_text("\n".join(["learner", "ghost", *(each for each in summaries(out) if each != BOB)]))
+    grade = ("grade", str(class_), "--out", str(out), "--roster", str(roster))
+    before = cvgrade(*grade).output
+    assert "missing ghost: on the roster" in before
+    assert f"1 learner is not on the roster: {BOB}" in before
+    cvgrade("merge", BOB, "ghost", *GRACE, "--out", str(out))
+    after = cvgrade(*grade).output
+    assert "missing" not in after
+    assert "not on the roster" not in after
+    decision = ("--points", "1", "--reason", "r", *GRACE, "--out", str(out))
+    assert f"{BOB!r} was merged into 'ghost'" in cvgrade("override", BOB, "2", *decision).output
+    cvgrade("remove", "zoë", *GRACE, "--out", str(out))
+    assert "'zoë' was removed" in cvgrade("explain", "zoë", "2", "--out", str(out)).output
+
+
 def test_a_merge_that_would_replace_a_decision_is_refused(cvgrade: Run, out: Path) -> None:
     for who, points in (("ada", "1"), (BOB, "2")):
         cvgrade("override", who, "2", "--points", points, "--reason", "oral", *GRACE, "--out", str(out))

@@ -74,6 +74,18 @@ def test_a_withdrawn_answer_opens_the_request_again_and_another_text_is_another_
     assert "2 open" in cvgrade("requests", str(out)).output
 
 
+def test_a_decision_that_is_made_again_answers_a_request(cvgrade: Run, class_: Path, out: Path) -> None:
+    again = ("override", BOB, "2", "--comment", "See me.", *GRACE, "--out", str(out))
+    earlier = Override(BOB, "lesson02", "", None, "See me.", "Grace", "", "2026-01-01T00:00:00+00:00")
+    with Gradebook(sqlite_url(out / "gradebook.db")) as book:
+        book.add_overrides([earlier])
+    ask(class_)
+    cvgrade("grade", str(class_), "--out", str(out))
+    assert "Saved 1 decision." in cvgrade(*again).output
+    assert "0 open" in cvgrade("requests", str(out)).output
+    assert "had been saved before" in cvgrade(*again).output
+
+
 def test_an_earlier_decision_is_no_answer(cvgrade: Run, class_: Path, out: Path) -> None:
     with Gradebook(sqlite_url(out / "gradebook.db")) as book:
         earlier = Override(BOB, "lesson02", "", None, "See me.", "Grace", "", "2026-01-01T00:00:00+00:00")

@@ -10,7 +10,9 @@ import pytest
 from makers import attempt, check, override, result, stored
 
 from grader.course.declared import DeclaredCheck
+from grader.gradebook.store import LearnerRow
 from grader.marking.course_mark import ClassRules, Counting, CourseMark, mark_course
+from grader.marking.grade_summary import summarize
 from grader.marking.marks import LessonRecord
 from grader.marking.policy import DAY_S, ExtraTime, Late, LessonPolicy, Policy
 from grader.model import Outcome
@@ -120,6 +122,15 @@ def test_a_submission_that_could_not_be_graded_is_no_0() -> None:
     rules = ClassRules(Policy(), dict.fromkeys(LESSONS, DECLARED), frozenset(LESSONS))
     found = mark_course("ada", records, rules)
     assert (found.share, found.how("lesson02")) == (0.8, Counting.UNJUDGED)
+
+
+def test_a_submission_that_no_run_has_graded_is_no_0_and_not_missing() -> None:
+    records = [record("lesson01", 8), LessonRecord("ada", "lesson02", [], [attempt(lesson="lesson02")])]
+    rules = ClassRules(Policy(), dict.fromkeys(LESSONS, DECLARED), frozenset(LESSONS))
+    found = mark_course("ada", records, rules)
+    assert (found.share, found.how("lesson02")) == (0.8, Counting.UNGRADED)
+    only = mark_course("ada", records[1:], rules)
+    assert not summarize(LearnerRow("ada"), only, "ada").missing
 
 
 def test_late_tokens_are_spent_in_the_order_of_the_due_dates() -> None:

@@ -28,7 +28,9 @@ def test_a_roster_with_all_columns(tmp_path: Path) -> None:
     ("text", "message"),
     [
         ("name,email\nAda,a@b.c\n", "has no column 'learner'. Its columns are: name, email"),
-        ("", "Its columns are: none"),
+        ("", "is empty"),
+        ('learner,name\nada,"Ada\nbob,Bob\n', "lines 2 to 3: unexpected end of data"),
+        ('learner,name\nada,"Ada" L\n', "line 2: "),
         ("learner\nada\nada\n", "twice"),
         ("learner,name\n,Ada\n", "no learner in line 2"),
         ("learner,name\n", "lists no learner"),
@@ -44,6 +46,12 @@ def test_a_malformed_roster_is_refused(tmp_path: Path, text: str, message: str) 
 def test_other_delimiters_of_spreadsheets_are_taken(tmp_path: Path, delimiter: str) -> None:
     text = f"learner{delimiter}name\r\nada{delimiter}Lovelace, Ada\r\n"
     assert read_roster(write(tmp_path, text)).rows == (Row("ada", "Lovelace, Ada"),)
+
+
+@pytest.mark.parametrize("first", ["sep=;\r\n", "\r\n;;\r\n"])
+def test_lines_before_the_heading_are_left_out(tmp_path: Path, first: str) -> None:
+    path = write(tmp_path, f'{first}learner;"name, first and last, and more"\r\nada;\r\n')
+    assert read_roster(path).rows == (Row("ada"),)
 
 
 @pytest.mark.parametrize(("encoding", "said"), [("utf-16", ""), ("cp1252", "was read as Windows-1252")])
