@@ -52,8 +52,8 @@ class Submission(Protocol):
 
         Args:
             function: Name of the function that the called one relies on.
-            argument: An array.
-            value: The right value.
+            argument: An array; None for a function that returns `value` whatever its arguments are.
+            value: The right value: plain data, an array, or an object that an earlier call returned.
         """
 
     def weights(self, model: Any, *, sample: int = 0, draw: int = 0) -> list[Any]:
@@ -80,13 +80,14 @@ class Submission(Protocol):
         """
 
     def rebuild(self, recipe: bytes) -> Any:
-        """Build a Keras model in the worker, and return it as an object for the next calls.
+        """Build a Keras model or an image generator in the worker; return it as an object for the next calls.
 
-        With it a check can judge a function that takes a model, although the learner's own model cannot be
-        used. The recipe is no secret. Initial weights are random, with Keras's default initializers.
+        With it a check can judge a function that needs one, although the learner's own cannot be used. The
+        recipe is no secret. Initial weights are random, with Keras's default initializers.
 
         Args:
-            recipe: The result of `grader.checks.model_spec.ModelSpec.recipe`.
+            recipe: The result of `grader.checks.model_spec.ModelSpec.recipe` or
+                `grader.checks.generators.generator_recipe`.
 
         Raises:
             Fault: The worker did not build it.

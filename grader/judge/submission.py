@@ -167,7 +167,7 @@ class Submission:
         return self._run({"handle": self._reference(value).handle}, Subject(name), args, kwargs)
 
     def rebuild(self, recipe: bytes) -> RemoteObject:
-        """Build a Keras model in the worker; see `grader.checks.submission.Submission.rebuild`.
+        """Build an object in the worker; see `grader.checks.submission.Submission.rebuild`.
 
         Raises:
             Fault: The worker did not build it.

@@ -16,6 +16,8 @@ A recipe has these parts:
 ``output``
     The position of the call, from 1, and the index of its output.
 
+A recipe with the one part ``image generator`` is that of an ``ImageDataGenerator``, with its arguments.
+
 A dict with one key that begins with ``$`` is a tagged value: ``$tensor`` is an output, like ``output``; the
 other tags are the methods ``_make_...`` of `Builder`.
 """
@@ -195,6 +197,19 @@ def find_function(library: str, name: str) -> Any:
         if callable(function) and not inspect.isclass(function) and plain not in _NOT_FUNCTIONS:
             return function
     raise RecipeError(f"the function {name} is not known")
+
+
+def build_object(recipe: dict[str, Any]) -> Any:
+    """Return the model or the image generator of a recipe.
+
+    Raises:
+        RecipeError: A class of the recipe is not known.
+        Exception: Anything that Keras raises for these arguments.
+    """
+    if "image generator" in recipe:
+        module = importlib.import_module("keras.src.legacy.preprocessing.image")
+        return module.ImageDataGenerator(**recipe["image generator"])
+    return build_model(recipe)[0]
 
 
 def build_model(recipe: dict[str, Any]) -> tuple[Any, list[Any]]:

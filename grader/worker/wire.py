@@ -17,16 +17,16 @@ The worker answers each request with one message that has the same ``id``:
              ``handle`` of an object: call its   arrays only, null for all others;
              method of that name, and            body: arrays and written files
              ``answer``, a list of a function's
-             name, an array and the value that
-             it returns for this array during
-             the call;
+             name, an array or null, and the
+             value that it returns for this
+             array, or always, during the call;
              body: arrays and input files
 ``weights``  ``handle`` of a model; optionally   ``value``: a list of arrays; ``files`` and ``args``: empty
              ``sample``, the number of values
              of each array, and ``draw``, a
              seed for their positions
-``rebuild``  body: the recipe of a Keras model,  ``value``: the model; ``files`` and ``args``: empty
-             see `grader.worker.rebuild`
+``rebuild``  body: a recipe, see                 ``value``: the object; ``files`` and ``args``: empty
+             `grader.worker.rebuild`
 ===========  ==================================  ===================================================
 
 Before its answer, a worker may send ``{"import": true}`` once: it imports TensorFlow, which takes longer.

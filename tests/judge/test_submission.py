@@ -181,6 +181,16 @@ def other(x):
 def gone(x):
     return missing(x)
 
+class Box:
+    def keep(self, x):
+        return x
+
+def box():
+    return Box()
+
+def filled(x):
+    return missing().keep(x)
+
 calls = 0
 
 def count(x):
@@ -214,6 +224,13 @@ def test_the_answer_of_a_missing_function_is_gone_after_the_call(caller: Submiss
     assert caller.with_answer("missing", array, [1]).gone(array) == [1]
     with pytest.raises(Fault, match="NameError"):
         caller.gone(array)
+
+
+def test_a_function_can_be_replaced_for_every_argument_by_an_object(caller: Submission) -> None:
+    box = caller.box()
+    assert caller.with_answer("missing", None, box).filled(4) == 4
+    with pytest.raises(Fault, match="NameError"):
+        caller.filled(4)
 
 
 def test_equal_calls_are_made_once_on_request(caller: Submission) -> None:

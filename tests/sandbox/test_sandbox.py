@@ -68,6 +68,18 @@ def refused(inside: Submission, attempt: str) -> bool:
     return inside.run("import os, socket, ctypes, signal, mmap\n" + code) is True
 
 
+def test_asyncio_runs_although_sockets_are_refused(inside: Submission) -> None:
+    code = """
+import asyncio, socket
+async def half(x):
+    return await asyncio.to_thread(lambda: x / 2)
+answer = asyncio.run(half(3))
+"""
+    assert inside.run(code) == 1.5
+    assert refused(inside, "__import__('_socket').socketpair()")
+    assert refused(inside, "socket.socket()")
+
+
 def test_files_of_the_course_and_the_home_folder_are_not_visible(
     inside: Submission, tiny_course: Course, tmp_path: Path
 ) -> None:

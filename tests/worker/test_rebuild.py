@@ -1,15 +1,18 @@
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import pytest
 from keras_models import keras
 
+from grader.checks.generators import generator_recipe
 from grader.worker.rebuild import (
     Builder,
     RecipeError,
     TooLargeError,
     build_model,
+    build_object,
     find_function,
     parameter_budget,
 )
@@ -103,3 +106,9 @@ def test_a_model_is_built_from_its_recipe() -> None:
     model, layers = build_model(recipe)
     assert model.count_params() == 20
     assert [type(each).__name__ for each in layers] == ["Dense", "Add"]
+
+
+def test_an_image_generator_is_built_with_its_settings() -> None:
+    generator = build_object(json.loads(generator_recipe(horizontal_flip=True, rotation_range=90)))
+    assert type(generator).__name__ == "ImageDataGenerator"
+    assert (generator.horizontal_flip, generator.vertical_flip, generator.rotation_range) == (True, False, 90)

@@ -16,9 +16,9 @@ def generator(learner):
 
 
 @pytest.fixture(scope="session")
-def copies(learner, generator, seed):
+def copies(learner, generator, seed, note):
     """Return the copies that several checks examine."""
-    return Copies(learner, generator, np.random.default_rng([seed, 6]))
+    return Copies(learner, generator, np.random.default_rng([seed, 6]), note)
 
 
 @pytest.fixture(scope="session")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import suppress
 from functools import cached_property
 from typing import Any
 
 import numpy as np
 
 from grader.checks import Fault, Outcome, Submission
+from grader.checks.generators import generator_recipe
 
 from .orientation import Array, Disc, Orientation, four_colors, quarter_turns, read_disc, read_orientation
 from .own_generator import Generator
@@ -28,11 +31,21 @@ FEWEST = 60
 """Number of readable copies below which flips and angles are not judged: a combination of flips is missing by
 chance with a probability of 3e-6."""
 
+CLEARLY_SEEN = 0.75
+"""Smallest fraction of readable copies with which a generator that changes more is used all the same."""
+
 SEEDS = 1 << 20
 """The checks pass seeds below this number to `augment`."""
 
+MOST_BY_CHANCE = 4
+"""Largest number of copies that equal the image by chance."""
+
 MAX_SIDE = 512
 """Longest side of copies that are read, in pixels; those of the test image have 68 at most."""
+
+
+GENERATOR = generator_recipe(horizontal_flip=True, vertical_flip=True, rotation_range=90)
+"""The generator that replaces that of a make_generator which is of no use."""
 
 
 def draw_seed(rng: np.random.Generator) -> int:
@@ -47,23 +60,38 @@ class Copies:
         learner: The submission.
         generator: The generator of its make_generator.
         rng: Draws the image and the seeds.
+        note: Adds a sentence to the result of the lesson.
     """
 
-    def __init__(self, learner: Submission, generator: Generator, rng: np.random.Generator) -> None:
+    def __init__(
+        self,
+        learner: Submission,
+        generator: Generator,
+        rng: np.random.Generator,
+        note: Callable[[str], None],
+    ) -> None:
         self._learner = learner
         self._generator = generator
         self._rng = rng
+        self._note = note
+        self._replaced = False
         self._raised: set[tuple[str, int]] = set()
         self._takes_count = True
         self.image = four_colors(rng)
 
     def exactly(self, image: Array, *arguments: Any, **keywords: Any) -> Any:
-        """Return what augment returns.
+        """Return what augment returns, with a generator of the grader's where make_generator's is of no use.
 
         Raises:
             Fault: It did not return. The check is skipped if make_generator does not work either, or if an
                 earlier check has reported the same exception.
         """
+        if self._replaced or self._generator.changes_nothing or self._is_hidden:
+            try:
+                return self._with_given_generator(image, *arguments, **keywords)
+            except Fault as fault:
+                if self._replaced or fault.outcome is not Outcome.RAISED:
+                    raise
         try:
             return self._learner.augment(image, *arguments, **keywords)
         except Fault as fault:
@@ -71,12 +99,36 @@ class Copies:
                 raise
             error, line = fault.error.partition(":")[0], fault.frames[-1].line if fault.frames else 0
             if not self._generator.works:
+                with suppress(Fault):
+                    return self._with_given_generator(image, *arguments, **keywords)
                 text = f"Not judged: augment() raised {error}; make_generator() returns no working generator."
                 raise Fault(Outcome.SKIPPED, text) from None
             if (error, line) in self._raised:
                 raise Fault(Outcome.SKIPPED, f"Not judged: augment() raised {error} again.") from None
             self._raised.add((error, line))
             raise
+
+    @cached_property
+    def _is_hidden(self) -> bool:
+        """Whether one cannot see the flips and rotations for what else make_generator's generator does."""
+        if not self._generator.changes_more:
+            return False
+        with suppress(Fault):
+            copies = as_copies(self._learner.augment(self.image, FEWEST))
+            if copies is not None and copies.shape[1] == copies.shape[2]:
+                return sum(map(bool, map(read_orientation, copies))) < CLEARLY_SEEN * len(copies)
+        return False
+
+    def _with_given_generator(self, image: Array, *arguments: Any, **keywords: Any) -> Any:
+        generator = self._learner.rebuild(GENERATOR)
+        subject = self._learner.with_answer("make_generator", None, generator)
+        answer = subject.augment(image, *arguments, **keywords)
+        if not self._replaced:
+            self._note(
+                "make_generator is not right yet. augment was judged with a generator of the grader's."
+            )
+        self._replaced = True
+        return answer
 
     def call(self, image: Array, count: int, seed: int | None = None) -> Any:
         """Return what augment returns. A parameter that the function lacks is left out.
@@ -208,12 +260,29 @@ def different(copies: Array) -> int:
     return len({copy.tobytes() for copy in copies})
 
 
+def unchanged_end(copies: Array, image: Array) -> str:
+    """Return which of the copies is not transformed, "first" or "last"; empty if neither is.
+
+    A copy that is hardly rotated can equal the image by chance, one of 500 if a rotation does not
+    interpolate. So one call alone proves nothing, nor do copies of which several equal the image.
+    """
+    equal = [np.array_equal(copy, image) for copy in copies]
+    if sum(equal[1:-1]) > MOST_BY_CHANCE or equal[0] == equal[-1]:
+        return ""
+    return "first" if equal[0] else "last"
+
+
 def is_repetitive(copies: Array) -> bool:
     """Return whether at most half of the copies are different.
 
     Two equal copies need the same flips and nearly the same angle. Half also allows whole degrees.
     """
     return different(copies) <= len(copies) / 2
+
+
+def repeats_in_turn(copies: Array, number: int) -> bool:
+    """Return whether the first `number` copies come again and again, in the same order."""
+    return bool(np.array_equal(copies[number:], copies[:-number]))
 
 
 def as_copies(value: Any) -> Array | None:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import Any, NamedTuple
 
+import numpy as np
+
+from grader.checks import Fault, Submission, matches
 from grader.checks.declare import wrong_kind
 
 Settings = dict[str, Any]
@@ -24,6 +27,12 @@ VALUE_CHANGES = (
     "preprocessing_function",
 )
 """Settings that change the pixel values of all copies in the same way; they are not augmentation."""
+
+NORMALIZATION = frozenset(VALUE_CHANGES) - {"preprocessing_function"}
+"""Those that certainly normalize; a function of the learner's can do anything."""
+
+TRIALS = 8
+"""Calls of a preprocessing function, which may change the pixels by chance."""
 
 
 class Kind(NamedTuple):
@@ -74,8 +83,14 @@ GEOMETRY = ("shift", "zoom", "shear")
 """Kinds that move the pixels of an image; the others change their values."""
 
 
-def settings_of(value: object) -> Settings:
+def settings_of(value: object, learner: Submission) -> Settings:
     """Return the settings of a generator, as its worker process reports them.
+
+    A preprocessing function that returns the pixels as they are is left out.
+
+    Args:
+        value: What a function of the submission returned.
+        learner: The submission.
 
     Raises:
         Mismatch: It is not an ImageDataGenerator.
@@ -84,7 +99,19 @@ def settings_of(value: object) -> Settings:
     found = about.get("settings") if isinstance(about, dict) else None
     if not isinstance(found, dict) or about.get("kind") != "image generator":
         raise wrong_kind(value, "an ImageDataGenerator")
+    if found.get("preprocessing_function") and _changes_nothing(value, learner):
+        return {**found, "preprocessing_function": False}
     return found
+
+
+def _changes_nothing(generator: object, learner: Submission) -> bool:
+    """Return whether the preprocessing function of a generator returns the pixels as they are."""
+    pixels = np.arange(0, 252, 1.75, dtype=np.float32).reshape(6, 8, 3)
+    try:
+        answers = [learner.method(generator, "preprocessing_function", pixels) for _ in range(TRIALS)]
+    except Fault:
+        return False
+    return all(isinstance(answer, np.ndarray) and matches(answer, pixels, 0) for answer in answers)
 
 
 def number(value: Any) -> float:
@@ -101,6 +128,11 @@ def value_changes(settings: Settings) -> list[str]:
     """Return the settings of `VALUE_CHANGES` that are on. Rescaling by 1 does not count."""
     on = [name for name in VALUE_CHANGES if settings.get(name)]
     return [name for name in on if name != "rescale" or number(settings[name]) != 1]
+
+
+def normalizes(settings: Settings) -> bool:
+    """Return whether the generator normalizes every image."""
+    return not NORMALIZATION.isdisjoint(value_changes(settings))
 
 
 def other_kinds(settings: Settings) -> list[str]:

@@ -25,7 +25,7 @@ class Generator(Once):
     def settings(self) -> Settings | None:
         """Its settings, or None if make_generator returns no generator."""
         try:
-            return generator_settings.settings_of(self.answer)
+            return generator_settings.settings_of(self.answer, self._learner)
         except (Fault, Mismatch):
             return None
 
@@ -50,6 +50,13 @@ class Generator(Once):
         """Whether it neither flips nor rotates."""
         names = ("horizontal_flip", "vertical_flip", "rotation_range")
         return self.settings is not None and not any(self.settings.get(name) for name in names)
+
+    @property
+    def changes_more(self) -> bool:
+        """Whether it does more than to flip and rotate."""
+        found = self.settings or {}
+        other = generator_settings.value_changes(found) or generator_settings.other_kinds(found)
+        return bool(other) or found.get("data_format") == "channels_first"
 
     def has(self, fault: Callable[[Settings], object]) -> bool:
         """Return whether its settings have a fault. One that changes nothing does not excuse anything."""

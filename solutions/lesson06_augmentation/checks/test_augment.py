@@ -9,7 +9,7 @@ from PIL import Image
 from grader.checks import check, counted, diagnose, expect, expect_array
 
 from . import generator_settings as settings
-from .copies import SEEDS, different, draw_seed, is_repetitive
+from .copies import SEEDS, different, draw_seed, is_repetitive, repeats_in_turn, unchanged_end
 from .nine_copies import show_nine
 from .orientation import RELIABLE_ANGLE, four_colors, quarter_turns, read_disc, read_orientation
 from .other_types import forms
@@ -137,7 +137,7 @@ def test_varied(copies, show):
         unchanged_copies=lambda: number == 1 and unchanged,
         one_copy_repeated=lambda: number == 1 and not unchanged and different(copies.unseeded) == 1,
         seed_restarted=lambda: number == 1 and different(copies.unseeded) > 1,
-        few_copies_repeated=lambda: number > 1 and is_repetitive(found),
+        few_copies_repeated=lambda: number > 1 and repeats_in_turn(found, number),
     ):
         expect(
             not is_repetitive(found),
@@ -147,6 +147,13 @@ def test_varied(copies, show):
             found=counted(number, "different image"),
             expected=f"{len(found)} different images",
         )
+    end = unchanged_end(found, copies.image)
+    expect(
+        not end or end != unchanged_end(copies.unseeded, copies.image),
+        f"the {end} copy of every call is the image itself. Transform each copy.",
+        found="the image itself",
+        expected="a transformed copy",
+    )
 
 
 def only_quarter_turns(found):

@@ -12,10 +12,10 @@ FLIPS = ("horizontal_flip", "vertical_flip")
 
 
 @check("Switch on both flips", function="make_generator", points=1)
-def test_flips(generator):
+def test_flips(generator, learner):
     answer = generator.answer
     with diagnose(answer, **other_than_a_generator()):
-        found = settings.settings_of(answer)
+        found = settings.settings_of(answer, learner)
     horizontal, vertical = (bool(found.get(name)) for name in FLIPS)
     nothing = not (horizontal or vertical or found.get("rotation_range"))
     positional = found.get("featurewise_center") and found.get("samplewise_center")
@@ -67,7 +67,7 @@ def test_nothing_else(generator):
     with diagnose(
         further_kinds=lambda: used and kinds and not (kinds == ["shear"] and not found.get("rotation_range")),
         shear_for_rotation=lambda: kinds == ["shear"] and not found.get("rotation_range"),
-        normalizes_images=lambda: used and values,
+        normalizes_images=lambda: used and settings.normalizes(found),
         positional_arguments=lambda: (
             not used and found.get("featurewise_center") and found.get("samplewise_center")
         ),

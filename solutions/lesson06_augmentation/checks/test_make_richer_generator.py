@@ -10,7 +10,7 @@ from .other_types import other_than_a_generator
 def test_richer(learner):
     answer = learner.make_richer_generator()
     with diagnose(answer, **other_than_a_generator()):
-        found = settings.settings_of(answer)
+        found = settings.settings_of(answer, learner)
     kinds = [kind for kind in settings.KINDS if kind.strength(found) > settings.ROUNDING]
     visible = [kind.name for kind in kinds if kind.is_visible(found)]
     invisible = [kind.worded(kind.strength(found)) for kind in kinds if not kind.is_visible(found)]
@@ -61,10 +61,10 @@ def expect_three(visible, invisible):
     needs=("richer",),
 )
 def test_moderate(learner):
-    found = settings.settings_of(learner.make_richer_generator())
+    found = settings.settings_of(learner.make_richer_generator(), learner)
     zoom, brightness = found.get("zoom_range"), found.get("brightness_range") or [1, 1]
     with diagnose(
-        normalizes_images=lambda: settings.value_changes(found),
+        normalizes_images=lambda: settings.normalizes(found),
         channels_first=lambda: found.get("data_format") == "channels_first",
         offset_for_factor=lambda: any(max(pair) < 1 and min(pair) <= 0 for pair in (zoom, brightness)),
         percent_for_factor=lambda: any(max(pair) >= 10 for pair in (zoom, brightness)),
