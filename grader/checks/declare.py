@@ -127,10 +127,15 @@ def expect_kind(value: Any, wanted: type | tuple[type, ...], name: str, advice: 
 MISSING_RETURN = "Did you forget `return`?"
 """The question in the message about a value that is None."""
 
+NOTHING_RAN = "Remove `async`: nothing awaits the function, so none of its lines ran."
+"""The advice in the message about a coroutine."""
+
 
 def wrong_kind(value: object, name: str, advice: str = "") -> Mismatch:
     """Return the mismatch of a value with the wrong type; see `expect_kind`."""
     if value is None:
         advice = MISSING_RETURN
+    elif getattr(value, "type", "") == "builtins.coroutine":
+        advice = NOTHING_RAN
     text = f"Expected {name}, but got {kind(value)}." + (f" {advice}" if advice else "")
     return Mismatch(text, found=kind(value), expected=name)

@@ -280,3 +280,8 @@ def test_a_function_with_other_parameters_was_never_called(grade: Grade) -> None
     assert first(result).message == (
         "The exercise calls `normalize(pixels)`, but yours is `def normalize()`: add the parameter `pixels`."
     )
+
+
+def test_a_function_that_nothing_awaits_never_ran(grade: Grade) -> None:
+    result = grade(RIGHT.replace("def normalize", "async def normalize"))
+    assert "got a coroutine. Remove `async`: nothing awaits the function" in first(result).message
