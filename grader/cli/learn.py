@@ -19,7 +19,7 @@ def init(folder: Path, notebooks: bool, course_folder: Path | None) -> None:
     FOLDER is the new folder. Default: the current folder. Existing files are kept.
     """
     from grader.assets.settings import suggest_settings
-    from grader.course.catalog import open_course
+    from grader.course.catalog import load_warm_up, open_course
     from grader.text.words import counted
     from grader.workspace.folder import SETTINGS, Workspace, create_workspace
 
@@ -36,7 +36,12 @@ def init(folder: Path, notebooks: bool, course_folder: Path | None) -> None:
     first = lessons[0]
     file = f"{first.id}.ipynb" if notebooks else first.entry
     start = "" if folder == Path() else f"cd {folder}, "
-    click.echo(f"Next: {start}run `cvgrade read {first.id} --open`, edit {file}, then run `cvgrade check`.")
+    if warm_up := load_warm_up(course):
+        click.echo(f"Next: {start}run `cvgrade try {warm_up.id} --open`. {warm_up.summary}")
+    else:
+        click.echo(
+            f"Next: {start}run `cvgrade read {first.id} --open`, edit {file}, then run `cvgrade check`."
+        )
 
 
 @click.command()

@@ -31,21 +31,22 @@ def try_it(
     """Run one function on your own image and show what came out.
 
     The result is shown on the page try.html in your workspace, and nothing is recorded. Without FUNCTION, the
-    functions that you can try are listed.
+    functions that you can try are listed. `cvgrade try warmup` runs the warm-up, which needs no image.
     """
     from rich.console import Console
 
     from grader.cli.check import ProgressLine
     from grader.cli.learn import open_page
-    from grader.course.catalog import pick_lesson
+    from grader.course.catalog import load_warm_up, pick_lesson
     from grader.report.terminal import print_trial
     from grader.workspace.check import CheckRequest
     from grader.workspace.folder import find_workspace, workspace_course
-    from grader.workspace.trial import pick_trial, run_trial, write_page
+    from grader.workspace.trial import after_trial, pick_trial, run_trial, write_page
 
     course, lessons = workspace_course(course_folder)
     workspace = find_workspace(Path.cwd())
-    lesson = pick_lesson(lessons, name)
+    warm_up = load_warm_up(course)
+    lesson = pick_lesson((*lessons, warm_up) if warm_up else lessons, name)
     trial = pick_trial(lesson, function)
     request = CheckRequest(
         course, lessons, workspace, require_sandbox=require_sandbox, background=not no_background
@@ -54,8 +55,9 @@ def try_it(
         line.show(lesson, None)
         result = run_trial(request, lesson, trial, image)
     shown = image.name if image and trial.needs_image else ""
-    print_trial(Console(highlight=False), result, shown)
-    path = write_page(request, workspace, result, shown)
+    then = after_trial(lessons, lesson, trial)
+    print_trial(Console(highlight=False), result, shown, then)
+    path = write_page(request, workspace, result, shown, then)
     click.echo(f"Page: {path}")
     open_page(path.as_uri(), wanted=open_it)
     raise SystemExit(0 if all(check.passed for check in result.checks) else 1)

@@ -27,12 +27,12 @@ def open_course(
 
 
 def load_lessons(course: Course) -> tuple[Lesson, ...]:
-    """Return all lessons in the order of their folder names.
+    """Return all lessons in the order of their folder names. A warm-up is not one of them.
 
     Raises:
         CourseError: A pack cannot be read, there is none, or two have the same short name.
     """
-    lessons = [load_lesson(path.parent) for path in sorted(course.solutions.glob("*/lesson.toml"))]
+    lessons = [pack for pack in _packs(course) if not pack.warm_up]
     if not lessons:
         raise CourseError(f"{course.solutions} contains no lesson pack.")
     names = [lesson.id for lesson in lessons]
@@ -43,6 +43,19 @@ def load_lessons(course: Course) -> tuple[Lesson, ...]:
                 "The name is the part before the first underscore. Rename one of the folders.",
             )
     return tuple(lessons)
+
+
+def load_warm_up(course: Course) -> Lesson | None:
+    """Return the warm-up of a course: a file that learners run and change before the first lesson.
+
+    Raises:
+        CourseError: A pack cannot be read.
+    """
+    return next((pack for pack in _packs(course) if pack.warm_up), None)
+
+
+def _packs(course: Course) -> list[Lesson]:
+    return [load_lesson(path.parent) for path in sorted(course.solutions.glob("*/lesson.toml"))]
 
 
 def pick_lesson(lessons: tuple[Lesson, ...], typed: str) -> Lesson:

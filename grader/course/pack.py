@@ -130,6 +130,7 @@ class _Document(msgspec.Struct, frozen=True, forbid_unknown_fields=True, kw_only
     trial: str = ""
     learned: tuple[str, ...] = ()
     eager: bool = False
+    warm_up: bool = False
     asset: tuple[Asset, ...] = ()
 
 
@@ -153,6 +154,7 @@ class Lesson(msgspec.Struct, frozen=True, kw_only=True):
         learned: Sentences about what a learner has learned, shown after the lesson is passed.
         eager: Whether TensorFlow runs functions eagerly, without compiling them first. The first prediction
             of a network is then three times as fast, and training five times as slow.
+        warm_up: Whether this is the course's warm-up: a trial without checks, which is no lesson.
         sha: SHA-256 of all files of the pack.
     """
 
@@ -171,6 +173,7 @@ class Lesson(msgspec.Struct, frozen=True, kw_only=True):
     trial: str = ""
     learned: tuple[str, ...] = ()
     eager: bool = False
+    warm_up: bool = False
 
     @property
     def entry(self) -> str:
@@ -253,6 +256,7 @@ def load_lesson(folder: Path) -> Lesson:
         trial=document.trial,
         learned=document.learned,
         eager=document.eager,
+        warm_up=document.warm_up,
     )
 
 

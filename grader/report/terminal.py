@@ -82,13 +82,14 @@ def print_learned(console: Console, result: LessonResult, learned: Sequence[str]
         page.put(Text(page.line(f"Open bonus: {', '.join(f'{name}()' for name in functions)}.")), "  ")
 
 
-def print_trial(console: Console, result: LessonResult, image: str) -> None:
+def print_trial(console: Console, result: LessonResult, image: str, then: str) -> None:
     """Print what a trial showed: images where the terminal can show them, and every figure in words.
 
     Args:
         console: Console to print to.
         result: The result of the trial; each of its checks is one trial.
         image: Name of the learner's own image; may be empty.
+        then: What the learner can do next.
     """
     page = _Page(console)
     for check in result.checks:
@@ -108,9 +109,7 @@ def print_trial(console: Console, result: LessonResult, image: str) -> None:
     for note in result.notes:
         page.put(Text(page.text(note)), _INDENT)
     _print_output(page, result)
-    for check in result.checks:
-        text = f"Nothing was recorded. `cvgrade check {result.lesson} {check.function}` checks the function."
-        page.put(Text(page.line(text), "dim"), "  ")
+    page.put(Text(page.line(then), "dim"), "  ")
 
 
 class _Page:

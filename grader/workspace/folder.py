@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.assets.resolve import workspace_files
-from grader.course.catalog import open_course
+from grader.course.catalog import load_warm_up, open_course
 from grader.course.layout import Course, recorded_path
 from grader.course.pack import Lesson
 from grader.errors import CourseError, UsageError, WorkspaceError
@@ -192,7 +192,8 @@ def create_workspace(
 
 def _originals(root: Path, course: Course, lessons: tuple[Lesson, ...]) -> list[tuple[Path, Path]]:
     """Return pairs of paths: a file of the course and its copy in the workspace."""
-    pairs = []
+    warm_up = load_warm_up(course)
+    pairs = [(warm_up.solution, root / warm_up.entry)] if warm_up else []
     for lesson in lessons:
         exercise = course.exercises / lesson.folder.name
         pairs.append((exercise / lesson.entry, root / lesson.entry))

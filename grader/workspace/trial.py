@@ -32,7 +32,7 @@ class OwnImage:
 
 
 def pick_trial(lesson: Lesson, function: str) -> DeclaredTrial:
-    """Return the trial of a function.
+    """Return the trial of a function; the only one of the lesson if none is named.
 
     Raises:
         UsageError: The lesson has no trial of that function. The advice lists those that it has.
@@ -47,6 +47,8 @@ def pick_trial(lesson: Lesson, function: str) -> DeclaredTrial:
             f"{lesson.id} has nothing to try.", f"`cvgrade check {lesson.id}` checks its functions."
         )
     names = ", ".join(dict.fromkeys(trial.function for trial in trials))
+    if not wanted and len(trials) == 1:
+        return trials[0]
     if not wanted:
         raise UsageError(f"Name a function of {lesson.id}.", f"You can try: {names}.")
     raise UsageError(f"{lesson.id} has no function {wanted!r} to try.", f"You can try: {names}.")
@@ -111,7 +113,19 @@ def run_trial(
         return session.grade(job).for_learner()
 
 
-def write_page(request: CheckRequest, workspace: Workspace, result: LessonResult, image: str) -> Path:
+def after_trial(lessons: tuple[Lesson, ...], lesson: Lesson, trial: DeclaredTrial) -> str:
+    """Return what a learner can do after a trial, in one sentence or two."""
+    if lesson.warm_up:
+        return (
+            f"Change a number in {lesson.entry} and run it again. Then read the first lesson: "
+            f"`cvgrade read {lessons[0].id} --open`"
+        )
+    return f"Nothing was recorded. `cvgrade check {lesson.id} {trial.function}` checks the function."
+
+
+def write_page(
+    request: CheckRequest, workspace: Workspace, result: LessonResult, image: str, then: str
+) -> Path:
     """Write the page of a trial and return its absolute path.
 
     Args:
@@ -119,9 +133,10 @@ def write_page(request: CheckRequest, workspace: Workspace, result: LessonResult
         workspace: Where the page is written.
         result: The result of the trial.
         image: Name of the learner's own image; may be empty.
+        then: What the learner can do next.
     """
     from grader.report.trial import render_trial
 
     path = workspace.root / PAGE
-    write_atomically(path, render_trial(result, image, templates_of(request.course)))
+    write_atomically(path, render_trial(result, image, then, templates_of(request.course)))
     return path.absolute()

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from grader.course.catalog import load_lessons, pick_lesson, pick_lessons
+from grader.course.catalog import load_lessons, load_warm_up, pick_lesson, pick_lessons
 from grader.course.layout import Course, find_course, own_course
 from grader.errors import CourseError, UsageError
 
@@ -26,6 +26,15 @@ def course(tmp_path: Path) -> Course:
 
 def test_lessons_come_in_the_order_of_their_names(course: Course) -> None:
     assert [lesson.id for lesson in load_lessons(course)] == ["lesson01", "lesson02", "lesson10"]
+
+
+def test_a_warm_up_is_no_lesson(course: Course) -> None:
+    assert load_warm_up(course) is None
+    course_of(course.root, "a_warm_up", text=f"{TOML}warm_up = true\n")
+    assert len(load_lessons(course)) == 3
+    warm_up = load_warm_up(course)
+    assert warm_up is not None
+    assert warm_up.entry == "a.py"
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,7 @@ from grader.report.next_step import next_step
 from grader.report.overview import overview, render_overview
 from grader.report.progress import LessonProgress
 from grader.report.similar import render_similar
+from grader.report.trial import render_trial
 from grader.similarity.compare import Group, Listing
 
 pytestmark = pytest.mark.browser
@@ -87,6 +88,7 @@ def pages(
         replace(summary(name, mark(result(check("one", 2), wrong)), mark(), name=name), folder=name)
         for name in ("ada", "bob", "eve", "zoe", "moe", "ann")
     ]
+    tried = next(each.latest for each in course if each.latest)
     parts = ((True, "x_1 = 1\n"), (False, "y = 2\n"))
     listings = tuple(Listing((name,), "0" * 64, 0.9, parts) for name in ("ada", "bob", "eve"))
     shares = ((1.0, 0.9, 0.9), (0.9, 1.0, 0.5), (0.9, 0.5, 1.0))
@@ -103,6 +105,7 @@ def pages(
         ),
         "card": render_card(row, marks, TITLES, templates, policy),
         "lesson": lesson_page(templates),
+        "try": render_trial(tried, "holiday.jpg", "Then run `cvgrade check 2`.", templates),
         "similar": render_similar([Group("lesson02", listings, shares)], 0.8, templates),
     }
     folder = tmp_path_factory.mktemp("pages")
@@ -111,7 +114,7 @@ def pages(
     return {name: (folder / f"{name}.html").as_uri() for name in texts}
 
 
-PAGES = pytest.mark.parametrize("name", ["report", "overview", "card", "similar", "lesson"])
+PAGES = pytest.mark.parametrize("name", ["report", "overview", "card", "similar", "lesson", "try"])
 
 
 @PAGES

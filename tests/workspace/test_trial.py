@@ -11,7 +11,7 @@ import pytest
 from click.testing import Result
 from PIL import Image
 
-from grader.course.layout import Course
+from grader.course.layout import Course, own_course
 from grader.report import terminal
 from grader.workspace.trial import MAX_IMAGE_MB
 
@@ -133,3 +133,36 @@ def test_a_course_without_trials_says_so(cvgrade: Run, workspace: Path) -> None:
     result = cvgrade("try", "2", "normalize", cwd=workspace)
     assert result.exit_code == 2
     assert "lesson02 has nothing to try" in result.stderr
+
+
+@pytest.fixture
+def warming(tiny_course: Course, cvgrade: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A workspace of a course with a warm-up."""
+    course = Course(Path(shutil.copytree(tiny_course.root, tmp_path / "course")))
+    shutil.copytree(own_course().solutions / "warmup", course.solutions / "warmup")
+    monkeypatch.setenv("CVGRADE_COURSE", str(course.root))
+    result = cvgrade("init", str(tmp_path / "work"))
+    assert "run `cvgrade try warmup --open`." in result.output
+    return tmp_path / "work"
+
+
+def test_the_warm_up_works_as_it_is_and_leads_to_the_first_lesson(cvgrade: Run, warming: Path) -> None:
+    result = cvgrade("try", "warmup", cwd=warming)
+    assert result.exit_code == 0, result.output
+    assert "400 rows, 600 columns" in result.output
+    assert "cvgrade read lesson02 --open" in result.output
+    assert "cvgrade check warmup" not in result.output
+    assert (warming / "try.html").read_text().count("<img src=") == 2
+
+
+def test_a_changed_warm_up_shows_the_change_or_explains_the_error(cvgrade: Run, warming: Path) -> None:
+    path = warming / "warmup.py"
+    path.write_text(path.read_text().replace("255 - changed", "25 - change"))
+    result = cvgrade("try", "warmup", cwd=warming)
+    assert result.exit_code == 1
+    assert "`change`" in result.output
+
+
+def test_a_warm_up_is_no_lesson(cvgrade: Run, warming: Path) -> None:
+    assert "warmup" not in cvgrade("status", cwd=warming).output
+    assert cvgrade("check", "warmup", cwd=warming).exit_code == 2
