@@ -32,11 +32,12 @@ def test_a_times_file(tmp_path: Path) -> None:
     ("text", "message"),
     [
         ("learner,lesson\nada,lesson02\n", "no column 'handed_in'"),
-        ("learner,lesson,handed_in\nada,essay,2026-11-18\n", "line 2: 'essay' is not a lesson"),
+        ("learner,lesson,handed_in\nada,essay,2026-11-18 10:00\n", "line 2: 'essay' is not a lesson"),
         ("learner,lesson,handed_in\nada,lesson02,yesterday\n", "line 2: 'yesterday' is not a time"),
-        ("learner,lesson,handed_in\n,lesson02,2026-11-18\n", "no learner in line 2"),
-        ("learner,lesson,handed_in\na,lesson02,2026-11-18\nA,2,2026-11-19\n", "two times|is not a lesson"),
-        ("learner,lesson,handed_in\na,lesson02,2026-11-18\nA,lesson2,2026-11-19\n", "in the lines 2 and 3"),
+        ("learner,lesson,handed_in\nada,lesson02,2026-11-18\n", "'2026-11-18' is not a time"),
+        ("learner,lesson,handed_in\n,lesson02,2026-11-18 10:00\n", "no learner in line 2"),
+        ("learner,lesson,handed_in\na,lesson02,2026-11-18 10:00\nA,2,2026-11-19 10:00\n", "two times|is not a lesson"),
+        ("learner,lesson,handed_in\na,lesson02,2026-11-18 10:00\nA,lesson2,2026-11-19 10:00\n", "in the lines 2 and 3"),
     ],
 )
 def test_a_malformed_times_file_is_refused(tmp_path: Path, text: str, message: str) -> None:
