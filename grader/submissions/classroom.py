@@ -248,6 +248,8 @@ def _learner(
         for item in items:
             entries = _expand_archives(_named(item), budget)
             gathered = gather(_without_long_requests(entries, lessons), wanted)
+            if ARCHIVE_SUFFIX.search(item.base) and not gathered.files and not gathered.ignored:
+                raise RefusedError("the archive contains no files")
             found.append((item.owner, gathered, partial(commit_time, root / item.base)))
         selection = select_files(found, lessons)
     except RefusedError as error:

@@ -23,6 +23,7 @@ from grader.text.lesson_names import lesson_pattern
 MOODLE = re.compile(
     r"(?P<name>.+)_(?P<number>\d+)_assignsubmission_(?P<kind>file|onlinetext)(?:_(?P<file>.*))?"
 )
+MOODLE_MARK = re.compile(r"_\d+_assignsubmission_")
 CANVAS = re.compile(r"(?P<name>[^_]+)_(?P<late>LATE_)?(?P<number>\d+)_\d+_(?P<file>.+)")
 ANONYMOUS = re.compile(r"anon_(?P<late>LATE_)?(?P<number>[A-Za-z0-9]+)_\d+_(?P<file>.+)")
 ARCHIVE_SUFFIX = re.compile(r"\.(zip|tar|tgz|tar\.gz)$", re.IGNORECASE)
@@ -78,6 +79,9 @@ def owner_of(base: str, lessons: Iterable[str], *, is_file: bool) -> Owner | Non
         lessons: Short names of the lessons.
         is_file: It is a plain file that is no archive.
     """
+    if len(MOODLE_MARK.findall(base)) > 1:
+        # A learner chose a name that looks like another learner's download. It is that of nobody else.
+        return Owner(_stem(base), _stem(base))
     if match := MOODLE.fullmatch(_stem(base)):
         file = (match["file"] or "") + base[len(_stem(base)) :]
         upload = base[: match.end("kind")] + ("_" if match["file"] is not None else "")

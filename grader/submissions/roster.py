@@ -142,8 +142,10 @@ def match_learners(owners: Iterable[Owner], rows: Iterable[Row]) -> tuple[dict[s
             found[owner.key] = fitting[0]
             claims[fitting[0].learner].append(owner)
     for learner, claimants in claims.items():
-        # Two numbers of one platform are two people, whatever they are called.
-        if len({owner.number for owner in claimants if owner.number}) > 1:
+        # Two numbers, or two addresses, are two people, whatever they are called.
+        numbers = {owner.number for owner in claimants if owner.number}
+        addresses = {name_key(owner.email) for owner in claimants if owner.email}
+        if len(numbers) > 1 or len(addresses) > 1:
             for owner in claimants:
                 del found[owner.key]
                 ambiguous[owner.key] = f"fits {learner}, and so does another submission"

@@ -226,12 +226,15 @@ def test_ignored_files_are_listed_with_the_reason(tmp_path: Path) -> None:
     ("content", "reason"),
     [
         (b"PK\3\4 broken", "damaged"),
+        (b"", "the archive is empty: it has 0 bytes"),
+        (zipped({}), "the archive contains no files"),
+        (zipped({".DS_Store": "x"}), "the archive contains no files"),
         (zipped({"lesson02.py": b"\0" * (9 << 20)}), "larger than 1 MB"),
         (zipped({"../lesson02.py": "x"}), "not allowed"),
         (zipped({f"{n}/lesson02.py": "x" for n in range(300)}), "more than 200 files"),
         (zipped({"a/b/c/d/e/lesson02.py": "x"}), "not allowed"),
     ],
-    ids=["broken", "bomb", "outside", "many", "deep"],
+    ids=["broken", "zero", "empty", "hidden", "bomb", "outside", "many", "deep"],
 )
 def test_a_bad_archive_is_a_problem_of_one_learner(tmp_path: Path, content: bytes, reason: str) -> None:
     put(tmp_path / "ada.zip", content)

@@ -72,6 +72,19 @@ def test_moodle_without_folders(tmp_path: Path) -> None:
     assert class_["Ada_Under Score 12346"].lessons["lesson03"].source == b"b = 1\n"
 
 
+def test_a_name_that_looks_like_another_download_is_nobody_elses(tmp_path: Path) -> None:
+    put(tmp_path / "Ada Lovelace_4711_assignsubmission_file_lesson02.py", "a = 1\n")
+    for forged in (
+        "Eve_12_assignsubmission_file_Ada Lovelace_4711_assignsubmission_file_lesson02.py",
+        "Ada Lovelace_4711_assignsubmission_file_Eve_12_assignsubmission_file_lesson02.py",
+    ):
+        put(tmp_path / forged, "e = 1\n")
+    class_ = by_key(tmp_path)
+    assert class_["Ada Lovelace 4711"].lessons["lesson02"].source == b"a = 1\n"
+    others = [each for key, each in class_.items() if key != "Ada Lovelace 4711"]
+    assert [(each.number, each.lessons["lesson02"].upload) for each in others] == [("", ""), ("", "")]
+
+
 def test_a_text_typed_into_moodle_is_no_learner(tmp_path: Path) -> None:
     put(tmp_path / "Ada Lovelace_12345_assignsubmission_file_" / "lesson02.py")
     put(tmp_path / "Ada Lovelace_12345_assignsubmission_onlinetext_" / "onlinetext.html")

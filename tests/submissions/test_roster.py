@@ -122,6 +122,13 @@ def test_a_name_that_fits_two_rows_or_two_submissions_fits_none() -> None:
     }
 
 
+def test_two_addresses_are_two_people() -> None:
+    owners = [Owner(f"{each}@x.edu", "Ada Lovelace", email=f"{each}@x.edu") for each in ("ada", "eve")]
+    found, ambiguous = match_learners(owners, [Row("a1", "Ada Lovelace")])
+    assert found == {}
+    assert set(ambiguous) == {"ada@x.edu", "eve@x.edu"}
+
+
 def test_the_unicode_normal_form_of_a_name_does_not_matter(tmp_path: Path) -> None:
     decomposed = unicodedata.normalize("NFD", "zoë")
     rows = read_roster(write(tmp_path, f"learner\n{decomposed}\n")).rows

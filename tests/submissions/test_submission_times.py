@@ -36,8 +36,14 @@ def test_a_times_file(tmp_path: Path) -> None:
         ("learner,lesson,handed_in\nada,lesson02,yesterday\n", "line 2: 'yesterday' is not a time"),
         ("learner,lesson,handed_in\nada,lesson02,2026-11-18\n", "'2026-11-18' is not a time"),
         ("learner,lesson,handed_in\n,lesson02,2026-11-18 10:00\n", "no learner in line 2"),
-        ("learner,lesson,handed_in\na,lesson02,2026-11-18 10:00\nA,2,2026-11-19 10:00\n", "two times|is not a lesson"),
-        ("learner,lesson,handed_in\na,lesson02,2026-11-18 10:00\nA,lesson2,2026-11-19 10:00\n", "in the lines 2 and 3"),
+        (
+            "learner,lesson,handed_in\na,lesson02,2026-11-18 10:00\nA,2,2026-11-19 10:00\n",
+            "two times|is not a lesson",
+        ),
+        (
+            "learner,lesson,handed_in\na,lesson02,2026-11-18 10:00\nA,lesson2,2026-11-19 10:00\n",
+            "in the lines 2 and 3",
+        ),
     ],
 )
 def test_a_malformed_times_file_is_refused(tmp_path: Path, text: str, message: str) -> None:
