@@ -149,8 +149,8 @@ class Server:
     def _grade(self, client: socket.socket, request: Request) -> None:
         assert request.job is not None
         client.settimeout(None)
-        finished = threading.Event()
-        watcher = threading.Thread(target=self._interrupt_when_gone, args=(client, finished), daemon=True)
+        done, finish = socket.socketpair()
+        watcher = threading.Thread(target=self._interrupt_when_gone, args=(client, done), daemon=True)
         watcher.start()
 
         def send(check: CheckResult) -> None:
@@ -165,18 +165,17 @@ class Server:
             self._graded += 1
             reply = Reply(result=result)
         finally:
-            finished.set()
+            finish.close()
             watcher.join()
+            done.close()
         encode(client, reply)
         self._session.start()  # warm again after an interruption
 
-    def _interrupt_when_gone(self, client: socket.socket, finished: threading.Event) -> None:
-        """End the current job when the client closes the connection, for instance by Ctrl-C."""
-        while not finished.is_set():
-            readable, _, _ = select.select([client], [], [], 0.1)
-            if readable and not client.recv(1, socket.MSG_PEEK):
-                self._session.interrupt()
-                return
+    def _interrupt_when_gone(self, client: socket.socket, done: socket.socket) -> None:
+        """End the current job when the client closes the connection before it is done, as by Ctrl-C."""
+        readable, _, _ = select.select([client, done], [], [])
+        if done not in readable and not client.recv(1, socket.MSG_PEEK):
+            self._session.interrupt()
 
     def _status(self) -> Status:
         examiner = self._session.pid

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 import re
+import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -86,6 +88,8 @@ def check_lessons(request: CheckRequest, on_check: OnCheck | None = None) -> Ite
     """
     seed = random_seed() if request.seed is None else request.seed
     results: list[LessonResult] = []
+    if request.report_path:
+        _import_meanwhile("grader.report.html")
     try:
         with open_session(request) as session:
             for lesson in _lessons_to_check(request):
@@ -94,6 +98,11 @@ def check_lessons(request: CheckRequest, on_check: OnCheck | None = None) -> Ite
     finally:
         if results and request.report_path:
             write_report(request, request.report_path, results)
+
+
+def _import_meanwhile(module: str) -> None:
+    """Import a module while another process grades."""
+    threading.Thread(target=importlib.import_module, args=(module,)).start()
 
 
 def open_session(request: CheckRequest) -> Session:
