@@ -28,11 +28,15 @@ def fresh_pixels(rng):
 
 
 def uneven_pixels(rng):
-    """Return a random uint8 image whose mean is no integer and not a float16 number either."""
+    """Return a random uint8 image whose mean is no integer and not a float16 number either.
+
+    A few values are far above all others, so that the middle of the range is not the mean of the levels.
+    """
     pixels = fresh_pixels(rng)
+    flat = pixels.reshape(-1)
+    flat[rng.choice(flat.size, 5, replace=False)] = pixels.max() + np.uint8(30)
     wanted = (np.floor(pixels.mean()) + 0.47) * pixels.size
     change = round(wanted - int(pixels.sum()))
-    flat = pixels.reshape(-1)
     flat[rng.choice(flat.size, abs(change), replace=False)] += np.uint8(1 if change > 0 else 255)
     return pixels
 

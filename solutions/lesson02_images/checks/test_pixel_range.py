@@ -17,6 +17,9 @@ def test_pixel_range(learner, rng):
         "the range of normalized pixels": rng.uniform(0.2, 0.9, shape).astype(np.float32),
         "the range of an array of negative values": rng.uniform(-9, -2, shape).astype(np.float32),
     }
+    # An answer that leaves out an edge misses one of these.
+    normalized = arrays["the range of normalized pixels"]
+    normalized[0, 0, 0], normalized[-1, -1, -1] = 0.1, 0.95
     for what, array in arrays.items():
         answer = learner.pixel_range(array)
         after = learner.arguments[0]

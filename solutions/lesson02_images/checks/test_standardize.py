@@ -194,3 +194,9 @@ def test_standardize_constant(learner, rng):
             if not matches(answer, standardized(pixels, None), CLOSE_STANDARD):
                 level = answer[..., flat]
                 expect_close(level, np.zeros(level.shape), tolerance=CLOSE_STANDARD)
+            expect(
+                flat.all() or answer[..., ~flat].any(),
+                "one channel has a single value, but the others vary. Only that channel becomes zeros.",
+                found="zeros in all channels",
+                expected="zeros in one channel",
+            )
