@@ -97,3 +97,10 @@ def test_a_stamp_covers_the_files_beside_it(tmp_path: Path) -> None:
     assert not is_current(tmp_path, "t")
     (tmp_path / "new.txt").write_text("")
     assert not is_current(tmp_path, "s")
+
+
+def test_only_the_field_itself_is_volatile(tmp_path: Path) -> None:
+    assert card_stamp([{"seen_at": 1.5}], tmp_path) == card_stamp([{"seen_at": None}], tmp_path)
+    for text in ('"seen_at":{}', '\\"seen_at":{},', '","seen_at":{}'):
+        stamps = [card_stamp([{"name": text.format(number)}], tmp_path) for number in (1, 2)]
+        assert stamps[0] != stamps[1]
