@@ -14,7 +14,8 @@ _RUNS_PYTHON = re.compile(r"\s*%%(?:time|capture|prun)\b")
 """Commands that run the rest of the cell as usual."""
 
 _TOKEN = re.compile(
-    r"(?P<comment>#.*)|(?P<quote>\"\"\"|'''|\"|')|(?P<open>[(\[{])|(?P<close>[)\]}])|(?P<other>\\.|.)",
+    r"(?P<comment>#.*)|(?P<quote>\"\"\"|'''|\"|')|(?P<open>[(\[{])|(?P<close>[)\]}])"
+    r"|(?P<other>\\.|[^#\"'(\[{)\]}\\]+|.)",
     re.DOTALL,
 )
 

@@ -24,7 +24,7 @@ from typing import Self
 
 import msgspec
 from canaries import Canaries
-from hostile_case import FILES, HERE, Case, CaseError, write_files
+from hostile_case import CLASS, FILES, HERE, Case, CaseError, write_files
 from judgment import active_content, judge, visible_text
 from reach import names, why_unreached
 from surroundings import outer_cgroup, traces, wait_for
@@ -32,16 +32,19 @@ from surroundings import outer_cgroup, traces, wait_for
 from grader.course.catalog import load_lessons
 from grader.course.layout import Course, own_course
 from grader.course.pack import Lesson
-from grader.errors import CvgradeError, ExaminerError
+from grader.errors import CvgradeError, ExaminerError, UsageError
 from grader.judge.job import job_for
 from grader.judge.session import GradingSession
 from grader.model import LessonResult, Outcome
 from grader.sandbox.stopwatch import wall_limit_s
 from grader.submissions.archive import archive_entries, is_archive
 from grader.submissions.bounded_read import Gathered, RefusedError, gather
+from grader.submissions.classroom import Learner
 from grader.submissions.folder import folder_entries
+from grader.submissions.reader_process import SubmittedClass
 from grader.submissions.single_file import refusal
 from grader.text.cells import csv_cell
+from grader.text.words import submission_time
 
 WRITE_S = 120
 """Time limit for the code of a case that writes files, in seconds."""
@@ -131,6 +134,11 @@ class Range:
                 started = time.monotonic()
                 got, story, faults = self._files(case, Path(name))
                 return Verdict(case, got, time.monotonic() - started, tuple(faults), story)
+            if case.lesson == CLASS:
+                started = time.monotonic()
+                story, faults, harms = _class(case, Path(name))
+                seconds = time.monotonic() - started
+                return Verdict(case, "0", seconds, (*faults, *harms), story, harms=tuple(harms))
             course, lesson = self._lesson(case)
             write_files(case, Path(name), lesson.entry)
             gathered = gather(folder_entries(Path(name)), lambda base: base == lesson.entry)
@@ -230,6 +238,36 @@ class Range:
         result = grade(self._session(self.course), self.course, lesson, gathered)
         story = visible_text(result, gathered)
         return f"{result.earned:g}/{result.possible:g}", story, [*judge(case, result, story, lesson)]
+
+
+HONEST = ("Ada Lovelace_4711_assignsubmission_file_", "zoe")
+"""Two honest items of every hostile class, as Moodle and a person name them."""
+
+
+def _class(case: Case, folder: Path) -> tuple[str, list[str], list[str]]:
+    """Read a class with hostile items and two honest learners; return what is said, faults and harms."""
+    _write(case, folder)
+    for item in HONEST:
+        (folder / item).mkdir()
+        (folder / item / "lesson02.py").write_text("honest = 1\n")
+    try:
+        found = list(SubmittedClass(folder, (SMALL,)))
+    except UsageError as error:
+        return str(error), [], [f"the class is not read: {error}"]
+    story = "\n".join(f"{each.key}: {_said(each)}" for each in found)
+    faults = [] if re.search(case.says, story) else [f"does not say {case.says!r}"]
+    faults += [fault for each in found for fault in active_content(each.key)]
+    sources = {each.key: each.lessons[SMALL].source for each in found if SMALL in each.lessons}
+    honest = [key for key, source in sources.items() if source == b"honest = 1\n"]
+    numbered = [each.key for each in found if each.number == "4711"]
+    harms = [] if len(honest) == 2 else [f"only {honest} were read as they are"]
+    harms += [] if len(numbered) == 1 else [f"several learners have one number: {numbered}"]
+    return story, faults, harms
+
+
+def _said(learner: Learner) -> str:
+    times = [submission_time(file.modified, file.time_source) for file in learner.lessons.values()]
+    return learner.problem or "; ".join([*times, *(file.reason for file in learner.ignored)])
 
 
 class _Neighbor(threading.Thread):

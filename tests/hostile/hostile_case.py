@@ -16,6 +16,9 @@ HERE = Path(__file__).resolve().parent
 FILES = frozenset({"files", "intake"})
 """Values of `Case.lesson` for code that writes a hostile folder."""
 
+CLASS = "class"
+"""Value of `Case.lesson` for code that writes the hostile items of a class into the folder ``d``."""
+
 
 _WRITES = re.compile(r"\bd / ['\"]")
 """Code that writes files into the folder ``d``."""
@@ -31,9 +34,11 @@ class Case:
 
     Attributes:
         id: Short name.
-        lesson: The small exercise that it belongs to, a lesson of the course, or ``files``.
+        lesson: The small exercise that it belongs to, a lesson of the course, ``files`` or
+            ``class``.
         title: What the submission tries.
-        code: The submission; for ``files``, Python that writes files into the folder ``d``.
+        code: The submission; for ``files`` and ``class``, Python that writes files into the
+            folder ``d``.
         score: Required points: ``2/4`` or ``0``; ``any`` and ``honest`` accept all points.
         says: Regular expression that the messages must match.
         outcomes: How its checks must end. A case that must earn nothing has this or `says`: a zero for another
