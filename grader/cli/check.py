@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 import click
 
-from grader.cli.options import WORKSPACE_COURSE
+from grader.cli.options import PLAIN, WORKSPACE_COURSE, is_plain, new_console
 from grader.errors import UsageError
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ if TYPE_CHECKING:
 @click.option("--seed", type=click.IntRange(min=0), help="Use this random seed for the inputs.")
 @click.option("--full", is_flag=True, help="Train on the whole data set in lessons that train a network.")
 @WORKSPACE_COURSE
+@PLAIN
 @click.option("--require-sandbox", is_flag=True, help="Refuse to run your code without a sandbox.")
 @click.option(
     "--no-background", is_flag=True, help="Leave no session in the background for the next check; see `stop`."
@@ -111,12 +112,10 @@ def print_results(request: CheckRequest) -> list[LessonResult]:
     Raises:
         CvgradeError: See `grader.workspace.check.check_lessons`.
     """
-    from rich.console import Console
-
     from grader.report.terminal import print_result
     from grader.workspace.check import check_lessons
 
-    console = Console(highlight=False)
+    console = new_console()
     results: list[LessonResult] = []
     try:
         with ProgressLine() as line:
@@ -192,7 +191,8 @@ class ProgressLine:
     def __init__(self) -> None:
         from rich.console import Console
 
-        self._status = Console(stderr=True).status("") if sys.stderr.isatty() else None
+        wanted = sys.stderr.isatty() and not is_plain()
+        self._status = Console(stderr=True).status("") if wanted else None
 
     def __enter__(self) -> Self:
         return self

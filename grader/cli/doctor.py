@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from grader.cli.options import PLAIN, is_plain, new_console
+
 if TYPE_CHECKING:
     from rich.console import Console
 
@@ -17,24 +19,28 @@ if TYPE_CHECKING:
 
 
 @click.command()
+@PLAIN
 def doctor() -> None:
     """Check your installation.
 
     The output lists what cvgrade needs, what is missing and how to install it. The exit code is 3 if
     something necessary is missing.
     """
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
     from grader.doctor import examine_machine
     from grader.workspace.folder import workspace_course
 
-    console = Console(highlight=False)
+    console = new_console()
     marks = {"ok": ("✓", "green"), "note": ("–", "yellow"), "missing": ("✗", "red")}
     missing = False
     course, lessons = workspace_course()
     for finding in chain(examine_machine(course, lessons), _announced(console, course, lessons)):
+        missing = missing or finding.state == "missing"
+        if is_plain():
+            console.print(Text(f"{finding.state}: {finding.what}: {finding.found} {finding.advice}".rstrip()))
+            continue
         mark, style = marks[finding.state]
         table = Table.grid(padding=(0, 1))
         table.add_column(width=1)
@@ -44,9 +50,9 @@ def doctor() -> None:
         if finding.advice:
             table.add_row("", "", Text(finding.advice, style="dim"))
         console.print(table)
-        missing = missing or finding.state == "missing"
     if missing:
-        console.print("Something necessary is missing: see the lines with ✗.", style="bold")
+        sign = "missing" if is_plain() else "✗"
+        console.print(f"Something necessary is missing: see the lines with {sign}.", style="bold")
         raise SystemExit(3)
     console.print("You can start.", style="bold")
 

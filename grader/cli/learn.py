@@ -6,7 +6,10 @@ from pathlib import Path
 
 import click
 
-from grader.cli.options import WORKSPACE_COURSE
+from grader.cli.options import PLAIN, WORKSPACE_COURSE, is_plain, new_console
+
+COLUMNS = ("lesson", "title", "state", "best", "file now", "attempts")
+"""Columns of ``cvgrade status``."""
 
 
 @click.command()
@@ -85,9 +88,9 @@ def hint(name: str, check_id: str | None, course_folder: Path | None) -> None:
 
 @click.command()
 @WORKSPACE_COURSE
+@PLAIN
 def status(course_folder: Path | None) -> None:
     """Show your scores and the next step."""
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
@@ -97,7 +100,8 @@ def status(course_folder: Path | None) -> None:
 
     _, lessons = workspace_course(course_folder)
     workspace = find_workspace(Path.cwd())
-    table = Table("lesson", "title", "state", "best", "file now", "attempts", box=None, header_style="bold")
+    table = Table(*COLUMNS, box=None, header_style="bold")
+    lines = []
     for entry in read_progress(workspace, lessons):
         best = number(entry.best_earned or 0) if entry.attempts else ""
         bonus = f" + {number(entry.best_bonus)}" if entry.best_bonus else ""
@@ -107,11 +111,12 @@ def status(course_folder: Path | None) -> None:
             else ""
         )
         now = "not checked" if entry.edited else now
-        table.add_row(
-            *map(Text, (entry.id, entry.title, entry.state, best + bonus, now, str(entry.attempts or "")))
-        )
-    console = Console(highlight=False)
-    console.print(table)
+        cells = (entry.id, entry.title, entry.state, best + bonus, now, str(entry.attempts or ""))
+        table.add_row(*map(Text, cells))
+        named = (f"{name} {cell}" for name, cell in zip(COLUMNS[3:], cells[3:], strict=True) if cell)
+        lines.append(f"{entry.id}, {entry.title}: {', '.join([entry.state, *named])}")
+    console = new_console()
+    console.print(Text("\n".join(lines)) if is_plain() else table)
     console.print()
     console.print(Text(str(next_step(workspace, lessons))))
 

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
+
+if TYPE_CHECKING:
+    from rich.console import Console
 
 PATH = click.Path(path_type=Path)
 
@@ -80,6 +83,38 @@ class Points(click.ParamType[float]):
         if not re.fullmatch(r"\d+([.,]\d*)?|[.,]\d+", text, re.ASCII):
             self.fail(f"{value!r} is not a number of points. Points are 0 or more.", param, ctx)
         return float(text.replace(",", "."))
+
+
+_PLAIN = "cvgrade.plain"
+
+
+def _remember_plain(ctx: click.Context, _: click.Parameter, value: bool) -> None:
+    ctx.meta[_PLAIN] = value
+
+
+PLAIN = click.option(
+    "--plain",
+    is_flag=True,
+    envvar="CVGRADE_PLAIN",
+    expose_value=False,
+    callback=_remember_plain,
+    help="Write words instead of signs, for screen readers. CVGRADE_PLAIN=1 does the same.",
+)
+
+
+def is_plain() -> bool:
+    """Return whether the running command has the option `PLAIN`."""
+    ctx = click.get_current_context(silent=True)
+    return bool(ctx and ctx.meta.get(_PLAIN))
+
+
+def new_console() -> Console:
+    """Return the console for the output of the running command."""
+    from rich.console import Console
+
+    from grader.report.terminal import PlainConsole
+
+    return PlainConsole() if is_plain() else Console(highlight=False)
 
 
 def engine_options(command: Callable[..., Any]) -> Callable[..., Any]:

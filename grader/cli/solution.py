@@ -35,7 +35,7 @@ def solution(name: str, function: str, compare: bool, course_folder: Path | None
     wanted = pick_function(lesson, function) if function else ""
     text = unlocked_solution(workspace, lesson)
     if not compare:
-        click.echo(function_text(text, wanted) if wanted else text.rstrip())
+        click.echo(function_text(text.encode(), wanted) if wanted else text.rstrip())
         return
     file = workspace.file(lesson).name
     found = [each for each in compare_with_solution(workspace, lesson) if wanted in ("", each.function)]

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from grader.cli.options import PATH, WORKSPACE_COURSE, examples
+from grader.cli.options import PATH, PLAIN, WORKSPACE_COURSE, examples, new_console
 
 
 @click.command("try", epilog=examples("cvgrade try 2 normalize --image holiday.jpg"))
@@ -15,6 +15,7 @@ from grader.cli.options import PATH, WORKSPACE_COURSE, examples
 @click.option("--image", type=PATH, metavar="FILE", help="Your own image, a PNG or JPEG file.")
 @click.option("--open", "open_it", is_flag=True, help="Open the page in the browser.")
 @WORKSPACE_COURSE
+@PLAIN
 @click.option("--require-sandbox", is_flag=True, help="Refuse to run your code without a sandbox.")
 @click.option(
     "--no-background", is_flag=True, help="Leave no session in the background for the next check; see `stop`."
@@ -33,8 +34,6 @@ def try_it(
     The result is shown on the page try.html in your workspace, and nothing is recorded. Without FUNCTION, the
     functions that you can try are listed. `cvgrade try warmup` runs the warm-up, which needs no image.
     """
-    from rich.console import Console
-
     from grader.cli.check import ProgressLine
     from grader.cli.learn import open_page
     from grader.course.catalog import load_warm_up, pick_lesson
@@ -56,7 +55,7 @@ def try_it(
         result = run_trial(request, lesson, trial, image)
     shown = image.name if image and trial.needs_image else ""
     then = after_trial(lessons, lesson, trial)
-    print_trial(Console(highlight=False), result, shown, then)
+    print_trial(new_console(), result, shown, then)
     path = write_page(request, workspace, result, shown, then)
     click.echo(f"Page: {path}")
     open_page(path.as_uri(), wanted=open_it)

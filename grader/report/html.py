@@ -17,6 +17,7 @@ from grader.assets.cache import cache_home
 from grader.errors import CourseError
 from grader.model import WRONG_OUTCOMES, CheckResult, LessonResult
 from grader.report.drawings import figure
+from grader.report.help_request import help_request
 from grader.report.next_step import NextStep
 from grader.report.outline import common_fault, outline
 from grader.report.progress import LessonProgress
@@ -96,6 +97,7 @@ def _environment(templates: Path) -> jinja2.Environment:
         csp_hash=_csp_hash,
         cut=clean,
         figure=figure,
+        help_request=help_request,
         hint_command=_hint_command,
         local_time=words.local_time,
         style=lambda check: words.OUTCOME_STYLES[check.outcome],

@@ -28,6 +28,7 @@ class LessonProgress:
         learned: Sentences about what the learner has learned, shown once the lesson is passed.
         comparisons: The learner's functions beside the worked ones, by name, for functions that pass.
         edited: Whether the learner's file has changed since the latest check.
+        code: Code of the learner's functions, by name, for functions that do not pass.
         marked: Whether the instructor's grading has a mark, from a result or from a reviewer.
     """
 
@@ -46,6 +47,7 @@ class LessonProgress:
     learned: tuple[str, ...] = ()
     comparisons: Mapping[str, Comparison] = field(default_factory=dict)
     edited: bool = False
+    code: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def state(self) -> str:

@@ -7,6 +7,7 @@ moves the cursor. Characters that the console's encoding lacks are replaced.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from rich.console import Console
 from rich.text import Text
@@ -27,7 +28,7 @@ from grader.text.words import (
     verdict,
 )
 
-__all__ = ["number", "print_learned", "print_result", "print_trial"]
+__all__ = ["PlainConsole", "number", "print_learned", "print_result", "print_trial"]
 
 MAX_WIDTH = 92
 """Largest width of a line: longer lines are hard to read, however wide the window is."""
@@ -45,6 +46,13 @@ _ASCII_SUBSTITUTES = str.maketrans(
     {"×": "x", "•": "-", "–": "-", "—": "-", "…": "...", "→": "->", "’": "'", "‘": "'", "“": '"', "”": '"'}
     | {"│": "|", "·": ".", "▸": ">", "≠": "!=", "≤": "<=", "≥": ">=", "−": "-", "°": " deg"}
 )
+
+
+class PlainConsole(Console):
+    """A console for screen readers: words instead of signs, no color, no images, no ornaments."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options, highlight=False, color_system=None, force_terminal=False)
 
 
 def print_result(console: Console, result: LessonResult) -> None:
@@ -77,7 +85,7 @@ def print_learned(console: Console, result: LessonResult, learned: Sequence[str]
     if learned:
         page.put(Text("You have learned:", "bold"), "  ")
     for text in learned:
-        page.put(Text(page.line(text)), f"  {page.line('•')} ")
+        page.put(Text(page.line(text)), f"  {page.ornament('•')}")
     if functions := open_bonus(result):
         page.put(Text(page.line(f"Open bonus: {', '.join(f'{name}()' for name in functions)}.")), "  ")
 
@@ -98,7 +106,7 @@ def print_trial(console: Console, result: LessonResult, image: str, then: str) -
         heading.stylize("bold", len(result.lesson))
         page.put(heading)
         style = OUTCOME_STYLES[check.outcome]
-        words = "" if check.passed else f"  {style.words}"
+        words = "" if check.passed or page.plain else f"  {style.words}"
         title = Text(page.line(sentence(check.title))).append(words, _STYLES[style.tone])
         page.put(title, Text(f"  {page.symbol(check)} ", _STYLES[style.tone]))
         if not check.passed:
@@ -122,6 +130,7 @@ class _Page:
     def __init__(self, console: Console) -> None:
         self._console = console
         self._encoding = console.encoding or "ascii"
+        self.plain = isinstance(console, PlainConsole)
         self.width = min(console.width, MAX_WIDTH)
 
     def text(self, text: str, limit: int = 1200) -> str:
@@ -133,9 +142,15 @@ class _Page:
         return self._encodable(one_line(text, limit))
 
     def symbol(self, check: CheckResult) -> str:
-        """Return the symbol of a check's outcome."""
+        """Return the symbol of a check's outcome; for a screen reader, the outcome in words."""
         style = OUTCOME_STYLES[check.outcome]
+        if self.plain:
+            return f"{style.words}:"
         return style.symbol if self._has(style.symbol) else style.ascii
+
+    def ornament(self, sign: str) -> str:
+        """Return a sign that only guides the eye, with a space behind it; nothing for a screen reader."""
+        return "" if self.plain else f"{self.line(sign)} "
 
     def put(
         self, text: Text, first: str | Text = "", rest: str | Text | None = None, right: str = ""
@@ -152,6 +167,8 @@ class _Page:
         rest = (
             Text(rest if rest is not None else " " * first.cell_len) if not isinstance(rest, Text) else rest
         )
+        if right and self.plain:
+            text, right = text.copy().append(f", {right}"), ""
         room = max(self.width - first.cell_len - (len(right) + 2 if right else 0), 10)
         wrapped = text.wrap(self._console, room, overflow="fold") or [Text()]
         for index, line in enumerate(wrapped):
@@ -199,8 +216,9 @@ def _print_untouched(page: _Page, result: LessonResult) -> None:
 def _print_unattempted(page: _Page, group: Group) -> None:
     """Print one line for a function that is still a stub."""
     symbol = Text(f"  {page.symbol(group.entries[0].check)} ", "dim")
+    state = "" if page.plain else "  not attempted"  # the symbol is in words
     text = Text(f"{page.line(group.function)}()").append(
-        f"  not attempted, {counted(len(group.entries), 'check')}", "dim"
+        f"{state}, {counted(len(group.entries), 'check')}", "dim"
     )
     points = _points(0, group.points, bonus=group.bonus)
     extra = f" + {_points(*group.extra, bonus=True)}" if group.extra[1] else ""
@@ -212,7 +230,7 @@ def _print_check(page: _Page, result: LessonResult, entry: Entry) -> None:
     style = OUTCOME_STYLES[check.outcome]
     wrong = check.outcome in WRONG_OUTCOMES
     title = Text(page.line(sentence(check.title)), "bold" if wrong else "")
-    if not check.passed and check.outcome is not Outcome.FAILED:
+    if not check.passed and check.outcome is not Outcome.FAILED and not page.plain:
         title.append(f"  {page.line(style.words)}", f"not bold {_STYLES[style.tone]}")
     points = _points(check.earned, check.points, bonus=check.bonus) if check.judged else "not counted"
     page.put(title, Text(f"  {page.symbol(check)} ", _STYLES[style.tone]), right=points)
@@ -224,7 +242,8 @@ def _print_check(page: _Page, result: LessonResult, entry: Entry) -> None:
         page.put(Text(page.line(sentence(check.message)), "dim"), _INDENT)
     if wrong:
         page.images(check)
-        page.put(Text(page.line(hint_command(result, check)), "cyan"), f"{_INDENT}{page.line('→')} ")
+        arrow = "Hint: " if page.plain else page.ornament("→")
+        page.put(Text(page.line(hint_command(result, check)), "cyan"), f"{_INDENT}{arrow}")
 
 
 def _print_reason(
@@ -264,7 +283,7 @@ def _print_output(page: _Page, result: LessonResult) -> None:
     lines = list(shortened(clean(result.output, None).splitlines()))
     if not lines:
         return
-    bar = Text(f"  {page.line('│')} ", "dim")
+    bar = Text(f"  {page.ornament('│')}", "dim")
     page.put(Text("Output of your code (not graded):", "dim"), "  ")
     for line in lines[:MAX_OUTPUT_LINES]:
         page.put(Text(page.text(line, MAX_OUTPUT_WIDTH)), bar, bar)

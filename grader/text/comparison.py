@@ -89,9 +89,9 @@ def compare_functions(own: bytes, worked: bytes, function: str) -> Comparison | 
     return Comparison(function, own_code, line + 1, worked_code, differences, reasons)
 
 
-def function_text(solution: str, function: str) -> str:
-    """Return a function of a worked solution, with its docstring."""
-    _, lines = _lines(solution.encode(), function)
+def function_text(source: bytes, function: str) -> str:
+    """Return a function of a file, with its docstring; an empty string if there is none of that name."""
+    _, lines = _lines(source, function)
     return "\n".join(lines)
 
 

@@ -16,9 +16,10 @@ from grader.errors import UsageError
 from grader.files import write_atomically
 from grader.judge.job import Job, job_for, random_seed
 from grader.judge.session import GradingSession
-from grader.model import CheckResult, LessonResult
+from grader.model import WRONG_OUTCOMES, CheckResult, LessonResult
 from grader.report.progress import LessonProgress
 from grader.submissions.single_file import read_submission
+from grader.text.comparison import function_text
 from grader.workspace.folder import Workspace
 from grader.workspace.progress import changed_record, next_step, read_progress
 from grader.workspace.solution import compare_with_solution
@@ -138,7 +139,7 @@ def write_report(request: CheckRequest, path: Path, results: list[LessonResult] 
 
     step = None
     if request.record:
-        entries = _with_comparisons(request.record, request.lessons)
+        entries = _with_code(request.record, request.lessons)
         step = next_step(request.record, request.lessons)
     else:
         entries = [LessonProgress.of_result(result) for result in results or []]
@@ -146,17 +147,23 @@ def write_report(request: CheckRequest, path: Path, results: list[LessonResult] 
     return path.absolute()
 
 
-def _with_comparisons(workspace: Workspace, lessons: tuple[Lesson, ...]) -> list[LessonProgress]:
-    """Return the progress, with the functions of passed lessons beside the worked ones.
+def _with_code(workspace: Workspace, lessons: tuple[Lesson, ...]) -> list[LessonProgress]:
+    """Return the progress with the learner's functions: beside the worked ones, or those that fail.
 
     A notebook is left out: converting one takes longer than the report.
     """
     entries = []
     for lesson, entry in zip(lessons, read_progress(workspace, lessons), strict=True):
         path = workspace.file(lesson)
-        if entry.passed and path.is_file() and path.suffix == ".py":
-            both = {each.function: each for each in compare_with_solution(workspace, lesson) if each.passed}
-            entry = replace(entry, comparisons=both)  # noqa: PLW2901
+        if entry.latest and path.is_file() and path.suffix == ".py" and not entry.edited:
+            both = compare_with_solution(workspace, lesson) if entry.passed else []
+            wrong = {each.function for each in entry.latest.checks if each.outcome in WRONG_OUTCOMES}
+            source = read_submission(path).source
+            entry = replace(  # noqa: PLW2901
+                entry,
+                comparisons={each.function: each for each in both if each.passed},
+                code={function: function_text(source, function) for function in wrong},
+            )
         entries.append(entry)
     return entries
 

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import click
 import pytest
+from click.shell_completion import shell_complete
 from fixture_types import Run
 
 from grader.cli.commands import COMMANDS, SECTIONS, LazyGroup
@@ -155,3 +156,48 @@ def test_a_crash_is_called_a_bug_and_promises_nothing(
     assert "This is a bug in cvgrade, not in your code." in ended.stderr
     assert "Please report it" in ended.stderr
     assert "changed" not in ended.stderr
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("cvgrade so", "solution"),
+        ("cvgrade check --no-b", "--no-background"),
+        ("cvgrade lesson ver", "verify"),
+    ],
+)
+def test_each_shell_completes_commands_and_options(
+    shell: str,
+    words: str,
+    expected: str,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    *before, word = words.split()
+    monkeypatch.setenv("COMP_WORDS", words)
+    monkeypatch.setenv("COMP_CWORD", word if shell == "fish" else str(len(before)))
+    assert shell_complete(main, {}, "cvgrade", "_CVGRADE_COMPLETE", f"{shell}_complete") == 0
+    assert re.findall(r"[\w-]{6,}", capsys.readouterr().out.replace("plain", ""))[0] == expected
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_the_documentation_says_how_to_switch_completion_on(
+    shell: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = (Path(__file__).parents[2] / "docs" / "learn.md").read_text(encoding="utf-8")
+    assert f"_CVGRADE_COMPLETE={shell}_source cvgrade" in page
+    assert shell_complete(main, {}, "cvgrade", "_CVGRADE_COMPLETE", f"{shell}_source") == 0
+    assert "_CVGRADE_COMPLETE" in capsys.readouterr().out
+
+
+def test_completing_a_command_imports_none() -> None:
+    code = (
+        "import sys; from grader.cli.main import main; import click\n"
+        "items = main.shell_complete(click.Context(main), '')\n"
+        "print(len(items), [name for name in sys.modules if name.startswith('grader.cli.')])"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    count, _, modules = done.stdout.partition(" ")
+    assert int(count) >= len(COMMANDS)
+    assert modules.strip() == "['grader.cli.commands', 'grader.cli.main']"

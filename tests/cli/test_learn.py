@@ -121,3 +121,26 @@ def test_reset_saves_the_learners_file(cvgrade: Run, workspace: Path) -> None:
     assert "backups" in cvgrade("reset", "2", cwd=workspace).output.replace("\n", "")
     assert "NotImplementedError" in (workspace / "lesson02.py").read_text()
     assert [path.read_text() for path in (workspace / "backups").iterdir()] == ["mine = 1\n"]
+
+
+@pytest.mark.parametrize("way", ["option", "environment"])
+def test_plain_output_has_words_instead_of_signs(
+    way: str, cvgrade: Run, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    words = ["--plain"] if way == "option" else []
+    if way == "environment":
+        monkeypatch.setenv("CVGRADE_PLAIN", "1")
+    write(workspace, WRONG)
+    output = cvgrade("check", *words, cwd=workspace).output
+    assert "not right yet: Return float32" in output
+    assert not set("✗·→") & set(output)
+    output = cvgrade("status", *words, cwd=workspace).output
+    assert "in progress, best 1, file now 1 of 4, attempts 1" in " ".join(output.split())
+
+
+def test_a_failing_function_has_a_text_for_a_teacher_with_its_code(cvgrade: Run, workspace: Path) -> None:
+    write(workspace, WRONG)
+    cvgrade("check", cwd=workspace)
+    page = (workspace / "report.html").read_text()
+    assert page.count('class="ask"') == 2
+    assert "```python\ndef normalize(pixels):\n    return pixels / 255\n```" in page

@@ -279,7 +279,8 @@ def test_a_file_that_did_not_load_is_explained_once(
         "frames": (Frame(7, "<module>", "f(("),),
     }
     page = page_of(result_of(*(check_of(Outcome.RAISED, id=str(n), **fault) for n in range(5))))
-    assert page.words.count("SyntaxError") == 1
+    assert page.words.count("SyntaxError") == 2  # and in the text for a teacher
+    assert "Preparing image data My file cannot be checked. The file does not load" in page.words
     assert "5 checks not run" in page.words
 
 
@@ -287,9 +288,9 @@ def test_passed_checks_are_folded_and_failed_ones_are_not(
     check_of: CheckMaker, result_of: ResultMaker, page_of: PageMaker
 ) -> None:
     page = page_of(result_of(check_of(called="f(1)"), check_of(Outcome.FAILED, message="no", called="f(2)")))
-    folded, technical = page.every("details")
+    folded, ask, technical = page.every("details")
     assert "open" not in folded
-    assert technical["class"] == "technical"
+    assert (ask["class"], technical["class"]) == ("ask", "technical")
     assert "tone-good" in (folded["class"] or "")
 
 

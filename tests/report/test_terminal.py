@@ -10,9 +10,15 @@ import pytest
 from fixture_types import CheckMaker, ResultMaker
 from rich.console import Console
 
-from grader.model import Frame, LessonResult, Outcome
+from grader.model import Figure, Frame, LessonResult, Outcome
 from grader.report.progress import LessonProgress
-from grader.report.terminal import MAX_OUTPUT_LINES, MAX_WIDTH, print_learned, print_result
+from grader.report.terminal import (
+    MAX_OUTPUT_LINES,
+    MAX_WIDTH,
+    PlainConsole,
+    print_learned,
+    print_result,
+)
 
 HOSTILE = (
     "[bold]x[/bold] [link=http://example.org]y[/link] \x1b[31mred\x1b[0m \u202eback \x08\x08 \r\x9b2J \ud800"
@@ -242,3 +248,30 @@ def test_color_codes_reach_a_terminal_but_no_file(check_of: CheckMaker, result_o
     result = result_of(check_of(Outcome.FAILED))
     assert "\x1b" not in Screen().show(result)
     assert "\x1b[" in Screen(color=True).show(result)
+
+
+SIGNS = set("✓✗○↷·│•→–")
+
+
+def test_a_screen_reader_gets_words_instead_of_signs_and_no_escapes(
+    check_of: CheckMaker, result_of: ResultMaker, figures: dict[str, Figure]
+) -> None:
+    out = io.StringIO()
+    checks = (
+        check_of(title="load it"),
+        check_of(Outcome.FAILED, id="a", message="no", figures=(figures["images"],)),
+        check_of(Outcome.RAISED, id="b", title="run it", message="stopped"),
+        check_of(Outcome.UNATTEMPTED, id="c", function="stub", bonus=True),
+    )
+    console = PlainConsole(file=out, width=80)
+    print_result(console, result_of(*checks, output="hello\n"))
+    print_learned(console, result_of(*checks), ["One thing."])
+    text = out.getvalue()
+    assert not SIGNS & set(text)
+    assert "\x1b" not in text
+    assert "  passed: Load it, 2/2\n" in text
+    assert "  raised an error: Run it, 0/2\n" in text
+    assert "  not attempted: stub(), 1 check, bonus 0/2\n" in text
+    assert "    Hint: cvgrade hint sample02 a\n" in text
+    assert "  hello\n" in text
+    assert "  One thing.\n" in text

@@ -133,6 +133,6 @@ def test_hostile_code_is_read_quickly() -> None:
 
 
 def test_the_text_and_the_comments_of_one_function() -> None:
-    assert function_text(WORKED, "other") == "def other():\n    return 1"
+    assert function_text(WORKED.encode(), "other") == "def other():\n    return 1"
     assert comments_of(WORKED, "normalize") == ("Convert first: uint8 has no fractions. float32 is enough.",)
     assert comments_of(WORKED, "other") == ()
