@@ -179,7 +179,8 @@ def store_submissions(submissions: ClassSubmissions, gradebook: Gradebook) -> It
         if row.learner not in hidden
     ]
     gradebook.add_learners(missing)
-    stored = _Stored(submissions, hidden, now)
+    people = {row.learner: row for row in gradebook.learners()} if hidden else {}
+    stored = _Stored(submissions, hidden, people, now)
     while chunk := list(itertools.islice(submissions.learners, LEARNERS_PER_TRANSACTION)):
         found = [each for learner in chunk if (each := stored.named(learner)) is not None]
         rows = {each.key: stored.row(each) for each in found}
@@ -203,9 +204,16 @@ def store_submissions(submissions: ClassSubmissions, gradebook: Gradebook) -> It
 class _Stored:
     """What is stored about the learners of a run."""
 
-    def __init__(self, submissions: ClassSubmissions, hidden: Mapping[str, str], now: float) -> None:
+    def __init__(
+        self,
+        submissions: ClassSubmissions,
+        hidden: Mapping[str, str],
+        people: Mapping[str, LearnerRow],
+        now: float,
+    ) -> None:
         self._submissions = submissions
         self._hidden = hidden
+        self._people = people
         self._now = now
         self._removed: list[str] = []
         self._submitted: dict[tuple[str, str], SubmittedFile] = {}
@@ -214,9 +222,9 @@ class _Stored:
         self.file_times: list[tuple[tuple[str, str, str], float, float | None]] = []
 
     def named(self, learner: Learner) -> Learner | None:
-        """Return a learner under the key of the roster or of the merged learner; None for a removed one."""
+        """Return a learner under the key of the roster, or as who took over; None for a removed one."""
         row = self._submissions.matches.get(learner.key)
-        key = row.learner if row else learner.key
+        original = key = row.learner if row else learner.key
         for _ in self._hidden:  # a merged learner can be merged again
             if key not in self._hidden:
                 break
@@ -224,6 +232,8 @@ class _Stored:
         if not key:
             self._removed.append(learner.key)
             return None
+        if key != original and (other := self._people.get(key)):
+            return replace(learner, key=key, name=other.name, email=other.email, number=other.number)
         return replace(learner, key=key, name=(row.name if row else "") or learner.name)
 
     def row(self, learner: Learner) -> LearnerRow:

@@ -104,7 +104,7 @@ def test_a_times_file_wins_over_files_and_is_remembered(
     put(class_ / "bob" / "lesson02.py", solution, AFTER)
     times = tmp_path / "times.csv"
     times.write_text(
-        "learner,lesson,handed_in\nada,lesson02,2026-11-20T01:00:00Z\nmr x,2,2026-11-20\n".replace(
+        "learner,lesson,handed_in\nada,lesson02,2026-11-20T01:00:00Z\nmr x,2,2026-11-20 01:00\n".replace(
             ",2,", ",lesson2,"
         )
     )

@@ -84,6 +84,7 @@ def test_a_merged_learner_is_neither_missing_nor_a_stranger(cvgrade: Run, out: P
     assert f"1 learner is not on the roster: {BOB}" in before
     cvgrade("merge", BOB, "ghost", *GRACE, "--out", str(out))
     after = cvgrade(*grade).output
+    assert BOB not in (out / "exports" / "gradebook.csv").read_text()  # not as the name either
     assert "missing" not in after
     assert "not on the roster" not in after
     decision = ("--points", "1", "--reason", "r", *GRACE, "--out", str(out))
