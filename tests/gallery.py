@@ -24,15 +24,16 @@ MAX_ROWS = 2600
 
 COLORS = 160
 
-ONLY_FIRST_FAILURE = """
-const check = document.querySelector(".check.tone-bad");
-for (let each = check; each !== document.body; each = each.parentElement) {
+ONLY_FIRST = """
+const first = document.querySelector("SELECTOR");
+first.open = true;
+for (let each = first; each !== document.body; each = each.parentElement) {
   each.parentElement.style.display = "block";
   for (const other of each.parentElement.children)
     if (other !== each) other.style.display = "none";
 }
 """
-"""Hides everything in a report that does not contain its first failed check."""
+"""Hides everything in a report that does not contain its first element of a kind, and unfolds that."""
 
 
 def cvgrade(*words: str, home: Path, folder: Path | None = None) -> None:
@@ -67,12 +68,13 @@ def screenshot(page: Path, name: str, *, anchor: str = "", dark: bool = False, w
     cut.quantize(COLORS, dither=Image.Dither.NONE).save(GALLERY / f"{name}.png", optimize=True)
 
 
-def first_failure(page: Path, target: Path) -> Path:
-    """Write a copy of a report that shows only its first failed check."""
+def only_first(selector: str, page: Path, target: Path) -> Path:
+    """Write a copy of a report that shows only its first element that a CSS selector selects."""
     html = page.read_text(encoding="utf-8")
     html = re.sub(r"<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "", html)
     target.write_text(
-        html.replace("</body>", f"<script>{ONLY_FIRST_FAILURE}</script></body>"), encoding="utf-8"
+        html.replace("</body>", f"<script>{ONLY_FIRST.replace('SELECTOR', selector)}</script></body>"),
+        encoding="utf-8",
     )
     return target
 
@@ -97,8 +99,14 @@ def main() -> None:
         for page in sorted((home / "story" / "steps").glob("*.html")):
             screenshot(page, f"story-{page.stem}", anchor="entry-2")
         wrong = next((home / "story" / "steps").glob("2-*.html"))
-        screenshot(first_failure(wrong, home / "check.html"), "check", width=800)
+        screenshot(only_first(".check.tone-bad", wrong, home / "check.html"), "check", width=800)
         cvgrade("init", str(home / "work"), home=home)
+        cvgrade("try", "warmup", home=home, folder=home / "work")
+        screenshot(home / "work" / "try.html", "warm-up", width=800)
+        shutil.copy(ROOT / "tests" / "beginner" / "lesson02.py", home / "work")
+        cvgrade("check", "2", home=home, folder=home / "work")
+        beside = only_first("details.beside", home / "work" / "report.html", home / "beside.html")
+        screenshot(beside, "beside", width=800)
         cvgrade("read", "2", home=home, folder=home / "work")
         screenshot(home / "work" / "lessons" / "lesson02.html", "lesson", width=800)
         make_class(home / "class")
