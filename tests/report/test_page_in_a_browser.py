@@ -174,6 +174,10 @@ def test_print_shows_folded_parts_in_dark_text_on_white(theme: str, browser: Bro
     )
     assert heights
     assert min(heights) > 10
+    asking = browser.execute_script(
+        "return [...document.querySelectorAll('.ask')].map(e => getComputedStyle(e).display)"
+    )
+    assert set(asking) == {"none"}
     pixels = pixels_of(browser)
     assert pixels.mean() > 200
     assert pixels.min() < 60
