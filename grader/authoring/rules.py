@@ -22,6 +22,7 @@ RULES = {
     "misconception-has-wrong-answer": "Every misconception is named by at least one wrong answer.",
     "misconception-names-its-function": "A misconception in checks of several functions names its own.",
     "check-has-wrong-answer": "Every check is named by at least one wrong answer.",
+    "check-names-known-misconceptions": "A check looks for misconceptions of the lesson only.",
     "check-is-declared": "Every test function in the checks has the decorator @check.",
     "check-names-a-function": "A check or trial names a top-level function of the worked solution.",
     "check-has-points": "The points of a check are a number above 0.",

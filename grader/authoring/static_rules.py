@@ -48,6 +48,7 @@ def static_findings(course: Course, lesson: Lesson) -> Iterator[Finding]:
     declared = declarations(lesson)
     yield from _checks(lesson, declared)
     yield from _named(lesson, declared, load_wrong_answers(lesson))
+    yield from _predicted(lesson)
     yield from _hints(lesson, [check.id for check in declared])
     yield from _assets(course, lesson)
     for rule, text in text_findings(course, lesson):
@@ -115,6 +116,31 @@ def _named(
     for name in sorted(misconceptions - shown):
         text = f"No wrong answer shows the misconception {name}."
         yield Finding("misconception-has-wrong-answer", text)
+
+
+def _predicted(lesson: Lesson) -> Iterator[Finding]:
+    known = set(load_misconceptions(lesson))
+    for path in sorted({*lesson.checks, *(lesson.folder / "checks").glob("*.py")}):
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        names = {name.replace("_", "-") for node in ast.walk(tree) for name in _predictions(node)}
+        if unknown := names - known:
+            text = f"{path.name} has a prediction for {listed(unknown)}, but misconceptions.toml does not."
+            yield Finding("check-names-known-misconceptions", text)
+
+
+def _predictions(node: ast.AST) -> list[str]:
+    """Return the names for which a piece of code has predictions: keywords of diagnose, a dict of lambdas."""
+    if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "diagnose":
+        return [each.arg for each in node.keywords if each.arg and each.arg != "id"]
+    if (
+        isinstance(node, ast.Dict)
+        and node.values
+        and all(isinstance(each, ast.Lambda) for each in node.values)
+    ):
+        return [
+            each.value for each in node.keys if isinstance(each, ast.Constant) and type(each.value) is str
+        ]
+    return []
 
 
 def _hints(lesson: Lesson, checks: list[str]) -> Iterator[Finding]:

@@ -99,6 +99,19 @@ def test_violations_of_the_checks_themselves_are_reported(tmp_path: Path, sessio
     assert {"check-names-a-function", "check-has-points"} <= rules
 
 
+def test_a_prediction_for_an_unknown_misconception_is_reported(tmp_path: Path) -> None:
+    course = new_course(tmp_path)
+    checks = load_lessons(course)[0].folder / "checks.py"
+    checks.write_text(
+        checks.read_text()
+        + "\n\ndef predictions():\n    return {'flat_images': lambda value: True}\n"
+        + "\n\ndef judge(value):\n    with diagnose(value, rounded_up=True):\n        pass\n"
+    )
+    found = [each for each in static_findings(course, load_lessons(course)[0]) if "predict" in each.text]
+    assert [each.rule for each in found] == ["check-names-known-misconceptions"]
+    assert "flat-images, rounded-up" in found[0].text
+
+
 def test_a_computed_declaration_is_reported(tmp_path: Path) -> None:
     course = new_course(tmp_path)
     checks = load_lessons(course)[0].folder / "checks.py"

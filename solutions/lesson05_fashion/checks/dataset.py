@@ -38,6 +38,8 @@ EPOCHS = 5
 PROBES = 200
 """Number of test images from which the questions for `predict_label` are chosen."""
 
+DARK = "dark"
+
 
 @dataclass(frozen=True)
 class Data:
@@ -52,8 +54,9 @@ class Data:
         test_raw: uint8 (N, 28, 28).
         test_images: The same images, prepared. The graded accuracy is measured on them.
         test_labels: Class numbers, int64 (N,).
+        dark_raw: The first test images with half of their brightness.
         probes: The first test images as some misconceptions pass them to the model, by the id of the
-            misconception.
+            misconception; and under `DARK` the dark images, prepared.
         epochs: Number of epochs.
     """
 
@@ -65,6 +68,7 @@ class Data:
     test_raw: np.ndarray
     test_images: np.ndarray
     test_labels: np.ndarray
+    dark_raw: np.ndarray
     probes: dict
     epochs: int
 
@@ -91,6 +95,7 @@ def split(contents, seed, *, full):
     first = last if full else min(TRAINING, last)
     if not full:
         test, test_labels = test[:TEST], test_labels[:TEST]
+    dark = test[:PROBES] // 2
     return Data(
         name="Fashion-MNIST" if contents else "synthetic",
         train_images=scaled(images[:first]),
@@ -100,7 +105,8 @@ def split(contents, seed, *, full):
         test_raw=test,
         test_images=scaled(test),
         test_labels=test_labels,
-        probes=altered(test[:PROBES]),
+        dark_raw=dark,
+        probes=altered(test[:PROBES]) | {DARK: scaled(dark)},
         epochs=10 if full else EPOCHS,
     )
 

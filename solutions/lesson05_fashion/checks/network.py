@@ -73,6 +73,11 @@ def read_weights(learner, model, spec):
     return weights
 
 
+def same_weights(found, wanted):
+    """Return whether two lists of weights are equal."""
+    return len(found) == len(wanted) and all(map(np.array_equal, found, wanted))
+
+
 def predict(evaluator, spec, weights, images):
     """Return the outputs of a network for some images, float32 (N, 10)."""
     return evaluator.within(60).predict(spec.recipe(), weights, images)

@@ -19,7 +19,8 @@ from grader.checks import Fault, Mismatch, Outcome, expect
 from grader.checks.models import expect_model
 
 from .compiling import expect_compiled
-from .network import are_probabilities, expect_form, predict, read_weights
+from .network import are_probabilities, expect_form, predict, read_weights, same_weights
+from .other_network import COMPILED
 
 THRESHOLD = {"Fashion-MNIST": 0.65, "synthetic": 0.7}
 
@@ -156,8 +157,7 @@ class Runs:
     def given_model(self):
         """Return a new network of the grader's in the learner's worker."""
         model = self._learner.rebuild(self._given_spec().recipe())
-        compiled = {"optimizer": "adam", "loss": "categorical_crossentropy", "metrics": ["accuracy"]}
-        self._learner.method(model, "compile", **compiled)
+        self._learner.method(model, "compile", **COMPILED)
         return model
 
     # -- training --------------------------------------------------------------------------------
@@ -284,7 +284,7 @@ class Runs:
         except Fault:
             run = replace(run, model=run.build())
             weights = []
-        if len(weights) != len(run.weights) or not all(map(np.array_equal, weights, run.weights)):
+        if not same_weights(weights, run.weights):
             self._learner.method(run.model, "set_weights", run.weights)
         return run
 

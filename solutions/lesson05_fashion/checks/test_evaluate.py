@@ -2,9 +2,21 @@
 
 import numpy as np
 
-from grader.checks import Mismatch, check, counted, diagnose, expect, expect_kind, expect_number, matches
+from grader.checks import (
+    Fault,
+    Mismatch,
+    check,
+    counted,
+    diagnose,
+    expect,
+    expect_kind,
+    expect_number,
+    matches,
+)
 from grader.checks.models import keras_loss
 
+from .network import same_weights
+from .other_network import make_other_network
 from .runs import cross_entropy
 
 RIGHT, WRONG = 132, 60
@@ -15,13 +27,17 @@ CLEAR = 0.02
 """Smallest difference between the two highest probabilities, so that rounding changes no prediction."""
 
 
-def questions(run, data, rng):
+def questions(scores, data, rng):
     """Return images for `evaluate`, their labels, and the probabilities of the model.
 
     The accuracy of the model is 0.6875 for these labels, however well it was trained. The images with the
     other labels come last, so that no part of the images has the accuracy of all.
+
+    Args:
+        scores: Probabilities of the model for the validation images.
+        data: The images.
+        rng: Chooses among them.
     """
-    scores = run.validation_scores
     order = np.argsort(scores, axis=1)
     ranked = np.take_along_axis(scores, order, axis=1)
     clear = np.flatnonzero(ranked[:, -1] - ranked[:, -2] >= CLEAR)
@@ -40,7 +56,7 @@ def questions(run, data, rng):
 def test_evaluate(learner, evaluator, runs, data, rng):
     few = data.validation_images[:4], data.validation_labels[:4]
     run = runs.for_use(lambda model: learner.evaluate(model, *few))
-    images, labels, scores = questions(run, data, rng)
+    images, labels, scores = questions(run.validation_scores, data, rng)
     answer = learner.within(60).evaluate(run.model, images, labels)
     after = learner.weights(run.model)
     numbers = labels.argmax(axis=1)
@@ -72,30 +88,67 @@ def test_evaluate(learner, evaluator, runs, data, rng):
         error_rate=lambda value: abs(value[1] - (1 - accuracy)) <= close,
         loss_from_accuracy=lambda value: abs(value[0] - (1 - accuracy)) <= close,
         values_compared=lambda value: abs(value[1] - np.mean(scores.round() == labels)) <= 1e-3,
-        some_images=lambda value: any(
-            abs(other_accuracy(value) - part.mean()) <= close
-            for n in (1, 10, 16, 20, 32, 50, 64, 100, 128)
-            for part in (hits[:n], hits[-n:])
+        some_images=lambda value: (
+            not any(is_close(value[0], loss) for loss in losses)
+            and any(
+                abs(other_accuracy(value) - part.mean()) <= close
+                for n in (1, 10, 16, 20, 32, 50, 64, 100, 128)
+                for part in (hits[:n], hits[-n:])
+            )
         ),
         training_numbers=lambda value: (
             abs(other_accuracy(value) - run.history["accuracy"][-1]) <= 1e-6
             and abs(value[0] - run.history["loss"][-1]) <= 1e-6
         ),
-        trains_first=lambda value: value is answer and not matches_all(after, run.weights),
+        trains_first=lambda value: value is answer and not same_weights(after, run.weights),
         hard_coded_numbers=lambda value: matches(value, of_other_images(), 0),
     ):
         expect_numbers(answer, losses, accuracy, close, own_loss is None)
         expect(
-            matches_all(after, run.weights),
+            same_weights(after, run.weights),
             "evaluate has changed the weights of the model. It should only measure.",
             found="changed weights",
             expected="the weights as before the call",
         )
+    expect_accuracy_of_other(learner, evaluator, data, rng)
 
 
-def matches_all(found, wanted):
-    """Return whether two lists of weights are the same."""
-    return len(found) == len(wanted) and all(map(np.array_equal, found, wanted))
+def expect_accuracy_of_other(learner, evaluator, data, rng):
+    """Check the accuracy of a network with dropout.
+
+    Its loss and its metrics may be others than those of the learner's network, on which the function may
+    rely. So the loss, an exception and another form of the result do not count.
+    """
+    other = make_other_network(learner, rng)
+    images, labels, scores = questions(other.scores(evaluator, data.validation_images), data, rng)
+    try:
+        answer = learner.within(60).evaluate(other.model, images, labels)
+        found = expect_number(expect_pair(answer)[1], what="The accuracy")
+    except (Fault, Mismatch):
+        return
+    wanted = float(np.mean(scores.argmax(axis=1) == labels.argmax(axis=1)))
+    if abs(found - wanted) <= 0.5 / len(labels):
+        return
+    text = "the returned accuracy of another network, one of the grader's, is not its accuracy."
+    if learner.within(60).evaluate(other.model, images, labels) != answer:
+        text += " Its dropout was on: call a model in training mode only to train it."
+    raise Mismatch(text, found=f"{found:.3f}", expected=f"{wanted:.3f}")
+
+
+def is_close(loss, wanted):
+    """Return whether two losses are equal but for rounding."""
+    return abs(loss - wanted) <= 0.01 + 0.01 * abs(wanted)
+
+
+def expect_pair(answer):
+    """Return what evaluate returned if it is a pair.
+
+    Raises:
+        Mismatch: It is something else.
+    """
+    pair = expect_kind(answer, (tuple, list), "a pair (loss, accuracy)")
+    expect(len(pair) == 2, f"returned {counted(len(pair), 'value')}; a pair (loss, accuracy) was expected.")
+    return pair
 
 
 def expect_numbers(answer, losses, true_accuracy, close, loss_is_unknown):
@@ -108,11 +161,9 @@ def expect_numbers(answer, losses, true_accuracy, close, loss_is_unknown):
         close: Largest accepted difference of the accuracy.
         loss_is_unknown: The loss of the model is custom code, so any positive number is accepted.
     """
-    pair = expect_kind(answer, (tuple, list), "a pair (loss, accuracy)")
-    expect(len(pair) == 2, f"returned {counted(len(pair), 'value')}; a pair (loss, accuracy) was expected.")
     loss, accuracy = (
         expect_number(value, what=f"The {what}")
-        for value, what in zip(pair, ("loss", "accuracy"), strict=True)
+        for value, what in zip(expect_pair(answer), ("loss", "accuracy"), strict=True)
     )
     if abs(loss - true_accuracy) <= close < abs(accuracy - true_accuracy):
         raise Mismatch("loss and accuracy are swapped.", found="accuracy, loss", expected="loss, accuracy")
@@ -122,7 +173,7 @@ def expect_numbers(answer, losses, true_accuracy, close, loss_is_unknown):
         found=f"{accuracy:.3f}",
         expected=f"{true_accuracy:.3f}",
     )
-    fits = any(abs(loss - wanted) <= 0.01 + 0.01 * abs(wanted) for wanted in losses)
+    fits = any(is_close(loss, wanted) for wanted in losses)
     expect(
         fits or (loss_is_unknown and loss > 0),
         "the returned loss is not the loss of this model for these images and labels.",

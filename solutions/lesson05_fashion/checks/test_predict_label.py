@@ -4,7 +4,7 @@ import numpy as np
 
 from grader.checks import Fault, Outcome, check, diagnose, expect, expect_kind, matches
 
-from .dataset import CLASSES, PROBES, scaled
+from .dataset import CLASSES, DARK, PROBES, altered, scaled
 from .network import predict
 
 CLEAR = 0.03
@@ -34,17 +34,19 @@ def questions(scores, labels_of_altered):
 @check("Name the class of one image", function="predict_label", points=1, bonus=True)
 def test_predict(learner, evaluator, runs, data, note):
     run = runs.for_use(lambda model: learner.predict_label(model, data.test_raw[0]))
-    raw, scores = data.test_raw[:PROBES], run.scores[:PROBES]
-    others = {name: each.argmax(axis=1) for name, each in run.probe_scores.items()}
+    others = {name: each.argmax(axis=1) for name, each in run.probe_scores.items() if name != DARK}
 
     def labels_for(images):
         return predict(evaluator, run.spec, run.weights, images).argmax(axis=1)
 
-    chosen = questions(scores, others)
-    wanted = [CLASSES[n] for n in scores[chosen].argmax(axis=1)]
-    own = own_labels(learner, labels_for, raw[chosen])
+    chosen = questions(run.scores[:PROBES], others)
+    dark = dark_question(run)
+    raw = np.concatenate([data.test_raw[chosen], data.dark_raw[dark]])
+    scores = np.concatenate([run.scores[chosen], run.probe_scores[DARK][dark]])
+    wanted = [CLASSES[n] for n in scores.argmax(axis=1)]
+    own = own_labels(learner, labels_for, raw)
     try:
-        answers = [learner.predict_label(run.model, raw[n]) for n in chosen]
+        answers = [learner.predict_label(run.model, image) for image in raw]
     except Fault as fault:
         if own is not None and fault.outcome is Outcome.RAISED:
             text = "Not judged yet, because prepare_images() does not return what this model expects."
@@ -56,13 +58,23 @@ def test_predict(learner, evaluator, runs, data, note):
     with diagnose(
         answers,
         wanted,
-        **predictions(scores[chosen]),
+        **predictions(scores),
         **{
-            name: lambda value, labels=labels: value == [CLASSES[n] for n in labels[chosen]]
-            for name, labels in others.items()
+            name: lambda value, name=name: value == [CLASSES[n] for n in labels_for(altered(raw)[name])]
+            for name in others
         },
     ):
         expect_names(answers, wanted)
+
+
+def dark_question(run):
+    """Return the index of a dark image whose label changes if it is made bright, in a list; at most one."""
+    scores = run.probe_scores[DARK]
+    ranked = np.sort(scores, axis=1)
+    margin = ranked[:, -1] - ranked[:, -2]
+    changed = scores.argmax(axis=1) != run.scores[:PROBES].argmax(axis=1)
+    found = np.flatnonzero(changed & (margin >= CLEAR))
+    return [int(found[margin[found].argmax()])] if found.size else []
 
 
 def predictions(scores):

@@ -6,13 +6,14 @@ from grader.checks import OutputFile, check, diagnose, expect
 from grader.checks.models import expect_model
 from grader.checks.saved import expect_saved_model
 
-from .network import expect_form, predict, read_weights
+from .network import expect_form, predict, read_weights, same_weights
+from .other_network import make_other_network
 
 NAME = "model.keras"
 
 
 @check("Save the model and load it again", function="save_and_reload", points=1, bonus=True)
-def test_reload(learner, evaluator, opener, runs, data):
+def test_reload(learner, evaluator, opener, runs, data, rng):
     run = runs.for_use(lambda model: learner.save_and_reload(model, OutputFile(NAME)))
     reloaded = learner.within(30).save_and_reload(run.model, OutputFile(NAME))
     content = learner.files.get(NAME)
@@ -30,7 +31,7 @@ def test_reload(learner, evaluator, opener, runs, data):
             expected="a file at exactly this path",
         )
     weights = read_weights(learner, reloaded, spec)
-    is_same = spec.recipe() == run.spec.recipe() and all(map(np.array_equal, weights, run.weights))
+    is_same = spec.recipe() == run.spec.recipe() and same_weights(weights, run.weights)
     few = data.test_images[:100]
     gap = 0.0 if is_same else float(np.abs(predict(evaluator, spec, weights, few) - run.scores[:100]).max())
     with diagnose(weights_not_loaded=lambda: gap > 0.05):
@@ -49,7 +50,8 @@ def test_reload(learner, evaluator, opener, runs, data):
         )
     # What was returned is a claim about the file, so the file itself is loaded, too.
     expect_saved_model(opener, content, few, run.scores[:100], run.weights)
-    learner.within(30).save_and_reload(run.model, OutputFile(NAME, as_path=True))
+    other = make_other_network(learner, rng)
+    reloaded = learner.within(30).save_and_reload(other.model, OutputFile(NAME, as_path=True))
     with diagnose(not_saved=True):
         expect(
             learner.files.get(NAME),
@@ -57,6 +59,12 @@ def test_reload(learner, evaluator, opener, runs, data):
             found="no file",
             expected="a file at exactly this path",
         )
+    expect(
+        same_weights(learner.weights(reloaded), other.weights),
+        "the loaded model has other weights than the saved one, if that is a network of the grader's.",
+        found="other weights",
+        expected="the weights of the saved model",
+    )
 
 
 def is_independent(learner, run, reloaded, weights):
@@ -64,4 +72,4 @@ def is_independent(learner, run, reloaded, weights):
     learner.method(run.model, "set_weights", [np.zeros_like(each) for each in run.weights])
     now = learner.weights(reloaded)
     learner.method(run.model, "set_weights", run.weights)
-    return len(now) == len(weights) and all(map(np.array_equal, now, weights))
+    return same_weights(now, weights)
