@@ -18,6 +18,9 @@ from grader.text.regrade import request_text, requested_lesson
 COPY = re.compile(r"[ _-]?\(?\d+\)?$")
 """Suffix that browsers and Canvas append to the name of a resubmitted file: ``lesson02-1.py``."""
 
+NO_CODE = frozenset({".md", ".html", ".htm", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".csv", ".json"})
+"""Endings of files that a workspace contains, or that code writes. Their names may be those of lessons."""
+
 EARLIEST, LATEST = 0, 4_102_444_800
 """Times that are believed: from 1970 to 2099. A learner can write any number into an archive or a commit."""
 
@@ -230,6 +233,8 @@ def _lost(ignored: Iterable[IgnoredFile], missing: Sequence[str]) -> Iterator[Ig
     """Yield the ignored files with the name of a lesson for which there is no other file."""
     for file in ignored:
         base = PurePosixPath(file.name).name
+        if PurePosixPath(base).suffix.lower() in NO_CODE:
+            continue
         if named_lessons(_words(base), missing) and not requested_lesson(base, missing):
             yield file
 

@@ -112,6 +112,11 @@ def test_a_lesson_that_was_lost_beside_another_one_is_a_problem(
     assert learner(tmp_path, **{"lesson03.py": "b = 1\n"}).problem == ""
 
 
+def test_pages_and_images_of_other_lessons_are_no_problem(tmp_path: Path) -> None:
+    names = ("lesson03.md", "lesson03.html", "lesson03-plot.PNG")
+    assert learner(tmp_path, **{"lesson02.py": "a = 1\n"}, **dict.fromkeys(names, "x")).problem == ""
+
+
 def test_a_time_that_nobody_can_mean_is_unknown(tmp_path: Path) -> None:
     ken = tmp_path / "ken"
     ken.mkdir()
