@@ -70,7 +70,8 @@ def test_the_installed_command_makes_a_workspace_and_checks_it(installed: Path, 
     cvgrade = installed / "cvgrade"
     run(cvgrade, "init", "w", cwd=tmp_path)
     work = tmp_path / "w"
-    assert len(list(work.glob("*.py"))) == 7
+    assert len(list(work.glob("lesson*.py"))) == 7
+    assert "400 rows" in run(cvgrade, "try", "warmup", cwd=work)
     assert "0 of" in run(cvgrade, "check", "2", cwd=work, code=1)
     packs = next((installed.parent / "lib").glob("python*/site-packages/grader/_course/solutions"))
     shutil.copy(next(packs.glob("*/lesson02.py")), work / "lesson02.py")
