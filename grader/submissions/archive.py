@@ -7,6 +7,7 @@ each member, and all bytes that are unpacked, also those of members that are ski
 from __future__ import annotations
 
 import bz2
+import contextlib
 import gzip
 import io
 import lzma
@@ -147,12 +148,23 @@ def _zip_entries(file: IO[bytes], max_entries: int, budget: Budget) -> Iterator[
         if len(members) > max_entries:
             raise _too_many(max_entries)
         for member in members:
-            if not member.is_dir() and not _hidden(member.filename):
+            name = _zip_name(member)
+            if not member.is_dir() and not _hidden(name):
                 problem = "the archive is protected by a password" if member.flag_bits & 1 else ""
                 read = partial(_unzip, archive, member, budget)
-                yield Entry(
-                    member.filename, member.file_size, read, _zip_time(member), problem, _why_left_out(member)
-                )
+                yield Entry(name, member.file_size, read, _zip_time(member), problem, _why_left_out(member))
+
+
+UTF8_NAME = 0x800
+"""Flag of a zip file's member whose name is UTF-8. Without it, a name is in the code page 437."""
+
+
+def _zip_name(member: zipfile.ZipInfo) -> str:
+    """Return a member's name. macOS writes names in UTF-8 without saying so."""
+    if not member.flag_bits & UTF8_NAME:
+        with contextlib.suppress(UnicodeError):
+            return member.filename.encode("cp437").decode("utf-8")
+    return member.filename
 
 
 def _why_left_out(member: zipfile.ZipInfo) -> str:

@@ -282,6 +282,13 @@ def test_hostile_names_are_made_safe(tmp_path: Path) -> None:
     assert "\x1b" not in only.key
 
 
+def test_names_in_an_archive_from_a_mac_are_utf_8(tmp_path: Path) -> None:
+    content = zipped({"Zo__/lesson02.py": "x", "ada/lesson02.py": "x", "m_ller/lesson02.py": "x"})
+    content = content.replace(b"Zo__/", "Zoë/".encode()).replace(b"m_ller", "müller".encode("cp437"))
+    put(tmp_path / "class.zip", content)
+    assert list(by_key(tmp_path / "class.zip")) == ["Zoë", "ada", "müller"]
+
+
 @pytest.mark.parametrize("what", ["empty", "file", "missing"])
 def test_a_path_without_submissions(tmp_path: Path, what: str) -> None:
     path = tmp_path / "class"
