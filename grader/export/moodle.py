@@ -25,6 +25,10 @@ PARTICIPANT = re.compile(r"\D*(\d+)\s*")
 """A participant's identifier: a word in the site's language and a number."""
 
 
+ADDRESS = re.compile(r"[^\s@=+\-][^\s@]*@[^\s@]+")
+"""A usual e-mail address, which starts no formula in a spreadsheet."""
+
+
 @dataclass(slots=True)
 class FilledWorksheet:
     """A filled-in grading worksheet.
@@ -167,16 +171,16 @@ def _find(
 def moodle_csv(class_: Sequence[GradeSummary], lessons: Sequence[str]) -> str:
     """Return a file for Moodle's grade import: one row per learner with points and feedback of each lesson.
 
-    Moodle finds users by e-mail address. A learner without one is left out: one unknown user stops the whole
-    import. A lesson without a mark has ``-``, which means "no grade" to Moodle, and no feedback: feedback
-    alone would erase the points.
+    Moodle finds users by e-mail address. A learner without a usual one is left out: one unknown user stops
+    the whole import. A lesson without a mark has ``-``, which means "no grade" to Moodle, and no feedback:
+    feedback alone would erase the points.
     """
     heading = ["email"]
     for name in lessons:
         heading += [name, f"{name} feedback"]
     rows = [heading]
     for each in class_:
-        if not each.email:
+        if not ADDRESS.fullmatch(each.email):
             continue
         row = [each.email]
         for lesson in each.lessons:
@@ -190,4 +194,4 @@ def moodle_csv(class_: Sequence[GradeSummary], lessons: Sequence[str]) -> str:
 
 def without_address(class_: Sequence[GradeSummary]) -> list[str]:
     """Return the names of the learners whom `moodle_csv` leaves out although they have a mark."""
-    return [each.name for each in class_ if not each.email and not each.missing]
+    return [each.name for each in class_ if not ADDRESS.fullmatch(each.email) and not each.missing]

@@ -146,10 +146,20 @@ def match_learners(owners: Iterable[Owner], rows: Iterable[Row]) -> tuple[dict[s
         numbers = {owner.number for owner in claimants if owner.number}
         addresses = {name_key(owner.email) for owner in claimants if owner.email}
         if len(numbers) > 1 or len(addresses) > 1:
+            # A learner can choose a name, but no key, number or address of another one.
+            identified = [owner for owner in claimants if _identifies(owner, found[owner.key])]
             for owner in claimants:
+                if identified == [owner]:
+                    continue
                 del found[owner.key]
                 ambiguous[owner.key] = f"fits {learner}, and so does another submission"
     return found, ambiguous
+
+
+def _identifies(owner: Owner, row: Row) -> bool:
+    """Return whether more than the name of a learner fits a row."""
+    pairs = ((owner.key, row.learner), (owner.number, row.id), (owner.email, row.email))
+    return any(one and name_key(one) == name_key(other) for one, other in pairs)
 
 
 def differing_names(owners: Iterable[Owner], matches: Mapping[str, Row]) -> list[str]:

@@ -129,6 +129,13 @@ def test_two_addresses_are_two_people() -> None:
     assert set(ambiguous) == {"ada@x.edu", "eve@x.edu"}
 
 
+def test_nobody_takes_the_place_of_another_by_a_name() -> None:
+    owners = [Owner(f"{each}@x.edu", "Ada Lovelace", email=f"{each}@x.edu") for each in ("ada", "eve")]
+    found, ambiguous = match_learners(owners, [Row("a1", "Ada Lovelace", "ADA@x.edu")])
+    assert {key: row.learner for key, row in found.items()} == {"ada@x.edu": "a1"}
+    assert ambiguous == {"eve@x.edu": "fits a1, and so does another submission"}
+
+
 def test_the_unicode_normal_form_of_a_name_does_not_matter(tmp_path: Path) -> None:
     decomposed = unicodedata.normalize("NFD", "zoë")
     rows = read_roster(write(tmp_path, f"learner\n{decomposed}\n")).rows
