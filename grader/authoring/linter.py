@@ -6,6 +6,7 @@ them.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 
@@ -17,6 +18,7 @@ from grader.course.layout import Course
 from grader.course.misconceptions import load_misconceptions
 from grader.course.pack import Lesson
 from grader.course.wrong_answers import WrongAnswer, load_wrong_answers
+from grader.judge.diagnosis import own_lines
 from grader.judge.job import job_for, random_seed
 from grader.judge.session import GradingSession
 from grader.model import CheckResult, LessonResult, Outcome
@@ -99,9 +101,11 @@ class Linter:
             text = f"{answer.path.name} does not name {listed(extra)}, which the checks diagnose."
             yield Finding("wrong-answer-shows-nothing-else", text)
         known = load_misconceptions(self._lesson)
-        given = {line.strip() for line in exercise_source(self._lesson).splitlines()}
-        for _, each in shown:
-            if known[each.id].line_pattern and (not each.line or each.source in given):
+        given = frozenset(line.strip() for line in exercise_source(self._lesson).splitlines())
+        for check, each in shown:
+            one = known[each.id]
+            lines = own_lines(answer.source, one.function or check.function, given)
+            if one.line_pattern and not any(re.search(one.line_pattern, line) for _, line in lines):
                 text = f"{answer.path.name}: the line pattern of {each.id} finds no line of the learner's."
                 yield Finding("line-pattern-finds-a-line", text)
         functions = Counter({(each.id, check.function) for check, each in shown})

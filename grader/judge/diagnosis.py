@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from grader.course.misconceptions import KnownMisconception
@@ -105,11 +105,10 @@ def misconceptions_of_error(
 
 
 def line_of(source: bytes, function: str, pattern: str, given: frozenset[str]) -> tuple[int, str]:
-    """Return number and text of the line of a function that matches a pattern; 0 if there is none.
+    """Return number and text of the line of a function that a pattern singles out; 0 if there is none.
 
-    Comments, docstrings and lines of the exercise file are skipped, because the learner's error is in the
-    learner's code. The source is searched as text, because the trusted process does not
-    parse untrusted programs.
+    The alternatives of the pattern, ``first|second``, are tried in order. One that fits several lines does
+    not say which of them is wrong, so it finds none.
 
     Args:
         source: The submission.
@@ -117,8 +116,35 @@ def line_of(source: bytes, function: str, pattern: str, given: frozenset[str]) -
         pattern: Regular expression; empty for none.
         given: Lines of the exercise file, stripped.
     """
-    if not pattern:
-        return 0, ""
+    lines = list(own_lines(source, function, given))
+    for alternative in alternatives(pattern):
+        found = [(number, line.strip()) for number, line in lines if re.search(alternative, line)]
+        if len(found) == 1:
+            return found[0]
+    return 0, ""
+
+
+def alternatives(pattern: str) -> list[str]:
+    """Return the parts of a regular expression between its outermost bars; none of an empty one."""
+    parts, depth, escaped = [""], 0, False
+    for char in pattern:
+        if char == "|" and not depth and not escaped:
+            parts.append("")
+            continue
+        parts[-1] += char
+        if not escaped:
+            depth += (char in "([") - (char in ")]")
+        escaped = char == "\\" and not escaped
+    return [part for part in parts if part]
+
+
+def own_lines(source: bytes, function: str, given: frozenset[str]) -> Iterator[tuple[int, str]]:
+    """Yield number and text of the lines of a function that the learner wrote.
+
+    Comments, docstrings and lines of the exercise file are skipped, because the learner's error is in the
+    learner's code. The source is searched as text, because the trusted process does not parse untrusted
+    programs.
+    """
     begin, lines = function_lines(source, function)
     quoted = False
     for number, line in enumerate(lines, begin + 1):
@@ -126,6 +152,5 @@ def line_of(source: bytes, function: str, pattern: str, given: frozenset[str]) -
         quotes = text.count('"""') + text.count("'''")
         skipped = quoted or quotes or not text or text.startswith("#") or text in given
         quoted ^= bool(quotes % 2)
-        if not skipped and re.search(pattern, line):
-            return number, text
-    return 0, ""
+        if not skipped:
+            yield number, line

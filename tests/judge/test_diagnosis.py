@@ -2,13 +2,24 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 import pytest
 
 from grader.checks import Mismatch, diagnose, matches
 from grader.checks.diagnose import probing
-from grader.course.misconceptions import KnownMisconception
-from grader.judge.diagnosis import Evidence, line_of, misconceptions_of_answer, misconceptions_of_error
+from grader.course.catalog import load_lessons
+from grader.course.layout import own_course
+from grader.course.misconceptions import KnownMisconception, load_misconceptions
+from grader.course.pack import Lesson
+from grader.judge.diagnosis import (
+    Evidence,
+    alternatives,
+    line_of,
+    misconceptions_of_answer,
+    misconceptions_of_error,
+)
 from grader.model import Frame
 
 KNOWN = {
@@ -153,6 +164,29 @@ def test_only_lines_that_the_learner_wrote_in_the_function_are_shown() -> None:
     assert line_of(stub, "f", "max", frozenset({"def f(a):", "a.max()"})) == (4, "b = max(a)")
     own = b'def f(a):\n    """My\n    max\n    """\n    return a\n'
     assert line_of(own, "f", "max", nothing) == (0, "")
+
+
+def test_a_line_is_shown_only_if_a_pattern_singles_it_out() -> None:
+    code = b"def f():\n    a = g(1)\n    b = g(2)\n    return a.sort()\n"
+    nothing: frozenset[str] = frozenset()
+    assert line_of(code, "f", "g", nothing) == (0, "")
+    assert line_of(code, "f", r"g|sort\(|2", nothing) == (4, "return a.sort()")
+    assert line_of(code, "f", r"g\((1|3)", nothing) == (2, "a = g(1)")
+
+
+@pytest.mark.parametrize(
+    ("pattern", "parts"),
+    [("", []), ("a|b", ["a", "b"]), (r"a\||b", [r"a\|", "b"]), ("(a|b)|[c|d]", ["(a|b)", "[c|d]"])],
+)
+def test_the_alternatives_of_a_pattern(pattern: str, parts: list[str]) -> None:
+    assert alternatives(pattern) == parts
+
+
+@pytest.mark.parametrize("lesson", load_lessons(own_course()), ids=lambda lesson: lesson.id)
+def test_the_alternatives_of_every_pattern_are_regular_expressions(lesson: Lesson) -> None:
+    for one in load_misconceptions(lesson).values():
+        for part in alternatives(one.line_pattern):
+            re.compile(part)
 
 
 def test_hostile_sources_are_searched_as_text() -> None:
