@@ -121,7 +121,7 @@ def grade_class(
     with Gradebook(run.folder.gradebook_url(record), create=True) as book:
         names = {row.learner: row.name for row in book.learners()}
         run.folder.refuse_unknown_learners(names.keys(), listed.keys)
-        refuse_unknown_learners(policy, {*names, *listed.keys}, names)
+        refuse_unknown_learners(policy, {*names, *listed.keys}, names, book.hidden_learners())
         run.folder.write_record(record)
         known = known_ignored_files(book, earlier.unmatched if earlier else ())
         plan = plan_class(request, listed, book)

@@ -182,14 +182,19 @@ def store_submissions(submissions: ClassSubmissions, gradebook: Gradebook) -> It
     people = {row.learner: row for row in gradebook.learners()} if hidden else {}
     stored = _Stored(submissions, hidden, people, now)
     while chunk := list(itertools.islice(submissions.learners, LEARNERS_PER_TRANSACTION)):
-        found = [each for learner in chunk if (each := stored.named(learner)) is not None]
-        rows = {each.key: stored.row(each) for each in found}
+        keys = [stored.original_key(learner) for learner in chunk]
+        pairs = zip(keys, map(stored.named, chunk), strict=True)
+        found = [(key, each) for key, each in pairs if each is not None]
+        learners = [each for _, each in found]
+        rows = {each.key: stored.row(each) for each in learners}
         gradebook.add_learners(rows.values())
-        gradebook.add_attempts(attempt for each in found for attempt in stored.attempts(each))
+        gradebook.add_attempts(attempt for pair in found for attempt in stored.attempts(*pair))
         gradebook.add_requests(
-            RegradeRequest(each.key, lesson, text) for each in found for lesson, text in each.requests.items()
+            RegradeRequest(each.key, lesson, text)
+            for each in learners
+            for lesson, text in each.requests.items()
         )
-        yield from found
+        yield from learners
     doubt = why_unbelievable([(modified, copied) for _, modified, copied in stored.file_times])
     if doubt:
         submissions.notes.append(f"{doubt}. Give them with --times.")
@@ -221,10 +226,15 @@ class _Stored:
         self.rows: dict[str, LearnerRow] = {}
         self.file_times: list[tuple[tuple[str, str, str], float, float | None]] = []
 
+    def original_key(self, learner: Learner) -> str:
+        """Return the key of a learner on the roster, also of one who was merged with another one since."""
+        row = self._submissions.matches.get(learner.key)
+        return row.learner if row else learner.key
+
     def named(self, learner: Learner) -> Learner | None:
         """Return a learner under the key of the roster, or as who took over; None for a removed one."""
         row = self._submissions.matches.get(learner.key)
-        original = key = row.learner if row else learner.key
+        original = key = self.original_key(learner)
         for _ in self._hidden:  # a merged learner can be merged again
             if key not in self._hidden:
                 break
@@ -260,11 +270,17 @@ class _Stored:
         self.rows[learner.key] = row
         return row
 
-    def attempts(self, learner: Learner) -> Iterator[Attempt]:
-        """Yield the files of a learner. The time of a file is only noted: it may be unbelievable."""
+    def attempts(self, original: str, learner: Learner) -> Iterator[Attempt]:
+        """Yield the files of a learner. The time of a file is only noted: it may be unbelievable.
+
+        Args:
+            original: The learner's key before merging: the one that a times file may name.
+            learner: The learner.
+        """
+        times = self._submissions.times
         for lesson, file in learner.lessons.items():
             time_source, submitted_at = file.time_source, file.modified
-            told = self._submissions.times.get((learner.key, lesson))
+            told = times.get((original, lesson), times.get((learner.key, lesson)))
             if told is not None:
                 time_source, submitted_at = "times file", told
             elif time_source == "file" and file.modified is not None:

@@ -12,6 +12,7 @@ from grader.gradebook.learner_log import MERGED, REMOVED, RESTORED, LearnerChang
 from grader.gradebook.signing import Signer
 from grader.gradebook.store import Gradebook, ResultKey, StoredResult
 from grader.marking.plain_errors import nearest
+from grader.marking.policy import Policy
 
 
 def remove_learner(book: Gradebook, learner: str, author: str, reason: str) -> None:
@@ -43,6 +44,19 @@ def restore_learner(book: Gradebook, learner: str, author: str, reason: str) -> 
             nearest(learner, removed, ""),
         )
     book.add_learner_change(LearnerChange(learner, RESTORED, "", author, reason))
+
+
+def refuse_extra_time(policy: Policy, learner: str, into: str) -> None:
+    """Check that a learner who will be merged has no extra time: only a person knows whether it adds up.
+
+    Raises:
+        UsageError: The course file gives extra time to the learner.
+    """
+    if any(each.learner == learner for each in policy.extra_time):
+        raise UsageError(
+            f"The course file gives extra time to {learner!r}. Nothing was merged.",
+            f"Give it to {into!r} in the course file first.",
+        )
 
 
 def merge_learners(

@@ -45,7 +45,7 @@ def rescore_class(
     policy = class_policy(record, lessons)
     with Gradebook(folder.gradebook_url(record)) as book:
         names = {row.learner: row.name for row in book.learners()}
-        refuse_unknown_learners(policy, names.keys(), names)
+        refuse_unknown_learners(policy, names.keys(), names, book.hidden_learners())
         publication = publication_of(folder, record, course, lessons, class_rules(book, policy, lessons))
     published = publish(publication, jobs=default_jobs(()))
     folder.write_record(record)

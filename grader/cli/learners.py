@@ -31,13 +31,16 @@ def merge(learner: str, into: str, out: Path, course_folder: Path | None, author
     in the gradebook.
     """
     from grader.batch.class_folder import ClassFolder
-    from grader.batch.learner_changes import merge_learners
+    from grader.batch.learner_changes import merge_learners, refuse_extra_time
+    from grader.batch.rescore import class_policy
     from grader.gradebook.signing import Signer, key_path
     from grader.gradebook.store import Gradebook
     from grader.text.words import counted
 
     folder = ClassFolder(out)
-    with Gradebook(folder.gradebook_url(folder.record())) as book:
+    record = folder.record()
+    refuse_extra_time(class_policy(record, folder.open_course(course_folder)[1]), learner, into)
+    with Gradebook(folder.gradebook_url(record)) as book:
         files, decisions = merge_learners(book, learner, into, Signer(key_path()), author, reason)
     click.echo(f"Merged {learner} into {into}: {counted(files, 'file')}, {counted(decisions, 'decision')}.")
     _publish(folder, learner, course_folder)

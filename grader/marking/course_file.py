@@ -40,6 +40,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
+from types import MappingProxyType
 
 import msgspec
 
@@ -108,19 +109,30 @@ def _unknown(where: str, what: str, named: Iterable[str], known: Sequence[str]) 
             yield Finding(f"{where}: there is no {what} {name!r}.", nearest(name, known, f"{what}s"))
 
 
-def refuse_unknown_learners(policy: Policy, learners: Collection[str], names: Mapping[str, str]) -> None:
+def refuse_unknown_learners(
+    policy: Policy,
+    learners: Collection[str],
+    names: Mapping[str, str],
+    hidden: Mapping[str, str] = MappingProxyType({}),
+) -> None:
     """Check that everyone who has extra time is in the class: a typing error must not cost a learner a right.
 
     Args:
         policy: Rules of the course.
         learners: Keys of the learners with a submission or on the roster.
         names: Display names of the learners, for the advice.
+        hidden: Learners who were removed or merged, each with the one that took over; empty for none.
 
     Raises:
         UsageError: A learner is not in the class.
     """
     for each in policy.extra_time:
-        if each.learner in learners:
+        if target := hidden.get(each.learner):
+            raise UsageError(
+                f"The course file gives extra time to {each.learner!r}, who was merged into {target!r}.",
+                f"Write {target!r}.",
+            )
+        if each.learner in learners or each.learner in hidden:
             continue
         same = [key for key, name in names.items() if name == each.learner]
         near = f"Write {same[0]!r}." if len(same) == 1 else nearest(each.learner, list(learners), "", most=0)

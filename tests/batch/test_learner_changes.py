@@ -93,6 +93,27 @@ def test_a_merged_learner_is_neither_missing_nor_a_stranger(cvgrade: Run, out: P
     assert "'zoë' was removed" in cvgrade("explain", "zoë", "2", "--out", str(out)).output
 
 
+def test_times_and_extra_time_of_a_merged_learner_are_not_lost(cvgrade: Run, out: Path, class_: Path) -> None:
+    course_file, times = out.parent / "course.toml", out.parent / "times.csv"
+    due = "[late]\nper_day = 0.5\n[lessons.lesson02]\ndue = 2026-11-20T00:00:00Z\n"
+    course_file.write_text(due)
+    times.write_text("learner,lesson,handed_in\nada,lesson02,2026-11-20T10:00:00Z\n")
+    cvgrade("merge", "ada", "zoë", *GRACE, "--out", str(out))
+    grade = ("grade", str(class_), "--out", str(out), "--course-file", str(course_file))
+    cvgrade(*grade, "--times", str(times))
+    assert summaries(out)["zoë"]["earned"] == 2  # half of the points
+    course_file.write_text(f'{due}[[extra_time]]\nlearner = "ada"\ndays = 1\n')
+    for command in (grade, ("rescore", "--out", str(out))):
+        assert "extra time to 'ada', who was merged into 'zoë'" in cvgrade(*command).output
+    course_file.write_text(f'{due}[[extra_time]]\nlearner = "zoë"\ndays = 1\n')
+    cvgrade("rescore", "--out", str(out))
+    assert summaries(out)["zoë"]["earned"] == 4
+    refused = cvgrade("merge", "zoë", BOB, *GRACE, "--out", str(out)).output
+    assert "gives extra time to 'zoë'. Nothing was merged." in refused
+    cvgrade("remove", "zoë", *GRACE, "--out", str(out))
+    assert cvgrade("rescore", "--out", str(out)).exit_code in (0, 1)
+
+
 def test_a_merge_that_would_replace_a_decision_is_refused(cvgrade: Run, out: Path) -> None:
     for who, points in (("ada", "1"), (BOB, "2")):
         cvgrade("override", who, "2", "--points", points, "--reason", "oral", *GRACE, "--out", str(out))
