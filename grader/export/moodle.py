@@ -6,6 +6,7 @@ Formats: ``mod/assign/feedback/offline/importgradeslib.php`` and ``grade/import/
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -171,16 +172,18 @@ def _find(
 def moodle_csv(class_: Sequence[GradeSummary], lessons: Sequence[str]) -> str:
     """Return a file for Moodle's grade import: one row per learner with points and feedback of each lesson.
 
-    Moodle finds users by e-mail address. A learner without a usual one is left out: one unknown user stops
-    the whole import. A lesson without a mark has ``-``, which means "no grade" to Moodle, and no feedback:
-    feedback alone would erase the points.
+    Moodle finds users by e-mail address. A learner without a usual one is left out, because one unknown user
+    stops the whole import. So are learners with the same address, because the last row would count for all.
+    A lesson without a mark has ``-``, which means "no grade" to Moodle, and no feedback: feedback alone would
+    erase the points.
     """
     heading = ["email"]
     for name in lessons:
         heading += [name, f"{name} feedback"]
     rows = [heading]
+    addressed = _with_own_address(class_)
     for each in class_:
-        if not ADDRESS.fullmatch(each.email):
+        if each.learner not in addressed:
             continue
         row = [each.email]
         for lesson in each.lessons:
@@ -194,4 +197,15 @@ def moodle_csv(class_: Sequence[GradeSummary], lessons: Sequence[str]) -> str:
 
 def without_address(class_: Sequence[GradeSummary]) -> list[str]:
     """Return the names of the learners whom `moodle_csv` leaves out although they have a mark."""
-    return [each.name for each in class_ if not ADDRESS.fullmatch(each.email) and not each.missing]
+    addressed = _with_own_address(class_)
+    return [each.name for each in class_ if each.learner not in addressed and not each.missing]
+
+
+def _with_own_address(class_: Sequence[GradeSummary]) -> set[str]:
+    """Return the keys of the learners with a usual e-mail address that nobody else in the class has."""
+    counts = Counter(each.email.casefold() for each in class_)
+    return {
+        each.learner
+        for each in class_
+        if ADDRESS.fullmatch(each.email) and counts[each.email.casefold()] == 1
+    }

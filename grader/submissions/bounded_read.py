@@ -246,8 +246,10 @@ def allowed_name(name: str) -> str:
         raise RefusedError(f"a file name is longer than {MAX_NAME} characters: {show(name)}")
     parts = name.split("/")
     outside = "\\" in name or ":" in parts[0][1:2] or any(part in ("", ".", "..") for part in parts)
-    if outside or len(parts) > MAX_DEPTH:
+    if outside:
         raise RefusedError(f"a file name is not allowed: {show(name)}")
+    if len(parts) > MAX_DEPTH:
+        raise RefusedError(f"a file is inside more than {MAX_DEPTH - 1} folders: {show(name)}")
     if any(unicodedata.category(char) in _INVISIBLE for char in name):
         raise RefusedError(f"a file name has invisible or control characters: {show(name)}")
     return unicodedata.normalize("NFC", name)

@@ -107,8 +107,10 @@ def test_nobody_gets_an_invented_user_name() -> None:
         summary("Katherine Johnson 12346", mark(result(check("one", 8, 10)))),
         summary("ada", mark(result(check("one", 8, 10))), email="ada@example.edu"),
         summary("eve", mark(result(check("one", 8, 10))), email='=HYPERLINK("@x")'),
+        summary("tom", mark(result(check("one", 8, 10))), email="twin@example.edu"),
+        summary("tim", mark(result(check("one", 3, 10))), email="Twin@example.edu"),
         summary("idle", mark()),
     ]
     text = moodle_csv(class_, ["lesson02"])
     assert [row["email"] for row in csv.DictReader(io.StringIO(text, newline=""))] == ["ada@example.edu"]
-    assert without_address(class_) == ["Katherine Johnson 12346", "eve"]
+    assert without_address(class_) == ["Katherine Johnson 12346", "eve", "tom", "tim"]
