@@ -1,5 +1,7 @@
 """Checks of build_model."""
 
+import math
+
 from grader.checks import Mismatch, check, counted, diagnose, expect
 from grader.checks.wording import shape
 
@@ -124,9 +126,19 @@ def expect_filters(network, position, layer, found):
     expect_plain(network, position, layer, {"strides": (1, 1), "dilation_rate": (1, 1)})
 
 
+def has_border(layer, default_strides):
+    """Return whether padding="same" adds a border. Windows that fill the input exactly need none."""
+    windows = two(layer.arguments.get("kernel_size") or layer.arguments.get("pool_size", 2))
+    strides = two(layer.arguments.get("strides") or default_strides)
+    return any(
+        (math.ceil(side / stride) - 1) * stride + window > side
+        for side, window, stride in zip(layer.input_shape, windows, strides, strict=False)
+    )
+
+
 def expect_plain(network, position, layer, wanted):
     """Check for no padding and the default stride of a convolution or a pooling."""
-    if layer.arguments.get("padding") == "same":
+    if layer.arguments.get("padding") == "same" and has_border(layer, wanted["strides"]):
         text = 'The argument padding="same" adds a border of zeros; this network has no padding.'
         network.refuse(position, text, 'padding="same"', "no padding")
     for name, default in wanted.items():

@@ -45,6 +45,12 @@ SWAPPED_CHANNELS = "red and blue are swapped in the saved image: it was saved as
 MAX_PIXELS = 6_000_000
 """Larger images are rejected to bound the memory of the examiner."""
 
+DARK_RED = 200
+"""Pure red has 255 in the channel red."""
+
+SHINES_THROUGH = 40
+"""Largest green and blue of an opaque line in dark red."""
+
 
 @dataclass(frozen=True, slots=True)
 class SavedImage:
@@ -72,6 +78,20 @@ class SavedImage:
     def is_copy(self) -> bool:
         """Whether the saved image has the size of the photo."""
         return self.scale == (1, 1) and (self.left, self.top) == (0, 0)
+
+    @property
+    def color(self) -> Array:
+        """Median color of the red pixels; black if there are none."""
+        return np.median(self.saved[self.red], axis=0) if self.red.any() else np.zeros(3)
+
+    @property
+    def is_dark_red(self) -> bool:
+        """Whether a copy of the photo has a box in a dark red.
+
+        In a figure, a thin line lets the photo shine through, so its color proves nothing.
+        """
+        red, *others = self.color
+        return self.is_copy and red < DARK_RED and max(others) <= SHINES_THROUGH
 
     @property
     def has_margins(self) -> bool:
