@@ -95,6 +95,9 @@ class Copies:
         try:
             return self._learner.augment(image, *arguments, **keywords)
         except Fault as fault:
+            if fault.outcome is Outcome.UNATTEMPTED:  # perhaps only make_generator is not written yet
+                with suppress(Fault):
+                    return self._with_given_generator(image, *arguments, **keywords)
             if fault.outcome is not Outcome.RAISED or fault.loading:
                 raise
             error, line = fault.error.partition(":")[0], fault.frames[-1].line if fault.frames else 0
@@ -282,7 +285,7 @@ def is_repetitive(copies: Array) -> bool:
 
 def repeats_in_turn(copies: Array, number: int) -> bool:
     """Return whether the first `number` copies come again and again, in the same order."""
-    return bool(np.array_equal(copies[number:], copies[:-number]))
+    return 0 < number < len(copies) and bool(np.array_equal(copies[number:], copies[:-number]))
 
 
 def as_copies(value: Any) -> Array | None:
