@@ -104,6 +104,7 @@ def test_a_scheduler_that_stays_away_ends_the_run_and_the_next_run_resumes(
     assert contents(tmp_path / "out") == contents(undisturbed)
 
 
+@nightly
 def test_a_run_resumes_after_its_client_was_killed(
     shared_cluster: Cluster, grade: Grade, undisturbed: Path, tmp_path: Path
 ) -> None:
