@@ -304,7 +304,7 @@ def test_a_class_without_a_sandbox_says_so(
     assert "NO SANDBOX" in last
     assert "5 submissions ran without a sandbox" in last
     assert ">NO SANDBOX<" in (out / "index.html").read_text()
-    assert "No sandbox" in (out / "ada" / "report.html").read_text()
+    assert "no sandbox" in (out / "ada" / "report.html").read_text()
     assert "NO SANDBOX" in cvgrade("rescore", "--out", str(out)).output
     if not TRUST:
         again = cvgrade("explain", "ada", "2", "--out", str(out), "--again")
