@@ -74,8 +74,9 @@ def _checks(lesson: Lesson, declared: tuple[Declaration, ...]) -> Iterator[Findi
         if trial.function not in functions:
             text = f"A trial is about {trial.function}(), but the solution has {listed(functions)}."
             yield Finding("check-names-a-function", text)
+    worked = worked_solution(lesson)
     for name in sorted(functions & {check.function for check in declared}):
-        if not comments_of(worked_solution(lesson), name):
+        if not comments_of(worked, name):
             text = f"{name}() has no comment. Learners who have passed read the solution: say why it is so."
             yield Finding("solution-gives-reasons", text)
     if {check.id for check in declared_checks(lesson)} != {check.id for check in declared}:
