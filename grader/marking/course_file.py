@@ -6,7 +6,7 @@
     attempt = "best"                # or "latest": which of several attempts counts
     attempt_limit = 5               # files of a lesson that count; default: all
     bonus_cap = 0.1                 # largest bonus, as a fraction of a lesson's points; default: 0
-    counted_lessons = ["lesson01", "lesson02", "lesson03"]      # default: all
+    counted_lessons = ["first", "second", "third"]    # default: all
     drop_lowest = 1                 # the lessons with the lowest marks do not count
 
     [late]
@@ -18,21 +18,21 @@
     [settings]                      # of the lessons, for the whole class
     backbone = "mobilenet"
 
-    [lessons.lesson02]
+    [lessons.second]
     weight = 2
     due = 2026-12-01T23:59:00+01:00
     points = { normalize-dtype = 3 }
 
-    [lessons.lesson02.partial]      # points for a wrong answer that shows a misconception
+    [lessons.second.partial]        # points for a wrong answer that shows a misconception
     divides-by-256 = 1.5
 
-    [lessons.lesson07]
+    [lessons.third]
     extra_credit = true             # can only raise the course's mark
 
     [[extra_time]]
     learner = "ada"
     days = 3
-    lessons = ["lesson02"]          # omit it for all lessons
+    lessons = ["second"]            # omit it for all lessons
 """
 
 from __future__ import annotations
