@@ -127,33 +127,34 @@ def print_results(request: CheckRequest) -> list[LessonResult]:
                     click.echo(f"Only {request.function}() was checked, and nothing was recorded.")
                     click.echo(f"`cvgrade check {result.lesson}` checks the whole lesson.")
                     continue
+                lesson = next(each for each in request.lessons if each.id == result.lesson)
                 if result.passed:
-                    _print_after_passing(console, request, result)
+                    _print_after_passing(console, request, lesson, result)
                 elif command := _first_command(result):
                     click.echo(command)
-                _print_record(request, result)
+                _print_record(request, lesson, result)
     finally:
         if results and request.report_path:
             click.echo(f"Report: {request.report_path.absolute()}")
     return results
 
 
-def _print_after_passing(console: Console, request: CheckRequest, result: LessonResult) -> None:
+def _print_after_passing(
+    console: Console, request: CheckRequest, lesson: Lesson, result: LessonResult
+) -> None:
     """Print what was learned, the open bonus, and where the worked solution is."""
     from grader.report.terminal import print_learned
 
-    lesson = next(each for each in request.lessons if each.id == result.lesson)
     print_learned(console, result, lesson.learned)
     if request.record:
         click.echo(f"  Worked solution: `cvgrade solution {lesson.id}`; beside yours: add `--compare`")
     click.echo()
 
 
-def _print_record(request: CheckRequest, result: LessonResult) -> None:
+def _print_record(request: CheckRequest, lesson: Lesson, result: LessonResult) -> None:
     """Say what the result changes in the learner's progress, where that is not what one expects."""
     from grader.workspace.progress import STAYS_PASSED, passed_earlier
 
-    lesson = next(each for each in request.lessons if each.id == result.lesson)
     if request.record and passed_earlier(request.record, lesson, result):
         click.echo(STAYS_PASSED.format(lesson.id))
     elif request.workspace and not request.record:

@@ -102,7 +102,8 @@ def status(course_folder: Path | None) -> None:
     workspace = find_workspace(Path.cwd())
     table = Table(*COLUMNS, box=None, header_style="bold")
     lines = []
-    for entry in read_progress(workspace, lessons):
+    progress = read_progress(workspace, lessons)
+    for entry in progress:
         best = number(entry.best_earned or 0) if entry.attempts else ""
         bonus = f" + {number(entry.best_bonus)}" if entry.best_bonus else ""
         now = (
@@ -118,7 +119,7 @@ def status(course_folder: Path | None) -> None:
     console = new_console()
     console.print(Text("\n".join(lines)) if is_plain() else table)
     console.print()
-    console.print(Text(str(next_step(workspace, lessons))))
+    console.print(Text(str(next_step(workspace, lessons, progress))))
 
 
 @click.command()

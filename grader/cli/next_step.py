@@ -14,10 +14,11 @@ from grader.cli.options import WORKSPACE_COURSE
 def show_next(course_folder: Path | None) -> None:
     """Show what to do next."""
     from grader.workspace.folder import find_workspace, workspace_course
-    from grader.workspace.progress import next_step
+    from grader.workspace.progress import next_step, read_progress
 
     _, lessons = workspace_course(course_folder)
-    click.echo(str(next_step(find_workspace(Path.cwd()), lessons)))
+    workspace = find_workspace(Path.cwd())
+    click.echo(str(next_step(workspace, lessons, read_progress(workspace, lessons))))
 
 
 next = show_next  # noqa: A001 - a command is found by its name

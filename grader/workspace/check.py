@@ -140,7 +140,7 @@ def write_report(request: CheckRequest, path: Path, results: list[LessonResult] 
     step = None
     if request.record:
         entries = _with_code(request.record, request.lessons)
-        step = next_step(request.record, request.lessons)
+        step = next_step(request.record, request.lessons, entries)
     else:
         entries = [LessonProgress.of_result(result) for result in results or []]
     write_atomically(path, render_progress(entries, templates_of(request.course), step=step))

@@ -7,7 +7,7 @@ second ``cvgrade check`` at the same time cannot damage it.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
 import filelock
@@ -154,14 +154,12 @@ def read_progress(workspace: Workspace, lessons: tuple[Lesson, ...]) -> list[Les
     return entries
 
 
-def next_step(workspace: Workspace, lessons: tuple[Lesson, ...]) -> NextStep:
-    """Return what the learner should do next.
-
-    Raises:
-        WorkspaceError: A record cannot be read.
-    """
+def next_step(
+    workspace: Workspace, lessons: tuple[Lesson, ...], progress: Sequence[LessonProgress]
+) -> NextStep:
+    """Return what the learner should do next, from what `read_progress` has returned."""
     files = {lesson.id: workspace.file(lesson).name for lesson in lessons}
-    return steps.next_step(read_progress(workspace, lessons), files)
+    return steps.next_step(progress, files)
 
 
 def passed_earlier(workspace: Workspace, lesson: Lesson, result: LessonResult) -> bool:

@@ -10,6 +10,7 @@ import pytest
 
 from grader.course.pack import Lesson
 from grader.model import CheckResult, LessonResult, Outcome
+from grader.report.next_step import NextStep
 from grader.workspace.check import record_result
 from grader.workspace.folder import Workspace
 from grader.workspace.progress import load_record, next_step, passed_earlier, read_progress
@@ -44,6 +45,11 @@ def result(*outcomes: Outcome) -> LessonResult:
     )
 
 
+def step_of(workspace: Path, *lessons: Lesson) -> NextStep:
+    found = Workspace(workspace)
+    return next_step(found, lessons, read_progress(found, lessons))
+
+
 @pytest.mark.parametrize(
     ("outcomes", "expected"),
     [
@@ -63,7 +69,7 @@ def test_the_next_step_depends_on_the_latest_result(
     lesson = msgspec.structs.replace(tiny_lesson, minutes=20)
     if outcomes:
         record_result(Workspace(workspace), lesson, result(*outcomes))
-    assert str(next_step(Workspace(workspace), (lesson,))).startswith(expected)
+    assert str(step_of(workspace, lesson)).startswith(expected)
 
 
 def test_a_lesson_that_cannot_be_graded_here_is_not_the_next_one(
@@ -71,8 +77,8 @@ def test_a_lesson_that_cannot_be_graded_here_is_not_the_next_one(
 ) -> None:
     other = msgspec.structs.replace(tiny_lesson, id="lesson03")
     record_result(Workspace(workspace), tiny_lesson, result(Outcome.PASSED, Outcome.UNAVAILABLE))
-    assert str(next_step(Workspace(workspace), (tiny_lesson, other))).startswith("Next: lesson03")
-    assert str(next_step(Workspace(workspace), (tiny_lesson,))).startswith("Next: lesson02")
+    assert str(step_of(workspace, tiny_lesson, other)).startswith("Next: lesson03")
+    assert str(step_of(workspace, tiny_lesson)).startswith("Next: lesson02")
 
 
 def test_a_pass_stays_and_the_best_score_counts(workspace: Path, tiny_lesson: Lesson) -> None:
