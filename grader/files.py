@@ -51,6 +51,17 @@ def write_atomically(
         ) from None
 
 
+def write_if_changed(path: Path, content: str | bytes) -> None:
+    """Write a file that can be generated again, but only if its content differs.
+
+    Raises:
+        WorkspaceError: The file could not be written. The old content is unchanged.
+    """
+    data = content.encode() if isinstance(content, str) else content
+    if not path.is_file() or path.read_bytes() != data:
+        write_atomically(path, data, durable=False)
+
+
 def append_text(path: Path, text: str) -> None:
     """Append text to a file, as CI services expect it. The file is created if it is missing.
 

@@ -92,7 +92,7 @@ def decisions(draw: st.DrawFn, lesson: str) -> Override:
 def records(draw: st.DrawFn, lesson: str) -> LessonRecord:
     shas = [f"{lesson}-{index}" for index in range(draw(st.integers(0, 3)))]
     stored = [
-        StoredResult(index, one, "{}", "", "")
+        StoredResult(one.learner, index, one, "{}", "", "")
         for index, sha in enumerate(shas)
         for one in [draw(results(lesson, sha))]
     ]

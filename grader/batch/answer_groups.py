@@ -14,7 +14,7 @@ from grader.course.pack import Lesson
 from grader.errors import UsageError
 from grader.gradebook.store import Gradebook, Override
 from grader.marking.answer_groups import AnswerGroup, group_answers, unnamed_answers
-from grader.marking.course_mark import CourseMark, mark_learner
+from grader.marking.course_mark import CourseMark, mark_learners
 from grader.marking.plain_errors import nearest
 from grader.marking.review_sheet import ProposedDecision
 from grader.model import LessonResult
@@ -70,7 +70,8 @@ def class_marks(folder: ClassFolder, lessons: Sequence[Lesson]) -> list[CourseMa
     with Gradebook(folder.gradebook_url(record)) as book:
         rules = class_rules(book, class_policy(record, lessons), lessons)
         problems = book.problems()
-        return [mark_learner(book, row.learner, rules, problems) for row in book.learners()]
+        learners = [row.learner for row in book.learners()]
+        return list(mark_learners(book, learners, rules, problems))
 
 
 def class_groups(marks: Sequence[CourseMark]) -> list[AnswerGroup]:

@@ -96,11 +96,11 @@ class AttemptStore(OpenGradebook):
         )
         self._write(lambda connection: connection.execute(statement, values))
 
-    def attempts(self, learner: str) -> list[Attempt]:
-        """Return all files of a learner, by lesson; the current file is the last one of its lesson."""
+    def attempts(self, *learners: str) -> list[Attempt]:
+        """Return all files of some learners, by lesson; the current file is the last one of its lesson."""
         query = (
             sa.select(attempts)
-            .where(attempts.c.learner == learner)
+            .where(attempts.c.learner.in_(learners))
             .order_by(attempts.c.lesson, attempts.c.seen_at, attempts.c.submission_sha)
         )
         rows = self._read(lambda connection: connection.execute(query).mappings().all())

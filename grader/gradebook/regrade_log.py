@@ -50,12 +50,12 @@ class RegradeLog(OpenGradebook):
             statement = self._insert(regrade_requests).on_conflict_do_nothing()
             self._write(lambda connection: connection.execute(statement, values))
 
-    def requests(self, learner: str) -> list[RegradeRequest]:
-        """Return the requests of a learner, oldest first."""
+    def requests(self, *learners: str) -> list[RegradeRequest]:
+        """Return the requests of some learners, oldest first."""
         columns = [regrade_requests.c[name] for name in RegradeRequest.__slots__]
         query = (
             sa.select(*columns)
-            .where(regrade_requests.c.learner == learner)
+            .where(regrade_requests.c.learner.in_(learners))
             .order_by(regrade_requests.c.made_at, regrade_requests.c.text_sha)
         )
         return self._read(lambda connection: [RegradeRequest(*row) for row in connection.execute(query)])

@@ -62,6 +62,7 @@ class StoredResult:
     """A result from the gradebook.
 
     Attributes:
+        learner: Key of the learner.
         number: Row number; later results have larger numbers.
         result: The decoded document.
         settings: The course settings used for grading, as JSON with sorted keys.
@@ -69,11 +70,17 @@ class StoredResult:
         signature: Signature of `document`.
     """
 
+    learner: str
     number: int
     result: LessonResult
     settings: str
     document: str
     signature: str
+
+    @property
+    def lesson(self) -> str:
+        """Short name of the lesson."""
+        return self.result.lesson
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,11 +211,12 @@ class Gradebook(AttemptStore, LearnerLog, RegradeLog):
 
         self._write(work)
 
-    def results(self, learner: str) -> list[StoredResult]:
-        """Return all results of a learner, oldest first."""
-        query = sa.select(results).where(results.c.learner == learner).order_by(results.c.id)
+    def results(self, *learners: str) -> list[StoredResult]:
+        """Return all results of some learners, oldest first."""
+        query = sa.select(results).where(results.c.learner.in_(learners)).order_by(results.c.id)
         return [
             StoredResult(
+                learner=row.learner,
                 number=row.id,
                 result=LessonResult.from_json(row.document.encode()),
                 settings=row.settings,
@@ -251,11 +259,10 @@ class Gradebook(AttemptStore, LearnerLog, RegradeLog):
         if values:
             self._write(work)
 
-    def overrides(self, learner: str | None = None) -> list[Override]:
-        """Return manual decisions, oldest first: of one learner, or of all."""
-        query = sa.select(*[overrides.c[name] for name in Override.__slots__]).order_by(overrides.c.id)
-        if learner is not None:
-            query = query.where(overrides.c.learner == learner)
+    def overrides(self, *learners: str) -> list[Override]:
+        """Return the manual decisions about some learners, oldest first."""
+        columns = [overrides.c[name] for name in Override.__slots__]
+        query = sa.select(*columns).where(overrides.c.learner.in_(learners)).order_by(overrides.c.id)
         return [Override(*row) for row in self._read(lambda connection: connection.execute(query).all())]
 
 

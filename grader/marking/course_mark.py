@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TypeVar
 
 from grader.course.declared import DeclaredCheck
-from grader.gradebook.store import Gradebook
+from grader.gradebook.attempts import Attempt
+from grader.gradebook.regrade_log import RegradeRequest
+from grader.gradebook.store import Gradebook, Override, StoredResult
 from grader.marking.marks import LessonMark, LessonRecord, mark_lesson
 from grader.marking.policy import Policy
+
+Entry = TypeVar("Entry", StoredResult, Attempt, Override, RegradeRequest)
+
+MARKED_TOGETHER = 10
+"""Number of learners whose entries are read at a time: each can have megabytes of images."""
 
 
 class Counting(StrEnum):
@@ -84,21 +92,46 @@ def mark_learner(
     gradebook: Gradebook, learner: str, rules: ClassRules, problems: Mapping[tuple[str, str], str]
 ) -> CourseMark:
     """Compute all marks of one learner from the gradebook."""
-    results, attempts = gradebook.results(learner), gradebook.attempts(learner)
-    log, requests = gradebook.overrides(learner), gradebook.requests(learner)
-    records = [
-        LessonRecord(
-            learner=learner,
-            lesson=lesson,
-            stored=[each for each in results if each.result.lesson == lesson],
-            attempts=[each for each in attempts if each.lesson == lesson],
-            log=[each for each in log if each.lesson == lesson],
-            problem=problems.get((learner, lesson), ""),
-            requests=[each for each in requests if each.lesson == lesson],
-        )
-        for lesson in rules.lessons
-    ]
-    return mark_course(learner, records, rules)
+    return next(mark_learners(gradebook, [learner], rules, problems))
+
+
+def mark_learners(
+    gradebook: Gradebook,
+    learners: Sequence[str],
+    rules: ClassRules,
+    problems: Mapping[tuple[str, str], str],
+) -> Iterator[CourseMark]:
+    """Compute all marks of some learners from the gradebook, in the order of their keys in `learners`.
+
+    The gradebook is asked once for `MARKED_TOGETHER` learners.
+    """
+    for start in range(0, len(learners), MARKED_TOGETHER):
+        chunk = learners[start : start + MARKED_TOGETHER]
+        results, attempts = _by_lesson(gradebook.results(*chunk)), _by_lesson(gradebook.attempts(*chunk))
+        log, requests = _by_lesson(gradebook.overrides(*chunk)), _by_lesson(gradebook.requests(*chunk))
+        for learner in chunk:
+            keys = {lesson: (learner, lesson) for lesson in rules.lessons}
+            records = [
+                LessonRecord(
+                    learner=learner,
+                    lesson=lesson,
+                    stored=results.get(key, []),
+                    attempts=attempts.get(key, []),
+                    log=log.get(key, []),
+                    problem=problems.get(key, ""),
+                    requests=requests.get(key, []),
+                )
+                for lesson, key in keys.items()
+            ]
+            yield mark_course(learner, records, rules)
+
+
+def _by_lesson(entries: Iterable[Entry]) -> dict[tuple[str, str], list[Entry]]:
+    """Return entries of the gradebook by learner and lesson, in their order."""
+    found: dict[tuple[str, str], list[Entry]] = {}
+    for entry in entries:
+        found.setdefault((entry.learner, entry.lesson), []).append(entry)
+    return found
 
 
 def mark_course(learner: str, records: Sequence[LessonRecord], rules: ClassRules) -> CourseMark:

@@ -173,7 +173,7 @@ def summarize(row: LearnerRow, mark: CourseMark, folder: str) -> GradeSummary:
 def summarize_result(result: LessonResult, policy: Policy) -> LessonSummary:
     """Summarize a single result, which was submitted on time."""
     attempt = Attempt(result.learner, result.lesson, result.submission_sha, "", b"", None, 0.0)
-    stored = StoredResult(0, result, "", "", "")
+    stored = StoredResult(result.learner, 0, result, "", "", "")
     record = LessonRecord(result.learner, result.lesson, [stored], [attempt])
     return _lesson_summary(mark_lesson(record, policy), Counting.COUNTS)
 

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from fixture_types import Run
 
-from grader.batch import publish
+from grader.batch import report_cards
 from grader.batch.card_stamp import STAMP, card_stamp, is_current, write_stamp
 from grader.gradebook.store import LearnerRow
 from grader.report import card as report_card
@@ -25,7 +25,7 @@ def rendered(monkeypatch: pytest.MonkeyPatch) -> list[str]:
         seen.append(row.learner)
         return original(row, *rest)
 
-    monkeypatch.setattr(publish, "render_card", render_card)
+    monkeypatch.setattr(report_cards, "render_card", render_card)
     return seen
 
 

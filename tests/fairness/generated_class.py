@@ -133,7 +133,8 @@ def unnamed(given: GivenAnswer, result: LessonResult) -> tuple[UnnamedAnswer, ..
     checks = tuple(msgspec.structs.replace(check, misconceptions=()) for check in result.checks)
     result = msgspec.structs.replace(result, checks=checks, learner=given.learner)
     attempt = Attempt(given.learner, result.lesson, result.submission_sha, "", given.source, None, 0.0)
-    record = LessonRecord(given.learner, result.lesson, [StoredResult(0, result, "", "", "")], [attempt])
+    stored = StoredResult(given.learner, 0, result, "", "", "")
+    record = LessonRecord(given.learner, result.lesson, [stored], [attempt])
     return unnamed_answers(CourseMark(given.learner, (mark_lesson(record, Policy()),)))
 
 

@@ -45,7 +45,7 @@ def result(*checks: CheckResult, sha: str = "one", learner: str = "ada", **rest:
 
 
 def stored(one: LessonResult, number: int = 1) -> StoredResult:
-    return StoredResult(number, one, "{}", one.to_json().decode(), "")
+    return StoredResult(one.learner, number, one, "{}", one.to_json().decode(), "")
 
 
 def attempt(sha: str = "one", submitted_at: float | None = None, **rest: Any) -> Attempt:

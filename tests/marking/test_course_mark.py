@@ -4,14 +4,24 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from pathlib import Path
 
 import msgspec
 import pytest
 from makers import attempt, check, override, result, stored
 
 from grader.course.declared import DeclaredCheck
-from grader.gradebook.store import LearnerRow
-from grader.marking.course_mark import ClassRules, Counting, CourseMark, mark_course
+from grader.gradebook.database import sqlite_url
+from grader.gradebook.store import Gradebook, LearnerRow, ResultKey
+from grader.marking import course_mark
+from grader.marking.course_mark import (
+    ClassRules,
+    Counting,
+    CourseMark,
+    mark_course,
+    mark_learner,
+    mark_learners,
+)
 from grader.marking.grade_summary import summarize
 from grader.marking.marks import LessonRecord
 from grader.marking.policy import DAY_S, ExtraTime, Late, LessonPolicy, Policy
@@ -165,3 +175,22 @@ def test_late_tokens_are_not_spent_where_they_change_nothing() -> None:
     times = (DUE.timestamp() + 9 * DAY_S, DUE.timestamp() + DAY_S, None)
     first, second, _ = marked(10, 10, None, policy=capped, times=times).lessons
     assert [(each.lateness.tokens, each.earned) for each in (first, second)] == [(0, 8), (1, 10)]
+
+
+def test_learners_are_marked_together_as_alone(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(course_mark, "MARKED_TOGETHER", 3)
+    learners = [f"learner-{number}" for number in (5, 1, 4, 2, 3, 0, 6)]
+    rules = ClassRules(Policy(), dict.fromkeys(LESSONS, DECLARED))
+    with Gradebook(sqlite_url(tmp_path / "gradebook.db"), create=True) as book:
+        for number, learner in enumerate(learners[:-1]):
+            for lesson, earned in zip(LESSONS, (number, 6 - number), strict=False):
+                one = result(check("one", earned, points=10), lesson=lesson, learner=learner)
+                key = ResultKey(learner, lesson, one.submission_sha, "pack", "judge", 1, "{}")
+                book.add_attempts([attempt(lesson=lesson, learner=learner)])
+                book.add_result(key, one.to_json().decode(), "")
+        problems = {(learners[-1], "lesson01"): "the examiner ended"}
+        together = list(mark_learners(book, learners, rules, problems))
+        assert together == [mark_learner(book, learner, rules, problems) for learner in learners]
+    assert [mark.learner for mark in together] == learners
+    assert [mark.earned for mark in together] == [6] * 6 + [0]
+    assert together[-1].lessons[0].problem
