@@ -13,8 +13,6 @@ from grader.cli.options import PLAIN, WORKSPACE_COURSE, is_plain, new_console
 from grader.errors import UsageError
 
 if TYPE_CHECKING:
-    from rich.console import Console
-
     from grader.course.pack import Lesson
     from grader.model import CheckResult, LessonResult
     from grader.workspace.check import CheckRequest
@@ -112,7 +110,7 @@ def print_results(request: CheckRequest) -> list[LessonResult]:
     Raises:
         CvgradeError: See `grader.workspace.check.check_lessons`.
     """
-    from grader.report.terminal import print_result
+    from grader.report.terminal import print_learned, print_result
     from grader.workspace.check import check_lessons
 
     console = new_console()
@@ -129,7 +127,7 @@ def print_results(request: CheckRequest) -> list[LessonResult]:
                     continue
                 lesson = next(each for each in request.lessons if each.id == result.lesson)
                 if result.passed:
-                    _print_after_passing(console, request, lesson, result)
+                    print_learned(console, result, lesson.learned, recorded=request.record is not None)
                 elif command := _first_command(result):
                     click.echo(command)
                 _print_record(request, lesson, result)
@@ -137,18 +135,6 @@ def print_results(request: CheckRequest) -> list[LessonResult]:
         if results and request.report_path:
             click.echo(f"Report: {request.report_path.absolute()}")
     return results
-
-
-def _print_after_passing(
-    console: Console, request: CheckRequest, lesson: Lesson, result: LessonResult
-) -> None:
-    """Print what was learned, the open bonus, and where the worked solution is."""
-    from grader.report.terminal import print_learned
-
-    print_learned(console, result, lesson.learned)
-    if request.record:
-        click.echo(f"  Worked solution: `cvgrade solution {lesson.id}`; beside yours: add `--compare`")
-    click.echo()
 
 
 def _print_record(request: CheckRequest, lesson: Lesson, result: LessonResult) -> None:

@@ -40,13 +40,15 @@ def try_it(
     from grader.report.terminal import print_trial
     from grader.workspace.check import CheckRequest
     from grader.workspace.folder import find_workspace, workspace_course
-    from grader.workspace.trial import after_trial, pick_trial, run_trial, write_page
+    from grader.workspace.trial import after_trial, bring_warm_up, pick_trial, run_trial, write_page
 
     course, lessons = workspace_course(course_folder)
     workspace = find_workspace(Path.cwd())
     warm_up = load_warm_up(course)
     lesson = pick_lesson((*lessons, warm_up) if warm_up else lessons, name)
     trial = pick_trial(lesson, function)
+    if lesson.warm_up and (created := bring_warm_up(workspace, lesson)):
+        click.echo(f"Created {created}")
     request = CheckRequest(
         course, lessons, workspace, require_sandbox=require_sandbox, background=not no_background
     )

@@ -1,4 +1,4 @@
-"""The magics ``%check`` and ``%hint``: the same checks and reports as on the command line."""
+"""The magics ``%check``, ``%hint`` and ``%try``: the same checks and reports as on the command line."""
 
 from __future__ import annotations
 
@@ -6,18 +6,24 @@ import atexit
 import html
 import io
 import re
+import shlex
+from collections.abc import Callable, Collection
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from grader.course.catalog import pick_lesson
-from grader.course.layout import own_course
+from grader.course.layout import templates_of
 from grader.errors import CvgradeError, UsageError
 from grader.model import LessonResult
 from grader.notebook.cells import Cells
 
 if TYPE_CHECKING:
+    from rich.console import Console
+
     from grader.background.client import Session
     from grader.course.pack import Lesson
+    from grader.submissions.single_file import Submission
+    from grader.workspace.check import CheckRequest
 
 FRAME_HEIGHT = 640
 
@@ -37,79 +43,129 @@ class Notebook:
             self.cells.ran(info.cell_id or "", info.raw_cell, ok=bool(result.success))
 
     def check(self, line: str) -> None:
-        """``%check LESSON``: check the functions defined in this notebook."""
+        """``%check [LESSON] [FUNCTION]``: check the functions defined in this notebook."""
         try:
-            result = self._grade(line.strip())
+            self._check(line.split())
         except CvgradeError as error:
             _print_error(error)
-        else:
-            _display(result)
 
-    def _grade(self, name: str) -> LessonResult:
-        from grader.judge.job import job_for, random_seed
-        from grader.submissions.single_file import refusal
-        from grader.workspace.check import CheckRequest, open_session, record_result
+    def _check(self, words: list[str]) -> None:
+        from grader.course.declared import declared_checks, pick_function
+        from grader.judge.job import random_seed
+        from grader.workspace.check import CheckRequest, job_of, record_result
         from grader.workspace.folder import enclosing_workspace, workspace_course
 
         course, lessons = workspace_course()
-        lesson = self._lesson(lessons, name, "%check")
-        source = self.cells.program()
-        workspace = enclosing_workspace(Path.cwd())
-        job = job_for(
-            course,
-            lesson,
-            source,
-            seed=random_seed(),
-            settings=workspace.settings() if workspace else {},
-            refusal=refusal(lesson.entry, source),
+        lesson, words = self._lesson(
+            lessons, words, "%check", lambda each: {check.function for check in declared_checks(each)}
         )
-        if course.root not in self._sessions:
-            self._sessions[course.root] = open_session(CheckRequest(course, lessons, workspace))
-        result = self._sessions[course.root].grade(job).for_learner()
-        if workspace:
-            record_result(workspace, lesson, result)
-        return result
+        function = pick_function(lesson, words[0]) if words else ""
+        request = CheckRequest(course, lessons, enclosing_workspace(Path.cwd()), function=function)
+        job = job_of(request, lesson, random_seed(), self._submission(lesson))
+        result = self._session(request).grade(job).for_learner()
+        if request.record:
+            record_result(request.record, lesson, result, job.source)
+        _display_result(request, lesson, result)
 
-    def _lesson(self, lessons: tuple[Lesson, ...], name: str, magic: str) -> Lesson:
-        """Return the named lesson, else the one of which this notebook defines the most functions.
+    def _submission(self, lesson: Lesson) -> Submission:
+        from grader.submissions.single_file import Submission, refusal
+
+        source = self.cells.program()
+        return Submission(lesson.entry, source, refusal(lesson.entry, source))
+
+    def _session(self, request: CheckRequest) -> Session:
+        """Return the session that grades the course. It stays for the next check."""
+        from grader.workspace.check import open_session
+
+        root = request.course.root
+        if root not in self._sessions:
+            self._sessions[root] = open_session(request)
+        return self._sessions[root]
+
+    def _lesson(
+        self,
+        lessons: tuple[Lesson, ...],
+        words: list[str],
+        magic: str,
+        accepts: Callable[[Lesson], Collection[str]],
+    ) -> tuple[Lesson, list[str]]:
+        """Return the lesson that the first word names, else this notebook's, and the other words.
+
+        Args:
+            lessons: All lessons.
+            words: What follows the magic.
+            magic: Name of the magic, for messages.
+            accepts: Returns the words that may follow the lesson.
 
         Raises:
             UsageError: There is no such lesson, or the notebook defines functions of none or of several.
         """
+        own = self._own_lessons(lessons)
+        if words and not (len(own) == 1 and words[0].removesuffix("()") in accepts(own[0])):
+            return pick_lesson(lessons, words[0]), words[1:]
+        if len(own) != 1:
+            several = "of several lessons" if own else "of no lesson"
+            raise UsageError(
+                f"{magic} needs the name of a lesson: this notebook defines functions {several}.",
+                f"For example: {magic} {(own or lessons)[0].id}",
+            )
+        return own[0], words
+
+    def _own_lessons(self, lessons: tuple[Lesson, ...]) -> list[Lesson]:
+        """Return the lessons of which this notebook defines the most functions."""
         from grader.course.declared import declared_checks
 
-        if name:
-            return pick_lesson(lessons, name)
         defined = set(re.findall(r"^def (\w+)", self.cells.program().decode(), re.MULTILINE))
         counts = {
             lesson.id: len(defined & {check.function for check in declared_checks(lesson)})
             for lesson in lessons
         }
         most = max(counts.values(), default=0)
-        fitting = [lesson for lesson in lessons if most and counts[lesson.id] == most]
-        if len(fitting) != 1:
-            several = "of several lessons" if fitting else "of no lesson"
-            raise UsageError(
-                f"{magic} needs the name of a lesson: this notebook defines functions {several}.",
-                f"For example: {magic} {(fitting or lessons)[0].id}",
-            )
-        return fitting[0]
+        return [lesson for lesson in lessons if most and counts[lesson.id] == most]
 
     def hint(self, line: str) -> None:
-        """``%hint LESSON [CHECK]``: show one more hint."""
+        """``%hint [LESSON] [CHECK]``: show one more hint."""
         from grader.course.hints import load_hints
         from grader.workspace.folder import find_workspace, workspace_course
         from grader.workspace.hints import next_hint
 
-        name, _, check = line.strip().partition(" ")
         try:
             _, lessons = workspace_course()
-            lesson = self._lesson(lessons, name, "%hint")
-            shown = next_hint(find_workspace(Path.cwd()), lesson, load_hints(lesson), check.strip() or None)
+            lesson, words = self._lesson(lessons, line.split(), "%hint", load_hints)
+            shown = next_hint(find_workspace(Path.cwd()), lesson, load_hints(lesson), *words[:1])
         except CvgradeError as error:
             _print_error(error)
             return
         print(f"{shown.heading}\n\n{shown.text}\n\n{shown.next_step('%hint')}")
+
+    def try_it(self, line: str) -> None:
+        """``%try [LESSON] FUNCTION [--image FILE]``: run a function of this notebook on your own image."""
+        try:
+            self._try(shlex.split(line))
+        except ValueError as error:  # a quotation that is not closed
+            _print_error(
+                UsageError(f"%try cannot be read: {error}.", 'Example: %try normalize "my photo.jpg"')
+            )
+        except CvgradeError as error:
+            _print_error(error)
+
+    def _try(self, words: list[str]) -> None:
+        from grader.course.declared import declared_trials
+        from grader.workspace.check import CheckRequest
+        from grader.workspace.folder import find_workspace, workspace_course
+        from grader.workspace.trial import after_trial, pick_trial, trial_job
+
+        course, lessons = workspace_course()
+        lesson, words = self._lesson(
+            lessons, words, "%try", lambda each: {trial.function for trial in declared_trials(each)}
+        )
+        function, *images = [word for word in words if word != "--image"] or [""]
+        trial = pick_trial(lesson, function)
+        image = Path(images[0]).expanduser() if images else None
+        request = CheckRequest(course, lessons, find_workspace(Path.cwd()))
+        job = trial_job(request, lesson, trial, image, self._submission(lesson))
+        result = self._session(request).grade(job).for_learner()
+        _display_trial(request, result, job.image_name, after_trial(lessons, lesson, trial, "%check"))
 
     def close(self) -> None:
         """End the examiners of this kernel."""
@@ -121,23 +177,55 @@ def _print_error(error: CvgradeError) -> None:
     print(f"cvgrade: {error.message}\n{error.advice}".strip())
 
 
-def _display(result: LessonResult) -> None:
-    """Show the report in an iframe, so that its styles and the notebook's do not mix."""
-    from IPython.display import display
-    from rich.console import Console
-
+def _display_result(request: CheckRequest, lesson: Lesson, result: LessonResult) -> None:
+    """Show the card of a lesson as a page and as text."""
     from grader.report.html import render_progress
     from grader.report.progress import LessonProgress
-    from grader.report.terminal import print_result
+    from grader.report.terminal import print_learned, print_result
+    from grader.workspace.check import progress_with_code
+    from grader.workspace.progress import STAYS_PASSED, passed_earlier
 
-    page = render_progress([LessonProgress.of_result(result)], own_course().templates)
+    entry = LessonProgress.of_result(result)
+    if request.record and not result.broken:
+        (entry,) = progress_with_code(request.record, (lesson,))
+    console = _console()
+    print_result(console, result)
+    if request.function:
+        console.print(f"Only {request.function}() was checked, and nothing was recorded.")
+    elif result.passed:
+        print_learned(console, result, lesson.learned, recorded=request.record is not None)
+    elif request.record and passed_earlier(request.record, lesson, result):
+        console.print(STAYS_PASSED.format(lesson.id))
+    _display(render_progress([entry], templates_of(request.course)), console, result.title)
+
+
+def _display_trial(request: CheckRequest, result: LessonResult, image: str, then: str) -> None:
+    """Show what came out of a trial as a page and as text."""
+    from grader.report.terminal import print_trial
+    from grader.report.trial import render_trial
+
+    console = _console()
+    print_trial(console, result, image, then)
+    _display(render_trial(result, image, then, templates_of(request.course)), console, result.title)
+
+
+def _console() -> Console:
+    """Return a console that collects what is printed."""
+    from rich.console import Console
+
+    return Console(file=io.StringIO(), width=92, no_color=True, highlight=False, force_jupyter=False)
+
+
+def _display(page: str, console: Console, title: str) -> None:
+    """Show a page in an iframe, so that its styles and the notebook's do not mix; elsewhere the text."""
+    from IPython.display import display
+
     frame = (
-        f'<iframe srcdoc="{html.escape(page)}" sandbox="" title="{html.escape(result.title)}"'
+        f'<iframe srcdoc="{html.escape(page)}" sandbox="" title="{html.escape(title)}"'
         f' style="width: 100%; height: {FRAME_HEIGHT}px; border: 0"></iframe>'
     )
-    words = io.StringIO()
-    print_result(Console(file=words, width=92, no_color=True, force_jupyter=False), result)
-    display({"text/html": frame, "text/plain": words.getvalue()}, raw=True)  # type: ignore[no-untyped-call]
+    words = cast("io.StringIO", console.file).getvalue()
+    display({"text/html": frame, "text/plain": words}, raw=True)  # type: ignore[no-untyped-call]
 
 
 def load_ipython_extension(shell: Any) -> None:
@@ -146,6 +234,7 @@ def load_ipython_extension(shell: Any) -> None:
     shell.cvgrade = notebook
     shell.register_magic_function(notebook.check, "line", "check")
     shell.register_magic_function(notebook.hint, "line", "hint")
+    shell.register_magic_function(notebook.try_it, "line", "try")
     shell.events.register("post_run_cell", notebook.remember)
 
 

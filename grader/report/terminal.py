@@ -79,8 +79,17 @@ def print_result(console: Console, result: LessonResult) -> None:
     _print_score(page, result)
 
 
-def print_learned(console: Console, result: LessonResult, learned: Sequence[str]) -> None:
-    """Print what the learner has learned in a lesson that is passed, and which bonus functions are open."""
+def print_learned(
+    console: Console, result: LessonResult, learned: Sequence[str], *, recorded: bool = True
+) -> None:
+    """Print what the learner has learned in a lesson that is passed, the open bonus, and the next commands.
+
+    Args:
+        console: Console to print to.
+        result: The result that passes.
+        learned: What the learner has learned, in sentences.
+        recorded: Whether the result counts as progress, so that the worked solution is available.
+    """
     page = _Page(console)
     if learned:
         page.put(Text("You have learned:", "bold"), "  ")
@@ -88,6 +97,10 @@ def print_learned(console: Console, result: LessonResult, learned: Sequence[str]
         page.put(Text(page.line(text)), f"  {page.ornament('•')}")
     if functions := open_bonus(result):
         page.put(Text(page.line(f"Open bonus: {', '.join(f'{name}()' for name in functions)}.")), "  ")
+    if recorded:
+        command = f"`cvgrade solution {page.line(result.lesson)}`"
+        page.put(Text(f"Worked solution: {command}; beside yours: add `--compare`"), "  ")
+    page.put(Text())
 
 
 def print_trial(console: Console, result: LessonResult, image: str, then: str) -> None:

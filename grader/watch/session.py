@@ -12,7 +12,7 @@ from grader.course.hints import load_hints
 from grader.course.pack import Lesson
 from grader.errors import CvgradeError
 from grader.model import LessonResult
-from grader.report.terminal import print_result
+from grader.report.terminal import print_learned, print_result
 from grader.watch.keys import listening
 from grader.watch.loop import Event, Loop
 from grader.watch.saves import Saves
@@ -57,6 +57,8 @@ class TerminalActions:
             self._console.print(f"cvgrade: {error.message} {error.advice}", markup=False)
             return None
         print_result(self._console, result)
+        if result.passed:
+            print_learned(self._console, result, lesson.learned)
         if passed_earlier(self._workspace, lesson, result):
             self.say(STAYS_PASSED.format(lesson.id))
         return result

@@ -18,11 +18,11 @@ from grader.judge.job import Job, job_for, random_seed
 from grader.judge.session import GradingSession
 from grader.model import WRONG_OUTCOMES, CheckResult, LessonResult
 from grader.report.progress import LessonProgress
-from grader.submissions.single_file import read_submission
+from grader.submissions.single_file import Submission, read_submission
 from grader.text.comparison import function_text
 from grader.workspace.folder import Workspace
-from grader.workspace.progress import changed_record, next_step, read_progress
-from grader.workspace.solution import compare_with_solution
+from grader.workspace.progress import changed_record, load_record, next_step, read_progress
+from grader.workspace.solution import compare_checked
 
 BACKGROUND = "background"
 """Setting of a workspace: ``background = "no"`` leaves no session in the background."""
@@ -139,7 +139,7 @@ def write_report(request: CheckRequest, path: Path, results: list[LessonResult] 
 
     step = None
     if request.record:
-        entries = _with_code(request.record, request.lessons)
+        entries = progress_with_code(request.record, request.lessons)
         step = next_step(request.record, request.lessons, entries)
     else:
         entries = [LessonProgress.of_result(result) for result in results or []]
@@ -147,31 +147,34 @@ def write_report(request: CheckRequest, path: Path, results: list[LessonResult] 
     return path.absolute()
 
 
-def _with_code(workspace: Workspace, lessons: tuple[Lesson, ...]) -> list[LessonProgress]:
-    """Return the progress with the learner's functions: beside the worked ones, or those that fail.
+def progress_with_code(workspace: Workspace, lessons: tuple[Lesson, ...]) -> list[LessonProgress]:
+    """Return the progress with the learner's functions that were checked last.
 
-    A notebook is left out: converting one takes longer than the report.
+    Functions that pass are beside the worked ones, and the code of those that do not pass is for a teacher.
     """
-    entries = []
-    for lesson, entry in zip(lessons, read_progress(workspace, lessons), strict=True):
-        path = workspace.file(lesson)
-        if entry.latest and path.is_file() and path.suffix == ".py" and not entry.edited:
-            both = compare_with_solution(workspace, lesson) if entry.passed else []
-            wrong = {each.function for each in entry.latest.checks if each.outcome in WRONG_OUTCOMES}
-            source = read_submission(path).source
-            entry = replace(  # noqa: PLW2901
-                entry,
-                comparisons={each.function: each for each in both if each.passed},
-                code={function: function_text(source, function) for function in wrong},
-            )
-        entries.append(entry)
-    return entries
+    return [
+        _with_code(workspace, lesson, entry)
+        for lesson, entry in zip(lessons, read_progress(workspace, lessons), strict=True)
+    ]
 
 
-def record_result(workspace: Workspace, lesson: Lesson, result: LessonResult) -> None:
-    """Add a result to the learner's record of the lesson."""
+def _with_code(workspace: Workspace, lesson: Lesson, entry: LessonProgress) -> LessonProgress:
+    record = load_record(workspace, lesson)
+    if entry.latest is None or not record.source:
+        return entry
+    both = compare_checked(lesson, record) if entry.passed else []
+    wrong = {each.function for each in entry.latest.checks if each.outcome in WRONG_OUTCOMES}
+    return replace(
+        entry,
+        comparisons={each.function: each for each in both if each.passed},
+        code={function: function_text(record.source, function) for function in wrong},
+    )
+
+
+def record_result(workspace: Workspace, lesson: Lesson, result: LessonResult, source: bytes) -> None:
+    """Add a result, and the file that was checked, to the learner's record of the lesson."""
     with changed_record(workspace, lesson) as box:
-        box[0] = box[0].after(result)
+        box[0] = box[0].after(result, source)
 
 
 def _check(
@@ -185,7 +188,7 @@ def _check(
     show(None)
     result = session.grade(job, show).for_learner()
     if request.record:
-        record_result(request.record, lesson, result)
+        record_result(request.record, lesson, result, job.source)
     return result
 
 
@@ -222,14 +225,20 @@ def _name(file: str, lesson: Lesson) -> str:
     return file if re.fullmatch(r"\w[\w .-]{0,99}\.py", file) else lesson.entry
 
 
-def job_of(request: CheckRequest, lesson: Lesson, seed: int) -> Job:
-    """Return the job for the learner's file of a lesson.
+def job_of(request: CheckRequest, lesson: Lesson, seed: int, submission: Submission | None = None) -> Job:
+    """Return the job for the learner's work on a lesson.
+
+    Args:
+        request: What to check.
+        lesson: The lesson.
+        seed: Seed of the random inputs.
+        submission: The work, such as the cells of a running notebook; None for the learner's file.
 
     Raises:
         UsageError: The file is missing.
     """
     path = request.file or (request.workspace.file(lesson) if request.workspace else Path(lesson.entry))
-    submission = read_submission(path)
+    submission = submission or read_submission(path)
     return job_for(
         request.course,
         lesson,

@@ -54,7 +54,7 @@ class Hint:
 
 
 def next_hint(
-    workspace: Workspace, lesson: Lesson, hints: Mapping[str, tuple[str, ...]], check: str | None
+    workspace: Workspace, lesson: Lesson, hints: Mapping[str, tuple[str, ...]], check: str | None = None
 ) -> Hint:
     """Return the next hint for a check. When all were shown, it is the last one until the function changes.
 

@@ -38,6 +38,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
         best_bonus: Most bonus points earned.
         passed: Whether all required checks have passed in one run.
         latest: The latest result; results with a bug in cvgrade are not stored.
+        source: The file that it is about. A notebook is stored as the Python file that was checked.
         hints: Number of hints shown, by check id.
         hinted: Hash of the function when the latest hint was shown, by check id.
     """
@@ -47,11 +48,17 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
     best_bonus: float = 0.0
     passed: bool = False
     latest: LessonResult | None = None
+    source: bytes = b""
     hints: dict[str, int] = {}
     hinted: dict[str, str] = {}
 
-    def after(self, result: LessonResult) -> Record:
-        """Return the record with one more result. A broken result does not count as an attempt."""
+    def after(self, result: LessonResult, source: bytes) -> Record:
+        """Return the record with one more result. A broken result does not count as an attempt.
+
+        Args:
+            result: The result.
+            source: The file that was checked.
+        """
         if result.broken:
             return self
         return msgspec.structs.replace(
@@ -61,6 +68,7 @@ class Record(msgspec.Struct, frozen=True, kw_only=True):
             best_bonus=max(self.best_bonus, result.bonus_earned),
             passed=self.passed or result.passed,
             latest=result,
+            source=source,
         )
 
 

@@ -12,7 +12,7 @@ from grader.model import CheckResult, Outcome
 from grader.submissions.single_file import read_submission
 from grader.text.comparison import Comparison, compare_functions
 from grader.workspace.folder import Workspace
-from grader.workspace.progress import load_record
+from grader.workspace.progress import Record, load_record
 
 
 def unlocked_solution(workspace: Workspace, lesson: Lesson) -> str:
@@ -30,16 +30,29 @@ def unlocked_solution(workspace: Workspace, lesson: Lesson) -> str:
 
 
 def compare_with_solution(workspace: Workspace, lesson: Lesson) -> list[Comparison]:
-    """Return the learner's functions, as the file is now, beside the worked ones.
+    """Return the learner's functions beside the worked ones: as the file is now, or as a notebook ran.
 
     Functions that have no check, or that the file does not have, are left out.
 
     Raises:
         UsageError: The learner has not passed the required part, or the file is missing.
     """
-    worked = unlocked_solution(workspace, lesson).encode()
-    latest = load_record(workspace, lesson).latest
-    source = read_submission(workspace.file(lesson)).source
+    worked = unlocked_solution(workspace, lesson)
+    record = load_record(workspace, lesson)
+    path = workspace.file(lesson)
+    # The cells that `%check` has judged are those that ran, which may be other ones than those in the file.
+    judged = record.source if path.suffix == ".ipynb" else b""
+    return _compare(worked, record, judged or read_submission(path).source)
+
+
+def compare_checked(lesson: Lesson, record: Record) -> list[Comparison]:
+    """Return the learner's functions beside the worked ones, as they were when they were checked last."""
+    return _compare(worked_solution(lesson), record, record.source)
+
+
+def _compare(solution: str, record: Record, source: bytes) -> list[Comparison]:
+    worked = solution.encode()
+    latest = record.latest
     checks = latest.checks if latest else ()
     checked = latest is not None and latest.submission_sha == hashlib.sha256(source).hexdigest()
     right = {check.function for check in checks if check.passed}

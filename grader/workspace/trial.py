@@ -12,8 +12,9 @@ from grader.course.layout import templates_of
 from grader.course.pack import Lesson
 from grader.errors import UsageError, WorkspaceError
 from grader.files import write_atomically
-from grader.judge.job import random_seed
+from grader.judge.job import Job, random_seed
 from grader.model import LessonResult
+from grader.submissions.single_file import Submission
 from grader.workspace.check import CheckRequest, job_of, open_session
 from grader.workspace.folder import Workspace
 
@@ -84,43 +85,85 @@ def read_image(path: Path) -> OwnImage:
 def run_trial(
     request: CheckRequest, lesson: Lesson, trial: DeclaredTrial, image: Path | None
 ) -> LessonResult:
-    """Run a trial and return its result. Nothing is recorded.
+    """Run a trial of the learner's file and return its result. Nothing is recorded.
+
+    Raises:
+        UsageError: See `trial_job`.
+        CvgradeError: The trial could not be run.
+    """
+    job = trial_job(request, lesson, trial, image)
+    with open_session(request) as session:
+        return session.grade(job).for_learner()
+
+
+def bring_warm_up(workspace: Workspace, warm_up: Lesson) -> Path | None:
+    """Write the file of the warm-up if the workspace has none: it is older than the warm-up, or lost it.
+
+    Returns:
+        The new file; None if there is one already.
+
+    Raises:
+        WorkspaceError: The workspace cannot be written.
+    """
+    path = workspace.file(warm_up)
+    if path.exists():
+        return None
+    write_atomically(path, warm_up.solution.read_bytes())
+    return path
+
+
+def trial_job(
+    request: CheckRequest,
+    lesson: Lesson,
+    trial: DeclaredTrial,
+    image: Path | None,
+    submission: Submission | None = None,
+) -> Job:
+    """Return the job of a trial.
 
     Args:
-        request: The course and the workspace; `job_of` reads the file.
+        request: The course and the workspace.
         lesson: The lesson.
         trial: The trial.
         image: The learner's own image; None if none was given.
+        submission: The learner's work, such as the cells of a running notebook; None for the file.
 
     Raises:
         UsageError: The trial needs an image, or the image or the learner's file cannot be used.
-        CvgradeError: The trial could not be run.
     """
     if trial.needs_image and image is None:
+        command = "cvgrade try" if submission is None else "%try"
         raise UsageError(
             f"{trial.function}() takes an image.",
-            f"Add one: cvgrade try {lesson.id} {trial.function} --image PHOTO.jpg",
+            f"Add one: {command} {lesson.id} {trial.function} --image PHOTO.jpg",
         )
     own = read_image(image) if image and trial.needs_image else OwnImage("", b"")
-    job = msgspec.structs.replace(
-        job_of(request, lesson, random_seed()),
+    return msgspec.structs.replace(
+        job_of(request, lesson, random_seed(), submission),
         only=trial.function,
         trial=True,
         image=own.content,
         image_name=own.name,
     )
-    with open_session(request) as session:
-        return session.grade(job).for_learner()
 
 
-def after_trial(lessons: tuple[Lesson, ...], lesson: Lesson, trial: DeclaredTrial) -> str:
-    """Return what a learner can do after a trial, in one sentence or two."""
+def after_trial(
+    lessons: tuple[Lesson, ...], lesson: Lesson, trial: DeclaredTrial, check: str = "cvgrade check"
+) -> str:
+    """Return what a learner can do after a trial, in one sentence or two.
+
+    Args:
+        lessons: All lessons.
+        lesson: The lesson of the trial, or the warm-up.
+        trial: The trial.
+        check: The command that checks a lesson.
+    """
     if lesson.warm_up:
         return (
             f"Change a number in {lesson.entry} and run it again. Then read the first lesson: "
             f"`cvgrade read {lessons[0].id} --open`"
         )
-    return f"Nothing was recorded. `cvgrade check {lesson.id} {trial.function}` checks the function."
+    return f"Nothing was recorded. `{check} {lesson.id} {trial.function}` checks the function."
 
 
 def write_page(

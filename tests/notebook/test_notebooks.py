@@ -20,6 +20,18 @@ from grader.workspace.notebook_files import exercise_notebook, parts
 
 pytestmark = pytest.mark.slow
 
+TRIALS = """\
+import numpy as np
+
+from grader.checks import trial
+
+
+@trial("The result", function="normalize")
+def test_normalize(learner, note):
+    learner.normalize(np.zeros((2, 2, 3), np.uint8))
+    note("It was called.")
+"""
+
 
 @pytest.fixture
 def notebooks(cvgrade: Run, tmp_path: Path) -> Path:
@@ -157,12 +169,81 @@ def test_without_a_name_the_magics_know_the_lesson_of_the_notebook(tiny_lesson: 
 
     notebook = Notebook()
     own = load_lessons(own_course())
+
+    def lesson(lessons: tuple[Lesson, ...], *words: str) -> tuple[str, list[str]]:
+        found, rest = notebook._lesson(lessons, list(words), "%check", lambda _: {"train", "model"})
+        return found.id, rest
+
     with pytest.raises(UsageError, match="functions of no lesson"):
-        notebook._lesson(own, "", "%check")
+        lesson(own)
     notebook.cells.ran("1", "def build_model():\n    pass", ok=True)
     with pytest.raises(UsageError, match="functions of several lessons"):
-        notebook._lesson(own, "", "%check")
+        lesson(own)
+    with pytest.raises(UsageError, match="no lesson 'train'"):
+        lesson(own, "train")
     notebook.cells.ran("2", "def train(model, images, labels, epochs):\n    pass", ok=True)
-    assert notebook._lesson(own, "", "%check").id == "lesson05"
-    assert notebook._lesson(own, "2", "%check").id == "lesson02"
-    assert notebook._lesson((tiny_lesson,), "2", "%hint") is tiny_lesson
+    assert lesson(own) == ("lesson05", [])
+    assert lesson(own, "2") == ("lesson02", [])
+    assert lesson(own, "2", "model") == ("lesson02", ["model"])
+    assert lesson(own, "train") == ("lesson05", ["train"])
+    assert lesson((tiny_lesson,), "2") == ("lesson02", [])
+
+
+def run_magics(notebooks: Path, course: Course, solution: bytes, *magics: str) -> list[nbformat.NotebookNode]:
+    """Return the cells of a solved notebook after some more cells were run at its end."""
+    path = notebooks / "lesson02.ipynb"
+    solved(path, solution)
+    notebook = nbformat.read(path, 4)
+    notebook.cells += [nbformat.v4.new_code_cell(magic) for magic in magics]
+    nbformat.write(notebook, path)
+    return list(executed(path, course).cells[-len(magics) :])
+
+
+def test_a_notebook_that_passes_leads_to_the_worked_solution_and_the_report_shows_both(
+    cvgrade: Run, notebooks: Path, solution: bytes, tiny_course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CVGRADE_COURSE", str(tiny_course.root))
+    (cell,) = run_magics(notebooks, tiny_course, solution, "%check")
+    data = cell.outputs[-1].data
+    assert "`cvgrade solution lesson02`; beside yours: add `--compare`" in data["text/plain"]
+    assert "beside the worked solution" in data["text/html"]
+    cvgrade("report", cwd=notebooks)
+    assert (notebooks / "report.html").read_text().count('<details class="beside">') == 2
+    shown = cvgrade("solution", "2", "--compare", cwd=notebooks).output
+    assert "What differs (both pass)" in shown
+    wrong = solution.replace(b"/ 255", b"/ 25")
+    (cell,) = run_magics(notebooks, tiny_course, wrong, "%check")
+    assert "stays passed: you passed it earlier" in cell.outputs[-1].data["text/plain"]
+    cvgrade("report", cwd=notebooks)
+    page = (notebooks / "report.html").read_text()
+    asked = page[page.index('<details class="ask">') :]
+    assert "pixels.astype(np.float32) / 25" in asked[: asked.index("</details>")]
+
+
+def test_the_check_of_a_notebook_file_stores_what_was_checked_for_the_report(
+    cvgrade: Run, notebooks: Path, solution: bytes
+) -> None:
+    solved(notebooks / "lesson02.ipynb", solution)
+    assert cvgrade("check", "2", cwd=notebooks).exit_code == 0
+    assert (notebooks / "report.html").read_text().count('<details class="beside">') == 2
+
+
+def test_one_function_of_a_notebook_is_checked_and_tried(
+    cvgrade: Run, own_course: Course, solution: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CVGRADE_COURSE", str(own_course.root))
+    (next(own_course.solutions.iterdir()) / "trials.py").write_text(TRIALS)
+    notebooks = tmp_path / "work"
+    cvgrade("init", str(notebooks), "--notebooks")
+    checked, tried, unknown, unclosed = run_magics(
+        notebooks, own_course, solution, "%check normalize", "%try normalize", "%try nothing", '%try "'
+    )
+    text = checked.outputs[-1].data["text/plain"]
+    assert "2 of 2 points" in text
+    assert "Only normalize() was checked" in text
+    assert not (notebooks / ".cvgrade" / "lesson02.json").read_text().count('"attempts":2')
+    assert "It was called." in tried.outputs[-1].data["text/plain"]
+    assert "`%check lesson02 normalize`" in tried.outputs[-1].data["text/plain"]
+    assert tried.outputs[-1].data["text/html"].startswith("<iframe srcdoc=")
+    assert "no lesson 'nothing'" in unknown.outputs[-1].text
+    assert "No closing quotation" in unclosed.outputs[-1].text

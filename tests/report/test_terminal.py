@@ -50,10 +50,11 @@ def test_what_was_learned_and_the_open_bonus_follow_a_passed_lesson(
     for encoding, bullet in (("utf-8", "•"), ("ascii", "-")):
         raw = io.BytesIO()
         with io.TextIOWrapper(raw, encoding=encoding, newline="\n") as file:
-            print_learned(Console(file=file, width=60, highlight=False), result, ("Arrays hold images.",))
+            console = Console(file=file, width=60, highlight=False)
+            print_learned(console, result, ("Arrays hold images.",), recorded=False)
             file.flush()
             text = raw.getvalue().decode(encoding)
-        assert text == f"  You have learned:\n  {bullet} Arrays hold images.\n  Open bonus: center().\n"
+        assert text == f"  You have learned:\n  {bullet} Arrays hold images.\n  Open bonus: center().\n\n"
 
 
 @pytest.mark.parametrize(

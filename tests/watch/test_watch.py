@@ -73,6 +73,7 @@ def test_a_save_is_checked_and_a_pass_is_reported(
     watching.until("hint 1 of 2")
     (workspace / "lesson02.py").write_bytes(solution)
     watching.until("4 of 4 points")
+    watching.until("`cvgrade solution lesson02`; beside yours: add `--compare`")
     watching.press("n")
     watching.until("You have passed all lessons.")
     watching.press("q")

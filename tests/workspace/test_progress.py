@@ -68,7 +68,7 @@ def test_the_next_step_depends_on_the_latest_result(
 ) -> None:
     lesson = msgspec.structs.replace(tiny_lesson, minutes=20)
     if outcomes:
-        record_result(Workspace(workspace), lesson, result(*outcomes))
+        record_result(Workspace(workspace), lesson, result(*outcomes), b"")
     assert str(step_of(workspace, lesson)).startswith(expected)
 
 
@@ -76,14 +76,14 @@ def test_a_lesson_that_cannot_be_graded_here_is_not_the_next_one(
     workspace: Path, tiny_lesson: Lesson
 ) -> None:
     other = msgspec.structs.replace(tiny_lesson, id="lesson03")
-    record_result(Workspace(workspace), tiny_lesson, result(Outcome.PASSED, Outcome.UNAVAILABLE))
+    record_result(Workspace(workspace), tiny_lesson, result(Outcome.PASSED, Outcome.UNAVAILABLE), b"")
     assert str(step_of(workspace, tiny_lesson, other)).startswith("Next: lesson03")
     assert str(step_of(workspace, tiny_lesson)).startswith("Next: lesson02")
 
 
 def test_a_pass_stays_and_the_best_score_counts(workspace: Path, tiny_lesson: Lesson) -> None:
     for outcome in (Outcome.PASSED, Outcome.FAILED):
-        record_result(Workspace(workspace), tiny_lesson, result(outcome))
+        record_result(Workspace(workspace), tiny_lesson, result(outcome), b"")
     record = load_record(Workspace(workspace), tiny_lesson)
     assert (record.passed, record.best_earned, record.attempts) == (True, 1.0, 2)
     assert record.latest
@@ -91,16 +91,16 @@ def test_a_pass_stays_and_the_best_score_counts(workspace: Path, tiny_lesson: Le
 
 
 def test_a_result_with_a_bug_of_cvgrade_is_not_recorded(workspace: Path, tiny_lesson: Lesson) -> None:
-    record_result(Workspace(workspace), tiny_lesson, result(Outcome.BROKEN))
+    record_result(Workspace(workspace), tiny_lesson, result(Outcome.BROKEN), b"")
     assert load_record(Workspace(workspace), tiny_lesson).attempts == 0
 
 
 def test_a_file_in_which_nothing_is_written_is_no_attempt(workspace: Path, tiny_lesson: Lesson) -> None:
     place = Workspace(workspace)
-    record_result(place, tiny_lesson, result(Outcome.UNATTEMPTED))
+    record_result(place, tiny_lesson, result(Outcome.UNATTEMPTED), b"")
     assert load_record(place, tiny_lesson).attempts == 0
-    record_result(place, tiny_lesson, result(Outcome.FAILED))
-    record_result(place, tiny_lesson, result(Outcome.UNATTEMPTED))
+    record_result(place, tiny_lesson, result(Outcome.FAILED), b"")
+    record_result(place, tiny_lesson, result(Outcome.UNATTEMPTED), b"")
     (entry,) = read_progress(place, (tiny_lesson,))
     assert (entry.state, entry.attempts) == ("in progress", 1)
 
@@ -109,7 +109,9 @@ def test_a_file_that_has_changed_since_the_check_is_known(workspace: Path, tiny_
     place = Workspace(workspace)
     path = workspace / "lesson02.py"
     sha = hashlib.sha256(path.read_bytes()).hexdigest()
-    record_result(place, tiny_lesson, msgspec.structs.replace(result(Outcome.FAILED), submission_sha=sha))
+    record_result(
+        place, tiny_lesson, msgspec.structs.replace(result(Outcome.FAILED), submission_sha=sha), b""
+    )
     assert [entry.edited for entry in read_progress(place, (tiny_lesson,))] == [False]
     path.write_text("x = 1\n")
     assert [entry.edited for entry in read_progress(place, (tiny_lesson,))] == [True]
@@ -119,8 +121,8 @@ def test_a_file_that_has_changed_since_the_check_is_known(workspace: Path, tiny_
 
 def test_a_result_that_does_not_pass_after_one_that_did(workspace: Path, tiny_lesson: Lesson) -> None:
     place, good, bad = Workspace(workspace), result(Outcome.PASSED), result(Outcome.FAILED)
-    record_result(place, tiny_lesson, bad)
+    record_result(place, tiny_lesson, bad, b"")
     assert not passed_earlier(place, tiny_lesson, bad)
-    record_result(place, tiny_lesson, good)
+    record_result(place, tiny_lesson, good, b"")
     assert not passed_earlier(place, tiny_lesson, good)
     assert passed_earlier(place, tiny_lesson, bad)

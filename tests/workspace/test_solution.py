@@ -23,7 +23,7 @@ def test_the_solution_is_locked_until_the_lesson_is_passed(workspace: Path, tiny
         unlocked_solution(Workspace(workspace), tiny_lesson)
     with pytest.raises(UsageError, match="after you pass"):
         compare_with_solution(Workspace(workspace), tiny_lesson)
-    record_result(Workspace(workspace), tiny_lesson, result(check("one", 2)))
+    record_result(Workspace(workspace), tiny_lesson, result(check("one", 2)), b"")
     assert "def normalize" in unlocked_solution(Workspace(workspace), tiny_lesson)
 
 
@@ -34,7 +34,7 @@ def test_a_bonus_that_was_not_tried_leaves_a_function_right_and_a_stub_is_not_ri
     extra = check("two", 0, bonus=True, outcome=Outcome.UNATTEMPTED)
     stub = check("three", 0, bonus=True, outcome=Outcome.UNATTEMPTED, function="standardize")
     sha = hashlib.sha256(OWN).hexdigest()
-    record_result(Workspace(workspace), tiny_lesson, result(check("one", 2), extra, stub, sha=sha))
+    record_result(Workspace(workspace), tiny_lesson, result(check("one", 2), extra, stub, sha=sha), OWN)
     found = compare_with_solution(Workspace(workspace), tiny_lesson)
     assert [(each.function, each.passed) for each in found] == [("normalize", True), ("standardize", False)]
 
@@ -46,8 +46,19 @@ def test_only_functions_that_pass_as_the_file_is_now_are_said_to_pass(
     (workspace / "lesson02.py").write_bytes(OWN)
     bonus = check("two", 0, function="standardize", bonus=True)
     sha = hashlib.sha256(OWN).hexdigest()
-    record_result(place, tiny_lesson, result(check("one", 2), bonus, sha=sha))
+    record_result(place, tiny_lesson, result(check("one", 2), bonus, sha=sha), OWN)
     found = compare_with_solution(place, tiny_lesson)
     assert [(each.function, each.passed) for each in found] == [("normalize", True), ("standardize", False)]
     (workspace / "lesson02.py").write_bytes(OWN + b"# edited\n")
     assert [each.passed for each in compare_with_solution(place, tiny_lesson)] == [False, False]
+
+
+def test_of_a_notebook_the_cells_that_were_checked_are_compared(workspace: Path, tiny_lesson: Lesson) -> None:
+    place = Workspace(workspace)
+    (workspace / "lesson02.py").unlink()
+    (workspace / "lesson02.ipynb").write_text("{}")
+    sha = hashlib.sha256(OWN).hexdigest()
+    record_result(place, tiny_lesson, result(check("one", 2), sha=sha), OWN)
+    assert [(each.function, each.passed) for each in compare_with_solution(place, tiny_lesson)] == [
+        ("normalize", True)
+    ]

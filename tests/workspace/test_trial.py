@@ -163,6 +163,18 @@ def test_a_changed_warm_up_shows_the_change_or_explains_the_error(cvgrade: Run, 
     assert "`change`" in result.output
 
 
+def test_an_old_workspace_gets_the_warm_up_from_the_command_that_needs_it(
+    cvgrade: Run, warming: Path
+) -> None:
+    content = (warming / "warmup.py").read_bytes()
+    (warming / "warmup.py").unlink()
+    result = cvgrade("try", "warmup", cwd=warming)
+    assert result.exit_code == 0, result.output
+    assert f"Created {warming / 'warmup.py'}" in result.output
+    assert (warming / "warmup.py").read_bytes() == content
+    assert "Created" not in cvgrade("try", "warmup", cwd=warming).output
+
+
 def test_a_warm_up_is_no_lesson(cvgrade: Run, warming: Path) -> None:
     assert "warmup" not in cvgrade("status", cwd=warming).output
     assert cvgrade("check", "warmup", cwd=warming).exit_code == 2
