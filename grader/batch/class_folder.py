@@ -17,12 +17,25 @@ from grader.course.pack import Lesson
 from grader.errors import UsageError, WorkspaceError
 from grader.files import write_atomically
 from grader.gradebook.database import sqlite_url
+from grader.gradebook.signing import PUBLIC_KEY
 from grader.text.words import counted
 
 MARKER = "class.json"
-RESERVED = frozenset(
-    {"index.html", "anonymous.html", "gradebook.db", "exports", "con", "nul", "aux", "prn", MARKER}
+GRADEBOOK = "gradebook.db"
+
+OWN_NAMES = frozenset({"index.html", "anonymous.html", "exports", MARKER, PUBLIC_KEY})
+"""Files and folders of cvgrade in the folder of a class, besides those of the database."""
+
+DEVICES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{number}" for port in ("com", "lpt") for number in range(10))}
 )
+"""Names that mean a device on Windows, also with an ending."""
+
+DIGITS = 12
+"""Hexadecimal digits of the hash in a folder name. A learner who chooses a key must not find one with the
+hash of another learner's."""
+
+_HASHED = re.compile(rf"-[0-9a-f]{{{DIGITS}}}$")
 
 
 class ClassRecord(msgspec.Struct, frozen=True, kw_only=True):
@@ -74,7 +87,7 @@ class ClassFolder:
 
     def gradebook_url(self, record: ClassRecord) -> str:
         """Return the database URL of the gradebook."""
-        return record.gradebook or sqlite_url(self.path / "gradebook.db")
+        return record.gradebook or sqlite_url(self.path / GRADEBOOK)
 
     def open_course(self, asked: Path | None = None) -> tuple[Course, tuple[Lesson, ...]]:
         """Return the course of the class and its lessons; for a new class, the current course.
@@ -170,8 +183,17 @@ class ClassFolder:
 
 
 def slug(learner: str) -> str:
-    """Return a folder name for a learner: valid on every file system, and different for each learner."""
+    """Return a folder name for a learner: valid on every file system, and different for each learner.
+
+    A learner may have chosen the key, and takes the place of no other learner and of no file of the class.
+    """
     plain = re.sub(r"[^\w.-]+", "-", unicodedata.normalize("NFC", learner)).strip("-.")[:60]
-    if plain == learner and plain.lower() not in RESERVED:
+    if plain and plain == learner and not _is_taken(plain.lower()):
         return plain
-    return f"{plain or 'learner'}-{hashlib.sha256(learner.encode()).hexdigest()[:6]}"
+    return f"{plain or 'learner'}-{hashlib.sha256(learner.encode()).hexdigest()[:DIGITS]}"
+
+
+def _is_taken(name: str) -> bool:
+    """Return whether a name may be that of something else: of cvgrade, of a device, or of another learner."""
+    is_own = name in OWN_NAMES or name.startswith(GRADEBOOK)  # SQLite has further files beside the database
+    return is_own or name.partition(".")[0] in DEVICES or _HASHED.search(name) is not None

@@ -45,7 +45,7 @@ class Limits(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     Attributes:
         load_s: Time limit for running the file from top to bottom, in seconds.
         call_s: Time limit for one call, in seconds; a check may set another one for a call.
-        total_cpu_s: CPU time of a worker, in seconds.
+        total_cpu_s: CPU time of a worker, in seconds; also the time of all calls together.
         memory_mb: Memory beyond what the imported libraries use, in MiB.
         output_kb: Printed output that is stored, in KiB. `OUTPUT_FACTOR` times as much ends the program.
         message_mb: Largest size of one returned value, in MiB.

@@ -32,6 +32,9 @@ PUBLIC_KEY = "signing-key.pub"
 _META = re.compile(r'<meta name="cvgrade-(learner|name|points)" content="([^"]*)">')
 """What a report card says about itself; `templates/card.html.j2` writes it."""
 
+_PAGE = b"<!doctype html>"
+"""Beginning of every page."""
+
 _SIGNATURE_LINE = re.compile(rb"\n<!-- cvgrade-signature ([A-Za-z0-9+/=]{88}) -->\n?\Z")
 
 
@@ -119,8 +122,12 @@ class Verifier:
         return True
 
     def verify_file(self, content: bytes) -> bool | None:
-        """Return whether a report card or result has a valid signature; None if it has none."""
-        if match := _SIGNATURE_LINE.search(content):
+        """Return whether a report card or result has a valid signature; None if it has none.
+
+        A signed document contains texts of learners. With its signature in the last line, it must not pass
+        for a page, which a browser would show with these texts as HTML.
+        """
+        if match := _signature_of_page(content):
             return self.verify(content[: match.start()], match[1].decode())
         try:
             document = json.loads(content, object_pairs_hook=_without_duplicates)
@@ -134,12 +141,17 @@ class Verifier:
 
 def could_be_signed(content: bytes) -> bool:
     """Return whether a file is a page or a result of cvgrade, with or without a signature."""
-    if content.lstrip()[:15].lower() == b"<!doctype html>":
+    if content.lstrip()[: len(_PAGE)].lower() == _PAGE:
         return b"cvgrade" in content
     try:
         return "schema" in json.loads(content)
     except (ValueError, TypeError, RecursionError):
         return False
+
+
+def _signature_of_page(content: bytes) -> re.Match[bytes] | None:
+    """Return the last line of a page with its signature; None if the file is no page or has none."""
+    return _SIGNATURE_LINE.search(content) if content.startswith(_PAGE) else None
 
 
 class DuplicateKeyError(ValueError):
@@ -158,7 +170,7 @@ def owner_of(content: bytes) -> str:
 
     A renamed file is still original, so a reader must compare the name.
     """
-    if _SIGNATURE_LINE.search(content):
+    if _signature_of_page(content):
         head = content.partition(b"</head>")[0].decode("utf-8", "replace")
         found = {name: html.unescape(value) for name, value in _META.findall(head)}
         parts = [found.get(name, "") for name in ("learner", "name", "points")]

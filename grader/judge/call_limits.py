@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 
 from grader.checks.faults import Fault
+from grader.course.pack import Limits
 from grader.model import Outcome
 
 MAX_TIMEOUTS = 2
@@ -18,12 +20,40 @@ MAX_TIMEOUTS_OF_ALL = 6
 """Timeouts of all functions together after which no function is called again."""
 
 
-class CallLimits:
-    """Counts the timeouts of one submission, so that a file full of endless loops does not delay a class."""
+LOADS, CALLS = 10, 20
+"""How many times a submission may use its time for loading, and for a call: all its time together."""
 
-    def __init__(self) -> None:
+
+def whole_time_s(limits: Limits, *, full: bool) -> float:
+    """Return how long all calls of a submission together may take, in seconds.
+
+    Args:
+        limits: Limits of a worker.
+        full: The run uses the whole data set for training, which takes much longer.
+    """
+    several = math.inf if full else LOADS * limits.load_s + CALLS * limits.call_s
+    return min(limits.total_cpu_s, several)
+
+
+class CallLimits:
+    """Counts timeouts and time of one submission, so that endless loops do not delay a class.
+
+    A file that takes a little less than its time for every call, and ends its worker each time, would delay
+    it as well.
+
+    Args:
+        whole_s: Largest time of all calls together, in seconds.
+    """
+
+    def __init__(self, whole_s: float = math.inf) -> None:
         self._timeouts: Counter[str] = Counter()
         self._overloads = 0
+        self._whole_s = whole_s
+        self._used_s = 0.0
+
+    def spend(self, seconds: float) -> None:
+        """Count the time of a call."""
+        self._used_s += seconds
 
     def record(self, function: str, reason: str) -> None:
         """Count a call that was stopped because of ``timeout`` or ``overload``; ignore other reasons."""
@@ -46,6 +76,12 @@ class CallLimits:
             raise Fault(
                 Outcome.BROKEN, "Not judged: this computer was too busy to run the program. Try again."
             )
+        if self._used_s > self._whole_s:
+            raise Fault(
+                Outcome.NOT_RUN,
+                f"Not judged: the program was stopped, because its calls took more than {self._whole_s:g} s "
+                "together.",
+            )
         count = self._timeouts[function]
         if count >= MAX_TIMEOUTS:
             raise Fault(
@@ -58,6 +94,7 @@ class CallLimits:
             )
 
     def forget(self) -> None:
-        """Forget all timeouts."""
+        """Forget all timeouts and the time."""
         self._timeouts.clear()
         self._overloads = 0
+        self._used_s = 0.0

@@ -12,7 +12,7 @@ import pytest
 
 from grader.checks.declare import ATTRIBUTE, Declaration
 from grader.course.pack import Lesson
-from grader.errors import CourseError
+from grader.errors import CourseError, CvgradeError
 from grader.judge.pytest_plugin import ExaminerPlugin
 
 PYTEST_ARGUMENTS = (
@@ -38,6 +38,7 @@ def run_pytest(plugin: ExaminerPlugin, lesson: Lesson, *, trial: bool = False) -
 
     Raises:
         CourseError: pytest could not collect the checks.
+        CvgradeError: It broke off before the last one. A part of the checks is no result.
     """
     # pytest names a module after its path below the root: two packs must not both be "checks".
     root = lesson.folder.parent
@@ -50,9 +51,14 @@ def run_pytest(plugin: ExaminerPlugin, lesson: Lesson, *, trial: bool = False) -
         raise KeyboardInterrupt
     if plugin.collection_error or not plugin.results:
         what = "trials" if trial else "checks"
+        reason = plugin.collection_error or plugin.internal_error
         raise CourseError(
-            f"The {what} of {lesson.id} could not be collected.\n{plugin.collection_error}".strip(),
+            f"The {what} of {lesson.id} could not be collected.\n{reason}".strip(),
             f"Repair the files in {lesson.folder}. The submission is not at fault.",
+        )
+    if plugin.missing:
+        raise CvgradeError(
+            f"The checks of {lesson.id} broke off before {', '.join(plugin.missing)}. {plugin.internal_error}"
         )
 
 

@@ -38,6 +38,7 @@ from grader.errors import CvgradeError
 from grader.judge.answer_store import AnswerStore
 from grader.judge.attribution import attribute
 from grader.judge.check_modules import declarations, run_pytest
+from grader.judge.clean_result import cleaned
 from grader.judge.exercise import NO_EXERCISE, Exercise, exercise_of
 from grader.judge.job import Job, offered_settings, settings_of
 from grader.judge.known_answers import KnownAnswer, Results, known_answers, open_functions, recognized
@@ -242,7 +243,7 @@ def _assemble(
     duration_s: float,
 ) -> LessonResult:
     printed = as_on_a_terminal(plugin.printed().decode("utf-8", "replace"))
-    return LessonResult(
+    result = LessonResult(
         lesson=lesson.id,
         title=lesson.title,
         learner=job.learner,
@@ -253,27 +254,12 @@ def _assemble(
         seed=job.seed,
         graded_at=datetime.now(UTC).isoformat(timespec="seconds"),
         duration_s=round(duration_s, 3),
-        checks=tuple(_cleaned(result) for result in plugin.results.values()),
+        checks=tuple(plugin.results.values()),
         notes=tuple(plugin.notes),
         output=clean(printed, limit=lesson.limits.output_kb << 10),
         shown=shown,
     )
-
-
-def _cleaned(result: CheckResult) -> CheckResult:
-    """Return the result with every text that learner code may have chosen cleaned."""
-    texts = {
-        name: clean(getattr(result, name), limit=1200) for name in ("message", "called", "found", "error")
-    }
-    frames = tuple(
-        msgspec.structs.replace(frame, function=clean(frame.function), source=clean(frame.source))
-        for frame in result.frames
-    )
-    misconceptions = tuple(
-        msgspec.structs.replace(misconception, source=clean(misconception.source))
-        for misconception in result.misconceptions
-    )
-    return msgspec.structs.replace(result, **texts, frames=frames, misconceptions=misconceptions)
+    return cleaned(result)
 
 
 def serve(requests: BinaryIO, answers: BinaryIO) -> None:

@@ -36,6 +36,7 @@ from __future__ import annotations
 import time
 import zlib
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from typing import Any
 
 import msgspec
@@ -52,6 +53,9 @@ from grader.course.misconceptions import load_misconceptions
 from grader.course.pack import Asset, Lesson
 from grader.judge.answer_signature import signature_of_calls, signature_of_fault
 from grader.judge.attribution import is_unexpected
+from grader.judge.call_limits import whole_time_s
+from grader.judge.check_time import limited_cpu_time
+from grader.judge.clean_result import cleaned
 from grader.judge.diagnosis import Evidence, misconceptions_of_answer, misconceptions_of_error
 from grader.judge.exercise import NO_EXERCISE, Exercise
 from grader.judge.job import Job, offered_settings, settings_of
@@ -87,6 +91,7 @@ class ExaminerPlugin:
         results: Results of the checks, by id.
         notes: Sentences for the result of the lesson.
         collection_error: Why pytest could not collect the checks; empty if it could.
+        internal_error: Why pytest broke off; empty if it did not.
         misconceptions: The misconceptions of the lesson, by id.
     """
 
@@ -119,6 +124,8 @@ class ExaminerPlugin:
         self.notes: list[str] = list(job.notes)
         self.unexpected: set[str] = set()
         self.collection_error = ""
+        self.internal_error = ""
+        self._collected: frozenset[str] = frozenset()
         self._image = NO_IMAGE
 
     # -- fixtures ------------------------------------------------------------------------------
@@ -200,7 +207,9 @@ class ExaminerPlugin:
     ) -> Submission:
         offered = offered_settings(self._lesson, self._job)
         source = Source(name, content, WORKER_SEED, offered, self._lesson.eager, exercise)
-        submission = Submission(self._launcher, source, self._lesson.limits, recorder)
+        limits = self._lesson.limits
+        whole_s = whole_time_s(limits, full=self._job.full)
+        submission = Submission(self._launcher, source, limits, recorder, whole_s)
         self._submissions.append(submission)
         return submission
 
@@ -232,13 +241,22 @@ class ExaminerPlugin:
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
         """Leave the checks of other functions out, if only one is wanted."""
-        if not self._job.only:
-            return
         declared = {each.id: each for each in map(_declaration, items)}
-        wanted = [each.id for each in declared.values() if each.function == self._job.only]
-        for name in wanted:  # grows while it is walked through
-            wanted += [each for each in declared[name].needs if each in declared and each not in wanted]
-        items[:] = [item for item in items if _declaration(item).id in wanted]
+        if self._job.only:
+            wanted = [each.id for each in declared.values() if each.function == self._job.only]
+            for name in wanted:  # grows while it is walked through
+                wanted += [each for each in declared[name].needs if each in declared and each not in wanted]
+            items[:] = [item for item in items if _declaration(item).id in wanted]
+        self._collected = frozenset(_declaration(item).id for item in items)
+
+    def pytest_internalerror(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
+        """Store why pytest broke off."""
+        self.internal_error = f"{excinfo.typename}: {excinfo.value}"
+
+    @property
+    def missing(self) -> list[str]:
+        """Ids of the collected checks without a result: pytest broke off before."""
+        return sorted(self._collected - self.results.keys())
 
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
         """Skip a check if one that it needs did not pass."""
@@ -255,11 +273,18 @@ class ExaminerPlugin:
 
     @pytest.hookimpl(wrapper=True)
     def pytest_pyfunc_call(self) -> Iterator[Any]:
-        """Evaluate the predictions of a check on right answers as well, if the job asks for it."""
+        """Limit the time of a check. Evaluate its predictions on right answers if the job asks for it."""
         self._probed = []
-        if not self._job.probe:
+        with ExitStack() as stack:
+            stack.enter_context(limited_cpu_time())
+            if self._job.probe:
+                self._probed = stack.enter_context(probing())
             return (yield)
-        with probing() as self._probed:
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_fixture_setup(self) -> Iterator[Any]:
+        """Limit the time of a fixture like that of a check."""
+        with limited_cpu_time():
             return (yield)
 
     @pytest.hookimpl(wrapper=True)
@@ -276,8 +301,8 @@ class ExaminerPlugin:
         return (yield)
 
     def _record(self, result: CheckResult) -> None:
-        self.results[result.id] = result
-        self._report(result)
+        self.results[result.id] = safe = cleaned(result)
+        self._report(safe)
 
     def _result(self, declared: Declaration, error: BaseException | None, detail: str) -> CheckResult:
         base = CheckResult(
@@ -299,11 +324,17 @@ class ExaminerPlugin:
             return judged(base, unknown, f"{detail}\n{unknown}")
 
     def _signature(self, function: str, error: BaseException | None) -> AnswerSignature | None:
-        """Return the signature of the answers in a check of `function` that ended with `error`."""
-        if isinstance(error, Mismatch):
-            return signature_of_calls(self._recorder.calls(function))
-        if isinstance(error, Fault) and error.outcome in WRONG_OUTCOMES:
-            return signature_of_fault(error)
+        """Return the signature of the answers in a check of `function` that ended with `error`.
+
+        There is none of an answer that cannot be described, for instance for want of memory.
+        """
+        try:
+            if isinstance(error, Mismatch):
+                return signature_of_calls(self._recorder.calls(function))
+            if isinstance(error, Fault) and error.outcome in WRONG_OUTCOMES:
+                return signature_of_fault(error)
+        except Exception:  # the answer may be any value
+            return None
         return None
 
     def _diagnosed(self, result: CheckResult, error: BaseException | None) -> CheckResult:

@@ -7,6 +7,7 @@ further calls are made, so that a file full of endless loops does not delay a cl
 from __future__ import annotations
 
 import json
+import math
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
@@ -85,6 +86,7 @@ class Submission:
         source: The file.
         limits: Limits of a worker.
         recorder: Keeps the calls that returned; None where nobody asks for them.
+        whole_s: Largest time of all calls together, in seconds.
 
     Attributes:
         last_call: Description of the last call.
@@ -96,7 +98,12 @@ class Submission:
     """
 
     def __init__(
-        self, launcher: Launcher, source: Source, limits: Limits, recorder: CallRecorder | None = None
+        self,
+        launcher: Launcher,
+        source: Source,
+        limits: Limits,
+        recorder: CallRecorder | None = None,
+        whole_s: float = math.inf,
     ) -> None:
         self._launcher = launcher
         self._recorder = recorder
@@ -104,7 +111,7 @@ class Submission:
         self._limits = limits
         self._connection: Connection | None = None
         self._generation = 0
-        self._calls = CallLimits()
+        self._calls = CallLimits(whole_s)
         self._load_fault: Fault | None = None
         self._printed = bytearray()
         self._deadline_s: float | None = None
@@ -200,7 +207,7 @@ class Submission:
             header["answer"] = encoder.encode(list(known))
         self.windows, self.printed_instead = 0, ""
         request = (header, bytes(encoder.body), seconds, subject)
-        answer, body = self._ask_once(*request) if once else self._ask_in_time(*request)
+        answer, body = self._ask_once(*request) if once else self._ask(*request)
         if not answer["ok"]:
             raise error_fault(answer.get("error"), subject)
         value = self._value(answer, body, args, kwargs)
@@ -240,7 +247,7 @@ class Submission:
         if earlier:
             return earlier
         try:
-            reply = self._ask_in_time(header, body, seconds, subject)
+            reply = self._ask(header, body, seconds, subject)
         except Fault as fault:
             self._earlier[key] = fault
             raise
@@ -248,12 +255,9 @@ class Submission:
             self._earlier[key] = reply
         return reply
 
-    def _ask_in_time(self, header: dict[str, Any], body: bytes, seconds: float, subject: Subject) -> Reply:
-        self._calls.refuse(subject.name)
-        return self._ask(header, body, seconds, subject)
-
     def _ask(self, header: dict[str, Any], body: bytes, seconds: float, subject: Subject) -> Reply:
         """Send a request to the worker and return the header and body of its answer."""
+        self._calls.refuse(subject.name)
         return self._request(self._loaded(), header, body, seconds, subject)
 
     def _value(
@@ -311,11 +315,14 @@ class Submission:
     def _request(
         self, connection: Connection, header: dict[str, Any], body: bytes, seconds: float, subject: Subject
     ) -> Reply:
+        before = connection.used_s
         try:
             answer, reply = connection.request(header, body, seconds)
         except ConnectionLostError as lost:
             self._calls.record(subject.name, lost.reason)
             raise lost_fault(lost, subject, seconds, self._limits) from None
+        finally:
+            self._calls.spend(connection.used_s - before)
         self._collect_images(answer, reply, subject)
         return answer, reply
 

@@ -19,6 +19,9 @@ from grader.worker.wire import ProtocolError, pack, read_message
 
 MEMORY_POLL_S = 0.05
 
+SHORT_S = 0.1
+"""Time up to which the load of the machine does not matter, in seconds."""
+
 IMPORT_EXTRA_S = 60.0
 """Additional time for a request in which the worker imports TensorFlow without a fork server that did."""
 
@@ -27,8 +30,9 @@ class ConnectionLostError(Exception):
     """The worker has ended or was killed.
 
     Attributes:
-        reason: ``timeout``, ``overload``, ``memory``, ``output``, ``protocol`` or ``died``. ``overload``
-            means that the machine was too busy to run the worker; it is not the submission's fault.
+        reason: ``timeout``, ``overload``, ``memory``, ``output``, ``protocol``, ``interrupted`` or ``died``.
+            ``overload`` means that the machine was too busy to run the worker; it is not the submission's
+            fault.
         detail: Further information, for a person.
         ending: Exit status of the process, if it ended by itself.
     """
@@ -47,6 +51,9 @@ class Connection:
         process: The worker process; closed together with the connection.
         limits: Limits of memory, printed output and answers.
         may_import: Grant additional time once, for a request in which the worker imports TensorFlow.
+
+    Attributes:
+        used_s: Time that the worker has used for all requests, in seconds; see `grader.sandbox.stopwatch`.
     """
 
     def __init__(self, process: WorkerProcess, limits: Limits, *, may_import: bool = True) -> None:
@@ -56,6 +63,7 @@ class Connection:
         self._reason = ""
         self._lost: ConnectionLostError | None = None
         self._requests = 0
+        self.used_s = 0.0
         self._output = bytearray()
         self._limit_s = 0.0
         self._deadline = 0.0
@@ -102,7 +110,17 @@ class Connection:
             raise self._lose("protocol", str(error)) from None
         except OSError:
             raise self._lose("died") from None
+        except BaseException:  # the rest of the answer would be taken for that of the next request
+            self._lose("interrupted")
+            raise
+        finally:
+            self._count_time()
         return answer, reply
+
+    def _count_time(self) -> None:
+        wall = time.monotonic() - self._started.wall_s
+        short = wall < SHORT_S or self._lost is not None  # the clocks of a process that has ended are gone
+        self.used_s += wall if short else used_s(self._started, self._process.clocks())
 
     def _set_timeout(self) -> None:
         """Set the timeout of the socket to the time that the worker has left.

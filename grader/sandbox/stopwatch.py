@@ -2,8 +2,8 @@
 
 A time limit counts the time in which the program ran or slept. It does not count the time in which the
 program was ready to run while the processors ran other programs. The kernel reports that delay in
-``schedstat``. The delay counts only as far as other programs used the processors. Otherwise a submission
-could gain time with threads that wait for each other.
+``schedstat``. The delay counts only as far as other programs used the processors, and only for as many
+threads as there are processors. Otherwise a submission could gain time with threads that wait for each other.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ WALL_EXTRA_S = 30.0
 """A request ends after `WALL_FACTOR` times its limit and `WALL_EXTRA_S` seconds, independent of the load."""
 
 _TICKS = os.sysconf("SC_CLK_TCK") if hasattr(os, "sysconf") else 100
-_CORES = os.cpu_count() or 1
+CORES = os.cpu_count() or 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +66,9 @@ def lost_s(before: Reading, after: Reading) -> float:
     if cpu + delay <= 0:
         return 0.0
     ready = min(wall, cpu + delay)  # several threads may be ready at the same time
+    possible = max(cpu, min(cpu + delay, wall * CORES))  # more threads than processors wait for each other
     others = max(0.0, after.machine_s - before.machine_s - cpu)
-    return min(ready * delay / (cpu + delay), others)
+    return min(ready * (1 - cpu / possible), others)
 
 
 def used_s(before: Reading, after: Reading) -> float:

@@ -68,6 +68,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 import struct
 from dataclasses import dataclass, field
 from typing import Any, NoReturn, Protocol
@@ -87,6 +88,9 @@ MAX_FILE = 64 << 20
 """Largest file that a function may write, in bytes: the limit of file sizes in a worker."""
 MIN_INTEGER, MAX_INTEGER = -(1 << 63), (1 << 64) - 1
 """Integers that are sent; one of more bits stays in the worker."""
+
+_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
+"""Half of a character in JSON: alone, or one of a pair."""
 
 KEYS = (str, int, float, bool, type(None), bytes, tuple)
 DTYPES = frozenset(
@@ -171,13 +175,26 @@ def read_message(read: _Reader, max_body: int) -> tuple[dict[str, Any], bytes]:
     if body_size > max_body:
         raise ProtocolError(f"the value is too large: {body_size >> 20} MiB, at most {max_body >> 20} MiB")
     try:
-        header = json.loads(read(header_size), parse_constant=_refuse_constant)
+        # Of bytes, `json` accepts other encodings, and half characters in UTF-8.
+        text = read(header_size).decode()
+        header = json.loads(text, parse_constant=_refuse_constant)
     except (ValueError, RecursionError):
         raise ProtocolError("the header is not JSON") from None
     if type(header) is not dict:
         raise ProtocolError("the header is not an object")
     _expect_bounded(header)
+    if _SURROGATE.search(text):
+        header = _without_lone_surrogates(header)
     return header, read(body_size)
+
+
+def _without_lone_surrogates(header: dict[str, Any]) -> dict[str, Any]:
+    """Replace what is half of a character. JSON and Python allow it in a text, and UTF-8 does not.
+
+    An exception may have one in its message, so a header with one is not an error.
+    """
+    plain: dict[str, Any] = json.loads(json.dumps(header, ensure_ascii=False).encode("utf-8", "replace"))
+    return plain
 
 
 def _refuse_constant(name: str) -> NoReturn:

@@ -20,6 +20,7 @@ from fixture_types import Run
 from postgres import Server
 from sampling import one_of
 
+from grader.batch.class_folder import slug
 from grader.batch.plan import PendingSubmission, load_tasks
 from grader.course.catalog import load_lessons
 from grader.course.layout import Course, find_course
@@ -68,6 +69,30 @@ def test_a_class_from_submissions_to_report_cards(cvgrade: Run, class_: Path, ou
         csv.DictReader(io.StringIO((out / "exports" / "gradebook.csv").read_text(encoding="utf-8-sig")))
     )
     assert {row["learner"]: row["lesson02"] for row in rows}["'=2+5"] == "0"
+
+
+@pytest.mark.usefixtures("warm_examiner")
+def test_names_of_files_of_the_class_stop_nobody(
+    cvgrade: Run, tmp_path: Path, out: Path, solution: bytes
+) -> None:
+    """A learner chose the name of the file, and with it the key."""
+    forged = slug("Ada Lovelace")
+    names = ("Ada Lovelace", forged, "signing-key.pub", "gradebook.db-wal", "gradebook.db-journal", "exports")
+    for name in names:
+        (tmp_path / "class" / name).mkdir(parents=True)
+        source = solution if name.startswith("Ada L") else b"x = 1\n"
+        (tmp_path / "class" / name / "lesson02.py").write_bytes(source)
+    ended = cvgrade("grade", str(tmp_path / "class"), "--out", str(out))
+    assert ended.exit_code == 0, ended.output
+    assert cvgrade("rescore", "--out", str(out)).exit_code == 0
+    found = summaries(out)
+    assert {name: found[name]["earned"] for name in found} == {
+        name: 4 if name == "Ada Lovelace" else 0 for name in names
+    }
+    listed = json.loads((out / "exports" / "class.json").read_text())["learners"]
+    folders = {each["learner"]: each["folder"] for each in listed}
+    assert folders["Ada Lovelace"] == forged
+    assert len(set(folders.values())) == len(names)
 
 
 @pytest.mark.usefixtures("warm_examiner")

@@ -12,6 +12,8 @@ import pytest
 from grader.errors import UsageError
 from grader.gradebook.signing import Signer, Verifier, canonical, owner_of
 
+PAGE = "<!doctype html>\n<p>a</p>"
+
 
 @pytest.fixture
 def signer(tmp_path: Path) -> Signer:
@@ -47,8 +49,16 @@ def test_a_page_is_valid_until_a_character_changes(signer: Signer) -> None:
 
 
 def test_the_signature_of_one_page_is_invalid_for_another(signer: Signer) -> None:
-    signature = signer.sign_page("<p>a</p>").splitlines()[-1]
-    assert signer.public.verify_file(f"<p>b</p>\n{signature}\n".encode()) is False
+    signature = signer.sign_page(PAGE).splitlines()[-1]
+    assert signer.public.verify_file(f"{PAGE} more\n{signature}\n".encode()) is False
+
+
+def test_the_signature_of_a_document_does_not_make_it_a_page(signer: Signer) -> None:
+    """A browser would show what the learner has printed as HTML, under a signature of the course."""
+    signed = signer.sign_document({"results": ["<body><h1>Ada: 100 of 100 points</h1><plaintext>"]})
+    signature = signed.pop("signature")
+    page = canonical(signed) + f"\n<!-- cvgrade-signature {signature} -->\n".encode()
+    assert not signer.public.verify_file(page)
 
 
 def test_a_document_is_valid_whatever_its_white_space(signer: Signer) -> None:
@@ -60,14 +70,14 @@ def test_a_document_is_valid_whatever_its_white_space(signer: Signer) -> None:
 
 
 def test_another_key_does_not_verify(tmp_path: Path, signer: Signer) -> None:
-    page = signer.sign_page("<p>a</p>").encode()
+    page = signer.sign_page(PAGE).encode()
     assert Signer(tmp_path / "other.pem").public.verify_file(page) is False
 
 
 def test_the_public_key_is_enough_to_verify(tmp_path: Path, signer: Signer) -> None:
     path = tmp_path / "key.pub"
     path.write_bytes(signer.public.pem())
-    assert Verifier.read(path).verify_file(signer.sign_page("<p>a</p>").encode()) is True
+    assert Verifier.read(path).verify_file(signer.sign_page(PAGE).encode()) is True
 
 
 @pytest.mark.parametrize(
@@ -104,9 +114,9 @@ def test_a_signed_file_says_whose_it_is(signer: Signer) -> None:
     document = json.dumps(signer.sign_document({"grade_summary": summary})).encode()
     assert owner_of(document) == "Ada <Lovelace> (ada), 7.5 points"
     page = (
-        '<head><meta name="cvgrade-learner" content="ada"><meta name="cvgrade-name" content="Ada &lt;Lovelace&gt;">'
+        '<!doctype html><head><meta name="cvgrade-learner" content="ada"><meta name="cvgrade-name" content="Ada &lt;Lovelace&gt;">'
         '<meta name="cvgrade-points" content="7.5"></head><meta name="cvgrade-learner" content="eve">'
     )
     assert owner_of(signer.sign_page(page).encode()) == "Ada <Lovelace> (ada), 7.5 points"
-    assert owner_of(signer.sign_page("<p>a</p>").encode()) == ""
+    assert owner_of(signer.sign_page(PAGE).encode()) == ""
     assert owner_of(json.dumps(signer.sign_document({"a": 1})).encode()) == ""

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from hostile_case import Case
 
+from grader.course.declared import declared_checks
 from grader.course.pack import Lesson
 from grader.model import LessonResult, Outcome
 from grader.sandbox.stopwatch import wall_limit_s
@@ -30,6 +31,8 @@ def judge(case: Case, result: LessonResult, story: str, lesson: Lesson) -> Itera
     required = re.match(r"(\d+(?:\.\d+)?)(?:/(\d+))?$", case.score)
     if required and result.earned != float(required[1]):
         yield f"earned {result.earned:g}, must be {case.score}"
+    if missing := {each.id for each in declared_checks(lesson)} - {check.id for check in result.checks}:
+        yield f"checks are missing: {', '.join(sorted(missing))}"
     ended = sorted({check.outcome.value for check in result.checks})
     if case.outcomes and ended != sorted(case.outcomes):
         yield f"ended with {', '.join(ended)}, must end with {', '.join(case.outcomes)}"

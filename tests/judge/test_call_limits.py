@@ -5,7 +5,14 @@ from __future__ import annotations
 import pytest
 
 from grader.checks.faults import Fault
-from grader.judge.call_limits import MAX_OVERLOADS, MAX_TIMEOUTS, MAX_TIMEOUTS_OF_ALL, CallLimits
+from grader.course.pack import Limits
+from grader.judge.call_limits import (
+    MAX_OVERLOADS,
+    MAX_TIMEOUTS,
+    MAX_TIMEOUTS_OF_ALL,
+    CallLimits,
+    whole_time_s,
+)
 from grader.model import Outcome
 
 
@@ -52,3 +59,20 @@ def test_a_crash_counts_for_nothing_and_a_timeout_costs_the_trust_in_imports() -
     for _ in range(MAX_TIMEOUTS):
         limits.record("a", "timeout")
     assert not limits.is_believed
+
+
+def test_a_submission_that_takes_long_for_every_call_is_ended() -> None:
+    limits = CallLimits(whole_s=100)
+    limits.spend(60)
+    limits.refuse("a")
+    limits.spend(60)
+    with pytest.raises(Fault, match="more than 100 s together") as caught:
+        limits.refuse("b")
+    assert caught.value.outcome is Outcome.NOT_RUN
+
+
+@pytest.mark.parametrize(
+    ("cpu", "full", "seconds"), [(120, False, 120), (4000, False, 300), (4000, True, 4000)]
+)
+def test_all_calls_together_have_a_limit(cpu: int, full: bool, seconds: float) -> None:
+    assert whole_time_s(Limits(load_s=10, call_s=10, total_cpu_s=cpu), full=full) == seconds

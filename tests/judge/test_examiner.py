@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -10,6 +11,7 @@ import pytest
 from grader.course.catalog import load_lessons
 from grader.course.layout import Course, own_course
 from grader.course.pack import Lesson
+from grader.errors import CvgradeError
 from grader.judge.job import job_for
 from grader.judge.session import GradingSession
 from grader.model import LessonResult
@@ -157,3 +159,50 @@ def test_the_workers_of_each_course_see_its_files(tiny_course: Course, tiny_less
         result = session.grade(job_for(course, lesson, source, seed=1))
     assert result.passed
     assert "'dtype': 'uint8'" in result.output
+
+
+ENDS_EARLY = """
+from grader.checks import check
+
+
+@check("be one", function="normalize", points=1)
+def test_one(learner):
+    assert learner.normalize(5) == 1
+
+
+@check("end the run", function="normalize", points=1)
+def test_end(learner):
+    raise SystemExit
+
+
+@check("be two", function="normalize", points=1)
+def test_two(learner):
+    assert learner.normalize(5) == 2
+"""
+
+
+def test_a_part_of_the_checks_is_no_result(tiny_course: Course, tmp_path: Path) -> None:
+    """Who could end the run after the first right answer would get all points of the rest."""
+    course = Course(Path(shutil.copytree(tiny_course.root, tmp_path / "course")))
+    lesson = load_lessons(course)[0]
+    (lesson.folder / "checks.py").write_text(ENDS_EARLY)
+    with GradingSession() as session, pytest.raises(CvgradeError, match="broke off before end"):
+        session.grade(job_for(course, lesson, b"def normalize(x):\n    return 1\n", seed=1))
+
+
+def test_a_file_that_loads_slowly_for_every_call_does_not_run_for_ever(
+    tiny_course: Course, tmp_path: Path
+) -> None:
+    """Each call ends the worker, so the file is loaded again, and nothing exceeds its own limit."""
+    course = Course(Path(shutil.copytree(tiny_course.root, tmp_path / "course")))
+    toml = next(course.solutions.glob("*/lesson.toml"))
+    limits = "[limits]\nload_s = 2.0\ncall_s = 2.0\ntotal_cpu_s = 2\n"
+    toml.write_text(re.sub(r"\[limits\][^\[]*", "", toml.read_text()) + "\n" + limits)
+    lesson = load_lessons(course)[0]
+    source = b"import os, time\ntime.sleep(1.2)\ndef normalize(p): os._exit(1)\nstandardize = normalize\n"
+    with GradingSession() as session:
+        result = session.grade(job_for(course, lesson, source, seed=1))
+    outcomes = [check.outcome for check in result.checks]
+    assert outcomes[:2] == ["crashed", "crashed"]
+    assert set(outcomes[2:]) == {"not-run"}
+    assert "more than 2 s together" in result.checks[-1].message

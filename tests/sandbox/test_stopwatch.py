@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 import pytest
 
+from grader.sandbox import stopwatch
 from grader.sandbox.stopwatch import Reading, lost_s, read_clocks, used_s, wall_limit_s
 
 BUSY = "import sys, time\nend = time.monotonic() + float(sys.argv[1])\nwhile time.monotonic() < end: pass\n"
@@ -39,11 +40,15 @@ def load() -> Iterator[None]:
         (0.0, 0.0, 20.0, 0.0),  # it slept: other programs took nothing from it
         (2.0, 8.0, 20.0, 8.0),  # others had the processor most of the time
         (2.0, 8.0, 2.0, 0.0),  # its own threads waited for each other
-        (4.0, 36.0, 20.0, 9.0),  # four threads, all delayed
+        (4.0, 36.0, 20.0, 8.0),  # four threads, all delayed; alone, it would have had both processors
+        (10.0, 990.0, 20.0, 5.0),  # a hundred threads, which got half of the machine
         (2.0, 8.0, 5.0, 3.0),  # others took no more than three seconds
     ],
 )
-def test_what_other_programs_took(cpu: float, delay: float, machine: float, lost: float) -> None:
+def test_what_other_programs_took(
+    monkeypatch: pytest.MonkeyPatch, cpu: float, delay: float, machine: float, lost: float
+) -> None:
+    monkeypatch.setattr(stopwatch, "CORES", 2)
     before, after = Reading(100.0), Reading(110.0, cpu, delay, machine)
     assert lost_s(before, after) == pytest.approx(lost)
     assert used_s(before, after) == pytest.approx(10 - lost)

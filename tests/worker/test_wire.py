@@ -51,3 +51,16 @@ def test_a_header_is_nested_up_to_the_limit(extra: int) -> None:
             read_message(reader(message), LIMIT)
     else:
         assert read_message(reader(message), LIMIT)[0] == json.loads(text)
+
+
+def test_half_a_character_is_replaced_wherever_it_is() -> None:
+    """It is allowed in Python and JSON, and no program could write it into a result."""
+    header = {"id": 1, "error": {"type": "E\ud800", "frames": [[3, "f\udfff", "😀"]]}, "\ud83d": 1}
+    found, _ = read_message(reader(pack(header)), LIMIT)
+    assert found == {"id": 1, "error": {"type": "E?", "frames": [[3, "f?", "😀"]]}, "?": 1}
+
+
+@pytest.mark.parametrize("text", [b'{"a": "\xed\xa0\x80"}', '{"a": 1}'.encode("utf-16"), b'{"a": "\xff"}'])
+def test_a_header_is_utf_8(text: bytes) -> None:
+    with pytest.raises(ProtocolError, match="not JSON"):
+        read_message(reader(struct.pack("!4sIQ", MAGIC, len(text), 0) + text), LIMIT)
