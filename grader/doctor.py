@@ -130,14 +130,21 @@ def _scratch() -> Finding:
 
 
 def _assets(course: Course, lessons: tuple[Lesson, ...]) -> Iterator[Finding]:
-    holdings = inventory(course, lessons)
-    for state in ("absent", "damaged"):
-        names = [holding.asset.name for holding in holdings if holding.state == state]
-        if names:
-            advice = "`cvgrade assets list` shows where they are used; `cvgrade assets fetch` downloads them."
-            yield Finding("note", f"{state} assets", ", ".join(names), advice)
-    present = sum(holding.state == "present" for holding in holdings)
-    yield Finding("ok", "assets", f"{present} of {len(holdings)} present")
+    """Report the files of each lesson."""
+    for lesson in lessons:
+        holdings = inventory(course, (lesson,))
+        lacking = [
+            f"{each.asset.name}{' (damaged)' if each.state == 'damaged' else ''}"
+            for each in holdings
+            if each.state != "present"
+        ]
+        if not lacking:
+            yield Finding("ok", lesson.id, "all files are here" if holdings else "needs no files")
+            continue
+        advice = (
+            f"`cvgrade assets fetch {lesson.id}` downloads them. A check says so if it cannot run without."
+        )
+        yield Finding("note", lesson.id, f"not here: {', '.join(lacking)}", advice)
 
 
 def _background() -> Iterator[Finding]:

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
     from grader.assets.locations import AssetStatus
     from grader.course.layout import Course
 
+MAX_WIDTH = 400
+"""Largest width of the table of files."""
+
 _COLORS = {"present": "green", "absent": "yellow", "damaged": "red"}
 
 
@@ -137,7 +140,7 @@ def _print_table(chosen: Sequence[Entry], holdings: Sequence[AssetStatus]) -> No
 
     table = Table(box=None, header_style="bold", pad_edge=False)
     for heading in ("file", "state", "size", "lessons", "group", "note"):
-        table.add_column(heading, overflow="fold", justify="right" if heading == "size" else "left")
+        table.add_column(heading, no_wrap=True, justify="right" if heading == "size" else "left")
     for entry, held in zip(chosen, holdings, strict=True):
         size = held.path.stat().st_size if held.path.is_file() else entry.asset.size
         cells = (_human(size), ", ".join(entry.used_by), entry.asset.group, held.note)
@@ -146,7 +149,9 @@ def _print_table(chosen: Sequence[Entry], holdings: Sequence[AssetStatus]) -> No
             Text(held.state, style=_COLORS[held.state]),
             *(Text(cell) for cell in cells),
         )
-    Console().print(table)
+    # A name can be copied if the terminal breaks a line that is too long, and not if the table does.
+    needed = Console(width=MAX_WIDTH).measure(table).maximum
+    Console(width=max(needed, Console().width)).print(table)
 
 
 def _total(chosen: Sequence[Entry]) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
@@ -128,31 +128,25 @@ def print_results(request: CheckRequest) -> list[LessonResult]:
                 lesson = next(each for each in request.lessons if each.id == result.lesson)
                 if result.passed:
                     print_learned(console, result, lesson.learned, recorded=request.record is not None)
-                elif command := _first_command(result):
-                    click.echo(command)
-                _print_record(request, lesson, result)
+                if follows := list(_what_follows(request, lesson, result)):
+                    click.echo("\n".join([*follows, ""]))
     finally:
         if results and request.report_path:
             click.echo(f"Report: {request.report_path.absolute()}")
     return results
 
 
-def _print_record(request: CheckRequest, lesson: Lesson, result: LessonResult) -> None:
-    """Say what the result changes in the learner's progress, where that is not what one expects."""
+def _what_follows(request: CheckRequest, lesson: Lesson, result: LessonResult) -> Iterator[str]:
+    """Yield the function to begin with, and what the result changes in the learner's progress, if unusual."""
+    from grader.report.next_step import check_command, function_to_begin_with
     from grader.workspace.progress import STAYS_PASSED, passed_earlier
 
+    if function := function_to_begin_with(result):
+        yield f"Begin with {function}(): `{check_command(result)}`"
     if request.record and passed_earlier(request.record, lesson, result):
-        click.echo(STAYS_PASSED.format(lesson.id))
+        yield STAYS_PASSED.format(lesson.id)
     elif request.workspace and not request.record:
-        click.echo("Nothing was recorded: a file given with --file does not count as your progress.")
-
-
-def _first_command(result: LessonResult) -> str:
-    """Return which function to begin with, and the command that checks it; empty for a lesson with one."""
-    from grader.report.next_step import check_command, function_to_begin_with
-
-    function = function_to_begin_with(result)
-    return f"Begin with {function}(): `{check_command(result)}`" if function else ""
+        yield "Nothing was recorded: a file given with --file does not count as your progress."
 
 
 def print_json(request: CheckRequest) -> list[LessonResult]:

@@ -11,6 +11,9 @@ from grader.cli.options import PLAIN, WORKSPACE_COURSE, is_plain, new_console
 COLUMNS = ("lesson", "title", "state", "best", "file now", "attempts")
 """Columns of ``cvgrade status``."""
 
+TABLE_WIDTH = 66
+"""Columns of a terminal below which ``cvgrade status`` prints lines: a table would cut its words."""
+
 
 @click.command()
 @click.argument("folder", default=".", type=click.Path(path_type=Path, file_okay=False))
@@ -38,13 +41,19 @@ def init(folder: Path, notebooks: bool, course_folder: Path | None) -> None:
     click.echo(f"Created {counted(len(written), 'file')} in {path}")
     first = lessons[0]
     file = f"{first.id}.ipynb" if notebooks else first.entry
-    start = "" if folder == Path() else f"cd {folder}, "
+    start = "" if folder == Path() else f"cd {_quoted(folder)}, "
     if warm_up := load_warm_up(course):
         click.echo(f"Next: {start}run `cvgrade try {warm_up.id} --open`. {warm_up.summary}")
     else:
         click.echo(
             f"Next: {start}run `cvgrade read {first.id} --open`, edit {file}, then run `cvgrade check`."
         )
+
+
+def _quoted(path: Path) -> str:
+    """Return a path as every shell accepts it."""
+    text = str(path)
+    return text if all(character.isalnum() or character in "-_./:\\~" for character in text) else f'"{text}"'
 
 
 @click.command()
@@ -73,7 +82,8 @@ def read(name: str, open_it: bool, course_folder: Path | None) -> None:
 def hint(name: str, check_id: str | None, course_folder: Path | None) -> None:
     """Show the next hint for a lesson.
 
-    Each call shows one more hint. Without CHECK, it is about the first check that has not passed.
+    Each call shows one more hint. Without CHECK, it is about the check to begin with: of a function that you
+    have started, else of the next one.
     """
     from grader.course.catalog import pick_lesson
     from grader.course.hints import load_hints
@@ -117,7 +127,8 @@ def status(course_folder: Path | None) -> None:
         named = (f"{name} {cell}" for name, cell in zip(COLUMNS[3:], cells[3:], strict=True) if cell)
         lines.append(f"{entry.id}, {entry.title}: {', '.join([entry.state, *named])}")
     console = new_console()
-    console.print(Text("\n".join(lines)) if is_plain() else table)
+    fits = console.width >= TABLE_WIDTH and not is_plain()
+    console.print(table if fits else Text("\n".join(lines)))
     console.print()
     console.print(Text(str(next_step(workspace, lessons, progress))))
 

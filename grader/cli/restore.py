@@ -39,5 +39,7 @@ def restore(name: str | None, number: int | None, course_folder: Path | None) ->
         for position, each in enumerate(backups_of(workspace, lesson), 1):
             found = True
             click.echo(f"{lesson.id}  {position:>2}  {each.saved_at:%Y-%m-%d %H:%M:%S}  {each.path}")
-    if not found:
-        click.echo("There are no backups. `cvgrade reset LESSON` saves one.")
+    if found:
+        click.echo(f"\n`cvgrade restore {name or 'LESSON'} NUMBER` brings one back.")
+    else:
+        click.echo("There are no backups. `cvgrade reset LESSON` saves your file before it replaces it.")

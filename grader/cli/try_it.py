@@ -56,7 +56,7 @@ def try_it(
         line.show(lesson, None)
         result = run_trial(request, lesson, trial, image)
     shown = image.name if image and trial.needs_image else ""
-    then = after_trial(lessons, lesson, trial)
+    then = after_trial(lessons, lesson, trial, result)
     print_trial(new_console(), result, shown, then)
     path = write_page(request, workspace, result, shown, then)
     click.echo(f"Page: {path}")

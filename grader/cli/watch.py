@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import click
@@ -19,6 +20,7 @@ def watch(name: str | None, course_folder: Path | None) -> None:
     Start with LESSON, else with the first lesson that you have not passed. After a pass, the next lesson
     follows. Keys: h hint, n next lesson, a check all, r check again, o open the report, q quit.
     """
+    from grader.cli.learn import open_page
     from grader.course.catalog import pick_lesson
     from grader.watch.session import watch_workspace
     from grader.workspace.check import CheckRequest
@@ -28,4 +30,4 @@ def watch(name: str | None, course_folder: Path | None) -> None:
     workspace = find_workspace(Path.cwd())
     current = pick_lesson(lessons, name) if name else None
     request = CheckRequest(course, lessons, workspace)
-    watch_workspace(request, workspace, current, new_console(), click.launch)
+    watch_workspace(request, workspace, current, new_console(), partial(open_page, wanted=True))

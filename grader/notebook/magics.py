@@ -165,7 +165,7 @@ class Notebook:
         request = CheckRequest(course, lessons, find_workspace(Path.cwd()))
         job = trial_job(request, lesson, trial, image, self._submission(lesson))
         result = self._session(request).grade(job).for_learner()
-        _display_trial(request, result, job.image_name, after_trial(lessons, lesson, trial, "%check"))
+        _display_trial(request, result, job.image_name, after_trial(lessons, lesson, trial, result, "%check"))
 
     def close(self) -> None:
         """End the examiners of this kernel."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from grader.model import LessonResult, Outcome
+from grader.model import CheckResult, LessonResult, Outcome
+from grader.report.outline import common_fault
 from grader.report.progress import LessonProgress
 from grader.text.words import counted
 
@@ -39,11 +40,17 @@ def next_step(entries: Sequence[LessonProgress], files: Mapping[str, str]) -> Ne
     if entry is None:
         return NextStep("You have passed all lessons.")
     file = files[entry.id]
+    if entry.edited:
+        changed = f"{file} has changed since its last check: run `cvgrade check {entry.id}`."
+        return NextStep(f"{entry.id}. {changed}", entry.id)
     if entry.state != "in progress" or entry.latest is None:
         text = (
-            f"{entry.id}, about {counted(entry.minutes, 'minute')}. Read lessons/{entry.id}.md,"
-            f" edit {file}, then run `cvgrade check {entry.id}`."
+            f"{entry.id}, about {counted(entry.minutes, 'minute')}. Read it: `cvgrade read {entry.id}"
+            f" --open`. Then edit {file}, and run `cvgrade check {entry.id}`."
         )
+        return NextStep(text, entry.id)
+    if common_fault(entry.latest):
+        text = f"{entry.id}. No check could run. Repair {file}, then run `cvgrade check {entry.id}`."
         return NextStep(text, entry.id)
     missing = [check for check in entry.latest.required if check.judged and not check.passed]
     text = (
@@ -66,15 +73,25 @@ def lesson_in_work(entries: Sequence[LessonProgress]) -> LessonProgress | None:
 
 
 def function_to_begin_with(result: LessonResult) -> str:
-    """Return the function to write or repair first; empty if no required check failed, or there is only one.
+    """Return the function to write or repair first.
+
+    It is empty if no required check failed, if there is only one function, and if the whole file must be
+    repaired first.
+    """
+    if len({check.function for check in result.checks}) < 2 or common_fault(result):
+        return ""
+    check = check_to_begin_with(result)
+    return check.function if check and not check.bonus else ""
+
+
+def check_to_begin_with(result: LessonResult) -> CheckResult | None:
+    """Return the check to repair first, a bonus check if there is no other one; None if all have passed.
 
     A function that the learner has started comes before one that is still to be written.
     """
-    if len({check.function for check in result.checks}) < 2:
-        return ""
-    wrong = [check for check in result.required if check.judged and not check.passed]
+    wrong = [check for check in (*result.required, *result.bonus) if check.judged and not check.passed]
     started = [check for check in wrong if check.outcome not in (Outcome.UNATTEMPTED, Outcome.SKIPPED)]
-    return next((check.function for check in (*started, *wrong)), "")
+    return min((*started, *wrong), key=lambda check: check.bonus, default=None)
 
 
 def check_command(result: LessonResult) -> str:

@@ -46,8 +46,12 @@ class Submission:
     refusal: str = ""
 
 
-def read_submission(path: Path) -> Submission:
+def read_submission(path: Path, advice: str = "Check the name of the file.") -> Submission:
     """Read a submitted file.
+
+    Args:
+        path: The file.
+        advice: What to do if it does not exist.
 
     Raises:
         UsageError: The file does not exist, or it is a folder, a link or a device.
@@ -59,9 +63,7 @@ def read_submission(path: Path) -> Submission:
     except RefusedError as error:
         raise UsageError(f"{path}: {error}.", "Name the file that contains your functions.") from None
     except FileNotFoundError:
-        raise UsageError(
-            f"There is no file {path}.", "Create a workspace with a file for each lesson: `cvgrade init`."
-        ) from None
+        raise UsageError(f"There is no file {path}.", advice) from None
     except OSError as error:
         raise WorkspaceError(f"{path} cannot be read: {error.strerror}.") from None
     if path.suffix == ".ipynb":

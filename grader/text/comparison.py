@@ -226,7 +226,7 @@ def _used(statements: Sequence[_Statement], own_names: set[str]) -> Iterator[tup
             elif token.string in _OPERATORS and before is not None and _is_value(before):
                 yield ("operator", token.string), f"`{token.string}`"
             elif token.type == tokenize.NUMBER:
-                yield ("number", token.string), f"`{token.string}`"
+                yield ("number", _value(token)), f"`{token.string}`"
             elif (
                 token.type == tokenize.STRING and len(token.string) <= MAX_STRING and " " not in token.string
             ):
@@ -261,6 +261,8 @@ def _shape(statements: Sequence[_Statement], own_names: set[str]) -> list[list[s
                 row.append(order.setdefault(token.string, f"_{len(order)}"))
             elif token.type == tokenize.STRING:
                 row.append(token.string.replace("'", '"'))
+            elif token.type == tokenize.NUMBER:
+                row.append(_value(token))
             else:
                 row.append(token.string)
         shape.append(
@@ -271,6 +273,15 @@ def _shape(statements: Sequence[_Statement], own_names: set[str]) -> list[list[s
 
 _TAIL = {(",", ")"), (",", "]"), (",", "}")}
 """A comma before a closing bracket, which is layout."""
+
+
+def _value(token: tokenize.TokenInfo) -> str:
+    """Return a number in one spelling: 255, 255.0 and 2.55e2 are equal."""
+    text = token.string.replace("_", "").lower()
+    try:
+        return str(complex(text) if text.endswith("j") else float(text))
+    except ValueError:  # hexadecimal, octal or binary
+        return text
 
 
 def _deeper(token: tokenize.TokenInfo) -> int:

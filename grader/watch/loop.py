@@ -126,7 +126,9 @@ class Loop:
             self._actions.say("You have passed all lessons.")
         else:
             self.current = following
-            self._actions.say(f"Next: {following.id}, {following.title}. Read lessons/{following.id}.md.")
+            self._actions.say(
+                f"Next: {following.id}, {following.title}. Read it: `cvgrade read {following.id} --open`"
+            )
         self._prompt()
 
     def _prompt(self) -> None:

@@ -12,6 +12,7 @@ from grader.course.hints import load_hints
 from grader.course.pack import Lesson
 from grader.errors import CvgradeError
 from grader.model import LessonResult
+from grader.report.next_step import function_to_begin_with
 from grader.report.terminal import print_learned, print_result
 from grader.watch.keys import listening
 from grader.watch.loop import Event, Loop
@@ -59,13 +60,19 @@ class TerminalActions:
         print_result(self._console, result)
         if result.passed:
             print_learned(self._console, result, lesson.learned)
+        elif function := function_to_begin_with(result):
+            self.say(f"Begin with {function}().")
         if passed_earlier(self._workspace, lesson, result):
             self.say(STAYS_PASSED.format(lesson.id))
         return result
 
     def hint(self, lesson: Lesson) -> None:
         """Print the next hint."""
-        shown = next_hint(self._workspace, lesson, load_hints(lesson), None)
+        try:
+            shown = next_hint(self._workspace, lesson, load_hints(lesson))
+        except CvgradeError as error:
+            self.say(f"{error.message} {error.advice}".strip())
+            return
         self._console.print(shown.heading, style="bold")
         self._console.print(shown.text, markup=False)
         if shown.step == shown.steps:

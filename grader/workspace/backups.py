@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,11 +33,14 @@ class Backup:
 
 
 def save_backup(workspace: Workspace, path: Path) -> Path:
-    """Copy a learner's file into ``backups/`` and return the path of the copy."""
+    """Copy a learner's file into ``backups/`` and return the path of the copy.
+
+    Raises:
+        WorkspaceError: The workspace cannot be written.
+    """
     stamp = datetime.now(UTC).strftime(_STAMP)
     copy = workspace.root / FOLDER / f"{path.stem}-{stamp}{path.suffix}"
-    copy.parent.mkdir(parents=True, exist_ok=True)
-    shutil.copy2(path, copy)
+    write_atomically(copy, path.read_bytes())
     return copy
 
 
@@ -70,6 +72,11 @@ def restore_backup(workspace: Workspace, lesson: Lesson, number: int) -> tuple[P
         WorkspaceError: The workspace cannot be written.
     """
     found = backups_of(workspace, lesson)
+    if not found:
+        raise UsageError(
+            f"There are no backups of {lesson.id}.",
+            f"`cvgrade reset {lesson.id}` saves your file before it replaces it.",
+        )
     if not 1 <= number <= len(found):
         raise UsageError(
             f"{lesson.id} has {counted(len(found), 'backup')}; there is no number {number}.",

@@ -20,9 +20,11 @@ from grader.model import WRONG_OUTCOMES, CheckResult, LessonResult
 from grader.report.progress import LessonProgress
 from grader.submissions.single_file import Submission, read_submission
 from grader.text.comparison import function_text
-from grader.workspace.folder import Workspace
+from grader.workspace.folder import Workspace, read_own_file
 from grader.workspace.progress import changed_record, load_record, next_step, read_progress
 from grader.workspace.solution import compare_checked
+
+_EMPTY = "{} is empty. `cvgrade reset {}` brings the exercise back."
 
 BACKGROUND = "background"
 """Setting of a workspace: ``background = "no"`` leaves no session in the background."""
@@ -197,7 +199,7 @@ def _lessons_to_check(request: CheckRequest) -> tuple[Lesson, ...]:
     if request.picked or request.workspace is None:
         return request.picked
     workspace = request.workspace
-    present = [lesson for lesson in request.lessons if workspace.file(lesson).exists()]
+    present = [lesson for lesson in request.lessons if workspace.file(lesson).is_file()]
     if not present:
         raise UsageError(
             f"There is no exercise file in {workspace.root}.", "Run `cvgrade reset LESSON` to restore one."
@@ -207,12 +209,14 @@ def _lessons_to_check(request: CheckRequest) -> tuple[Lesson, ...]:
 
 
 def _started(path: Path, course: Course, lesson: Lesson) -> bool:
-    """Return whether a file differs from the original exercise."""
-    if path.suffix != ".ipynb":
-        return path.read_bytes() != _stub(course, lesson)
+    """Return whether a file differs from the original exercise, or cannot be read."""
     from grader.workspace.notebook_files import exercise_notebook
 
-    return path.read_bytes() != exercise_notebook(course, lesson)
+    try:
+        content = path.read_bytes()
+    except OSError:
+        return True
+    return content != (exercise_notebook if path.suffix == ".ipynb" else _stub)(course, lesson)
 
 
 def _stub(course: Course, lesson: Lesson) -> bytes:
@@ -237,8 +241,7 @@ def job_of(request: CheckRequest, lesson: Lesson, seed: int, submission: Submiss
     Raises:
         UsageError: The file is missing.
     """
-    path = request.file or (request.workspace.file(lesson) if request.workspace else Path(lesson.entry))
-    submission = submission or read_submission(path)
+    submission = submission or _read(request, lesson)
     return job_for(
         request.course,
         lesson,
@@ -250,4 +253,13 @@ def job_of(request: CheckRequest, lesson: Lesson, seed: int, submission: Submiss
         only=request.function,
         refusal=submission.refusal,
         untouched=submission.source == _stub(request.course, lesson),
+        notes=()
+        if submission.source.strip() or submission.refusal
+        else (_EMPTY.format(submission.name, lesson.id),),
     )
+
+
+def _read(request: CheckRequest, lesson: Lesson) -> Submission:
+    if request.file or not request.workspace:
+        return read_submission(request.file or Path(lesson.entry))
+    return read_own_file(request.workspace, lesson)

@@ -14,6 +14,7 @@ from grader.course.layout import Course, recorded_path
 from grader.course.pack import Lesson
 from grader.errors import CourseError, UsageError, WorkspaceError
 from grader.files import write_atomically
+from grader.submissions.single_file import Submission, read_submission
 from grader.workspace.editor_files import editor_files
 
 SETTINGS = "cvgrade.toml"
@@ -107,6 +108,18 @@ def find_workspace(start: Path) -> Workspace:
     raise UsageError(
         f"{start} is not in a workspace: neither it nor a folder above it has a {SETTINGS}.",
         "Run `cvgrade init my-course`, then `cd my-course`.",
+    )
+
+
+def read_own_file(workspace: Workspace, lesson: Lesson) -> Submission:
+    """Read the learner's file of a lesson.
+
+    Raises:
+        UsageError: It is missing. The advice says how to get the exercise again.
+        WorkspaceError: It cannot be read.
+    """
+    return read_submission(
+        workspace.file(lesson), f"`cvgrade reset {lesson.id}` brings the original exercise back."
     )
 
 

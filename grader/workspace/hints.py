@@ -16,6 +16,9 @@ import msgspec
 from grader.course.declared import declared_checks
 from grader.course.pack import Lesson
 from grader.errors import CourseError, UsageError
+from grader.report.next_step import check_to_begin_with
+from grader.report.outline import common_fault
+from grader.text.words import sentence
 from grader.workspace.folder import Workspace
 from grader.workspace.progress import Record, changed_record
 
@@ -62,10 +65,10 @@ def next_hint(
         workspace: Stores which hints were shown.
         lesson: The lesson.
         hints: Hints of the lesson by check id.
-        check: Id of the check; None for the first one that has not passed.
+        check: Id of the check; None for the one to begin with.
 
     Raises:
-        UsageError: The lesson has no check of that name.
+        UsageError: The lesson has no check of that name; or none was named, and all have passed or none ran.
         CourseError: The lesson has no hints.
         WorkspaceError: The workspace cannot be written.
     """
@@ -76,7 +79,7 @@ def next_hint(
         advice = f"Did you mean {near[0]}?" if near else f"The checks are: {', '.join(hints)}."
         raise UsageError(f"{lesson.id} has no check {check!r}.", advice)
     with changed_record(workspace, lesson) as box:
-        name = check or _first_not_passed(box[0], hints)
+        name = check or _check_to_begin_with(box[0], lesson, hints)
         steps = hints[name]
         function = next((each.function for each in declared_checks(lesson) if each.id == name), "")
         now = _digest(workspace, lesson, function)
@@ -98,9 +101,23 @@ def _digest(workspace: Workspace, lesson: Lesson, function: str) -> str:
     return hashlib.sha256((found[0] if found else text).encode()).hexdigest()
 
 
-def _first_not_passed(record: Record, hints: Mapping[str, tuple[str, ...]]) -> str:
-    checks = record.latest.checks if record.latest else ()
-    for check in checks:
-        if not check.passed and check.id in hints:
-            return check.id
-    return next(iter(hints))
+def _check_to_begin_with(record: Record, lesson: Lesson, hints: Mapping[str, tuple[str, ...]]) -> str:
+    """Return the id of the check that the report and the next step name first.
+
+    Raises:
+        UsageError: Every check has passed, or none could run.
+    """
+    if record.latest is None:
+        return next(iter(hints))
+    if fault := common_fault(record.latest):
+        raise UsageError(
+            f"No check of {lesson.id} could run. {sentence(fault.message)}",
+            f"Repair this first, then run `cvgrade check {lesson.id}`.",
+        )
+    if all(check.passed for check in record.latest.checks):
+        raise UsageError(
+            f"Every check of {lesson.id} has passed.",
+            f"`cvgrade solution {lesson.id} --compare` shows the worked solution beside yours.",
+        )
+    check = check_to_begin_with(record.latest)
+    return check.id if check and check.id in hints else next(iter(hints))

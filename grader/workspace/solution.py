@@ -9,9 +9,8 @@ from grader.course.pack import Lesson
 from grader.course.solution import worked_solution
 from grader.errors import UsageError
 from grader.model import CheckResult, Outcome
-from grader.submissions.single_file import read_submission
 from grader.text.comparison import Comparison, compare_functions
-from grader.workspace.folder import Workspace
+from grader.workspace.folder import Workspace, read_own_file
 from grader.workspace.progress import Record, load_record
 
 
@@ -39,10 +38,9 @@ def compare_with_solution(workspace: Workspace, lesson: Lesson) -> list[Comparis
     """
     worked = unlocked_solution(workspace, lesson)
     record = load_record(workspace, lesson)
-    path = workspace.file(lesson)
     # The cells that `%check` has judged are those that ran, which may be other ones than those in the file.
-    judged = record.source if path.suffix == ".ipynb" else b""
-    return _compare(worked, record, judged or read_submission(path).source)
+    judged = record.source if workspace.file(lesson).suffix == ".ipynb" else b""
+    return _compare(worked, record, judged or read_own_file(workspace, lesson).source)
 
 
 def compare_checked(lesson: Lesson, record: Record) -> list[Comparison]:

@@ -148,7 +148,11 @@ def trial_job(
 
 
 def after_trial(
-    lessons: tuple[Lesson, ...], lesson: Lesson, trial: DeclaredTrial, check: str = "cvgrade check"
+    lessons: tuple[Lesson, ...],
+    lesson: Lesson,
+    trial: DeclaredTrial,
+    result: LessonResult,
+    check: str = "cvgrade check",
 ) -> str:
     """Return what a learner can do after a trial, in one sentence or two.
 
@@ -156,6 +160,7 @@ def after_trial(
         lessons: All lessons.
         lesson: The lesson of the trial, or the warm-up.
         trial: The trial.
+        result: Its result.
         check: The command that checks a lesson.
     """
     if lesson.warm_up:
@@ -163,6 +168,8 @@ def after_trial(
             f"Change a number in {lesson.entry} and run it again. Then read the first lesson: "
             f"`cvgrade read {lessons[0].id} --open`"
         )
+    if not result.attempted:
+        return f"Write {trial.function}() first, then try it again."
     return f"Nothing was recorded. `{check} {lesson.id} {trial.function}` checks the function."
 
 

@@ -49,6 +49,16 @@ def test_list_shows_every_file_with_its_state(two: Site) -> None:
     assert lines == {"dog.jpg": "present", "bird.jpg": "absent", "grid.png": "absent"}
 
 
+def test_a_name_in_the_list_can_be_copied_from_a_narrow_terminal(
+    two: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    wide = run("list").output
+    monkeypatch.setenv("COLUMNS", "20")
+    assert [line.split() for line in run("list").output.splitlines()] == [
+        line.split() for line in wide.splitlines()
+    ]
+
+
 def test_list_as_json_has_author_license_and_path(two: Site, cache: Path) -> None:
     document = json.loads(run("list", "--json").stdout)
     first = document["assets"][0]

@@ -229,3 +229,16 @@ def test_after_a_failure_the_last_line_says_where_to_begin(cvgrade: Run, workspa
     write(workspace, "def standardize(pixels):\n    return pixels\n")
     result = cvgrade("check", "2", cwd=workspace)
     assert "Begin with standardize()" in result.output
+
+
+def test_an_empty_file_is_called_so(cvgrade: Run, workspace: Path) -> None:
+    write(workspace, "\n")
+    assert "lesson02.py is empty. `cvgrade reset lesson02`" in cvgrade("check", "2", cwd=workspace).output
+
+
+def test_a_file_with_a_syntax_error_is_repaired_before_any_function(cvgrade: Run, workspace: Path) -> None:
+    write(workspace, "def normalize(:\n")
+    output = cvgrade("check", "2", cwd=workspace).output
+    assert "syntax error on line 1" in output
+    assert "Begin with" not in output
+    assert "Begin with" not in cvgrade("next", cwd=workspace).output

@@ -134,7 +134,7 @@ def test_without_a_command_a_workspace_shows_status_and_the_next_step(cvgrade: R
     assert ended.exit_code == 0
     assert "not started" in ended.output
     words = " ".join(ended.output.split())
-    assert "Read lessons/lesson02.md, edit lesson02.py, then run `cvgrade check lesson02`." in words
+    assert "Then edit lesson02.py, and run `cvgrade check lesson02`." in words
 
 
 def test_without_a_command_and_a_workspace_the_help_is_shown(cvgrade: Run, tmp_path: Path) -> None:

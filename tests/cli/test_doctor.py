@@ -6,10 +6,13 @@ import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
+import msgspec
 import pytest
 from click.testing import Result
 
 from grader import doctor
+from grader.course.layout import Course
+from grader.course.pack import Asset, Lesson
 from grader.doctor import Finding
 
 Run = Callable[..., Result]
@@ -43,3 +46,17 @@ def test_a_package_without_bytecode_is_noted_with_the_command_that_compiles_it(
     assert finding.state == "note"
     subprocess.run(finding.advice.removeprefix("Run once: ").split(), check=True)
     assert list(doctor._bytecode("not_compiled")) == []
+
+
+def test_the_files_of_each_lesson_are_tested(
+    tiny_course: Course, tiny_lesson: Lesson, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CVGRADE_CACHE", str(tmp_path))
+    photo = Asset(
+        name="dog.jpg", what="a dog", author="nobody", license="CC0", url="https://example.org/dog.jpg"
+    )
+    needy = msgspec.structs.replace(tiny_lesson, id="lesson03", assets=(photo,))
+    without, lacking = doctor._assets(tiny_course, (tiny_lesson, needy))
+    assert (without.state, without.what, without.found) == ("ok", "lesson02", "needs no files")
+    assert (lacking.state, lacking.what, lacking.found) == ("note", "lesson03", "not here: dog.jpg")
+    assert "`cvgrade assets fetch lesson03`" in lacking.advice

@@ -144,3 +144,36 @@ def test_a_failing_function_has_a_text_for_a_teacher_with_its_code(cvgrade: Run,
     page = (workspace / "report.html").read_text()
     assert page.count('class="ask"') == 2
     assert "```python\ndef normalize(pixels):\n    return pixels / 255\n```" in page
+
+
+def test_a_folder_with_spaces_is_named_as_a_shell_accepts_it(cvgrade: Run, tmp_path: Path) -> None:
+    assert 'Next: cd "my course", run' in cvgrade("init", "my course", cwd=tmp_path).output
+    assert "Next: cd other-course, run" in cvgrade("init", "other-course", cwd=tmp_path).output
+
+
+def test_a_missing_file_is_brought_back_by_reset(cvgrade: Run, workspace: Path) -> None:
+    (workspace / "lesson02.py").unlink()
+    for words in (("check", "2"), ("try", "2", "normalize")):
+        advice = cvgrade(*words, cwd=workspace).stderr
+        assert "`cvgrade reset lesson02` brings" in advice or "nothing to try" in advice
+    assert "Check the name" in cvgrade("check", "2", "--file", "nowhere.py", cwd=workspace).stderr
+
+
+def test_a_folder_in_place_of_a_file_is_no_lesson_that_was_started(cvgrade: Run, workspace: Path) -> None:
+    (workspace / "lesson02.py").unlink()
+    (workspace / "lesson02.py").mkdir()
+    result = cvgrade("check", cwd=workspace)
+    assert result.exit_code == 2
+    assert "no exercise file" in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_a_narrow_terminal_shows_the_status_in_lines(
+    cvgrade: Run, workspace: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "40")
+    narrow = cvgrade("status", cwd=workspace).output
+    assert "attempts" not in narrow
+    assert narrow.startswith("lesson02, ")
+    monkeypatch.setenv("COLUMNS", "80")
+    assert "attempts" in cvgrade("status", cwd=workspace).output

@@ -9,7 +9,7 @@ from fixture_types import CheckMaker, ResultMaker
 from msgspec.structs import replace as changed
 
 from grader.model import LessonResult, Outcome
-from grader.report.next_step import function_to_begin_with, lesson_in_work, next_step
+from grader.report.next_step import check_to_begin_with, function_to_begin_with, lesson_in_work, next_step
 from grader.report.progress import LessonProgress
 
 
@@ -75,7 +75,33 @@ def test_the_step_in_words(check_of: CheckMaker, result_of: ResultMaker) -> None
     assert str(next_step([entry("a", result_of(*checks))], files)) == (
         "Next: a, 2 required checks left. Edit a.ipynb, then run `cvgrade check a f`. Stuck? Run `cvgrade hint a`."
     )
-    assert str(next_step([entry("a")], files)).startswith(
-        "Next: a, about 20 minutes. Read lessons/a.md, edit"
+    assert str(next_step([entry("a")], files)) == (
+        "Next: a, about 20 minutes. Read it: `cvgrade read a --open`. Then edit a.ipynb, and run `cvgrade check a`."
+    )
+    edited = replace(entry("a", result_of(*checks)), edited=True)
+    assert str(next_step([edited], files)) == (
+        "Next: a. a.ipynb has changed since its last check: run `cvgrade check a`."
     )
     assert str(next_step([], {})) == "You have passed all lessons."
+
+
+def test_a_file_that_cannot_run_is_repaired_before_any_function(
+    check_of: CheckMaker, result_of: ResultMaker
+) -> None:
+    fault = {"outcome": Outcome.RAISED, "message": "A syntax error on line 1."}
+    result = result_of(*(check_of(**fault, id=name, function=name) for name in "fg"))
+    assert function_to_begin_with(result) == ""
+    assert "No check could run. Repair a.py, then run `cvgrade check a`." in str(
+        next_step([entry("a", result)], {"a": "a.py"})
+    )
+
+
+def test_required_checks_come_before_bonus_checks(check_of: CheckMaker, result_of: ResultMaker) -> None:
+    bonus = check_of(Outcome.FAILED, id="bonus", function="g", bonus=True)
+    unwritten = check_of(Outcome.UNATTEMPTED, id="required")
+    first = check_to_begin_with(result_of(bonus, unwritten))
+    assert first is not None
+    assert first.id == "required"
+    assert check_to_begin_with(result_of(check_of(), bonus)) == bonus
+    assert function_to_begin_with(result_of(check_of(), bonus)) == ""
+    assert check_to_begin_with(result_of(check_of())) is None

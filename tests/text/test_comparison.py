@@ -49,6 +49,8 @@ def test_both_are_shown_without_docstring_and_without_what_follows() -> None:
     "body",
     [
         "    values = pixels.astype(np.float32)\n    return values / 255.0\n",
+        "    values = pixels.astype(np.float32)\n    return values / 255\n",
+        "    values = pixels.astype(np.float32)\n    return values / 2.55e2\n",
         "    x = pixels.astype(np.float32)  # mine\n\n    return x / 255.0\n",
         "    x = pixels.astype(\n        np.float32,\n    )\n    return x / 255.0\n",
     ],

@@ -66,7 +66,7 @@ def test_a_passed_lesson_leads_to_the_next() -> None:
     loop = play(actions)
     assert loop.current.id == "l2"
     assert "say You have passed l1." in actions.done
-    assert "say Next: l2, Lesson 2. Read lessons/l2.md." in actions.done
+    assert "say Next: l2, Lesson 2. Read it: `cvgrade read l2 --open`" in actions.done
 
 
 def test_after_the_last_lesson_comes_the_first_remaining_one() -> None:

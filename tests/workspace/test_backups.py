@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import errno
+import os
 from pathlib import Path
 
 import pytest
 from fixture_types import Run
 
+from grader.course.layout import Course
 from grader.course.pack import Lesson
-from grader.errors import UsageError
+from grader.errors import UsageError, WorkspaceError
 from grader.workspace.backups import backups_of, restore_backup, save_backup
 from grader.workspace.folder import Workspace
+from grader.workspace.reset import reset_file
 
 
 @pytest.fixture
@@ -44,10 +48,27 @@ def test_a_backup_comes_back_and_the_present_file_is_saved(place: Workspace, tin
 
 def test_a_number_that_does_not_exist_is_refused(place: Workspace, tiny_lesson: Lesson) -> None:
     path = write(place, tiny_lesson, "one = 1")
+    with pytest.raises(UsageError, match="no backups of lesson02"):
+        restore_backup(place, tiny_lesson, 1)
     save_backup(place, path)
     with pytest.raises(UsageError, match="lesson02 has 1 backup; there is no number 2"):
         restore_backup(place, tiny_lesson, 2)
     assert path.read_text() == "one = 1"
+
+
+def test_a_full_disk_leaves_the_file_and_no_part_of_a_backup(
+    place: Workspace, tiny_lesson: Lesson, tiny_course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = write(place, tiny_lesson, "one = 1")
+
+    def full(_: int) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(WorkspaceError, match="No space left"):
+        reset_file(place, tiny_course, tiny_lesson)
+    assert path.read_text() == "one = 1"
+    assert list((place.root / "backups").iterdir()) == []
 
 
 def test_reset_and_restore_on_the_command_line(cvgrade: Run, workspace: Path) -> None:
@@ -56,6 +77,7 @@ def test_reset_and_restore_on_the_command_line(cvgrade: Run, workspace: Path) ->
     cvgrade("reset", "2", cwd=workspace)
     listed = cvgrade("restore", "2", cwd=workspace).output
     assert listed.startswith("lesson02   1  ")
+    assert "`cvgrade restore 2 NUMBER` brings one back." in listed
     restored = cvgrade("restore", "2", "1", cwd=workspace)
     assert "Restored" in restored.output
     assert (workspace / "lesson02.py").read_text() == "mine = 1"

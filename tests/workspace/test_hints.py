@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
+from makers import check, result
 
 from grader.course.pack import Lesson
 from grader.errors import CourseError, UsageError
+from grader.model import Outcome
+from grader.workspace.check import record_result
 from grader.workspace.folder import Workspace
 from grader.workspace.hints import next_hint
 
@@ -72,3 +76,34 @@ def test_an_unknown_check_is_refused(workspace: Path, tiny_lesson: Lesson, check
 def test_a_lesson_without_hints_is_a_fault_of_the_course(workspace: Path, tiny_lesson: Lesson) -> None:
     with pytest.raises(CourseError, match="has no hints"):
         next_hint(Workspace(workspace), tiny_lesson, {}, None)
+
+
+def test_the_hint_is_about_the_check_that_the_next_step_begins_with(
+    workspace: Path, tiny_lesson: Lesson
+) -> None:
+    place = Workspace(workspace)
+    checks = (
+        check("reads-file", 1, outcome=Outcome.UNATTEMPTED, function="load_it"),
+        check("scales", 1, outcome=Outcome.FAILED, function="scale"),
+    )
+    record_result(place, tiny_lesson, result(*checks), b"")
+    assert next_hint(place, tiny_lesson, HINTS).check == "scales"
+
+
+def test_no_hint_hides_that_every_check_passed_or_that_the_file_cannot_run(
+    workspace: Path, tiny_lesson: Lesson
+) -> None:
+    place = Workspace(workspace)
+    fault: dict[str, Any] = {
+        "outcome": Outcome.RAISED,
+        "message": "lesson02.py has a syntax error on line 1.",
+    }
+    unreadable = [check(name, 1, **fault, function=name) for name in HINTS]
+    record_result(place, tiny_lesson, result(*unreadable), b"")
+    with pytest.raises(UsageError, match=r"No check of lesson02 could run\. lesson02\.py has a syntax error"):
+        next_hint(place, tiny_lesson, HINTS)
+    assert next_hint(place, tiny_lesson, HINTS, "scales").step == 1
+    record_result(place, tiny_lesson, result(check("reads-file", 2), check("scales", 2)), b"")
+    with pytest.raises(UsageError, match="Every check of lesson02 has passed") as caught:
+        next_hint(place, tiny_lesson, HINTS)
+    assert "cvgrade solution lesson02" in caught.value.advice
