@@ -5,8 +5,10 @@ from __future__ import annotations
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import sqlalchemy as sa
+from click.testing import Result
 
 from grader.gradebook.database import sqlite_url
 from grader.sandbox.bubblewrap import find_bubblewrap
@@ -35,3 +37,9 @@ def contents(out: Path | str) -> list[tuple[object, ...]]:
         checks = [(check["id"], check["outcome"], check["earned"]) for check in document["checks"]]
         stored.append((*key, tuple(checks)))
     return sorted(stored)
+
+
+def graded(result: Result) -> list[dict[str, Any]]:
+    """Return the "graded" events of a run with JSON lines."""
+    events = [json.loads(line) for line in result.stdout.splitlines()]
+    return [event for event in events if event["event"] == "graded"]

@@ -56,6 +56,12 @@ def graded_home(tiny_course: Course, solution: bytes, tmp_path_factory: pytest.T
 
 
 @pytest.fixture
+def out(tmp_path: Path) -> Path:
+    """Where a class is graded to."""
+    return tmp_path / "out"
+
+
+@pytest.fixture
 def graded_out(graded_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A copy of the graded class folder, which a test may change."""
     monkeypatch.setenv("HOME", str(graded_home))

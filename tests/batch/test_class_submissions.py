@@ -20,11 +20,6 @@ BEFORE, AFTER = 1_795_000_000, 1_795_200_000  # 18 and 20 November 2026
 
 
 @pytest.fixture
-def out(tmp_path: Path) -> Path:
-    return tmp_path / "out"
-
-
-@pytest.fixture
 def course_file(tmp_path: Path) -> Path:
     path = tmp_path / "course.toml"
     path.write_text(DUE)

@@ -1,4 +1,4 @@
-"""``cvgrade grade`` for instructors: a whole class, a second run, interruptions, invalid input."""
+"""``cvgrade grade`` for instructors: a whole class, a second run, a gradebook on a server."""
 
 from __future__ import annotations
 
@@ -7,18 +7,13 @@ import io
 import json
 import os
 import shutil
-import signal
-import subprocess
-import time
 from pathlib import Path
 from typing import Any
 
 import pytest
-from classes import TRUST, command, contents
-from click.testing import Result
+from classes import TRUST, graded
 from fixture_types import Run
 from postgres import Server
-from sampling import one_of
 
 from grader.batch.class_folder import slug
 from grader.batch.plan import PendingSubmission, load_tasks
@@ -31,17 +26,6 @@ from grader.model import LessonResult
 from grader.sandbox.bubblewrap import find_bubblewrap
 
 from .conftest import BOB, WRONG, summaries
-
-
-def graded(result: Result) -> list[dict[str, Any]]:
-    """Return the "graded" events of a run with JSON lines."""
-    events = [json.loads(line) for line in result.stdout.splitlines()]
-    return [event for event in events if event["event"] == "graded"]
-
-
-@pytest.fixture
-def out(tmp_path: Path) -> Path:
-    return tmp_path / "out"
 
 
 def test_a_class_from_submissions_to_report_cards(cvgrade: Run, class_: Path, out: Path) -> None:
@@ -342,110 +326,6 @@ def test_a_sandboxed_class_says_nothing_about_it(graded_out: Path) -> None:
     assert "NO SANDBOX" not in (graded_out / "index.html").read_text()
 
 
-# ------------------------------------------------------------------------------------ interruption
-
-
-@pytest.fixture(scope="module")
-def large_class(tmp_path_factory: pytest.TempPathFactory, solution: bytes) -> Path:
-    folder = tmp_path_factory.mktemp("large")
-    for number in range(12):
-        (folder / f"learner-{number:02}").mkdir(parents=True)
-        source = solution + (WRONG if number % 3 == 0 else b"") + f"\n# {number}\n".encode()
-        (folder / f"learner-{number:02}" / "lesson02.py").write_bytes(source)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def environment(tiny_course: Course, tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    home = str(tmp_path_factory.mktemp("home"))
-    return {**os.environ, "CVGRADE_COURSE": str(tiny_course.root), "HOME": home}
-
-
-@pytest.fixture(scope="module")
-def undisturbed(
-    large_class: Path, environment: dict[str, str], tmp_path_factory: pytest.TempPathFactory
-) -> Path:
-    """The class folder of an undisturbed run."""
-    out = tmp_path_factory.mktemp("undisturbed") / "out"
-    words = command(large_class, out, "--seed", "5")
-    subprocess.run(words, env=environment, check=True, capture_output=True)
-    return out
-
-
-MOMENTS = one_of(
-    2, [(b'"plan"', 0.0), (b'"plan"', 0.3), *((b'"graded"', 0.03 * number) for number in range(6))]
-)
-"""When to kill a run: after which event, and how many seconds later."""
-
-
-def test_a_run_that_is_killed_again_and_again_gives_the_gradebook_of_an_undisturbed_run(
-    large_class: Path, undisturbed: Path, tmp_path: Path, environment: dict[str, str]
-) -> None:
-    interrupted = tmp_path / "interrupted"
-    killed = 0
-    for event, delay_s in MOMENTS:
-        words = command(large_class, interrupted, "--seed", "5", "--jobs", "1")
-        process = subprocess.Popen(words, env=environment, stdout=subprocess.PIPE)
-        assert process.stdout is not None
-        next((line for line in process.stdout if event in line), None)
-        time.sleep(delay_s)
-        process.kill()
-        killed += process.wait() == -signal.SIGKILL
-        process.stdout.close()
-    assert killed >= 0.7 * len(MOMENTS)
-    subprocess.run(
-        command(large_class, interrupted, "--seed", "5"), env=environment, check=True, capture_output=True
-    )
-    assert contents(interrupted) == contents(undisturbed)
-    assert (interrupted / "exports" / "gradebook.csv").read_bytes() == (
-        undisturbed / "exports" / "gradebook.csv"
-    ).read_bytes()
-
-
-def test_two_commands_on_one_gradebook_at_once(
-    large_class: Path, undisturbed: Path, tmp_path: Path, environment: dict[str, str]
-) -> None:
-    shared = tmp_path / "shared"
-    both = [
-        subprocess.Popen(command(large_class, shared, "--seed", "5"), env=environment, stdout=subprocess.PIPE)
-        for _ in range(2)
-    ]
-    for process in both:
-        output, _ = process.communicate(timeout=200)
-        assert process.returncode == 0, output
-    assert contents(shared) == contents(undisturbed)
-
-
-def test_ctrl_c_saves_finished_results_and_ends_every_process(
-    large_class: Path, tmp_path: Path, environment: dict[str, str]
-) -> None:
-    out = tmp_path / "out"
-    process = subprocess.Popen(
-        command(large_class, out, "--jobs", "1"),
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
-    assert process.stdout is not None
-    events = []
-    for line in process.stdout:
-        events.append(json.loads(line))
-        if sum(event["event"] == "graded" for event in events) == 3:
-            break
-    process.send_signal(signal.SIGINT)
-    _, errors = process.communicate(timeout=30)
-    assert process.returncode == 130
-    assert "Results that were finished are saved" in errors
-    assert len(contents(out)) >= 3
-    ended = subprocess.run(
-        command(large_class, out), env=environment, check=True, capture_output=True, text=True
-    )
-    plan = next(event for event in map(json.loads, ended.stdout.splitlines()) if event["event"] == "plan")
-    assert plan["up_to_date"] >= 3
-    assert plan["pending"] + plan["up_to_date"] == 12
-
-
 @pytest.mark.usefixtures("warm_examiner")
 def test_a_gradebook_on_a_server(cvgrade: Run, class_: Path, out: Path, postgres_url: str) -> None:
     first = cvgrade("grade", str(class_), "--out", str(out), "--gradebook", postgres_url)
@@ -475,69 +355,3 @@ def test_a_server_that_stops_loses_nothing(
     finally:
         postgres.start()
     assert "Nothing to grade" in cvgrade("grade", str(class_), "--out", str(out)).output
-
-
-# --------------------------------------------------------------------------------------- invalid input
-
-
-def test_the_folder_of_another_class_is_refused(
-    cvgrade: Run, class_: Path, graded_out: Path, tmp_path: Path
-) -> None:
-    other = tmp_path / "other"
-    (other / "stranger").mkdir(parents=True)
-    shutil.copy(class_ / "ada" / "lesson02.py", other / "stranger")
-    before = contents(graded_out)
-    ended = cvgrade("grade", str(other), "--out", str(graded_out))
-    assert ended.exit_code == 2
-    assert "belongs to another class" in ended.output
-    assert contents(graded_out) == before
-
-
-def test_a_folder_with_other_files_is_refused(cvgrade: Run, class_: Path, out: Path) -> None:
-    out.mkdir()
-    (out / "thesis.tex").write_text("important")
-    ended = cvgrade("grade", str(class_), "--out", str(out))
-    assert ended.exit_code == 2
-    assert "is no folder of a graded class" in ended.output
-    assert [path.name for path in out.iterdir()] == ["thesis.tex"]
-
-
-def test_a_file_for_the_output_is_refused(cvgrade: Run, class_: Path, out: Path) -> None:
-    out.write_text("x")
-    ended = cvgrade("grade", str(class_), "--out", str(out))
-    assert (ended.exit_code, out.read_text()) == (2, "x")
-
-
-@pytest.mark.parametrize(
-    ("words", "message"),
-    [
-        (("--lesson", "lesson99"), "There is no lesson 'lesson99'"),
-        (("--roster", "none.csv"), "cannot be read"),
-        (("--course-file", "none.toml"), "cannot be read"),
-        (("--gradebook", "nonsense"), "not a database URL"),
-        (("--jobs", "0"), "--jobs"),
-    ],
-)
-def test_an_invalid_option_is_refused(
-    cvgrade: Run, class_: Path, out: Path, words: tuple[str, ...], message: str
-) -> None:
-    ended = cvgrade("grade", str(class_), "--out", str(out), *words)
-    assert ended.exit_code == 2, ended.output
-    assert message in ended.output
-
-
-@pytest.mark.usefixtures("warm_examiner")
-def test_another_seed_than_that_of_the_class_is_refused(cvgrade: Run, class_: Path, graded_out: Path) -> None:
-    words = ("grade", str(class_), "--out", str(graded_out), "--seed", "2")
-    ended = cvgrade(*words)
-    assert ended.exit_code == 2
-    assert "different inputs" in ended.output
-    assert len(graded(cvgrade(*words, "--force", "--json-lines"))) == 5
-
-
-@pytest.mark.parametrize("what", ["rescore", "explain", "override"])
-def test_commands_about_a_class_need_its_folder(cvgrade: Run, tmp_path: Path, what: str) -> None:
-    words = {"rescore": (), "explain": ("ada", "2"), "override": ("ada", "2", "--points", "1")}[what]
-    ended = cvgrade(what, *words, "--out", str(tmp_path))
-    assert ended.exit_code == 2
-    assert "not the folder of a graded class" in ended.output
