@@ -22,7 +22,7 @@ from grader.submissions.bounded_read import Budget, Entry, Gathered, IgnoredFile
 from grader.submissions.class_parts import Part, archive_names, archive_parts, folder_parts
 from grader.submissions.commit_time import commit_time
 from grader.submissions.folder import folder_entries
-from grader.submissions.layouts import ARCHIVE_SUFFIX, Owner, is_online_text, owner_of
+from grader.submissions.layouts import ARCHIVE_SUFFIX, Owner, is_download, is_online_text, owner_of
 from grader.submissions.lesson_files import SubmittedFile, lesson_of, select_files
 from grader.submissions.wrapped_class import folder_names, wrapper_of
 from grader.text.regrade import MAX_REQUEST, requested_lesson
@@ -174,7 +174,8 @@ def _shown(owner: Owner) -> Owner:
 def _exported_folder(path: Path) -> Path:
     """Return Gradescope's folder inside a folder that holds nothing else."""
     inner = [item for item in path.iterdir() if not item.name.startswith(".")]
-    exported = len(inner) == 1 and inner[0].is_dir() and not inner[0].is_symlink()
+    alone = len(inner) == 1 and inner[0].is_dir() and not inner[0].is_symlink()
+    exported = alone and not is_download(inner[0].name)  # whose files a learner chose
     return inner[0] if exported and (inner[0] / gradescope_export.METADATA).is_file() else path
 
 

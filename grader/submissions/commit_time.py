@@ -23,6 +23,9 @@ MAX_READ = 64 << 20
 """Number of unpacked bytes that are read from one repository."""
 
 MAX_COMMITS = 2_000
+MAX_PARENTS = 100
+"""Largest number of parents of a commit; the largest merge of Linux has 66."""
+
 MAX_DELTAS = 60
 MAX_PACKS = 50
 
@@ -53,7 +56,7 @@ def commit_time(folder: Path, file: str, content: bytes) -> float | None:
         try:
             with _Repository.open(folder, (*parts[:depth], ".git")) as repository:
                 return repository.time_of(parts[depth:], content)
-        except (OSError, ValueError, IndexError, struct.error, zlib.error, _UnknownError):
+        except (OSError, ValueError, ArithmeticError, LookupError, struct.error, zlib.error, _UnknownError):
             continue
     return None
 
@@ -92,6 +95,8 @@ class _Repository:
         for _ in range(MAX_COMMITS):
             text = self._object(commit, _COMMIT)
             parents = re.findall(rb"^parent ([0-9a-f]{40})$", text.partition(b"\n\n")[0], re.MULTILINE)
+            if len(parents) > MAX_PARENTS:
+                raise _UnknownError
             same = (each.decode() for each in parents if self._blob(each.decode(), path) == blob)
             earlier = next(same, "")
             if not earlier:

@@ -79,7 +79,7 @@ def owner_of(base: str, lessons: Iterable[str], *, is_file: bool) -> Owner | Non
         lessons: Short names of the lessons.
         is_file: It is a plain file that is no archive.
     """
-    if len(MOODLE_MARK.findall(base)) > 1:
+    if _fits_several(base):
         # A learner chose a name that looks like another learner's download. It is that of nobody else.
         return Owner(_stem(base), _stem(base))
     if match := MOODLE.fullmatch(_stem(base)):
@@ -109,6 +109,17 @@ def owner_of(base: str, lessons: Iterable[str], *, is_file: bool) -> Owner | Non
     stem = _stem(base)
     named = _without_lesson(stem, lessons)
     return Owner(named, named, several=True) if named else Owner(stem, stem)
+
+
+def _fits_several(base: str) -> bool:
+    """Return whether a name looks like several downloads: what a learner chose stands behind the first."""
+    marks = len(MOODLE_MARK.findall(base))
+    return marks > 1 or bool(marks and (CANVAS.fullmatch(base) or ANONYMOUS.fullmatch(base)))
+
+
+def is_download(base: str) -> bool:
+    """Return whether an item is what a platform made of one learner's submission, by its name."""
+    return any(each.fullmatch(_stem(base)) for each in (MOODLE, ANONYMOUS, CANVAS))
 
 
 def _stem(base: str) -> str:

@@ -6,12 +6,18 @@ no hook or filter of the learner runs.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import subprocess
+import sys
+import threading
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
+from typing import IO
+
+import psutil
 
 from grader.errors import UsageError
 from grader.submissions.bounded_read import (
@@ -33,6 +39,21 @@ LATEST = 253_402_300_799
 
 CREDENTIALS = r"//[^/@\s]*@"
 """User and password in a URL, which no message repeats."""
+
+MAX_OUTPUT = 4 << 20
+"""Largest output of a command, in bytes: a list of files, or a file."""
+
+MAX_MESSAGES = 64 << 10
+"""Number of bytes of messages that are kept."""
+
+END_S = 5.0
+"""How long to wait for the messages of a command that has ended, in seconds."""
+
+MAX_MEMORY = 2 << 30
+"""Largest memory of a git process, in bytes."""
+
+MAX_CLONE = 1 << 30
+"""Largest file of a clone, in bytes. Larger files of a learner are not fetched, see `Repository.clone`."""
 
 MAX_LISTED = 1 << 20
 """Largest list of files of one commit, in bytes."""
@@ -151,25 +172,89 @@ def _code_files(listing: bytes) -> Iterator[CommittedFile]:
 def _git(*words: str) -> bytes:
     """Run git and return its output.
 
+    A small repository can list billions of files, and a server can send messages without end. So what git
+    prints is bounded, and so are its memory, its time and its files where the system permits.
+
     Raises:
         UsageError: Git is not installed.
-        RefusedError: The command failed or took too long.
+        RefusedError: The command failed, took too long or printed too much.
     """
     try:
-        ended = subprocess.run(  # noqa: S603
+        process = subprocess.Popen(  # noqa: S603
             ["git", *words],  # noqa: S607
             env={**os.environ, **_SAFE},
             stdin=subprocess.DEVNULL,
-            capture_output=True,
-            timeout=TIMEOUT_S,
-            check=False,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
         )
     except FileNotFoundError:
         raise UsageError("git is not installed.", "Install git to collect repositories.") from None
-    except subprocess.TimeoutExpired:
-        raise RefusedError(f"git took longer than {TIMEOUT_S} s") from None
-    if ended.returncode:
-        lines = ended.stderr.decode("utf-8", "replace").strip().splitlines() or ["no message"]
+    assert process.stdout is not None
+    assert process.stderr is not None
+    _limit(process.pid)
+    late = threading.Event()
+    timer = threading.Timer(TIMEOUT_S, lambda: (late.set(), _end(process)))
+    messages = _Beginning(process.stderr)
+    timer.start()
+    messages.start()
+    try:
+        output: bytes = process.stdout.read(MAX_OUTPUT + 1)
+        if len(output) > MAX_OUTPUT:
+            raise RefusedError("it contains too many files")
+        process.wait()
+    finally:
+        timer.cancel()
+        _end(process)
+        process.stdout.close()
+        messages.join(END_S)
+    if late.is_set():
+        raise RefusedError(f"git took longer than {TIMEOUT_S} s")
+    if process.returncode:
+        lines = messages.text.decode("utf-8", "replace").strip().splitlines() or ["no message"]
         reason = next((line for line in lines if line.startswith(("fatal:", "error:"))), lines[-1])
         raise RefusedError(f"git says: {one_line(re.sub(CREDENTIALS, '//', reason), 200)}")
-    return ended.stdout
+    return output
+
+
+class _Beginning(threading.Thread):
+    """Reads a stream to its end and keeps the beginning.
+
+    Attributes:
+        text: The beginning.
+    """
+
+    def __init__(self, stream: IO[bytes]) -> None:
+        super().__init__(daemon=True)
+        self._stream = stream
+        self.text = b""
+
+    def run(self) -> None:
+        with self._stream:
+            self.text = self._stream.read(MAX_MESSAGES)
+            while self._stream.read(MAX_MESSAGES):
+                pass
+
+
+def _limit(pid: int) -> None:
+    """Limit what a process and those that it starts may use, where the system can limit another process."""
+    if sys.platform == "linux":
+        import resource
+
+        for which, limit in (
+            (resource.RLIMIT_DATA, MAX_MEMORY),
+            (resource.RLIMIT_FSIZE, MAX_CLONE),
+            (resource.RLIMIT_CPU, max(1, int(TIMEOUT_S))),
+        ):
+            with contextlib.suppress(OSError, ValueError):  # it has ended, or has a lower limit
+                resource.prlimit(pid, which, (limit, limit))
+
+
+def _end(process: subprocess.Popen[bytes]) -> None:
+    """End a process with all that it has started, if it still runs."""
+    if process.poll() is None:
+        with contextlib.suppress(psutil.Error):
+            for each in psutil.Process(process.pid).children(recursive=True):
+                with contextlib.suppress(psutil.Error):
+                    each.kill()
+        process.kill()
+        process.wait()

@@ -9,7 +9,7 @@ from itertools import islice
 from pathlib import Path, PurePosixPath
 
 from grader.submissions.bounded_read import is_skipped_folder
-from grader.submissions.layouts import ARCHIVE_SUFFIX, CODE_SUFFIX, owner_of
+from grader.submissions.layouts import ARCHIVE_SUFFIX, CODE_SUFFIX, is_download, owner_of
 from grader.submissions.lesson_files import lesson_of
 from grader.text.lesson_names import named_lessons
 
@@ -20,9 +20,9 @@ MAX_NAMES = 50_000
 def wrapper_of(names: Iterable[str], lessons: tuple[str, ...]) -> str:
     """Return the name of the one folder that holds a whole class; empty if there is none.
 
-    It is one if it is the only item, and two of the items in it are learners: two archives, or two folders or
-    files with the same lesson. In the folder of a single learner, a lesson is beside the other files, or in a
-    folder with the name of the lesson.
+    It is one if it is the only item and no learner's download, and two of the items in it are learners: two
+    archives, or two folders or files with the same lesson. In the folder of a single learner, a lesson is
+    beside the other files, or in a folder with the name of the lesson.
 
     Args:
         names: Paths of the files, with ``/`` as separator.
@@ -34,7 +34,7 @@ def wrapper_of(names: Iterable[str], lessons: tuple[str, ...]) -> str:
         top, _, rest = name.partition("/")
         if any(is_skipped_folder(part) for part in name.split("/")[:-1]):
             continue
-        if not rest or top != (wrapper := wrapper or top):
+        if not rest or top != (wrapper := wrapper or top) or is_download(top):
             return ""
         item, is_file = PurePosixPath(rest).parts[0], "/" not in rest
         owner = owner_of(item, lessons, is_file=is_file and not ARCHIVE_SUFFIX.search(item))

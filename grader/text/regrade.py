@@ -12,6 +12,9 @@ from grader.text.lesson_names import named_lessons
 MAX_REQUEST = 4096
 """Largest file, in bytes."""
 
+MAX_NAME = 100
+"""Longest name, in characters. The search for a long one takes quadratic time."""
+
 _NAME = re.compile(r"regrade\b.*\.(md|txt)$|.*[\s_-]regrade\b.*\.(md|txt)$", re.IGNORECASE)
 
 
@@ -35,7 +38,7 @@ def request_template(lesson: str) -> str:
 
 def requested_lesson(base: str, lessons: Iterable[str]) -> str:
     """Return the lesson that a file with a request is about, by its name; empty if it is no such file."""
-    if not _NAME.search(base):
+    if len(base) > MAX_NAME or not _NAME.search(base):
         return ""
     named = named_lessons(base.rpartition(".")[0], lessons)
     return named[0] if len(named) == 1 else ""

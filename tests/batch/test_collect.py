@@ -5,11 +5,13 @@ from __future__ import annotations
 import csv
 import os
 import shutil
+import subprocess
 from datetime import UTC, datetime
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
 
+import psutil
 import pytest
 from git_repositories import commit, git
 
@@ -174,3 +176,44 @@ def test_a_slow_repository_is_given_up(tmp_path: Path, ada: Path, monkeypatch: p
     monkeypatch.setenv("PATH", f"{bin_}{os.pathsep}{os.environ['PATH']}")
     monkeypatch.setattr(repositories, "TIMEOUT_S", 0.2)
     assert collected(tmp_path, ada=ada)["ada"].problem == "git took longer than 0.2 s"
+
+
+@pytest.mark.parametrize(
+    ("prints", "problem"),
+    [
+        ("exec yes", "it contains too many files"),
+        ("yes 'error: no end' >&2", "git took longer than 3 s"),
+        ("yes 'error: long' | head -c 9000000 >&2; exit 1", "git says: error: long"),
+    ],
+)
+def test_what_git_prints_is_bounded(
+    tmp_path: Path, ada: Path, monkeypatch: pytest.MonkeyPatch, prints: str, problem: str
+) -> None:
+    """A server can send messages without end, and a small repository can list billions of files."""
+    bin_ = tmp_path / "bin"
+    bin_.mkdir()
+    (bin_ / "git").write_text(f"#!/bin/sh\n{prints}\n")
+    (bin_ / "git").chmod(0o755)
+    monkeypatch.setenv("PATH", f"{bin_}{os.pathsep}{os.environ['PATH']}")
+    monkeypatch.setattr(repositories, "TIMEOUT_S", 3)
+    assert collected(tmp_path, ada=ada)["ada"].problem == problem
+    names = [each.name() for each in psutil.Process().children(recursive=True)]
+    assert not {"git", "yes"} & set(names)
+
+
+def test_a_tree_of_a_million_files_is_a_problem_of_its_learner(tmp_path: Path, ada: Path) -> None:
+    """Each folder contains ten times the next one: seven objects."""
+    bomb = tmp_path / "repositories" / "bomb"
+    commit(bomb, "2026-11-18T08:00", lesson03_py=b"x = 1\n")
+    kind, inner = "blob", git(bomb, "rev-parse", "HEAD:lesson03.py")
+    for _ in range(6):
+        mode = "100644" if kind == "blob" else "040000"
+        lines = "".join(f"{mode} {kind} {inner}\t{number}.py\n" for number in range(10))
+        made = subprocess.run(
+            ["git", "mktree"], cwd=bomb, input=lines, capture_output=True, text=True, check=True
+        )
+        kind, inner = "tree", made.stdout.strip()
+    git(bomb, "update-ref", "HEAD", git(bomb, "commit-tree", "-m", "x", inner))
+    found = collected(tmp_path, bomb=bomb, ada=ada)
+    assert found["bomb"].problem == "it contains too many files"
+    assert len(found["ada"].times) == 2

@@ -100,7 +100,8 @@ def _case(entry: Any) -> Case:
     if "required_score" in entry:
         entry = {**entry, "score": str(entry["required_score"])}
     entry = {"title": "", "score": "any", **entry}
-    if _WRITES.search(str(entry.get("code"))) and "def " not in entry["code"]:
+    writes = _WRITES.search(str(entry.get("code"))) and "def " not in entry["code"]
+    if writes and entry.get("lesson") != CLASS:
         entry["lesson"] = "files"  # whatever it names: it is no Python that a function could be called from
     known = {each.name: each for each in fields(Case)}
     values = {name: value for name, value in entry.items() if name in known and value is not None}

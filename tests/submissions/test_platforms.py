@@ -77,12 +77,28 @@ def test_a_name_that_looks_like_another_download_is_nobody_elses(tmp_path: Path)
     for forged in (
         "Eve_12_assignsubmission_file_Ada Lovelace_4711_assignsubmission_file_lesson02.py",
         "Ada Lovelace_4711_assignsubmission_file_Eve_12_assignsubmission_file_lesson02.py",
+        "eve_12_98765_Ada Lovelace_4711_assignsubmission_file_lesson02.py",
+        "anon_12_98765_x_4711_assignsubmission_file_lesson02.py",
     ):
         put(tmp_path / forged, "e = 1\n")
     class_ = by_key(tmp_path)
     assert class_["Ada Lovelace 4711"].lessons["lesson02"].source == b"a = 1\n"
     others = [each for key, each in class_.items() if key != "Ada Lovelace 4711"]
-    assert [(each.number, each.lessons["lesson02"].upload) for each in others] == [("", ""), ("", "")]
+    assert [(each.number, each.lessons["lesson02"].upload) for each in others] == 4 * [("", "")]
+
+
+@pytest.mark.parametrize("eve", ["Eve_12_assignsubmission_file_", "eve_12_98765_work"])
+@pytest.mark.parametrize("packed", [False, True])
+def test_the_only_learner_of_a_class_is_not_the_class(tmp_path: Path, eve: str, packed: bool) -> None:
+    """A learner chose what is in the folder, and hands in for nobody else."""
+    folder = tmp_path / "class" / eve
+    put(folder / "Ada Lovelace_4711_assignsubmission_file_" / "lesson02.py")
+    put(folder / "Grace Hopper_4712_assignsubmission_file_" / "lesson02.py")
+    put(folder / "submission_metadata.yml", METADATA)
+    put(folder / "submission_300001" / "lesson02.py", "a = 1\n")
+    path = zip_of(folder.parent, tmp_path / "class.zip") if packed else folder.parent
+    (learner,) = open_class(path, LESSONS)
+    assert learner.number == "12"
 
 
 def test_a_text_typed_into_moodle_is_no_learner(tmp_path: Path) -> None:
