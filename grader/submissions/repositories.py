@@ -193,7 +193,12 @@ def _git(*words: str) -> bytes:
     assert process.stderr is not None
     _limit(process.pid)
     late = threading.Event()
-    timer = threading.Timer(TIMEOUT_S, lambda: (late.set(), _end(process)))
+
+    def give_up() -> None:
+        late.set()
+        _end(process)
+
+    timer = threading.Timer(TIMEOUT_S, give_up)
     messages = _Beginning(process.stderr)
     timer.start()
     messages.start()
