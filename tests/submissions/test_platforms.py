@@ -90,7 +90,7 @@ def test_a_name_that_looks_like_another_download_is_nobody_elses(tmp_path: Path)
 @pytest.mark.parametrize("eve", ["Eve_12_assignsubmission_file_", "eve_12_98765_work"])
 @pytest.mark.parametrize("packed", [False, True])
 def test_the_only_learner_of_a_class_is_not_the_class(tmp_path: Path, eve: str, packed: bool) -> None:
-    """A learner chose what is in the folder, and hands in for nobody else."""
+    """A learner chose what is in the folder, and submits for nobody else."""
     folder = tmp_path / "class" / eve
     put(folder / "Ada Lovelace_4711_assignsubmission_file_" / "lesson02.py")
     put(folder / "Grace Hopper_4712_assignsubmission_file_" / "lesson02.py")
