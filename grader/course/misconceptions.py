@@ -17,6 +17,8 @@ class KnownMisconception(msgspec.Struct, frozen=True, forbid_unknown_fields=True
         hint: A question or a step that helps the learner to continue.
         line_pattern: Regular expression for the line of the learner's function that shows the misconception.
         error_pattern: Regular expression for an exception that the misconception causes.
+        error_line: Regular expression for the learner's line that raised the exception, where the text of the
+            exception alone has several causes.
         function: The function with the wrong code, if checks of other functions can show it too. Those report
             it only if a check of this function failed, and never by its error pattern.
         specializes: Ids of more general misconceptions, which are not reported together with this one.
@@ -31,6 +33,7 @@ class KnownMisconception(msgspec.Struct, frozen=True, forbid_unknown_fields=True
     hint: str
     line_pattern: str = ""
     error_pattern: str = ""
+    error_line: str = ""
     function: str = ""
     specializes: tuple[str, ...] = ()
     independent: bool = False

@@ -91,6 +91,7 @@ def misconceptions_of_error(
     last = None
     for last in frames:  # noqa: B007 - only the last is wanted
         pass
+    raised = last.source if last else ""
     line, text = (last.line, last.source) if last and last.source.strip() not in given else (0, "")
     return tuple(
         Misconception(id=name, name=one.name, why=one.why, hint=one.hint, line=line, source=text)
@@ -100,6 +101,7 @@ def misconceptions_of_error(
             one.error_pattern
             and one.function in ("", function)
             and re.search(one.error_pattern, error[:2000])
+            and re.search(one.error_line, raised)
         )
     )
 

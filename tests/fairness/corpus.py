@@ -224,9 +224,14 @@ def _judge_wrong(judgment: Judgment, result: LessonResult) -> None:
     own = [check for check in result.checks if check.function == answer.wrong]
     own = own or list(result.checks)  # a function that is given shows its mistakes in those that call it
     judgment.missed = not answer.arguable and all(
-        check.passed or check.outcome in NOT_JUDGED for check in own
+        check.passed or check.outcome in NOT_JUDGED or _left_out(check) for check in own
     )
     judgment.false_names = [name for name in judgment.named if name not in answer.misconceptions]
+
+
+def _left_out(check: CheckResult) -> bool:
+    """Return whether a check is about a bonus that the answer does not try: this is neither right nor wrong."""
+    return check.bonus and check.outcome is Outcome.UNATTEMPTED
 
 
 def _unfair(answer: Answer, checks: Iterable[CheckResult]) -> Iterator[CheckResult]:
@@ -234,7 +239,7 @@ def _unfair(answer: Answer, checks: Iterable[CheckResult]) -> Iterator[CheckResu
     for check in checks:
         if check.function not in answer.functions or check.function in answer.arguable:
             continue
-        if check.bonus and check.outcome is Outcome.UNATTEMPTED:  # a bonus that the answer does not try
+        if _left_out(check):
             continue
         if not check.passed and check.outcome not in NOT_JUDGED:
             yield check

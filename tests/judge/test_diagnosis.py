@@ -26,6 +26,9 @@ KNOWN = {
     "one": KnownMisconception(name="One", why="why", hint="hint", line_pattern=r"max"),
     "two": KnownMisconception(name="Two", why="why", hint="hint"),
     "old": KnownMisconception(name="Old", why="why", hint="hint", error_pattern=r"no attribute 'next'"),
+    "index": KnownMisconception(
+        name="Index", why="why", hint="hint", error_pattern="out of range", error_line=r"layers\["
+    ),
     "local": KnownMisconception(name="Local", why="why", hint="hint", error_pattern="unpack", function="f"),
 }
 
@@ -201,6 +204,15 @@ def test_an_exception_is_diagnosed_by_its_message() -> None:
     )
     assert (found.id, found.line, found.source) == ("old", 9, "x.next()")
     assert misconceptions_of_error("ValueError: no", frames, KNOWN) == ()
+
+
+def test_an_exception_with_several_causes_is_diagnosed_by_the_line_that_raised_it() -> None:
+    error = "IndexError: list index out of range"
+    (found,) = misconceptions_of_error(error, [Frame(3, "f", "model.layers[5].output")], KNOWN)
+    assert found.id == "index"
+    elsewhere = [Frame(3, "f", "model.layers[5].output"), Frame(9, "g", "return rows[4]")]
+    assert misconceptions_of_error(error, elsewhere, KNOWN) == ()
+    assert misconceptions_of_error(error, [], KNOWN) == ()
 
 
 def test_an_exception_in_another_function_is_not_that_of_a_misconception_with_a_function() -> None:

@@ -29,6 +29,20 @@ OTHER_PAGES = re.compile(
     r"pytorch)\.|(^|\.)(x|github|gitlab)\.com$|blog|(^|\.)news\."
 )
 
+SHORTENERS = re.compile(
+    r"(bit\.ly|tinyurl\.com|t\.co|goo\.gl|ow\.ly|is\.gd|t\.ly|rb\.gy|cutt\.ly|shorturl\.at|lnkd\.in|buff\.ly|v\.gd)"
+)
+
+FRONT_PAGE = re.compile(
+    r"/(menu|list|archive|journals?|conferences?|browse)/?$|"
+    r"/(groups?|profiles?|authors?|events|venues|subjects|topics)(/|$)|"
+    r"/v\d+/?$|/[a-z]{3,8}\d{4}(\.py)?/?$|/paper(_files/paper)?/\d{4}/?$",
+    re.IGNORECASE,
+)
+"""A path at a publisher that leads to many papers: a menu, a volume, a conference, a person."""
+
+SEARCH_PATH = re.compile(r"/(advanced|do|quick)?-?search(-?results?)?(\.\w+)?(/|$)", re.IGNORECASE)
+
 COPIES = re.compile(r"sci-?hub|libgen|z-?lib(rary)?\b|annas-archive|pdfdrive|scribd")
 
 RESERVED = re.compile(r"(^|\.)(example|test|invalid|localhost)(\.(com|org|net))?$")
@@ -57,7 +71,9 @@ def canonical(url, year):
     if len(path.strip("/")) < 4 and not parts.query:
         text = "the url leads to a front page, not to a paper."
         raise Mismatch(text, misconceptions=("front-page",))
-    if known and re.match(r"^/(menu|list|search|archive|journal|journals|conferences?)/?$", path):
+    if known and (SEARCH_PATH.search(path) or (path in ("", "/") and parts.query)):
+        raise Mismatch("the url leads to a search, not to a paper.", misconceptions=("search-page",))
+    if known and FRONT_PAGE.match(path):
         raise Mismatch("the url leads to a menu, not to a paper.", misconceptions=("front-page",))
     if known and host.endswith("arxiv.org"):
         return "arxiv " + arxiv_id(path, year), ""
@@ -90,6 +106,8 @@ def refuse_known_others(host, parts):
     if COPIES.search(host) or any(host == f"{n}" or looks_like(host, n) for n in PUBLISHERS):
         text = f"{shown} is not the publisher's own address."
         raise Mismatch(text, misconceptions=("look-alike",))
+    if SHORTENERS.fullmatch(host):
+        raise Mismatch(f"{shown} shortens addresses. Give the address that it leads to.")
     if SEARCH.search(f".{host}"):
         raise Mismatch(f"{shown} is a search engine, not a publisher.", misconceptions=("search-page",))
     if OTHER_PAGES.search(f".{host}") or re.search(r"/blogs?/", parts.path):

@@ -61,8 +61,6 @@ def check_year(year):
     """Return a year, checked to be an integer and possible."""
     if isinstance(year, str):
         raise Mismatch("the year is a string; an integer was expected.", misconceptions=("year-as-string",))
-    if isinstance(year, float) and year.is_integer():
-        year = int(year)
     if not isinstance(year, int) or isinstance(year, bool):
         raise Mismatch(f"the year is {kind(year)}; an integer was expected.")
     latest = datetime.now(UTC).year + 1

@@ -41,7 +41,10 @@ def items_of(answer):
 def texts_of(item):
     """Return the three texts of an entry and its paper, with an empty string for a missing text."""
     if isinstance(item, str):
-        item = dict.fromkeys(KEYS, item)
+        item = {} if item in KEYS else dict.fromkeys(KEYS, item)
+    if isinstance(item, dict) and len(item) == 1:  # the entry is one level deeper
+        [inner] = item.values()
+        item = inner if isinstance(inner, dict) else item
     if isinstance(item, (list, tuple)):
         item = dict(zip(KEYS, item, strict=False))
     if not isinstance(item, dict):

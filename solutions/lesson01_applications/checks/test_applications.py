@@ -117,8 +117,15 @@ def expect_text(entry, key, number):
 
 @check("Write eight or more words for each task", function="applications", points=2)
 def test_task_words(learner):
-    for number, entry in enumerate(entries_of(learner), 1):
-        if "paper" in entry and not any(entry[key] for key in KEYS):  # judged by the check of the keys
+    entries = entries_of(learner)
+    expect(
+        not entries or any(entry["task"] for entry in entries),
+        "no entry has a task.",
+        found="no task",
+        expected=f"at least {MIN_TASK_WORDS} words for each task",
+    )
+    for number, entry in enumerate(entries, 1):
+        if not entry["task"]:  # judged by the check of the keys
             continue
         found = count_words(entry["task"])
         with diagnose(

@@ -35,7 +35,7 @@ LATIN = frozenset(
 PHRASES = re.compile(
     r"(n ?a|your (text|answer|name|task|reason|sentence)( here)?|(text|name|task|reason) here|"
     r"to be (done|written)|coming soon|(fill|write|done?) (this|in|it|me)?( in)? ?later|to do|"
-    r"work in progress)",
+    r"work in progress|(please )?(add|describe|enter|insert|put|type|write)( \w+){0,9} here)",
     re.IGNORECASE,
 )
 """Whole texts that are placeholders."""
@@ -44,6 +44,10 @@ MARKED = re.compile(
     r"^\W*(?:TODO|FIXME|TBD|XXX)\b\s*(?::|-|–|$|(?:write|add|fill|find|explain|finish|replace|insert|later|this)\b)"
 )
 """A note to oneself: TODO in capitals, alone, before a colon, or before an instruction in English."""
+
+
+BRACKETED = re.compile(r"<[^<>]*>|\{\{[^{}]*\}\}")
+"""A whole text in brackets: a part of a form that is to be filled in, in any language."""
 
 
 def words_of(text):
@@ -63,8 +67,10 @@ def count_words(text):
 def is_placeholder(text):
     """Return whether a text is a placeholder: as a whole, or at least half of it. A sentence never is."""
     words = [word.strip(".,;:!?\"'()[]<>").casefold() for word in words_of(text)]
-    words = [word for word in words if word]
-    if not words or MARKED.match(text) or PHRASES.fullmatch(" ".join(words)):
+    words = [word for word in words if any(character.isalpha() for character in word)]
+    if not words or BRACKETED.fullmatch(text.strip()):
+        return True
+    if MARKED.match(text) or PHRASES.fullmatch(" ".join(words)):
         return True
     strong = sum(bool(STRONG.fullmatch(word)) for word in words)
     if {"lorem", "ipsum"} & set(words):
@@ -86,9 +92,9 @@ def is_filler(text):
 
 
 def meaning(text):
-    """Return the words that carry meaning, without digits, plurals and order."""
+    """Return the words that carry meaning, without numbers, plurals and order. 3D is a word, 3 is none."""
     letters = re.sub(r"['’]s\b", "", text.casefold())
-    words = {word.rstrip("s") or word for word in re.findall(r"[^\W\d_]+", letters)}
+    words = {word.rstrip("s") or word for word in re.findall(r"\d*[^\W\d_]+", letters)}
     return sorted(words - FILLERS)
 
 

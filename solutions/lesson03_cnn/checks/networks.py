@@ -81,6 +81,11 @@ def first_of(spec, kinds):
     return next(((n, layer) for n, layer in parts(spec) if layer.kind in kinds), (0, None))
 
 
+def has_other_size(sides):
+    """Return whether an input has another height or width than the images of the task."""
+    return len(sides) == 3 and sides[:2] != TASK.input_shape[:2]
+
+
 def draw(title, steps, wrong=None):
     """Return a figure of the shapes.
 
@@ -140,15 +145,17 @@ class Network:
         last, layer = (parts(self.spec) or [(0, None)])[-1]
         names = [layer.activation, *(after.activation for after in self.spec.layers[last:])] if layer else []
         applied = [name for name in names if name != "linear"]
+        dense = layer is not None and layer.kind == "Dense"
+        one = dense and layer.output_shape[-1] == 1
         with diagnose(
-            no_output_layer=lambda: layer.kind == "Flatten",
-            no_flatten=lambda: len(layer.output_shape) > 1 and layer.kind == "Dense" and self.task is None,
-            several_units=lambda: layer.kind == "Dense" and layer.output_shape[-1] > 1,
-            softmax_on_one=lambda: layer.output_shape[-1] == 1 and applied == ["softmax"],
-            linear_output=lambda: layer.output_shape[-1] == 1 and not applied,
-            relu_at_the_end=lambda: layer.output_shape[-1] == 1 and "relu" in applied,
-            other_activation=lambda: len(applied) == 1 and applied[0] not in ("sigmoid", "softmax", "relu"),
-            activation_twice=lambda: applied == ["sigmoid", "sigmoid"],
+            no_output_layer=lambda: ends_at_flatten([layer.kind for layer in self.spec.layers]),
+            no_flatten=lambda: dense and len(layer.output_shape) > 1 and self.task is None,
+            several_units=lambda: dense and not one,
+            softmax_on_one=lambda: one and applied == ["softmax"],
+            linear_output=lambda: one and not applied,
+            relu_at_the_end=lambda: one and applied == ["relu", "sigmoid"],
+            other_activation=lambda: dense and len(applied) == 1 and applied[0] not in ("sigmoid", "softmax"),
+            activation_twice=lambda: dense and applied == ["sigmoid", "sigmoid"],
         ):
             self.judge_output()
 
@@ -169,6 +176,11 @@ class Network:
         names = [name for name in names if name != "linear"]
         if names != ["sigmoid"]:
             self.refuse(last, why_activation(names), " then ".join(names[:4]) or "no activation", "sigmoid")
+
+
+def ends_at_flatten(kinds):
+    """Return whether a network lacks its output layer. A Dense layer in another place is another mistake."""
+    return kinds[-1:] == ["Flatten"] and "Dense" not in kinds
 
 
 def why_activation(names):

@@ -6,13 +6,16 @@ from grader.checks import Mismatch, check, counted, diagnose, expect
 from grader.checks.wording import shape
 
 from .networks import (
+    CONVOLUTIONS,
     GLOBAL_POOLINGS,
     ORDER,
     TASK,
     WINDOW_POOLINGS,
     Network,
     configuration,
+    ends_at_flatten,
     first_of,
+    has_other_size,
     parts,
     read_first_model,
     without_input,
@@ -51,15 +54,24 @@ def test_layers(learner, evaluator, show):
     pooling = next((n for n, each in enumerate(kinds) if each in WINDOW_POOLINGS), len(kinds))
     with diagnose(
         no_flatten=lambda: "Flatten" not in kinds and kinds[-1:] == ["Dense"] and not global_pooling(kinds),
-        no_output_layer=lambda: kinds[-1:] == ["Flatten"],
+        no_output_layer=lambda: ends_at_flatten(kinds),
         pooling_first=lambda: "Conv2D" in kinds and pooling < kinds.index("Conv2D"),
         global_pooling=lambda: global_pooling(kinds),
-        extra_layers=lambda: (
-            len(kinds) > len(ORDER)
-            or set(kinds) - set().union(*(each for _, each in ORDER)) - GLOBAL_POOLINGS
-        ),
+        other_convolution=lambda: other_convolution(kinds),
+        extra_layers=lambda: len(kinds) > len(ORDER) and holds_task(kinds),
     ):
         expect_order(network, found)
+
+
+def other_convolution(kinds):
+    """Return whether another kind of convolution takes the place of the Conv2D layer."""
+    return "Conv2D" not in kinds and kinds[:1] != [] and kinds[0] in CONVOLUTIONS
+
+
+def holds_task(kinds):
+    """Return whether all layers of the task are there, in their order."""
+    rest = iter(kinds)
+    return all(any(kind in wanted for kind in rest) for _, wanted in ORDER)
 
 
 def global_pooling(kinds):
@@ -175,8 +187,10 @@ def test_output(learner, evaluator, show):
     network = Network(read_first_model(learner.build_model(), evaluator), show, TASK)
     network.expect_output()
     position, layer = parts(network.spec)[-1]
-    if not layer.arguments.get("use_bias", True):
-        network.refuse(position, "the output layer has no bias. Remove use_bias=False.")
+    biased = layer.arguments.get("use_bias", True)
+    with diagnose(no_bias=lambda: not biased):
+        if not biased:
+            network.refuse(position, "the output layer has no bias. Remove use_bias=False.")
 
 
 @check(
@@ -191,6 +205,7 @@ def test_flow(learner, evaluator, show):
     with diagnose(
         unbuilt=lambda: without_input(answer),
         color_input=lambda: network.spec.input_shape == (256, 256, 3),
+        other_image_size=lambda: has_other_size(network.spec.input_shape),
     ):
         if without_input(answer):
             network.draw(0)

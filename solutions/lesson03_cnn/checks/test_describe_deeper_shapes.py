@@ -1,5 +1,7 @@
 """Checks of describe_deeper_shapes."""
 
+import re
+
 from grader.checks import Mismatch, check, counted, diagnose, expect_kind
 from grader.checks.models import expect_model
 from grader.checks.wording import describe
@@ -30,9 +32,15 @@ def test_deeper_shapes(learner, evaluator, show):
         reversed_order=lambda: given == outputs[::-1],
         no_comma=lambda: given == [each if len(each) > 1 else each[0] for each in outputs],
         channels_left_out=lambda: given == [each[:2] for each in outputs],
+        numbers_as_text=lambda: any(shows_numbers(side) for each in given for side in (each, *each)),
         weight_shapes=lambda: given == [each for layer in spec.layers for each in layer.weights],
     ):
         expect_deeper_shapes(spec, value, show)
+
+
+def shows_numbers(value):
+    """Return whether a value is a string with nothing but numbers in it. The name of a layer is none."""
+    return isinstance(value, str) and bool(re.fullmatch(r"[\d\s()\[\],×x]*\d[\d\s()\[\],×x]*", value))
 
 
 def is_part(given, outputs):

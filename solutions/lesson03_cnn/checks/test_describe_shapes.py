@@ -36,6 +36,10 @@ def test_shapes(learner, show, seen):
         same_padding=lambda: given("conv") == (256, 256, 32),
         one_pixel_lost=lambda: given("conv") == (255, 255, 32),
         maps_forgotten=lambda: given("pool") == (127, 127, 32) and given("flatten") == (127 * 127,),
+        before_pooling=lambda: given("pool") == (127, 127, 32) and given("flatten") == (254 * 254 * 32,),
+        pooled_without_border=lambda: given("conv") == (254, 254, 32) and given("pool") == (128, 128, 32),
+        no_channel_axis=lambda: given("input") == (256, 256),
+        color_input=lambda: given("input") == (256, 256, 3),
         no_comma=lambda: any(isinstance(answer[key], int) for key in ("flatten", "output")),
         missing_key=lambda: set(answer) < set(SHAPE_RULES),
         other_keys=lambda: (
@@ -43,7 +47,7 @@ def test_shapes(learner, show, seen):
             and bool(set(answer) - set(SHAPE_RULES))
             and not set(SHAPE_RULES) <= set(answer)
         ),
-        float_division=lambda: any(isinstance(side, float) for key in SHAPE_RULES for side in given(key)),
+        float_for_integer=lambda: any(isinstance(side, float) for key in SHAPE_RULES for side in given(key)),
     ):
         expect_shapes(answer, show, seen)
 

@@ -1,5 +1,5 @@
 # fails: parameters
-# misconception: float-division
+# misconception: float-for-integer
 # divided with / and got floats
 def count_parameters():
     half = (256 - 2) / 2

@@ -1,4 +1,4 @@
-# misconception: float-division
+# misconception: float-for-integer
 _kept = count_parameters
 
 
