@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from results import make_result
 
 from grader.batch.manual_review import Explanation
 from grader.cli.explanation import explanation_lines
@@ -63,19 +64,7 @@ def results(draw: st.DrawFn, lesson: str, sha: str) -> LessonResult:
                 misconceptions=ideas,
             )
         )
-    return LessonResult(
-        lesson=lesson,
-        title=lesson,
-        learner="ada",
-        submission_sha=sha,
-        pack_sha="p",
-        judge_version="e",
-        isolation="bubblewrap",
-        seed=1,
-        graded_at="2026-11-23T10:00:00+00:00",
-        duration_s=0.5,
-        checks=tuple(checks),
-    )
+    return make_result(*checks, lesson=lesson, title=lesson, learner="ada", submission_sha=sha)
 
 
 @st.composite

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from results import make_result
 
 from grader.course.layout import Course
 from grader.course.pack import Lesson
@@ -29,21 +30,6 @@ def check(outcome: Outcome, points: float = 1.0, *, bonus: bool = False) -> Chec
     )
 
 
-def result(*checks: CheckResult) -> LessonResult:
-    return LessonResult(
-        lesson="lesson01",
-        title="T",
-        submission_sha="0",
-        pack_sha="1",
-        judge_version="x",
-        isolation="unsandboxed",
-        seed=1,
-        graded_at="2026-01-01T00:00:00+00:00",
-        duration_s=0.5,
-        checks=checks,
-    )
-
-
 def test_the_documented_schema_is_current() -> None:
     generated = json.loads(json.dumps(result_schema()))
     assert json.loads(SCHEMA.read_text()) == generated, (
@@ -59,17 +45,17 @@ def test_a_result_of_the_examiner_matches_the_schema(
 
 
 def test_a_result_is_unchanged_by_a_round_trip_through_json() -> None:
-    original = result(check(Outcome.PASSED), check(Outcome.TIMEOUT, 0.5))
+    original = make_result(check(Outcome.PASSED), check(Outcome.TIMEOUT, 0.5))
     assert LessonResult.from_json(original.to_json()) == original
 
 
 def test_checks_that_were_not_judged_do_not_count() -> None:
-    graded = result(check(Outcome.PASSED, 2), check(Outcome.UNAVAILABLE, 3), check(Outcome.BROKEN, 4))
+    graded = make_result(check(Outcome.PASSED, 2), check(Outcome.UNAVAILABLE, 3), check(Outcome.BROKEN, 4))
     assert (graded.earned, graded.possible, graded.passed, graded.broken) == (2, 2, False, True)
 
 
 def test_a_bonus_check_is_not_required() -> None:
-    graded = result(check(Outcome.PASSED, 2), check(Outcome.FAILED, 1, bonus=True))
+    graded = make_result(check(Outcome.PASSED, 2), check(Outcome.FAILED, 1, bonus=True))
     assert (graded.passed, graded.bonus_earned, graded.bonus_possible) == (True, 0, 1)
 
 
@@ -78,7 +64,7 @@ def test_points_are_rounded_once() -> None:
 
 
 def test_a_learner_does_not_get_details_for_instructors() -> None:
-    assert {each.detail for each in result(check(Outcome.FAILED)).for_learner().checks} == {""}
+    assert {each.detail for each in make_result(check(Outcome.FAILED)).for_learner().checks} == {""}
 
 
 @pytest.mark.parametrize("document", [b"", b"[]", b'{"lesson": 3}', b"\xff"])

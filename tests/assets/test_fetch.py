@@ -1,3 +1,5 @@
+"""Downloads: what is fetched, verified, refused and reported."""
+
 from __future__ import annotations
 
 import json

@@ -1,6 +1,10 @@
+"""Downloads that continue where an earlier one stopped, and those that must start again."""
+
 from __future__ import annotations
 
 import json
+import re
+from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
@@ -9,112 +13,104 @@ from fixture_types import AssetMaker, Hasher, LessonMaker
 
 from grader.assets.fetch import fetch
 from grader.assets.locations import asset_status, part_path
+from grader.course.layout import Course
+from grader.course.pack import Asset, Lesson
 from grader.errors import AssetError
 
 MEGABYTE = 1_000_000
+CUT = 600_000
+"""Bytes after which the site cuts a download off."""
 
 
-def test_an_interrupted_download_is_resumed(
-    site: Site, make_lesson: LessonMaker, asset: AssetMaker, sha256: Hasher
-) -> None:
+@dataclass(frozen=True)
+class Download:
+    """A large file that the site cuts off once.
+
+    Attributes:
+        content: The whole file.
+        asset: The asset; its hash is known.
+        course: The course.
+        lesson: The lesson that needs it.
+    """
+
+    content: bytes
+    asset: Asset
+    course: Course
+    lesson: Lesson
+
+    def fetch(self) -> Path:
+        return fetch(self.asset, self.course, self.lesson)
+
+    def is_cut(self) -> AssetError:
+        """Fetch the file for the first time; return the error."""
+        with pytest.raises(AssetError, match="was lost") as caught:
+            self.fetch()
+        return caught.value
+
+
+@pytest.fixture
+def weights(site: Site, make_lesson: LessonMaker, asset: AssetMaker, sha256: Hasher) -> Download:
     content = site.put("weights.h5", size=MEGABYTE)
     weights = asset("weights.h5", url=f"{site.url}/weights.h5", hash=sha256(content))
-    course, lesson = make_lesson(weights)
-    site.cut_at = 600_000
+    site.cut_at = CUT
+    return Download(content, weights, *make_lesson(weights))
 
-    with pytest.raises(AssetError, match=r"was lost while weights\.h5 .* are stored") as caught:
-        fetch(weights, course, lesson)
-    assert caught.value.advice == "Run the same command again to continue."
-    kept = part_path(asset_status(weights, course, lesson).path).stat().st_size
-    assert 500_000 < kept <= 600_000
-    assert f"{kept:,} bytes" in asset_status(weights, course, lesson).note
 
-    path = fetch(weights, course, lesson)
-    assert path.read_bytes() == content
+def test_an_interrupted_download_is_resumed(site: Site, weights: Download) -> None:
+    error = weights.is_cut()
+    assert re.search(r"was lost while weights\.h5 .* are stored", str(error))
+    assert error.advice == "Run the same command again to continue."
+    status = asset_status(weights.asset, weights.course, weights.lesson)
+    kept = part_path(status.path).stat().st_size
+    assert 500_000 < kept <= CUT
+    assert f"{kept:,} bytes" in status.note
+
+    path = weights.fetch()
+    assert path.read_bytes() == weights.content
     assert site.requests[-1] == ("/weights.h5", f"bytes={kept}-", 206)
     visible = [each.name for each in path.parent.iterdir() if not each.name.startswith(".")]
     assert visible == ["weights.h5"]
 
 
-def test_the_date_identifies_a_file_without_an_etag(
-    site: Site, make_lesson: LessonMaker, asset: AssetMaker, sha256: Hasher
+@pytest.mark.parametrize(
+    ("faults", "answers"),
+    [
+        pytest.param({"tags": False}, [200, 206], id="the date identifies a file without an etag"),
+        pytest.param({"skew": 10}, [200, 206, 200], id="the wrong range: again"),
+        pytest.param({"compressed": True}, [200, 200], id="a compressed answer: again"),
+    ],
+)
+def test_a_download_continues_only_if_the_rest_belongs_to_it(
+    site: Site, weights: Download, faults: dict[str, int], answers: list[int]
 ) -> None:
-    content = site.put("weights.h5", size=MEGABYTE)
-    weights = asset("weights.h5", url=f"{site.url}/weights.h5", hash=sha256(content))
-    course, lesson = make_lesson(weights)
-    site.tags, site.cut_at = False, 600_000
-    with pytest.raises(AssetError, match="was lost"):
-        fetch(weights, course, lesson)
-    assert fetch(weights, course, lesson).read_bytes() == content
-    assert [status for _, _, status in site.requests] == [200, 206]
+    for name, value in faults.items():
+        setattr(site, name, value)
+    weights.is_cut()
+    assert weights.fetch().read_bytes() == weights.content
+    assert [status for _, _, status in site.requests] == answers
 
 
-def test_a_download_without_etag_and_date_starts_again(
-    site: Site, make_lesson: LessonMaker, asset: AssetMaker, sha256: Hasher
-) -> None:
-    content = site.put("weights.h5", size=MEGABYTE)
-    weights = asset("weights.h5", url=f"{site.url}/weights.h5", hash=sha256(content))
-    course, lesson = make_lesson(weights)
-    site.tags, site.dates, site.cut_at = False, False, 600_000
-    with pytest.raises(AssetError, match="was lost"):
-        fetch(weights, course, lesson)
-    assert fetch(weights, course, lesson).read_bytes() == content
+def test_the_rest_is_requested_only_if_etag_or_date_identify_the_file(site: Site, weights: Download) -> None:
+    site.tags, site.dates = False, False
+    weights.is_cut()
+    assert weights.fetch().read_bytes() == weights.content
     assert site.requests == [("/weights.h5", "", 200)] * 2
 
 
-def test_a_download_with_the_wrong_range_starts_again(
-    site: Site, make_lesson: LessonMaker, asset: AssetMaker, sha256: Hasher
-) -> None:
-    content = site.put("weights.h5", size=MEGABYTE)
-    weights = asset("weights.h5", url=f"{site.url}/weights.h5", hash=sha256(content))
-    course, lesson = make_lesson(weights)
-    site.skew, site.cut_at = 10, 600_000
-    with pytest.raises(AssetError, match="was lost"):
-        fetch(weights, course, lesson)
-    assert fetch(weights, course, lesson).read_bytes() == content
-    assert [status for _, _, status in site.requests] == [200, 206, 200]
+def test_a_server_without_ranges_is_asked_for_the_rest(site: Site, weights: Download) -> None:
+    site.ranges = False
+    weights.is_cut()
+    assert weights.fetch().read_bytes() == weights.content
+    assert [(bool(rest), status) for _, rest, status in site.requests] == [(False, 200), (True, 200)]
 
 
-def test_a_download_from_a_server_without_ranges_starts_again(
-    site: Site, make_lesson: LessonMaker, asset: AssetMaker, sha256: Hasher
-) -> None:
-    content = site.put("weights.h5", size=MEGABYTE)
-    weights = asset("weights.h5", url=f"{site.url}/weights.h5", hash=sha256(content))
-    course, lesson = make_lesson(weights)
-    site.ranges, site.cut_at = False, 600_000
-    with pytest.raises(AssetError, match="was lost"):
-        fetch(weights, course, lesson)
-    assert fetch(weights, course, lesson).read_bytes() == content
-    assert [(bool(asked_for_the_rest), status) for _, asked_for_the_rest, status in site.requests] == [
-        (False, 200),
-        (True, 200),
-    ]
-
-
-def test_a_redirected_download_is_resumed(
-    site: Site, make_lesson: LessonMaker, asset: AssetMaker, sha256: Hasher
-) -> None:
+def test_a_redirected_download_is_resumed(site: Site, weights: Download) -> None:
+    site.moved["/weights.h5"] = "/new.h5"
     content = site.put("new.h5", size=MEGABYTE)
-    weights = asset("weights.h5", url=f"{site.url}/weights.h5", hash=sha256(content))
-    course, lesson = make_lesson(weights)
-    site.moved["/weights.h5"], site.cut_at = "/new.h5", 600_000
-    with pytest.raises(AssetError, match="was lost"):
-        fetch(weights, course, lesson)
-    assert fetch(weights, course, lesson).read_bytes() == content
+    assert content == weights.content
+    weights.is_cut()
+    assert weights.fetch().read_bytes() == content
     assert [status for _, _, status in site.requests] == [302, 200, 302, 206]
-
-
-def test_a_compressed_download_starts_again(
-    site: Site, make_lesson: LessonMaker, asset: AssetMaker, sha256: Hasher
-) -> None:
-    content = site.put("weights.h5", size=MEGABYTE)
-    weights = asset("weights.h5", url=f"{site.url}/weights.h5", hash=sha256(content))
-    course, lesson = make_lesson(weights)
-    site.compressed, site.cut_at = True, 600_000
-    with pytest.raises(AssetError, match="was lost"):
-        fetch(weights, course, lesson)
-    assert fetch(weights, course, lesson).read_bytes() == content
-    assert [status for _, _, status in site.requests] == [200, 200]
 
 
 @pytest.mark.parametrize(("respects_if_range", "answers"), [(True, [200, 200]), (False, [200, 206, 200])])
@@ -131,7 +127,7 @@ def test_two_versions_of_a_file_are_not_mixed(
     dog = asset("dog.jpg", url="https://elsewhere.example/dog.jpg")
     course, lesson = make_lesson(dog)
     monkeypatch.setenv("CVGRADE_MIRROR", site.url)
-    site.cut_at, site.respects_if_range = 600_000, respects_if_range
+    site.cut_at, site.respects_if_range = CUT, respects_if_range
     with pytest.raises(AssetError, match="was lost"):
         fetch(dog, course, lesson)
     changed = site.put("dog.jpg", size=MEGABYTE, seed=2)
@@ -146,7 +142,7 @@ def test_the_download_of_a_shortened_file_starts_again(
     dog = asset("dog.jpg", url="https://elsewhere.example/dog.jpg")
     course, lesson = make_lesson(dog)
     monkeypatch.setenv("CVGRADE_MIRROR", site.url)
-    site.cut_at, site.respects_if_range = 600_000, False
+    site.cut_at, site.respects_if_range = CUT, False
     with pytest.raises(AssetError, match="was lost"):
         fetch(dog, course, lesson)
     changed = site.put("dog.jpg", size=1000, seed=2)

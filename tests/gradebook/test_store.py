@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 
 import pytest
+from results import make_result
 
 from grader.errors import GradebookError, UsageError
 from grader.gradebook.attempts import Attempt
@@ -18,19 +19,14 @@ def result(key: ResultKey = KEY, **other: object) -> LessonResult:
     check = CheckResult(id="values", title="t", function="f", outcome=Outcome.PASSED, points=2, earned=2)
     fields: dict[str, object] = {
         "lesson": key.lesson,
-        "title": "Images",
         "learner": key.learner,
         "submission_sha": key.submission_sha,
         "pack_sha": key.pack_sha,
         "judge_version": key.judge_version,
-        "isolation": "bubblewrap",
         "seed": key.seed,
-        "graded_at": "2026-11-23T10:00:00+00:00",
-        "duration_s": 0.1,
-        "checks": (check,),
         "output": "ünï 'quoted' %s ; DROP TABLE results",
     }
-    return LessonResult(**{**fields, **other})  # type: ignore[arg-type]
+    return make_result(check, **(fields | other))
 
 
 def record(book: Gradebook, key: ResultKey = KEY, **other: object) -> None:

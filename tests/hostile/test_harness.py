@@ -14,6 +14,7 @@ import pytest
 from canaries import Canaries
 from hostile_case import Case, CaseError, encoded, load_jsonl, write_files
 from reach import why_unreached
+from results import make_result
 
 from grader.model import CheckResult, LessonResult, Outcome
 from grader.sandbox.bubblewrap import find_bubblewrap
@@ -97,29 +98,14 @@ def test_secrets_files_and_sockets_are_watched() -> None:
         assert canaries.leaks("") == []
 
 
-def result(*checks: CheckResult) -> LessonResult:
-    return LessonResult(
-        lesson="lesson02",
-        title="",
-        submission_sha="",
-        pack_sha="",
-        judge_version="",
-        isolation="bubblewrap",
-        seed=1,
-        graded_at="",
-        duration_s=0,
-        checks=checks,
-    )
-
-
 def ended(outcome: Outcome, called: str = "", error: str = "") -> CheckResult:
     return CheckResult(
         id="a", title="", function="normalize", outcome=outcome, points=1, called=called, error=error
     )
 
 
-RAN = result(ended(Outcome.FAILED, "normalize(uint8 array 3×3)"))
-NOT_LOADED = result(ended(Outcome.RAISED, error="ModuleNotFoundError: No module named 'x'"))
+RAN = make_result(ended(Outcome.FAILED, "normalize(uint8 array 3×3)"))
+NOT_LOADED = make_result(ended(Outcome.RAISED, error="ModuleNotFoundError: No module named 'x'"))
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from typing import Any
 
 import msgspec
 import pytest
+from results import make_result
 
 from grader.judge.clean_result import MAX_MESSAGE, cleaned
 from grader.model import AnswerSignature, CheckResult, Figure, Frame, LessonResult, Misconception, Outcome
@@ -43,20 +44,8 @@ def texts(value: Any) -> set[str]:
 
 @pytest.mark.parametrize("text", [HOSTILE, "\ud800", "\0"])
 def test_no_field_keeps_an_unsafe_text(text: str) -> None:
-    result = LessonResult(
-        lesson="lesson02",
-        title="",
-        submission_sha="",
-        pack_sha="",
-        judge_version="",
-        isolation="bubblewrap",
-        seed=1,
-        graded_at="",
-        duration_s=0,
-        checks=(check(text),),
-        notes=(text,),
-        output=text,
-        shown=(Figure(kind="images", title="", alt=text),),
+    result = make_result(
+        check(text), notes=(text,), output=text, shown=(Figure(kind="images", title="", alt=text),)
     )
     safe = cleaned(result)
     assert not set("".join(texts(msgspec.to_builtins(safe)))) & {"\x1b", "\u202e", "\ud800", "\0"}

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from results import make_result
+
 from grader.course.declared import DeclaredCheck
 from grader.gradebook.attempts import Attempt
 from grader.gradebook.store import LearnerRow, Override, StoredResult
@@ -29,19 +31,7 @@ def check(id_: str, earned: float = 0, points: float = 2, **rest: Any) -> CheckR
 
 
 def result(*checks: CheckResult, sha: str = "one", learner: str = "ada", **rest: Any) -> LessonResult:
-    fields: dict[str, Any] = {
-        "lesson": "lesson02",
-        "title": "Images",
-        "learner": learner,
-        "submission_sha": sha,
-        "pack_sha": "p",
-        "judge_version": "e",
-        "isolation": "bubblewrap",
-        "seed": 1,
-        "graded_at": "2026-11-23T10:00:00+00:00",
-        "duration_s": 0.5,
-    }
-    return LessonResult(checks=checks, **{**fields, **rest})
+    return make_result(*checks, **{"submission_sha": sha, "learner": learner, "title": "Images", **rest})
 
 
 def stored(one: LessonResult, number: int = 1) -> StoredResult:

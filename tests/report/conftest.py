@@ -8,6 +8,7 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import results
 import skimage
 from fixture_types import CheckMaker, ResultMaker
 from msgspec.structs import replace
@@ -53,20 +54,9 @@ def make_check(outcome: Outcome = Outcome.PASSED, **changes: object) -> CheckRes
 
 
 def make_result(*checks: CheckResult, **changes: object) -> LessonResult:
-    """Make a result with some checks; everything else can be changed."""
-    fields: dict[str, object] = {
-        "lesson": "sample02",
-        "title": "Preparing image data",
-        "submission_sha": "0" * 64,
-        "pack_sha": "1" * 64,
-        "judge_version": "0.1.0",
-        "isolation": "unsandboxed",
-        "seed": 20261123,
-        "graded_at": "2026-11-23T08:10:00+00:00",
-        "duration_s": 1.25,
-        "checks": checks,
-    }
-    return LessonResult(**(fields | changes))  # type: ignore[arg-type]
+    """Make a result of the sample lesson with some checks; everything else can be changed."""
+    sample = {"lesson": "sample02", "isolation": "unsandboxed", "graded_at": "2026-11-23T08:10:00+00:00"}
+    return results.make_result(*checks, **(sample | changes))
 
 
 @pytest.fixture(scope="session")

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 import pytest
+from results import make_result
 
 from grader.course.pack import Lesson
 from grader.model import CheckResult, LessonResult, Outcome
@@ -31,18 +32,7 @@ def result(*outcomes: Outcome) -> LessonResult:
         )
         for number, outcome in enumerate(outcomes)
     )
-    return LessonResult(
-        lesson="lesson02",
-        title="Two functions on arrays",
-        submission_sha="0" * 64,
-        pack_sha="1" * 64,
-        judge_version="0.1.0",
-        isolation="unsandboxed",
-        seed=1,
-        graded_at="2026-11-23T08:10:00+00:00",
-        duration_s=1.0,
-        checks=checks,
-    )
+    return make_result(*checks)
 
 
 def step_of(workspace: Path, *lessons: Lesson) -> NextStep:
