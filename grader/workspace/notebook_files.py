@@ -44,7 +44,7 @@ def _for_notebook(path: Path, lesson: Lesson) -> str:
     text = path.read_text(encoding="utf-8").replace(f"`{lesson.entry}`", "this notebook")
     text = text.replace(f"({GLOSSARY}#", f"({Path(GLOSSARY).name}#")
     text = text.replace(f"`python lessons/{lesson.id}/example.py`", "the next cell")
-    text = re.sub(rf"\bcvgrade (check|hint) {lesson.id}(?! --)", rf"%\1 {lesson.id}", text)
+    text = re.sub(rf"\bcvgrade (check|hint|try)\b(?! {lesson.id} --)", r"%\1", text)
     return text.replace(f"]({lesson.id}/", f"](lessons/{lesson.id}/")
 
 

@@ -25,6 +25,7 @@ from grader.authoring.new_lesson import scaffold
 from grader.course.catalog import load_lessons
 from grader.course.layout import Course, own_course
 from grader.course.pack import Lesson
+from grader.course.solution import worked_solution
 from grader.course.text import example_of, glossary_of, images_of, output_of
 from grader.errors import CourseError
 
@@ -214,19 +215,90 @@ def test_the_augmented_copies_are_those_of_the_generator() -> None:
         assert np.abs(made - np.clip(copy, 0, 255)).mean() < 1
 
 
+# -- code that the texts show beside the worked example --
+
+CODE = """
+import importlib, json, os, sys, traceback
+
+PREFIXES = {"np": "numpy", "plt": "matplotlib.pyplot", "Image": "PIL.Image", "ImageDraw": "PIL.ImageDraw"}
+found = {}
+for lesson, solution, blocks, names in json.load(open("code.json")):
+    found[lesson] = problems = []
+    for name in names:
+        first, *rest = name.split(".")
+        try:
+            value = importlib.import_module(PREFIXES.get(first, first))
+            for part in rest:
+                value = getattr(value, part)
+        except (ImportError, AttributeError) as error:
+            problems.append(f"{name}: {error}")
+    if blocks:
+        space = {"__name__": lesson}
+        exec(solution, space)
+        for block in blocks:
+            try:
+                exec(block, space)
+            except Exception:
+                problems.append(traceback.format_exc(limit=1))
+print(json.dumps(found))
+"""
+"""Runs the blocks of every lesson after its worked solution, and looks the dotted names up."""
+
+BLOCK = re.compile(r"^```python\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+DOTTED = re.compile(r"(?<![\w./])(?:keras|tensorflow|np|plt|ImageDraw|Image)(?:\.[A-Za-z_]\w*)+")
+
+
+def dotted_names(text: str) -> list[str]:
+    """Return the names of libraries in the code of a text or its hints, such as ``keras.layers.Dense``."""
+    blocks = re.findall(r"^```python[^\n]*\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    spans = re.findall(r"`([^`\n]+)`", re.sub(r"^```.*?^```$", "", text, flags=re.MULTILINE | re.DOTALL))
+    return sorted(set(DOTTED.findall("\n".join([*blocks, *spans]))))
+
+
+def test_a_dotted_name_is_found_in_code_only() -> None:
+    text = "Use `np.clip(x)` and `model.fit`.\n\n```python\nkeras.layers.Flatten()\n```\nSee https://keras.io/api.\n"
+    assert dotted_names(text) == ["keras.layers.Flatten", "np.clip"]
+
+
+@pytest.mark.heavy
+@pytest.mark.slow
+def test_every_block_of_the_texts_runs_and_every_name_of_a_library_exists(tmp_path: Path) -> None:
+    (tmp_path / "assets").mkdir()
+    for name, original in workspace_files(COURSE, LESSONS).items():
+        shutil.copy(original, tmp_path / "assets" / name)
+    jobs = []
+    for lesson in LESSONS:
+        text = (lesson.folder / "brief.md").read_text(encoding="utf-8")
+        hints = (lesson.folder / "hints.md").read_text(encoding="utf-8")
+        jobs.append((lesson.id, worked_solution(lesson), BLOCK.findall(text), dotted_names(text + hints)))
+    assert sum(len(blocks) for _, _, blocks, _ in jobs) >= 2
+    assert sum(len(names) for *_, names in jobs) > 40
+    (tmp_path / "code.json").write_text(json.dumps(jobs), encoding="utf-8")
+    environment = {**os.environ, "TF_CPP_MIN_LOG_LEVEL": "3", "CUDA_VISIBLE_DEVICES": "-1"}
+    ended = subprocess.run(
+        [sys.executable, "-c", CODE],
+        check=False,
+        cwd=tmp_path,
+        env=environment,
+        capture_output=True,
+        text=True,
+    )
+    assert ended.returncode == 0, ended.stderr
+    assert json.loads(ended.stdout.splitlines()[-1]) == {lesson.id: [] for lesson in LESSONS}
+
+
 @pytest.mark.heavy
 @nightly
 def test_the_layers_of_today_make_the_transformations_of_the_legacy_generator() -> None:
     """The text of lesson 06 shows both; 0.25 of a full turn are 90 degrees."""
     lesson, _ = stored_numbers("lesson06")
-    text = (lesson.folder / "brief.md").read_text(encoding="utf-8")
-    (block,) = re.findall(r"^```python\n(.*?)^```$", text, re.MULTILINE | re.DOTALL)
+    (block,) = BLOCK.findall((lesson.folder / "brief.md").read_text(encoding="utf-8"))
+    names: dict[str, Any] = {}
+    exec(block.replace("assets/chelsea.png", str(asset(lesson, "chelsea.png"))), names)
     image = np.zeros((40, 40, 3), np.float32)
     image[:12, :12] = 255  # one bright corner: its place shows the flips and the rotation
     batch = np.stack([image] * 200)
-    names = {"batch": batch}
-    exec(block, names)
-    copies = np.asarray(names["copies"])
+    copies = np.asarray(names["augment_layers"](batch, training=True))
     assert copies.shape == batch.shape
     corners = {
         (int(copy[:20].mean() < copy[20:].mean()), int(copy[:, :20].mean() < copy[:, 20:].mean()))
@@ -234,6 +306,7 @@ def test_the_layers_of_today_make_the_transformations_of_the_legacy_generator() 
     }
     assert corners == {(0, 0), (0, 1), (1, 0), (1, 1)}
     assert len({copy.tobytes() for copy in copies}) > 100
+    assert np.array_equal(np.asarray(names["augment_layers"](batch, training=False)), batch)
 
 
 def test_a_lesson_shows_each_figure_once() -> None:

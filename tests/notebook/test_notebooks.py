@@ -91,7 +91,8 @@ def test_a_notebook_shows_the_figures_and_has_the_example_in_a_cell_that_a_check
     assert "```python" not in text
     assert "then run it: the next cell." in text
     assert f"%hint {lesson.id}\n" in text
-    assert "cvgrade hint lesson" not in text
+    assert f"%try {lesson.id} normalize --image photo.jpg" in text
+    assert "cvgrade hint" not in text
     assert notebook.cells[1].source.startswith('if __name__ == "__main__":')
     assert "    print(values // 200)" in notebook.cells[1].source
 
