@@ -17,7 +17,7 @@ from pygments.lexers.python import PythonLexer
 from pygments.token import Comment, Name, String, Text
 
 from grader.text.clean import clean
-from grader.text.highlight import MAX_HIGHLIGHTED, decoded
+from grader.text.highlight import MAX_HIGHLIGHTED, decoded, without_long_space
 
 NOISE = 20
 """Noise threshold: shorter common passages, in characters of normalized code, are never counted."""
@@ -104,7 +104,7 @@ def all_hashes(source: bytes) -> frozenset[int]:
 
 
 def _text(source: bytes) -> str:
-    return clean(decoded(source)[:MAX_HIGHLIGHTED], None)
+    return without_long_space(clean(decoded(source)[:MAX_HIGHLIGHTED], None))
 
 
 def _normalized(text: str) -> tuple[str, tuple[Span, ...]]:

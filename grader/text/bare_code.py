@@ -16,7 +16,8 @@ MAX_LINES = 60
 
 def bare_code(lines: Sequence[str], most: int = MAX_LINES) -> tuple[str, ...]:
     """Return lines of code without comments, docstrings and blank lines, which could name their author."""
-    text = "\n".join(line[:MAX_LINE] for line in lines[: 4 * most])
+    cut = (line[:MAX_LINE].rstrip() for line in lines[: 4 * most])
+    text = "\n".join(line for line in cut if line)  # the lexer takes quadratic time for blank lines
     kept = "".join(
         value
         for kind, value in lex(text, PythonLexer(stripnl=False))

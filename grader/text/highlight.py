@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import tokenize
 
 from markupsafe import Markup, escape
@@ -18,6 +19,11 @@ MAX_SHOWN = 200_000
 MAX_HIGHLIGHTED = 60_000
 """Largest number of characters highlighted. A longer file is unusual and could take long on purpose."""
 
+MAX_SPACE = 1000
+"""Longest white space, line ends included, that is highlighted. Pygments takes quadratic time for it."""
+
+_LONG_SPACE = re.compile(rf"\s{{{MAX_SPACE},}}")
+
 
 def decoded(source: bytes) -> str:
     """Decode a Python file by its declared encoding. Undecodable bytes are replaced."""
@@ -28,10 +34,15 @@ def decoded(source: bytes) -> str:
         return source.decode("utf-8", "replace")
 
 
+def without_long_space(text: str) -> str:
+    """Return a text in which white space that takes long to highlight is a line end."""
+    return _LONG_SPACE.sub("\n", text)
+
+
 def highlighted(source: bytes, anchor: str) -> Markup:
     """Return a file as HTML, with each line in an element with the id ``{anchor}-{line}``."""
     text = clean(decoded(source)[:MAX_SHOWN], None)
-    if len(text) > MAX_HIGHLIGHTED:
+    if len(text) > MAX_HIGHLIGHTED or _LONG_SPACE.search(text):
         return Markup('<div class="code"><pre tabindex="0">{}</pre></div>').format(text)
     formatter = HtmlFormatter(
         cssclass="code",
