@@ -25,7 +25,10 @@ from grader.submissions.bounded_read import (
 from grader.submissions.folder import folder_entries
 from grader.submissions.gradescope_export import MAX_METADATA, METADATA
 
-MAX_CLASS_ENTRIES = 50_000
+MAX_CLASS_ENTRIES = 500_000
+"""Largest number of files in the archive of a class. One learner may submit a whole environment of Python:
+then this learner has a problem, and not the class."""
+
 MAX_CLASS_ARCHIVE = 2 << 30
 MAX_CLASS_UNPACKED = 4 << 30
 """Largest number of bytes that the archive of a class may unpack to, skipped files included."""

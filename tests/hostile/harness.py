@@ -230,7 +230,8 @@ class Range:
             gathered = gather(entries, lambda base: base == "submission.py")
         except RefusedError as error:
             story = str(error)
-            return "refused", story, [] if re.search(case.says, story) else [f"does not say {case.says!r}"]
+            faults = [] if re.search(case.says, story) else [f"does not say {case.says!r}"]
+            return "refused", story, [*faults, *([] if case.score[:1] in "0ah" else ["must be graded"])]
         if not gathered.files:
             story = "; ".join(f"{left.name}: {left.reason}" for left in gathered.ignored)
             return "left out", story, [] if gathered.ignored else ["nothing was found and nothing was said"]

@@ -32,7 +32,24 @@ WITH_OTHERS = 20
 PART = 2
 """One of how many cases is graded."""
 
-LONG = {"B37", "B38", "B39", "B40", "F36", "I01", "I02", "I03", "OR01", "OR02", "OR06", "OR08", "R03", "R21"}
+LONG = {
+    "B37",
+    "B38",
+    "B39",
+    "B40",
+    "F36",
+    "I01",
+    "I02",
+    "I03",
+    "OR01",
+    "OR02",
+    "OR06",
+    "OR08",
+    "OW20",
+    "R03",
+    "R21",
+}
+
 """Cases that take 10 s or more until a limit ends them: only a run of all tests includes them."""
 
 

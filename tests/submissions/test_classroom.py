@@ -156,6 +156,13 @@ def test_a_large_class_inside_one_folder_of_an_archive(tmp_path: Path) -> None:
     assert len(by_key(put(tmp_path / "class.zip", zipped(files)))) == 600
 
 
+def test_one_learner_with_fifty_thousand_files_does_not_stop_the_class(tmp_path: Path) -> None:
+    files: dict[str, bytes | str] = {f"eve/site/{number}.py": "" for number in range(50_001)}
+    class_ = by_key(put(tmp_path / "class.zip", zipped({**files, "ada/lesson02.py": "x = 1\n"})))
+    assert class_["ada"].lessons["lesson02"].source == b"x = 1\n"
+    assert class_["eve"].problem == "it contains more than 200 files"
+
+
 def test_names_of_moodle(tmp_path: Path) -> None:
     put(tmp_path / "Ada Lovelace_4711_assignsubmission_file_" / "lesson02.py")
     put(tmp_path / "Ada Lovelace_4712_assignsubmission_file_" / "lesson02.py")
