@@ -11,6 +11,7 @@ from pathlib import Path
 
 import nbformat
 import pytest
+from sampling import nightly
 
 from grader.errors import UsageError
 from grader.submissions import class_parts
@@ -156,6 +157,7 @@ def test_a_large_class_inside_one_folder_of_an_archive(tmp_path: Path) -> None:
     assert len(by_key(put(tmp_path / "class.zip", zipped(files)))) == 600
 
 
+@nightly
 def test_one_learner_with_fifty_thousand_files_does_not_stop_the_class(tmp_path: Path) -> None:
     files: dict[str, bytes | str] = {f"eve/site/{number}.py": "" for number in range(50_001)}
     class_ = by_key(put(tmp_path / "class.zip", zipped({**files, "ada/lesson02.py": "x = 1\n"})))
