@@ -12,6 +12,11 @@ MAX_CALLS = 6
 """Calls of a check that are kept."""
 
 
+MAX_RECORDED = 16 << 20
+"""Size of the largest answer that is kept, in bytes: more than any right one has. A description of a larger
+one would take several times its memory."""
+
+
 @dataclass(frozen=True, slots=True)
 class AnsweredCall:
     """A call that returned.

@@ -21,7 +21,7 @@ from grader.judge.answer import read_answer
 from grader.judge.answer_store import request_key
 from grader.judge.call_limits import CallLimits
 from grader.judge.exercise import NO_EXERCISE, Exercise
-from grader.judge.recorder import AnsweredCall, CallRecorder, changed_arguments
+from grader.judge.recorder import MAX_RECORDED, AnsweredCall, CallRecorder, changed_arguments
 from grader.judge.shown import Shown, ShownImages
 from grader.judge.stored_answers import Reply
 from grader.judge.worker_faults import Subject, error_fault, lost_fault
@@ -211,7 +211,7 @@ class Submission:
         if not answer["ok"]:
             raise error_fault(answer.get("error"), subject)
         value = self._value(answer, body, args, kwargs)
-        if self._recorder:
+        if self._recorder and len(body) <= MAX_RECORDED:
             self._recorder.record(
                 subject.name, AnsweredCall(value, changed_arguments(args, self.arguments), self.files)
             )

@@ -180,3 +180,11 @@ def test_a_submission_leaves_nothing_for_the_next(grade: Grade, solution: bytes)
 def test_the_same_seed_gives_the_same_result(grade: Grade) -> None:
     wrong = "def normalize(pixels): return pixels.astype('float32') / 254\n" + RIGHT_STANDARDIZE
     assert messages(grade(wrong)) == messages(grade(wrong))
+
+
+def test_a_large_answer_is_not_kept_for_a_description(grade: Grade) -> None:
+    result = grade("import numpy as np\ndef normalize(pixels): return np.zeros(20 << 20, 'u1')\n")
+    assert outcomes(result) == {Outcome.FAILED}
+    assert {check.signature for check in result.checks} == {None}
+    small = grade("import numpy as np\ndef normalize(pixels): return np.zeros(20, 'u1')\n")
+    assert None not in {each.signature for each in small.checks if each.function == "normalize"}
