@@ -190,7 +190,7 @@ def test_bonus_points_are_not_added_to_those_of_a_function(
 
 
 def test_a_lesson_without_a_result_names_the_next_command(page: Page) -> None:
-    expected = "Not started. Estimated time: 20 minutes. Check your code with cvgrade check sample06"
+    expected = "Not started. Estimated time: 20 minutes. Read it: cvgrade read sample06 --open"
     assert expected in page.words
 
 

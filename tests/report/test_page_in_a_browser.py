@@ -201,3 +201,28 @@ def test_a_script_that_is_injected_into_the_page_does_not_run(
     look(page=path.as_uri())
     assert browser.title != "ran"
     assert "Content Security Policy" in str(browser.get_log("browser"))
+
+
+def test_on_paper_a_list_of_checks_may_break_and_folded_comparisons_are_left_out(
+    browser: Browser, look: Look
+) -> None:
+    look(media="print")
+    styles = browser.execute_script(
+        """
+        const style = selector => [...document.querySelectorAll(selector)].map(e => getComputedStyle(e));
+        return [
+          style("div.check > .row:last-child").map(each => each.breakAfter),
+          style("div.check > .row:not(:last-child)").map(each => each.breakAfter),
+          style(".beside").map(each => each.display),
+        ];
+        """
+    )
+    passed, explained, comparisons = styles
+    assert set(passed) == {"auto"}
+    assert set(explained) == {"avoid"}
+    assert set(comparisons) == {"none"}
+    browser.execute_script("document.querySelectorAll('.beside').forEach(e => e.open = true)")
+    assert (
+        browser.execute_script("return getComputedStyle(document.querySelector('.beside')).display")
+        == "block"
+    )
