@@ -51,7 +51,8 @@ def _print_comparison(comparison: Comparison, file: str) -> None:
     from grader.text.clean import clean
 
     click.secho(f"{comparison.function}()", bold=True)
-    click.echo(f"\nYours ({file}, line {comparison.line}):\n")
+    line = f", line {comparison.line}" if comparison.line else ""
+    click.echo(f"\nYours ({file}{line}):\n")
     click.echo(textwrap.indent(clean(comparison.own, None), "    "))
     click.echo("\nWorked solution:\n")
     click.echo(textwrap.indent(comparison.worked, "    "))

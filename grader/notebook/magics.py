@@ -8,6 +8,7 @@ import io
 import re
 import shlex
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -102,7 +103,11 @@ class Notebook:
         """
         own = self._own_lessons(lessons)
         if words and not (len(own) == 1 and words[0].removesuffix("()") in accepts(own[0])):
-            return pick_lesson(lessons, words[0]), words[1:]
+            try:
+                return pick_lesson(lessons, words[0]), words[1:]
+            except UsageError:
+                if len(own) != 1 or any(letter.isdigit() for letter in words[0]):
+                    raise
         if len(own) != 1:
             several = "of several lessons" if own else "of no lesson"
             raise UsageError(
@@ -165,7 +170,8 @@ class Notebook:
         request = CheckRequest(course, lessons, find_workspace(Path.cwd()))
         job = trial_job(request, lesson, trial, image, self._submission(lesson))
         result = self._session(request).grade(job).for_learner()
-        _display_trial(request, result, job.image_name, after_trial(lessons, lesson, trial, result, "%check"))
+        then = after_trial(lessons, lesson, trial, result, "%check")
+        _display_trial(request, lesson, result, job.image_name, then)
 
     def close(self) -> None:
         """End the examiners of this kernel."""
@@ -185,7 +191,7 @@ def _display_result(request: CheckRequest, lesson: Lesson, result: LessonResult)
     from grader.workspace.check import progress_with_code
     from grader.workspace.progress import STAYS_PASSED, passed_earlier
 
-    entry = LessonProgress.of_result(result)
+    entry = replace(LessonProgress.of_result(result), attempts=0)
     if request.record and not result.broken:
         (entry,) = progress_with_code(request.record, (lesson,))
     console = _console()
@@ -196,35 +202,48 @@ def _display_result(request: CheckRequest, lesson: Lesson, result: LessonResult)
         print_learned(console, result, lesson.learned, recorded=request.record is not None)
     elif request.record and passed_earlier(request.record, lesson, result):
         console.print(STAYS_PASSED.format(lesson.id))
-    _display(render_progress([entry], templates_of(request.course)), console, result.title)
+    page = render_progress([entry], templates_of(request.course), overview=False)
+    _display(page, console, lesson)
 
 
-def _display_trial(request: CheckRequest, result: LessonResult, image: str, then: str) -> None:
+def _display_trial(
+    request: CheckRequest, lesson: Lesson, result: LessonResult, image: str, then: str
+) -> None:
     """Show what came out of a trial as a page and as text."""
     from grader.report.terminal import print_trial
     from grader.report.trial import render_trial
 
     console = _console()
     print_trial(console, result, image, then)
-    _display(render_trial(result, image, then, templates_of(request.course)), console, result.title)
+    _display(render_trial(result, image, then, templates_of(request.course)), console, lesson)
 
 
 def _console() -> Console:
     """Return a console that collects what is printed."""
     from rich.console import Console
 
-    return Console(file=io.StringIO(), width=92, no_color=True, highlight=False, force_jupyter=False)
+    return Console(
+        file=io.StringIO(),
+        width=92,
+        highlight=False,
+        force_jupyter=False,
+        force_terminal=False,  # Jupyter sets FORCE_COLOR
+        color_system=None,
+    )
 
 
-def _display(page: str, console: Console, title: str) -> None:
+def _display(page: str, console: Console, lesson: Lesson) -> None:
     """Show a page in an iframe, so that its styles and the notebook's do not mix; elsewhere the text."""
     from IPython.display import display
 
+    from grader.workspace.notebook_files import with_magics
+
+    document, title = html.escape(with_magics(page, lesson)), html.escape(lesson.title)
     frame = (
-        f'<iframe srcdoc="{html.escape(page)}" sandbox="" title="{html.escape(title)}"'
+        f'<iframe srcdoc="{document}" sandbox="" title="{title}"'
         f' style="width: 100%; height: {FRAME_HEIGHT}px; border: 0"></iframe>'
     )
-    words = cast("io.StringIO", console.file).getvalue()
+    words = with_magics(cast("io.StringIO", console.file).getvalue(), lesson)
     display({"text/html": frame, "text/plain": words}, raw=True)  # type: ignore[no-untyped-call]
 
 

@@ -33,6 +33,7 @@ def render_progress(
     *,
     heading: str = HEADING,
     step: NextStep | None = None,
+    overview: bool = True,
 ) -> str:
     """Render the progress report of a whole course: the next step, an overview, then a card per lesson.
 
@@ -41,12 +42,13 @@ def render_progress(
         templates: Folder with ``report.html.j2`` and its parts.
         heading: Title of the page.
         step: The next step. The card of its lesson comes first.
+        overview: Whether the heading and the list of lessons are shown; else the page has cards only.
 
     Raises:
         CourseError: A template is missing or invalid.
     """
     cards = sorted(enumerate(entries, 1), key=lambda card: step is None or card[1].id != step.lesson)
-    values = {"entries": entries, "cards": cards, "heading": heading, "step": step}
+    values = {"entries": entries, "cards": cards, "heading": heading, "step": step, "overview": overview}
     return render(templates, "report.html.j2", **values)
 
 

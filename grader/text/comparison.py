@@ -39,7 +39,7 @@ class Comparison:
     Attributes:
         function: Name of the function.
         own: Code of the learner's function, without its docstring.
-        line: Number of its first line in the learner's file, from 1.
+        line: Number of its first line in the learner's file, from 1; 0 in a notebook, where it says nothing.
         worked: Code of the worked function, without its docstring.
         differences: Sentences that say what differs.
         reasons: What its author says about the statements that use something which the learner's do not.

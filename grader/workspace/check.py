@@ -164,7 +164,7 @@ def _with_code(workspace: Workspace, lesson: Lesson, entry: LessonProgress) -> L
     record = load_record(workspace, lesson)
     if entry.latest is None or not record.source:
         return entry
-    both = compare_checked(lesson, record) if entry.passed else []
+    both = compare_checked(workspace, lesson, record) if entry.passed else []
     wrong = {each.function for each in entry.latest.checks if each.outcome in WRONG_OUTCOMES}
     return replace(
         entry,

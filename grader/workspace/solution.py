@@ -39,16 +39,19 @@ def compare_with_solution(workspace: Workspace, lesson: Lesson) -> list[Comparis
     worked = unlocked_solution(workspace, lesson)
     record = load_record(workspace, lesson)
     # The cells that `%check` has judged are those that ran, which may be other ones than those in the file.
-    judged = record.source if workspace.file(lesson).suffix == ".ipynb" else b""
-    return _compare(worked, record, judged or read_own_file(workspace, lesson).source)
+    is_notebook = workspace.file(lesson).suffix == ".ipynb"
+    judged = record.source if is_notebook else b""
+    source = judged or read_own_file(workspace, lesson).source
+    return _compare(worked, record, source, in_notebook=is_notebook)
 
 
-def compare_checked(lesson: Lesson, record: Record) -> list[Comparison]:
+def compare_checked(workspace: Workspace, lesson: Lesson, record: Record) -> list[Comparison]:
     """Return the learner's functions beside the worked ones, as they were when they were checked last."""
-    return _compare(worked_solution(lesson), record, record.source)
+    is_notebook = workspace.file(lesson).suffix == ".ipynb"
+    return _compare(worked_solution(lesson), record, record.source, in_notebook=is_notebook)
 
 
-def _compare(solution: str, record: Record, source: bytes) -> list[Comparison]:
+def _compare(solution: str, record: Record, source: bytes, *, in_notebook: bool) -> list[Comparison]:
     worked = solution.encode()
     latest = record.latest
     checks = latest.checks if latest else ()
@@ -56,7 +59,11 @@ def _compare(solution: str, record: Record, source: bytes) -> list[Comparison]:
     right = {check.function for check in checks if check.passed}
     wrong = {check.function for check in checks if not (check.passed or _is_left_out(check))}
     return [
-        replace(comparison, passed=checked and function in right - wrong)
+        replace(
+            comparison,
+            passed=checked and function in right - wrong,
+            line=0 if in_notebook else comparison.line,
+        )
         for function in dict.fromkeys(check.function for check in checks)
         if (comparison := compare_functions(source, worked, function))
     ]

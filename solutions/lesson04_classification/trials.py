@@ -38,8 +38,8 @@ def test_prepare(learner, evaluator, image, show, note):
 def test_classify(learner, evaluator, image, show, note, setting, is_original):
     if setting("backbone") == "mobilenet" and not is_original(MOBILENET):
         note(
-            "This is the course's small network, which knows seven classes only. `cvgrade assets fetch mobilenet` "
-            "downloads the ImageNet weights of MobileNet, which know 1,000."
+            "This is the course's small network, which knows seven classes only. "
+            "`cvgrade assets fetch mobilenet` downloads the ImageNet weights of MobileNet, which know 1,000."
         )
     answer = expect_kind(learner.classify(image), (tuple, list), "a pair (label, probability)")
     if len(answer) != 2 or not isinstance(answer[0], str):

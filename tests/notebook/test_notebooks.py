@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 import os
 from pathlib import Path
@@ -124,7 +125,7 @@ def test_an_executed_notebook_shows_the_report_and_records_the_result(
     path = notebooks / "lesson02.ipynb"
     solved(path, solution)
     notebook = nbformat.read(path, 4)
-    notebook.cells.append(nbformat.v4.new_code_cell("%hint lesson02"))
+    notebook.cells.append(nbformat.v4.new_code_cell("%hint lesson02 normalize-dtype"))
     notebook.cells.append(nbformat.v4.new_code_cell("%check lesson99"))
     nbformat.write(notebook, path)
     cells = executed(path, tiny_course).cells
@@ -187,6 +188,9 @@ def test_without_a_name_the_magics_know_the_lesson_of_the_notebook(tiny_lesson: 
     assert lesson(own, "2") == ("lesson02", [])
     assert lesson(own, "2", "model") == ("lesson02", ["model"])
     assert lesson(own, "train") == ("lesson05", ["train"])
+    assert lesson(own, "nothing") == ("lesson05", ["nothing"])
+    with pytest.raises(UsageError, match="no lesson 'lesson99'"):
+        lesson(own, "lesson99")
     assert lesson((tiny_lesson,), "2") == ("lesson02", [])
 
 
@@ -216,7 +220,10 @@ def test_a_notebook_that_passes_leads_to_the_worked_solution_and_the_report_show
     (cell,) = run_magics(notebooks, tiny_course, wrong, "%check")
     assert "stays passed: you passed it earlier" in cell.outputs[-1].data["text/plain"]
     cvgrade("report", cwd=notebooks)
+    assert "%hint lesson02 normalize" in cell.outputs[-1].data["text/plain"]
+    assert "<code>%hint lesson02 normalize" in html.unescape(cell.outputs[-1].data["text/html"])
     page = (notebooks / "report.html").read_text()
+    assert "Yours, line" not in page
     asked = page[page.index('<details class="ask">') :]
     assert "pixels.astype(np.float32) / 25" in asked[: asked.index("</details>")]
 
@@ -246,5 +253,6 @@ def test_one_function_of_a_notebook_is_checked_and_tried(
     assert "It was called." in tried.outputs[-1].data["text/plain"]
     assert "`%check lesson02 normalize`" in tried.outputs[-1].data["text/plain"]
     assert tried.outputs[-1].data["text/html"].startswith("<iframe srcdoc=")
-    assert "no lesson 'nothing'" in unknown.outputs[-1].text
+    assert "\x1b" not in text
+    assert "no function 'nothing' to try" in unknown.outputs[-1].text
     assert "No closing quotation" in unclosed.outputs[-1].text

@@ -267,6 +267,7 @@ def test_a_card_says_what_was_learned_once_the_lesson_is_passed(
 def test_a_course_without_results_renders(templates: Path) -> None:
     entry = LessonProgress("a", "A", "", 0, None, None, 0.0, 0, passed=False)
     assert "0 of 1 lesson passed" in Page(render_progress([entry], templates)).words
+    assert "0 of 1 lesson passed" not in Page(render_progress([entry], templates, overview=False)).words
     assert "0 of 0 lessons" in Page(render_progress([], templates)).words
 
 
