@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from dataclasses import dataclass
 
-from grader.errors import AssetError, CourseError, ExaminerError
+from grader.errors import AssetError, CourseError, CvgradeError, ExaminerError, SandboxError, UsageError
 from grader.judge.job import Job
 from grader.judge.session import GradingSession
 from grader.model import LessonResult, Outcome
@@ -59,8 +59,12 @@ class RetryingSession:
                 verdict = Verdict(None, error.message, machine_fault=True)
             except OSError as error:
                 verdict = Verdict(None, f"{error.strerror or error}", machine_fault=True)
+            except (SandboxError, UsageError):
+                raise
             except (AssetError, CourseError) as error:
                 return Verdict(None, error.message)
+            except CvgradeError as error:  # about this submission: the class goes on
+                verdict = Verdict(None, error.message)
             else:
                 if not result.broken:
                     return Verdict(result)

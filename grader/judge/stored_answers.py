@@ -38,6 +38,7 @@ class StoredAnswers:
     def __init__(self, folder: Path) -> None:
         self._folder = folder
         self._secret = b""
+        self._written = 0
 
     def get(self, key: str) -> Reply | None:
         """Return the stored answer to a request; None if there is none, or none that can be trusted."""
@@ -58,9 +59,15 @@ class StoredAnswers:
         with contextlib.suppress(OSError, WorkspaceError):
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_atomically(self._path(key), self._mac(key, rest) + rest, durable=False, private=True)
+            self._written += len(rest)
+        if (
+            self._written > MAX_BYTES // 2
+        ):  # a submission chooses some of the questions, and each is another one
+            self.prune()
 
     def prune(self) -> None:
         """Remove the answers that were stored first, if all together are larger than `MAX_BYTES`."""
+        self._written = 0
         with contextlib.suppress(OSError):
             found = sorted((each.stat().st_mtime, each.stat().st_size, each) for each in self._answers())
             size = sum(each for _, each, _ in found)

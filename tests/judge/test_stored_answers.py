@@ -70,6 +70,17 @@ def test_the_oldest_answers_go_when_there_are_too_many(
     assert left == ["k8", "k9"]
 
 
+def test_the_folder_is_bounded_while_a_class_is_graded(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The worked solution is asked about values that submissions return, so each question may be a new one."""
+    monkeypatch.setattr(stored_answers, "MAX_BYTES", 10_000)
+    stored = StoredAnswers(tmp_path)
+    for number in range(100):
+        stored.put(f"k{number}", ({}, b"x" * 1000))
+    assert sum(path.stat().st_size for path in tmp_path.glob("*.answer")) < 20_000
+
+
 def test_the_store_in_memory_asks_the_disk_and_fills_it(tmp_path: Path) -> None:
     AnswerStore(stored=StoredAnswers(tmp_path)).put("k", REPLY)
     again = AnswerStore(stored=StoredAnswers(tmp_path))
