@@ -63,7 +63,7 @@ class RetryingSession:
                 raise
             except (AssetError, CourseError) as error:
                 return Verdict(None, error.message)
-            except CvgradeError as error:  # about this submission: the class goes on
+            except CvgradeError as error:  # about this submission: the class continues
                 verdict = Verdict(None, error.message)
             else:
                 if not result.broken:
