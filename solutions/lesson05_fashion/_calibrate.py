@@ -1,7 +1,7 @@
 """Calibration of the accuracy threshold: good and bad networks, trained as the check trains them.
 
 ``python solutions/lesson05_fashion/_calibrate.py`` prints a table for Fashion-MNIST, if it is below
-``KERAS_HOME``, and one for the synthetic images. ``checks/test_train.py`` contains its output.
+``KERAS_HOME``, and one for the synthetic images. ``checks/runs.py`` contains its output.
 """
 
 import os
@@ -52,6 +52,9 @@ GOOD = {
         LAYERS.Conv2D(32, 3, activation="relu"), LAYERS.MaxPooling2D(2), LAYERS.Dropout(0.4)
     ),
 }
+SLOW = {"with plain SGD": {"optimizer": keras.optimizers.SGD}}
+"""A good choice that learns slowly: the numbers of images and epochs must be large enough for it."""
+
 BAD = {
     "not trained": {"epochs": 0},
     "labels shuffled": {"shuffled": True},
@@ -60,10 +63,11 @@ BAD = {
 }
 
 
-def accuracy(make, data, *, epochs=None, shuffled=False, rate=1e-3, steps=None):
+def accuracy(make, data, *, epochs=None, shuffled=False, rate=1e-3, steps=None, optimizer=None):
     """Return the accuracy on the test images after training as the check does, a fraction."""
     model = make()
-    model.compile(keras.optimizers.Adam(rate), "categorical_crossentropy", metrics=["accuracy"])
+    optimizer = optimizer() if optimizer else keras.optimizers.Adam(rate)
+    model.compile(optimizer, "categorical_crossentropy", metrics=["accuracy"])
     labels = np.random.permutation(data.train_labels) if shuffled else data.train_labels
     epochs = data.epochs if epochs is None else epochs
     if epochs:
@@ -83,7 +87,7 @@ def main():
         print(title)
         for name, make in GOOD.items():
             report(name, [accuracy(make, split(source, seed, full=False)) for seed in SEEDS])
-        for name, how in BAD.items():
+        for name, how in {**SLOW, **BAD}.items():
             report(name, [accuracy(course, split(source, seed, full=False), **how) for seed in SEEDS])
 
 
