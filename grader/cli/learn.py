@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from grader.cli.options import PLAIN, WORKSPACE_COURSE, is_plain, new_console
+from grader.errors import UsageError
+
+if TYPE_CHECKING:
+    from grader.course.pack import Lesson
 
 COLUMNS = ("lesson", "title", "state", "best", "file now", "attempts")
 """Columns of ``cvgrade status``."""
@@ -56,42 +61,61 @@ def _quoted(path: Path) -> str:
     return text if all(character.isalnum() or character in "-_./:\\~" for character in text) else f'"{text}"'
 
 
+def _lesson(lessons: tuple[Lesson, ...], name: str | None) -> Lesson:
+    """Return the lesson with that name; without a name, the one in work.
+
+    Raises:
+        UsageError: There is no such lesson, or none was named and all are passed.
+    """
+    from grader.course.catalog import pick_lesson
+    from grader.report.next_step import lesson_in_work
+    from grader.workspace.folder import find_workspace
+    from grader.workspace.progress import read_progress
+
+    if name is not None:
+        return pick_lesson(lessons, name)
+    entry = lesson_in_work(read_progress(find_workspace(Path.cwd()), lessons))
+    if entry is None:
+        raise UsageError("You have passed all lessons.", "Name one of them.")
+    return next(lesson for lesson in lessons if lesson.id == entry.id)
+
+
 @click.command()
-@click.argument("name", metavar="LESSON")
+@click.argument("name", metavar="[LESSON]", required=False)
 @click.option("--open", "open_it", is_flag=True, help="Open the page in the browser.")
 @WORKSPACE_COURSE
-def read(name: str, open_it: bool, course_folder: Path | None) -> None:
+def read(name: str | None, open_it: bool, course_folder: Path | None) -> None:
     """Write the page of a lesson and print its path.
 
     The page contains the text, the figures and the terms of the lesson. It needs no network connection.
+    Without LESSON, it is the lesson in work.
     """
-    from grader.course.catalog import pick_lesson
     from grader.workspace.folder import find_workspace, workspace_course
     from grader.workspace.lesson_page import write_lesson_page
 
     course, lessons = workspace_course(course_folder)
-    path = write_lesson_page(find_workspace(Path.cwd()), course, pick_lesson(lessons, name))
+    path = write_lesson_page(find_workspace(Path.cwd()), course, _lesson(lessons, name))
     click.echo(f"Lesson: {path}")
     open_page(path.as_uri(), wanted=open_it)
 
 
 @click.command()
-@click.argument("name", metavar="LESSON")
+@click.argument("name", metavar="[LESSON]", required=False)
 @click.argument("check_id", metavar="[CHECK]", required=False)
 @WORKSPACE_COURSE
-def hint(name: str, check_id: str | None, course_folder: Path | None) -> None:
+def hint(name: str | None, check_id: str | None, course_folder: Path | None) -> None:
     """Show the next hint for a lesson.
 
-    Each call shows one more hint. Without CHECK, it is about the check to begin with: of a function that you
-    have started, else of the next one.
+    Each call shows one more hint. CHECK is the id of a check, or a function: `cvgrade hint 2 normalize`.
+    Without CHECK, it is about the check to begin with: of a function that you have started, else of the next
+    one. Without LESSON, it is about the lesson in work.
     """
-    from grader.course.catalog import pick_lesson
     from grader.course.hints import load_hints
     from grader.workspace.folder import find_workspace, workspace_course
     from grader.workspace.hints import next_hint
 
     _, lessons = workspace_course(course_folder)
-    lesson = pick_lesson(lessons, name)
+    lesson = _lesson(lessons, name)
     shown = next_hint(find_workspace(Path.cwd()), lesson, load_hints(lesson), check_id)
     click.echo(f"{shown.heading}\n\n{shown.text}\n\n{shown.next_step()}")
 

@@ -136,7 +136,7 @@ class Notebook:
 
         try:
             _, lessons = workspace_course()
-            lesson, words = self._lesson(lessons, line.split(), "%hint", load_hints)
+            lesson, words = self._lesson(lessons, line.split(), "%hint", _hinted)
             shown = next_hint(find_workspace(Path.cwd()), lesson, load_hints(lesson), *words[:1])
         except CvgradeError as error:
             _print_error(error)
@@ -177,6 +177,14 @@ class Notebook:
         """End the examiners of this kernel."""
         for session in self._sessions.values():
             session.__exit__(None, None, None)
+
+
+def _hinted(lesson: Lesson) -> set[str]:
+    """Return what a hint can be about: checks and functions."""
+    from grader.course.declared import declared_checks
+    from grader.course.hints import load_hints
+
+    return {*load_hints(lesson), *(check.function for check in declared_checks(lesson))}
 
 
 def _print_error(error: CvgradeError) -> None:

@@ -65,7 +65,7 @@ def next_hint(
         workspace: Stores which hints were shown.
         lesson: The lesson.
         hints: Hints of the lesson by check id.
-        check: Id of the check; None for the one to begin with.
+        check: Id of the check, or name of a function; None for the check to begin with.
 
     Raises:
         UsageError: The lesson has no check of that name; or none was named, and all have passed or none ran.
@@ -74,12 +74,12 @@ def next_hint(
     """
     if not hints:
         raise CourseError(f"{lesson.id} has no hints.")
-    if check is not None and check not in hints:
-        near = difflib.get_close_matches(check, list(hints), n=1)
-        advice = f"Did you mean {near[0]}?" if near else f"The checks are: {', '.join(hints)}."
-        raise UsageError(f"{lesson.id} has no check {check!r}.", advice)
     with changed_record(workspace, lesson) as box:
-        name = check or _check_to_begin_with(box[0], lesson, hints)
+        name = (
+            _check_to_begin_with(box[0], lesson, hints)
+            if check is None
+            else _named_check(box[0], lesson, hints, check)
+        )
         steps = hints[name]
         function = next((each.function for each in declared_checks(lesson) if each.id == name), "")
         now = _digest(workspace, lesson, function)
@@ -99,6 +99,24 @@ def _digest(workspace: Workspace, lesson: Lesson, function: str) -> str:
     text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
     found = re.search(rf"^def {re.escape(function)}\(.*?(?=^[^\s#)]|\Z)", text, re.MULTILINE | re.DOTALL)
     return hashlib.sha256((found[0] if found else text).encode()).hexdigest()
+
+
+def _named_check(record: Record, lesson: Lesson, hints: Mapping[str, tuple[str, ...]], typed: str) -> str:
+    """Return the check with that id, or the first one of a function that has not passed.
+
+    Raises:
+        UsageError: The lesson has neither.
+    """
+    if typed in hints:
+        return typed
+    function = typed.removesuffix("()")
+    checks = [each.id for each in declared_checks(lesson) if each.function == function and each.id in hints]
+    if not checks:
+        near = difflib.get_close_matches(typed, list(hints), n=1)
+        advice = f"Did you mean {near[0]}?" if near else f"The checks are: {', '.join(hints)}."
+        raise UsageError(f"{lesson.id} has no check {typed!r}.", advice)
+    passed = {check.id for check in record.latest.checks if check.passed} if record.latest else set()
+    return next((check for check in checks if check not in passed), checks[0])
 
 
 def _check_to_begin_with(record: Record, lesson: Lesson, hints: Mapping[str, tuple[str, ...]]) -> str:

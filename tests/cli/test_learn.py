@@ -177,3 +177,15 @@ def test_a_narrow_terminal_shows_the_status_in_lines(
     assert narrow.startswith("lesson02, ")
     monkeypatch.setenv("COLUMNS", "80")
     assert "attempts" in cvgrade("status", cwd=workspace).output
+
+
+def test_without_a_name_read_and_hint_are_about_the_lesson_in_work(
+    cvgrade: Run, workspace: Path, solution: bytes
+) -> None:
+    assert cvgrade("read", cwd=workspace).output.endswith("lesson02.html\n")
+    assert "lesson02 normalize-dtype" in cvgrade("hint", cwd=workspace).output
+    write(workspace, solution)
+    cvgrade("check", cwd=workspace)
+    result = cvgrade("hint", cwd=workspace)
+    assert result.exit_code == 2
+    assert "You have passed all lessons." in result.stderr

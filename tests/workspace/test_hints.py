@@ -107,3 +107,15 @@ def test_no_hint_hides_that_every_check_passed_or_that_the_file_cannot_run(
     with pytest.raises(UsageError, match="Every check of lesson02 has passed") as caught:
         next_hint(place, tiny_lesson, HINTS)
     assert "cvgrade solution lesson02" in caught.value.advice
+
+
+def test_a_function_stands_for_its_first_check_that_has_not_passed(
+    workspace: Path, tiny_lesson: Lesson
+) -> None:
+    place = Workspace(workspace)
+    hints = {"normalize-dtype": ("One?",), "normalize-values": ("Two?",)}
+    assert next_hint(place, tiny_lesson, hints, "normalize").check == "normalize-dtype"
+    record_result(place, tiny_lesson, result(check("normalize-dtype", 2), check("normalize-values")), b"")
+    assert next_hint(place, tiny_lesson, hints, "normalize()").check == "normalize-values"
+    record_result(place, tiny_lesson, result(check("normalize-dtype", 2), check("normalize-values", 2)), b"")
+    assert next_hint(place, tiny_lesson, hints, "normalize").check == "normalize-dtype"
