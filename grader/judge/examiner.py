@@ -21,6 +21,7 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Callable
 from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
@@ -100,11 +101,12 @@ class Examiner:
         )
         try:
             if job.refusal:
-                _end_all(plugin, job, lesson, _fault(Outcome.FAILED, job.refusal))
+                refused = _fault(Outcome.FAILED, job.refusal)
+                _end_all(plugin, job, lesson, lambda _: refused)
             elif job.untouched:
-                _end_all(plugin, job, lesson, _fault(Outcome.UNATTEMPTED, "not written yet"))
+                _end_all(plugin, job, lesson, lambda function: _unwritten(exercise, function))
             elif not is_loadable and (fault := plugin.load()):
-                _end_all(plugin, job, lesson, fault)
+                _end_all(plugin, job, lesson, lambda _: fault)
             else:
                 launcher.prepare()  # without a sandbox, nothing is graded: that is no failure of a check
                 plugin.prepare_image()
@@ -227,11 +229,16 @@ def _fault(outcome: Outcome, message: str) -> Fault:
     return fault
 
 
-def _end_all(plugin: ExaminerPlugin, job: Job, lesson: Lesson, fault: Fault) -> None:
-    """Record the same result for every check or trial of the job without running any."""
+def _unwritten(exercise: Exercise, function: str) -> Fault:
+    """Return the fault of a stub that is not run: it says what its exception would say."""
+    return _fault(Outcome.UNATTEMPTED, exercise.tasks.get(function) or "not written yet")
+
+
+def _end_all(plugin: ExaminerPlugin, job: Job, lesson: Lesson, fault: Callable[[str], Fault]) -> None:
+    """Record the fault of its function for every check or trial of the job without running any."""
     for declared in declarations(lesson, trial=job.trial):
         if not job.trial or declared.function == job.only:
-            plugin.end(declared, fault)
+            plugin.end(declared, fault(declared.function))
 
 
 def _assemble(

@@ -19,12 +19,14 @@ class Exercise:
 
     Attributes:
         functions: Names of the parameters of each function of the exercise file, by function.
+        tasks: What the ``NotImplementedError`` of each function says, by function.
         assets: Names of the files in ``assets/``.
         lines: Lines of the exercise file, stripped: the learner has not written them.
         offline: What the lesson uses instead of a download, in complete sentences; may be empty.
     """
 
     functions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    tasks: Mapping[str, str] = field(default_factory=dict)
     assets: tuple[str, ...] = ()
     lines: frozenset[str] = frozenset()
     offline: str = ""
@@ -51,20 +53,26 @@ def exercise_of(course: Course, lesson: Lesson, settings: Mapping[str, str]) -> 
     """
     path = course.exercises / lesson.folder.name / lesson.entry
     text = path.read_text(encoding="utf-8") if path.is_file() else ""
+    functions = [node for node in ast.parse(text).body if isinstance(node, ast.FunctionDef)]
     return Exercise(
-        functions=_functions(text),
+        functions={node.name: _parameters(node) for node in functions},
+        tasks={node.name: _task(node) for node in functions},
         lines=frozenset(line.strip() for line in text.splitlines()),
         assets=tuple(workspace_files(course, load_lessons(course))),
         offline=_offline(course, lesson, settings),
     )
 
 
-def _functions(text: str) -> dict[str, tuple[str, ...]]:
-    return {
-        node.name: tuple(each.arg for each in [*node.args.posonlyargs, *node.args.args])
-        for node in ast.parse(text).body
-        if isinstance(node, ast.FunctionDef)
-    }
+def _parameters(function: ast.FunctionDef) -> tuple[str, ...]:
+    return tuple(each.arg for each in [*function.args.posonlyargs, *function.args.args])
+
+
+def _task(function: ast.FunctionDef) -> str:
+    """Return the text of the exception that the stub of a function raises; empty if it raises none."""
+    match function.body[-1]:
+        case ast.Raise(exc=ast.Call(args=[ast.Constant(value=str(text))])):
+            return text
+    return ""
 
 
 def _offline(course: Course, lesson: Lesson, settings: Mapping[str, str]) -> str:

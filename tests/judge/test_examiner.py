@@ -67,6 +67,19 @@ def test_packages_of_checks_are_separate_and_reloaded(tiny_course: Course, tmp_p
     assert all(result.passed for result in results)
 
 
+def test_a_file_that_is_not_run_says_what_its_stubs_would_say(
+    tiny_course: Course, session: GradingSession
+) -> None:
+    lesson = load_lessons(tiny_course)[0]
+    exercise = (tiny_course.exercises / lesson.folder.name / lesson.entry).read_bytes()
+    seen = [
+        [(check.outcome, check.message) for check in session.grade(job).checks]
+        for job in (job_for(tiny_course, lesson, exercise, seed=1, untouched=each) for each in (True, False))
+    ]
+    assert seen[0] == seen[1]
+    assert {message for _, message in seen[0]} == {"divide by 255", "subtract, divide"}
+
+
 FRAGILE = """
 from grader.checks import check
 

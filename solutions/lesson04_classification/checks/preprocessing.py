@@ -211,6 +211,8 @@ class Photograph:
         if self.is_right(value):
             return False
         fitted = np.empty_like(value)
+        if min(np.ptp(value[..., channel]) for channel in range(3)) < np.ptp(value) / 100:
+            return False  # a channel without an image is not a scaled one
         for channel in range(3):
             slope, offset = np.polyfit(self.right[..., channel].ravel(), value[..., channel].ravel(), 1)
             if slope <= 0:

@@ -7,7 +7,42 @@ import numpy as np
 from grader.checks import Mismatch, counted, expect, expect_kind, expect_number, matches
 from grader.checks.wording import describe
 
-TOLERANCE = 1e-4
+TOLERANCE = 2e-7
+"""Largest difference of a probability: the argument holds it, and a rounded one is another number."""
+
+SMALL_LETTERS = "[a-z]+_[a-z]+"
+CAPITALS = "[A-Z][a-z]+_[a-z]+"
+"""Patterns of labels: who changes capitals or underscores changes one of them."""
+
+FLOAT32 = 5e-8
+"""Largest difference of a number from 0 to 1 and the same one in float32."""
+
+CLOSE = 1e-4
+"""Largest difference of two probabilities that a misconception is recognized by."""
+
+
+def with_best(probabilities, *best):
+    """Return the probabilities with classes exchanged, so that `best` are the most likely ones, in order."""
+    exchanged = probabilities.copy()
+    for rank, row in enumerate(best):
+        there = int(ranking(exchanged)[rank])
+        exchanged[0, [there, row]] = exchanged[0, [row, there]]
+    return exchanged
+
+
+def spelled(labels, pattern):
+    """Return the classes whose label fits a pattern; all of them if none does."""
+    found = [row for row, label in enumerate(labels) if re.fullmatch(pattern, label)]
+    return found or list(range(len(labels)))
+
+
+def double(labels):
+    """Return two classes with the same label, such as the two cranes; none if all labels differ."""
+    first = {}
+    for row, label in enumerate(labels):
+        if first.setdefault(label, row) != row:
+            return (first[label], row)
+    return ()
 
 
 def flat(rng):
@@ -39,6 +74,13 @@ def same_words(found, wanted):
     )
 
 
+def is_rounded(number, exact):
+    """Return whether a number is another one, rounded or cut off after some decimals."""
+    tens = 10.0 ** np.arange(7)
+    candidates = np.concatenate([np.round(exact * tens), np.floor(exact * tens)]) / np.tile(tens, 2)
+    return bool((np.abs(candidates - number) < FLOAT32).any())
+
+
 def is_wordnet_id(value):
     """Return whether a value is a WordNet ID such as n02124075."""
     return isinstance(value, str) and bool(re.fullmatch(r"n\d{8}", value))
@@ -68,12 +110,13 @@ def expect_pair(value, label, probability, tolerance=TOLERANCE):
     if abs(number - probability) <= tolerance:
         return
     text = "the label is right, but its probability is wrong."
-    if abs(number / 100 - probability) <= tolerance:
+    if abs(number / 100 - probability) <= max(tolerance, CLOSE):
         text = "the probability is a percentage; a fraction from 0 to 1 was expected."
-    raise Mismatch(text, found=f"{number:.4g}", expected=f"{probability:.4g}")
+    digits = 4 if abs(number - probability) > CLOSE else 8
+    raise Mismatch(text, found=f"{number:.{digits}g}", expected=f"{probability:.{digits}g}")
 
 
-def pair_predictions(probabilities, labels, close=TOLERANCE):
+def pair_predictions(probabilities, labels, close=CLOSE):
     """Return a prediction for each misconception about the best label and its probability.
 
     Args:
@@ -98,7 +141,9 @@ def pair_predictions(probabilities, labels, close=TOLERANCE):
 
     return {
         "forgot_return": lambda value: value is None,
-        "label_only": lambda value: isinstance(value, str),
+        "label_only": lambda value: (
+            isinstance(value, str) and any(same_words(value, each) for each in labels)
+        ),
         "dict_for_pair": lambda value: isinstance(value, dict),
         "whole_entry": lambda value: len(value) == 3 and is_wordnet_id(value[0]),
         "pair_reversed": lambda value: isinstance(value[1], str) and not isinstance(value[0], str),
@@ -120,8 +165,9 @@ def pair_predictions(probabilities, labels, close=TOLERANCE):
         "percent": lambda value: has_label(value) and matches(value[1], 100 * top, 100 * close),
         "rounded": lambda value: (
             has_label(value)
-            and value[1] != top
-            and value[1] in [round(top, digits) for digits in range(top > 0.5, 4)]
+            and not isinstance(value[1], bool)
+            and abs(value[1] - top) > TOLERANCE
+            and is_rounded(value[1], top)
         ),
         "sum_of_several": lambda value: (
             has_label(value) and any(matches(value[1], sums[n], close) for n in range(1, 10))

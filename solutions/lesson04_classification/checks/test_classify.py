@@ -1,7 +1,7 @@
 """Checks of classify."""
 
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
 
 import numpy as np
 import pytest
@@ -13,10 +13,13 @@ from grader.checks.figures import images, panel
 from .networks import SMALL
 from .photographs import PHOTOGRAPHS, as_file, crop, softened, stripes, veiled
 from .preprocessing import CHANGES, SIDE, as_pixels, bilinear, prepared, resized, unprepared
-from .probabilities import expect_pair, pair_predictions
+from .probabilities import expect_pair, is_rounded, pair_predictions
 
 VEILS = (0.0, 0.2, 0.35, 0.5, 0.6, 0.7)
 """Amounts of fog that are tried, until the network is less sure."""
+
+THICK_FOG = (0.8, 0.9, 0.95)
+"""Amounts of fog that leave hardly anything to see."""
 
 SURE = 0.9
 """Highest wanted probability of the reference: an answer that is always 1 is wrong."""
@@ -32,6 +35,15 @@ WANTED = 3
 
 ROUNDS = 2
 """How often a photograph is cropped again if its label is not clear."""
+
+EXPLAINED = 0.002
+"""Largest difference from what the network makes of a wrong input. More would fit any answer by chance."""
+
+NOISE = 2e-6
+"""Largest difference of a probability that is computed twice."""
+
+FEW_DECIMALS = 4
+"""A probability with as many decimals may be rounded."""
 
 CLOSE = 0.01
 """Largest difference from what the network makes of the learner's own prepared image."""
@@ -183,6 +195,12 @@ def parts(learner, reference, evaluator, right, returned):
 def expect_classified(parts, guess, file, labels, network, note):
     """Check the answer for a photograph. It may repeat mistakes of the other functions."""
     answer = answer_of(parts, file)
+    expect_likely(parts, answer, guess, file, labels, network, note)
+    expect_exact(parts, answer, file)
+
+
+def expect_likely(parts, answer, guess, file, labels, network, note):
+    """Check label and probability of an answer, within what a usual way of resizing changes."""
     try:
         expect_guess(answer, guess)
     except Mismatch:
@@ -200,17 +218,33 @@ def expect_classified(parts, guess, file, labels, network, note):
             raise
 
 
+def expect_exact(parts, answer, file):
+    """Check that a right probability isn't rounded, unless top_label rounds it.
+
+    The network is asked only about a number with few decimals: hardly any other one has so few by chance.
+    """
+    if not is_pair(answer) or not is_rounded(float(answer[1]), round(float(answer[1]), FEW_DECIMALS)):
+        return
+    own = parts.probabilities(file)
+    if own is None or alike(answer, parts.top_label(own), NOISE):
+        return
+    found, exact = float(answer[1]), float(own.max())
+    if abs(found - exact) > NOISE and is_rounded(found, exact):
+        text = "the probability is rounded; the task asks for all of its decimals."
+        raise Mismatch(text, found=f"{found:.8g}", expected=f"{exact:.8g}", misconceptions=("rounded",))
+
+
 def expect_guess(answer, guess):
     """Check label and probability: right is what the network says for a usual way of resizing."""
     tolerance = (guess.high - guess.low) / 2 + MARGIN
     expect_pair(answer, guess.label, (guess.low + guess.high) / 2, tolerance)
 
 
-def is_best(answer, probabilities, labels):
+def is_best(answer, probabilities, labels, close=CLOSE):
     """Return whether an answer is the most likely label, for an image that was resized in another way."""
     best = int(probabilities.argmax())
     try:
-        expect_pair(answer, labels[best], float(probabilities[0, best]), CLOSE)
+        expect_pair(answer, labels[best], float(probabilities[0, best]), close)
     except Mismatch:
         return False
     return True
@@ -228,18 +262,18 @@ def answer_of(parts, file):
         raise Fault(Outcome.SKIPPED, text) from None
 
 
-def alike(one, other):
-    """Return whether two answers are the same data, numbers within `CLOSE`."""
+def alike(one, other, close=CLOSE):
+    """Return whether two answers are the same data, numbers within `close`."""
     if isinstance(one, str) or isinstance(other, str):
         return one == other
     if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(alike(one[key], other[key]) for key in one)
+        return one.keys() == other.keys() and all(alike(one[key], other[key], close) for key in one)
     if isinstance(one, (list, tuple)) and isinstance(other, (list, tuple)):
-        return len(one) == len(other) and all(map(alike, one, other))
+        return len(one) == len(other) and all(map(partial(alike, close=close), one, other))
     numbers = (int, float, np.generic, np.ndarray)
     if not isinstance(one, numbers) or not isinstance(other, numbers):
         return False
-    return matches(one, other, CLOSE)
+    return matches(one, other, close)
 
 
 def is_pair(answer):
@@ -271,7 +305,7 @@ def predictions(parts, answer, guess, labels, network):
             (abs(answer[1] - row.max()), name)
             for name in names
             for row in rows()[name]
-            if is_best(answer, row[None], labels)
+            if is_best(answer, row[None], labels, EXPLAINED)
         ]
         return min(fitting)[1] if fitting else ""
 
@@ -312,3 +346,18 @@ def test_further(parts, guesses, labels, network, note):
         raise Unavailable("the network is confident about only one of the photographs.")
     for guess in guesses[1:3]:
         expect_classified(parts, guess, guess.file(as_path=True), labels, network, note)
+    if not parts.broken():
+        expect_unsure(parts, guesses[0], labels, network)
+
+
+def expect_unsure(parts, guess, labels, network):
+    """Check that an image that looks like nothing has a label, too. Ways of resizing may change which one."""
+    candidates = [stripes(), *(veiled(guess.image, amount) for amount in THICK_FOG)]
+    seen = predict(parts.reference, network, [bilinear(as_pixels(each)) for each in candidates])
+    file = as_file(candidates[int(seen.max(axis=1).argmin())], "unsure.png")
+    own, answer = parts.probabilities(file), parts.learner.classify(file)
+    if own is None or (is_pair(answer) and answer[0] in labels):
+        return
+    best = int(own.argmax())
+    with diagnose(unsure=True):
+        expect_pair(answer, labels[best], float(own[0, best]), CLOSE)

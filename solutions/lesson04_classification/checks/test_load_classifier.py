@@ -24,7 +24,9 @@ def test_classifier(learner, reference, evaluator, network, rng, right, returned
         model,
         forgot_return=lambda value: value is None,
         not_called=lambda value: str(value.type).endswith(("function", "type")),
-        model_in_tuple=lambda value: isinstance(value, (tuple, list, dict)),
+        model_in_tuple=lambda value: any(
+            is_model(each) for each in (value.values() if isinstance(value, dict) else value)
+        ),
     ):
         spec = expect_model(model, evaluator)
     returned.update(model=model, spec=spec)
@@ -45,16 +47,31 @@ def test_classifier(learner, reference, evaluator, network, rng, right, returned
     with diagnose(
         no_top=lambda: len(spec.output_shape) == 3 or spec.output_shape[-1] in (256, 512),
         another_network=lambda: spec.output_shape == (1000,) and spec.parameters != task.parameters,
-        no_softmax=lambda: activations[-1] == "linear" and same_sizes,
-        softmax_twice=lambda: activations.count("softmax") > 1,
+        other_input_size=lambda: spec.input_shape != task.input_shape,
+        no_softmax=lambda: "softmax" not in activations and same_sizes,
+        softmax_twice=lambda: activations.count("softmax") > 1 and same_sizes,
         preprocessing_inside=lambda: has_preprocessing(spec) and same_end(spec, task),
         untrained=lambda: same_sizes and not any(map(matches, *samples())),
-        new_last_layer=lambda: spec.parameters == task.parameters and is_new(*samples()),
+        new_last_layer=lambda: (
+            adds_layer(spec, task) or (spec.parameters == task.parameters and is_new(*samples()))
+        ),
     ):
         expect_size(spec, network)
         expect_layers(learner, model, spec, task, evaluator, reference, network)
         expect_weights(*samples())
     right.add("load_classifier")
+
+
+def is_model(value):
+    """Return whether a value is a network."""
+    about = getattr(value, "about", None)
+    return isinstance(about, dict) and about.get("kind") == "model"
+
+
+def adds_layer(spec, task):
+    """Return whether a network is another one with a layer of new weights behind it."""
+    found, wanted = weights_of(spec), weights_of(task)
+    return len(found) > len(wanted) and found[: len(wanted)] == wanted
 
 
 def is_new(found, wanted):

@@ -6,7 +6,18 @@ from grader.checks import Mismatch, check, counted, diagnose, expect, expect_kin
 from grader.checks.figures import bars
 from grader.checks.wording import describe
 
-from .probabilities import expect_pair, flat, is_wordnet_id, pair_predictions, ranking, steep
+from .probabilities import (
+    CAPITALS,
+    double,
+    expect_pair,
+    flat,
+    is_wordnet_id,
+    pair_predictions,
+    ranking,
+    spelled,
+    steep,
+    with_best,
+)
 
 ABOUT_PAIRS = (
     *("pair_reversed", "probability_as_text", "wordnet_id"),
@@ -14,11 +25,15 @@ ABOUT_PAIRS = (
 )
 """Misconceptions about a pair that show in each entry of the list."""
 
+BARS = 8
+"""Number of labels that the figure shows."""
+
 
 @check("Return the k most likely labels in order", function="top_labels", points=1, bonus=True)
 def test_top_labels(learner, rng, labels, show):
     # A small k and a large one: for the large one, some probabilities are below 1 %.
-    questions = [(flat(rng), int(rng.integers(2, 5))), (steep(rng), int(rng.integers(6, 9)))]
+    sure = with_best(steep(rng), int(rng.choice(spelled(labels, CAPITALS))), *double(labels))
+    questions = [(flat(rng), int(rng.integers(2, 5))), (sure, int(rng.integers(12, 40)))]
     draw(*questions[1], labels, show)
     answers = [learner.top_labels(probabilities, k) for probabilities, k in questions]
     rankings = [Ranking(probabilities, k, labels) for probabilities, k in questions]
@@ -35,7 +50,7 @@ def test_top_labels(learner, rng, labels, show):
             **{name: everywhere(name) for name in found},
             fixed_number_of_labels=lambda _, k=here.k: sizes[0] == sizes[1] != k and sizes[0] > 1,
             five_at_most=lambda _: sizes == [rankings[0].k, 5],
-            unlikely_left_out=here.lacks_the_end,
+            unlikely_left_out=lambda _: drops_unlikely(rankings, answers),
             unsorted=here.is_unsorted,
         ):
             expect_list(answer, here.best)
@@ -43,7 +58,7 @@ def test_top_labels(learner, rng, labels, show):
 
 def draw(probabilities, k, labels, show):
     """Show the most likely labels."""
-    order = ranking(probabilities)[:k]
+    order = ranking(probabilities)[: min(k, BARS)]
     show(
         bars(
             "The most likely labels for the random probabilities",
@@ -57,6 +72,19 @@ def draw(probabilities, k, labels, show):
 def same_labels(value, pairs):
     """Return whether a list has the labels of these pairs, in the same order."""
     return [entry[0] for entry in value] == [label for label, _ in pairs]
+
+
+def drops_unlikely(rankings, answers):
+    """Return whether the labels left out are less likely than those of both lists."""
+    if not all(0 < len(answer) < here.k for here, answer in zip(rankings, answers, strict=True)):
+        return any(each.lacks_the_end(answer) for each, answer in zip(rankings, answers, strict=True))
+    here, left_out = [], []
+    for each, answer in zip(rankings, answers, strict=True):
+        if not same_labels(answer, each.best[: len(answer)]):
+            return False
+        here += [number for _, number in each.best[: len(answer)]]
+        left_out += [number for _, number in each.best[len(answer) :]]
+    return min(here) > max(left_out)
 
 
 class Ranking:
@@ -85,7 +113,8 @@ class Ranking:
         return {name: lambda value, name=name: self.about_first[name](value[0]) for name in ABOUT_PAIRS} | {
             "forgot_return": lambda value: value is None,
             "labels_only": lambda value: (
-                isinstance(value, (list, tuple)) and all(isinstance(entry, str) for entry in value)
+                isinstance(value, (list, tuple))
+                and list(value) == [label for label, _ in pairs[: len(value)]]
             ),
             "whole_entry": lambda value: len(value[0]) == 3 and is_wordnet_id(value[0][0]),
             "nested_list": lambda value: len(value) == 1 and same_labels(value[0], best),
