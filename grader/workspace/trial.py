@@ -13,7 +13,7 @@ from grader.course.pack import Lesson
 from grader.errors import UsageError, WorkspaceError
 from grader.files import write_atomically
 from grader.judge.job import Job, random_seed
-from grader.model import LessonResult
+from grader.model import LessonResult, Outcome
 from grader.submissions.single_file import Submission
 from grader.workspace.check import CheckRequest, job_of, open_session
 from grader.workspace.folder import Workspace
@@ -168,7 +168,7 @@ def after_trial(
             f"Change a number in {lesson.entry} and run it again. Then read the first lesson: "
             f"`cvgrade read {lessons[0].id} --open`"
         )
-    if not result.attempted:
+    if all(check.outcome is Outcome.UNATTEMPTED for check in result.checks):
         return f"Write {trial.function}() first, then try it again."
     return f"Nothing was recorded. `{check} {lesson.id} {trial.function}` checks the function."
 

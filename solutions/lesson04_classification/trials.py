@@ -2,9 +2,10 @@
 
 import numpy as np
 
-from grader.checks import Fault, Mismatch, expect_array, expect_kind, expect_number, trial
+from grader.checks import Fault, Mismatch, Unavailable, expect_array, expect_kind, expect_number, trial
 from grader.checks.figures import bars, histogram, images, panel
 
+VGG16 = "vgg16_weights_tf_dim_ordering_tf_kernels.h5"
 MOBILENET = "mobilenet_2_5_224_tf.h5"
 
 LABELS = 5
@@ -36,6 +37,11 @@ def test_prepare(learner, evaluator, image, show, note):
 
 @trial("The label of your image", function="classify")
 def test_classify(learner, evaluator, image, show, note, setting, is_original):
+    if setting("backbone") == "vgg16" and not is_original(VGG16):
+        raise Unavailable(
+            "the weights of VGG16 aren't installed. Run `cvgrade assets fetch vgg16` (553 MB), "
+            'or set backbone = "mobilenet" in cvgrade.toml.'
+        )
     if setting("backbone") == "mobilenet" and not is_original(MOBILENET):
         note(
             "This is the course's small network, which knows seven classes only. "

@@ -107,6 +107,11 @@ def test_no_hint_hides_that_every_check_passed_or_that_the_file_cannot_run(
     with pytest.raises(UsageError, match="Every check of lesson02 has passed") as caught:
         next_hint(place, tiny_lesson, HINTS)
     assert "cvgrade solution lesson02" in caught.value.advice
+    away = check("scales", 0, outcome=Outcome.UNAVAILABLE, message="the weights aren't installed.")
+    record_result(place, tiny_lesson, result(check("reads-file", 2), away), b"")
+    with pytest.raises(UsageError, match="that this machine can judge has passed") as caught:
+        next_hint(place, tiny_lesson, HINTS)
+    assert caught.value.advice == "The weights aren't installed."
 
 
 def test_a_function_stands_for_its_first_check_that_has_not_passed(

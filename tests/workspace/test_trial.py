@@ -107,6 +107,7 @@ def test_only_the_wanted_function_of_an_untouched_file_is_named(cvgrade: Run, tr
     assert result.exit_code == 1
     assert "standardize()" in result.output
     assert "normalize" not in result.output
+    assert "Write standardize() first, then try it again." in result.output
 
 
 def test_what_cannot_be_tried_is_refused_with_advice(cvgrade: Run, trying: Path) -> None:
