@@ -26,7 +26,7 @@ ABOUT_PAIRS = (
 """Misconceptions about a pair that show in each entry of the list."""
 
 FEW = 4
-"""A small k. It is below 5, the default of Keras, and few thresholds leave as many labels of the large one."""
+"""A small k. It is below 5, the default of Keras, and few thresholds leave as many of the large one."""
 
 BARS = 8
 """Number of labels that the figure shows."""
