@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Self
 import click
 
 from grader.cli.options import PLAIN, WORKSPACE_COURSE, is_plain, new_console
-from grader.errors import UsageError
+from grader.errors import UsageError, WorkspaceError
 
 if TYPE_CHECKING:
     from grader.course.pack import Lesson
@@ -115,6 +115,7 @@ def print_results(request: CheckRequest) -> list[LessonResult]:
 
     console = new_console()
     results: list[LessonResult] = []
+    written = True
     try:
         with ProgressLine() as line:
             for result in check_lessons(request, line.show):
@@ -130,8 +131,11 @@ def print_results(request: CheckRequest) -> list[LessonResult]:
                     print_learned(console, result, lesson.learned, recorded=request.record is not None)
                 if follows := list(_what_follows(request, lesson, result)):
                     click.echo("\n".join([*follows, ""]))
+    except WorkspaceError:
+        written = False
+        raise
     finally:
-        if results and request.report_path:
+        if results and request.report_path and written:
             click.echo(f"Report: {request.report_path.absolute()}")
     return results
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from grader.background.client import BackgroundSession, Session, is_wanted
 from grader.course.layout import Course, templates_of
 from grader.course.pack import Lesson
-from grader.errors import UsageError
+from grader.errors import UsageError, WorkspaceError
 from grader.files import write_atomically
 from grader.judge.job import Job, job_for, random_seed
 from grader.judge.session import GradingSession
@@ -79,7 +79,8 @@ class CheckRequest:
 def check_lessons(request: CheckRequest, on_check: OnCheck | None = None) -> Iterator[LessonResult]:
     """Check the requested lessons and yield each result as soon as it is recorded.
 
-    The HTML report is written at the end, also when a later lesson cannot be checked.
+    A result that cannot be recorded is yielded before the error. The HTML report is written at the end, also
+    when a later lesson cannot be checked.
 
     Args:
         request: What to check.
@@ -96,8 +97,14 @@ def check_lessons(request: CheckRequest, on_check: OnCheck | None = None) -> Ite
     try:
         with open_session(request) as session:
             for lesson in _lessons_to_check(request):
-                results.append(_check(session, request, lesson, seed, on_check))
-                yield results[-1]
+                result, source = _grade(session, request, lesson, seed, on_check)
+                try:
+                    _record(request, lesson, result, source)
+                except WorkspaceError:
+                    yield result  # a full disk must not hide it
+                    raise
+                results.append(result)
+                yield result
     finally:
         if results and request.report_path:
             write_report(request, request.report_path, results)
@@ -125,7 +132,8 @@ def check_lesson(
         UsageError: The file is missing.
         CvgradeError: Grading failed, or the result could not be stored.
     """
-    result = _check(session, request, lesson, random_seed(), on_check)
+    result, source = _grade(session, request, lesson, random_seed(), on_check)
+    _record(request, lesson, result, source)
     if request.report_path:
         write_report(request, request.report_path, [result])
     return result
@@ -179,19 +187,23 @@ def record_result(workspace: Workspace, lesson: Lesson, result: LessonResult, so
         box[0] = box[0].after(result, source)
 
 
-def _check(
+def _grade(
     session: Session, request: CheckRequest, lesson: Lesson, seed: int, on_check: OnCheck | None
-) -> LessonResult:
+) -> tuple[LessonResult, bytes]:
+    """Return the result of a lesson, and the file that was checked."""
+
     def show(check: CheckResult | None) -> None:
         if on_check:
             on_check(lesson, check)
 
     job = job_of(request, lesson, seed)
     show(None)
-    result = session.grade(job, show).for_learner()
+    return session.grade(job, show).for_learner(), job.source
+
+
+def _record(request: CheckRequest, lesson: Lesson, result: LessonResult, source: bytes) -> None:
     if request.record:
-        record_result(request.record, lesson, result, job.source)
-    return result
+        record_result(request.record, lesson, result, source)
 
 
 def _lessons_to_check(request: CheckRequest) -> tuple[Lesson, ...]:

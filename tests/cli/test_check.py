@@ -161,6 +161,8 @@ def test_a_full_disk_keeps_the_earlier_result(cvgrade: Run, workspace: Path, sol
         result = cvgrade("check", cwd=workspace)
         assert result.exit_code == 3, result.output
         assert "could not be written" in result.stderr or "cannot be written" in result.stderr
+        assert "4 of 4 points" in result.stdout
+        assert "Report:" not in result.stdout
         assert (state / "lesson02.json").read_bytes() == kept
     finally:
         subprocess.run(["umount", state], check=True)
