@@ -7,6 +7,7 @@ The caller then finds the connection closed and reports the recorded reason.
 
 from __future__ import annotations
 
+import contextlib
 import os
 import threading
 import time
@@ -67,6 +68,7 @@ class Connection:
         self._output = bytearray()
         self._limit_s = 0.0
         self._deadline = 0.0
+        self._used_up = False
         self._started = Reading(0.0)
         self._closing = threading.Event()
         self._threads = [
@@ -92,10 +94,10 @@ class Connection:
         self._requests += 1
         self._started = self._process.clocks()
         self._limit_s = timeout_s
+        self._used_up = False
         self._deadline = self._started.wall_s + timeout_s
         try:
-            self._process.socket.settimeout(wall_limit_s(timeout_s))
-            self._process.socket.sendall(pack({"id": self._requests, **header}, body))
+            self._write(pack({"id": self._requests, **header}, body))
             answer, reply = read_message(self._read, self._limits.message_mb << 20)
             if answer.get("import") is True:  # at most once before an answer
                 self._limit_s += IMPORT_EXTRA_S if self._may_import else 0
@@ -104,8 +106,8 @@ class Connection:
             if answer.get("id") != self._requests or type(answer.get("ok")) is not bool:
                 raise ProtocolError("an answer to another request")
         except TimeoutError:
-            used = used_s(self._started, self._process.clocks())
-            raise self._lose("timeout" if used >= self._limit_s else "overload") from None
+            # The clocks move on, and with them what other programs took: the first reading decides.
+            raise self._lose("timeout" if self._used_up else "overload") from None
         except ProtocolError as error:
             raise self._lose("protocol", str(error)) from None
         except OSError:
@@ -132,10 +134,19 @@ class Connection:
         if now >= self._deadline:
             left = self._limit_s - used_s(self._started, self._process.clocks())
             end = self._started.wall_s + wall_limit_s(self._limit_s)
+            self._used_up = left <= 0
             self._deadline = min(now + left, end)
             if self._deadline <= now:
                 raise TimeoutError
         self._process.socket.settimeout(max(self._deadline - now, 0.01))
+
+    def _write(self, content: bytes) -> None:
+        # A worker whose interpreter is busy reads nothing, and a large request does not fit into the socket.
+        left = memoryview(content)
+        while left:
+            self._set_timeout()
+            with contextlib.suppress(TimeoutError):
+                left = left[self._process.socket.send(left[: 1 << 20]) :]
 
     def _read(self, size: int) -> bytes:
         # The buffer grows with what arrives: a header that announces 64 MiB allocates nothing by itself.

@@ -153,7 +153,9 @@ def limit(memory_mb: int, cpu_s: int, tasks: int, baseline: int) -> None:
     for which, ceiling in ceilings.items():
         _, hard = resource.getrlimit(which)
         allowed = ceiling if hard == resource.RLIM_INFINITY else min(ceiling, hard)
-        resource.setrlimit(which, (allowed, allowed))
+        # The kernel signals the end of the CPU time only below the hard limit, at which it kills.
+        more = which == resource.RLIMIT_CPU and (hard == resource.RLIM_INFINITY or allowed < hard)
+        resource.setrlimit(which, (allowed, allowed + more))
 
 
 def _counts_tasks_by_namespace() -> bool:
