@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from grader.model import CheckResult, LessonResult, Outcome
 from grader.report.outline import common_fault
 from grader.report.progress import LessonProgress
-from grader.text.words import counted
+from grader.text.words import counted, listed
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,9 @@ def next_step(entries: Sequence[LessonProgress], files: Mapping[str, str]) -> Ne
     """
     entry = lesson_in_work(entries)
     if entry is None:
-        return NextStep("You have passed all lessons.")
+        bonus = [each.id for each in entries if each.open_bonus]
+        left = f" Bonus points are left in {listed(bonus)}." if bonus else ""
+        return NextStep(f"You have passed all lessons.{left}")
     file = files[entry.id]
     if entry.edited:
         changed = f"{file} has changed since its last check: run `cvgrade check {entry.id}`."

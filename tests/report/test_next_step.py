@@ -83,6 +83,10 @@ def test_the_step_in_words(check_of: CheckMaker, result_of: ResultMaker) -> None
         "Next: a. a.ipynb has changed since its last check: run `cvgrade check a`."
     )
     assert str(next_step([], {})) == "You have passed all lessons."
+    open_bonus = result_of(check_of(), check_of(Outcome.UNATTEMPTED, function="g", bonus=True))
+    assert str(next_step([entry("a", open_bonus), entry("b", result_of(check_of()))], {})) == (
+        "You have passed all lessons. Bonus points are left in a."
+    )
 
 
 def test_a_file_that_cannot_run_is_repaired_before_any_function(
