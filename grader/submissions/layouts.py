@@ -118,8 +118,8 @@ def _fits_several(base: str) -> bool:
 
 
 def is_download(base: str) -> bool:
-    """Return whether an item is what a platform made of one learner's submission, by its name."""
-    return any(each.fullmatch(_stem(base)) for each in (MOODLE, ANONYMOUS, CANVAS))
+    """Return whether a folder is what a platform made of one learner's submission. Only Moodle makes folders."""
+    return MOODLE.fullmatch(base) is not None
 
 
 def _stem(base: str) -> str:

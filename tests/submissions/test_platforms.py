@@ -87,11 +87,16 @@ def test_a_name_that_looks_like_another_download_is_nobody_elses(tmp_path: Path)
     assert [(each.number, each.lessons["lesson02"].upload) for each in others] == 4 * [("", "")]
 
 
-@pytest.mark.parametrize("eve", ["Eve_12_assignsubmission_file_", "eve_12_98765_work"])
+def test_a_folder_with_a_date_is_the_class(tmp_path: Path) -> None:
+    for learner in ("ada", "bob"):
+        put(tmp_path / "lesson02_2026_11_submissions" / learner / "lesson02.py")
+    assert {each.key for each in open_class(tmp_path, LESSONS)} == {"ada", "bob"}
+
+
 @pytest.mark.parametrize("packed", [False, True])
-def test_the_only_learner_of_a_class_is_not_the_class(tmp_path: Path, eve: str, packed: bool) -> None:
+def test_the_only_learner_of_a_class_is_not_the_class(tmp_path: Path, packed: bool) -> None:
     """A learner chose what is in the folder, and submits for nobody else."""
-    folder = tmp_path / "class" / eve
+    folder = tmp_path / "class" / "Eve_12_assignsubmission_file_"
     put(folder / "Ada Lovelace_4711_assignsubmission_file_" / "lesson02.py")
     put(folder / "Grace Hopper_4712_assignsubmission_file_" / "lesson02.py")
     put(folder / "submission_metadata.yml", METADATA)
