@@ -118,7 +118,7 @@ def _fits_several(base: str) -> bool:
 
 
 def is_download(base: str) -> bool:
-    """Return whether a folder is what a platform made of one learner's submission. Only Moodle makes folders."""
+    """Return whether a folder is what a platform made of one submission. Only Moodle makes folders."""
     return MOODLE.fullmatch(base) is not None
 
 
