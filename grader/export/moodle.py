@@ -26,7 +26,7 @@ PARTICIPANT = re.compile(r"\D*(\d+)\s*")
 """A participant's identifier: a word in the site's language and a number."""
 
 
-ADDRESS = re.compile(r"[^\s@=+\-][^\s@]*@[^\s@]+")
+ADDRESS = re.compile(r"[^\s@;=+\-][^\s@;]*@[^\s@;]+")
 """A usual e-mail address, which starts no formula in a spreadsheet."""
 
 

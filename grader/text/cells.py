@@ -10,9 +10,15 @@ _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """Characters that start a formula in a spreadsheet, also in full width (OWASP, CSV injection)."""
 
 
+_AFTER_SEMICOLON = re.compile(rf"(;\s*\"*)(?=[{re.escape(''.join(_FORMULA))}])")
+"""The place of a formula behind a semicolon: where the comma is the decimal sign, Excel begins a new cell
+there, also in a file whose cells are separated by commas."""
+
+
 def csv_cell(value: str) -> str:
     """Return a text as one line for a spreadsheet. A formula gets a leading apostrophe."""
     text = clean(value, limit=300).replace("\n", " ").replace("\t", " ")
+    text = _AFTER_SEMICOLON.sub(r"\1'", text)
     return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
 
 

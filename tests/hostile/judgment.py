@@ -50,7 +50,9 @@ def judge(case: Case, result: LessonResult, story: str, lesson: Lesson) -> Itera
 
 def active_content(name: str) -> Iterator[str]:
     """Yield each program that would interpret a name instead of showing it."""
-    if csv_cell(name)[:1] in "=+-@" or "\n" in csv_cell(name):
+    if any(
+        part.strip()[:1] in ("=", "+", "-", "@") for part in csv_cell(name).split(";")
+    ) or "\n" in csv_cell(name):
         yield "a spreadsheet would run it"
     if re.search(r"(?<!\\)[\[<!]", markdown_text(name)):
         yield "Markdown would draw it"
