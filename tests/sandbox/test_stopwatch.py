@@ -74,13 +74,15 @@ def test_a_loop_on_a_loaded_machine_uses_a_fraction_of_the_wall_time(load: None)
 
 @linux
 def test_sleep_counts_on_a_loaded_machine(load: None) -> None:
-    process = subprocess.Popen([sys.executable, "-c", "import time; time.sleep(20)"])
-    time.sleep(1.5)
-    before = read_clocks(process.pid)
-    time.sleep(1.5)
-    after = read_clocks(process.pid)
-    process.kill()
-    process.wait()
+    code = "import time; print('started', flush=True); time.sleep(60)"
+    with subprocess.Popen([sys.executable, "-c", code], stdout=subprocess.PIPE) as process:
+        assert process.stdout is not None
+        process.stdout.readline()  # starting takes long on a loaded machine
+        time.sleep(0.2)
+        before = read_clocks(process.pid)
+        time.sleep(1.5)
+        after = read_clocks(process.pid)
+        process.kill()
     assert used_s(before, after) == pytest.approx(after.wall_s - before.wall_s, rel=0.2)
 
 
