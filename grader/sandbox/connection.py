@@ -213,6 +213,8 @@ class Connection:
         """End the worker and release its resources."""
         self._closing.set()
         self._process.kill()
+        # Before the threads end: a worker may have sent its output over the connection, which keeps it open.
+        self._process.socket.close()
         for thread in self._threads:
             thread.join(timeout=2)
         self._process.close()
