@@ -108,7 +108,9 @@ def owner_of(base: str, lessons: Iterable[str], *, is_file: bool) -> Owner | Non
         return _flat_file(base, lessons)
     stem = _stem(base)
     named = _without_lesson(stem, lessons)
-    return Owner(named, named, several=True) if named else Owner(stem, stem)
+    if named:
+        return Owner(named, named, several=True)
+    return Owner(stem, stem) if stem else None
 
 
 def _fits_several(base: str) -> bool:

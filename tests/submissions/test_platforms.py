@@ -87,6 +87,16 @@ def test_a_name_that_looks_like_another_download_is_nobody_elses(tmp_path: Path)
     assert [(each.number, each.lessons["lesson02"].upload) for each in others] == 4 * [("", "")]
 
 
+def test_a_file_without_a_folder_name_is_nobodys(tmp_path: Path) -> None:
+    path = tmp_path / "class.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        archive.writestr("/etc/lesson02.py", "x = 1")
+        archive.writestr("ada/lesson02.py", "x = 1")
+    class_ = open_class(path, LESSONS)
+    assert [each.key for each in class_] == ["ada"]
+    assert "belongs to no learner" in class_.unmatched[0].reason
+
+
 def test_a_folder_with_a_date_is_the_class(tmp_path: Path) -> None:
     for learner in ("ada", "bob"):
         put(tmp_path / "lesson02_2026_11_submissions" / learner / "lesson02.py")
