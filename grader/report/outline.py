@@ -18,12 +18,14 @@ class Entry:
         same_as: Title of an earlier check that ended for the same reason; empty if there is none.
         misconceptions: Misconceptions to explain here.
         repeated: Names of misconceptions that were explained above.
+        follows: Whether the check above was skipped for the same reason, so that it is not said again.
     """
 
     check: CheckResult
     same_as: str = ""
     misconceptions: tuple[Misconception, ...] = ()
     repeated: tuple[str, ...] = ()
+    follows: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +82,18 @@ def outline(result: LessonResult) -> tuple[Group, ...]:
     reported: dict[tuple[object, ...], str] = {}
     explained: set[str] = set()
     groups: dict[str, list[Entry]] = {}
+    above: CheckResult | None = None
     for check in result.checks:
         entry = Entry(
             check,
             reported.get(_cause(check), "") if _is_reported_once(check) else "",
             tuple(each for each in check.misconceptions if each.id not in explained),
             tuple(each.name for each in check.misconceptions if each.id in explained),
+            follows=above is not None
+            and check.outcome is Outcome.SKIPPED
+            and (check.function, _cause(check)) == (above.function, _cause(above)),
         )
+        above = check
         explained |= {each.id for each in check.misconceptions}
         reported.setdefault(_cause(check), check.title)
         groups.setdefault(check.function, []).append(entry)

@@ -251,7 +251,7 @@ def _print_check(page: _Page, result: LessonResult, entry: Entry) -> None:
         page.put(Text(page.line(f"Same reason as “{sentence(entry.same_as)}”"), "dim"), _INDENT)
     elif wrong or not check.judged:
         _print_reason(page, check, _INDENT, entry.misconceptions, entry.repeated)
-    elif check.outcome is Outcome.SKIPPED:
+    elif check.outcome is Outcome.SKIPPED and not entry.follows:
         page.put(Text(page.line(sentence(check.message)), "dim"), _INDENT)
     if wrong:
         page.images(check)

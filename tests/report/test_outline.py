@@ -91,3 +91,12 @@ def test_different_endings_stubs_calls_and_passes_are_no_common_fault(
     assert common_fault(result_of(*[check_of(Outcome.UNATTEMPTED, message="todo")] * 2)) is None
     assert common_fault(result_of(*[check_of(Outcome.FAILED, message="wrong", called="f(1)")] * 2)) is None
     assert common_fault(result_of()) is None
+
+
+def test_checks_that_wait_for_the_same_one_say_so_once(check_of: CheckMaker, result_of: ResultMaker) -> None:
+    waiting = [check_of(Outcome.SKIPPED, id=name, message="needs the first one") for name in "abc"]
+    other = check_of(Outcome.SKIPPED, id="d", message="needs another one")
+    elsewhere = check_of(Outcome.SKIPPED, id="e", function="g", message="needs another one")
+    first, second = outline(result_of(check_of(Outcome.FAILED), *waiting, other, elsewhere))
+    assert [entry.follows for entry in first.entries] == [False, False, True, True, False]
+    assert [entry.follows for entry in second.entries] == [False]
