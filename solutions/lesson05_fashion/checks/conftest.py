@@ -12,10 +12,10 @@ def data(asset, is_original, seed, full, note):
     contents = [asset(name).content for name in FILES] if all(map(is_original, FILES)) else None
     chosen = split(contents, seed, full=full)
     if contents:
-        note(f"Trained and graded on Fashion-MNIST ({len(chosen.train_images):,} training images).")
+        note(f"The images are those of Fashion-MNIST ({len(chosen.train_images):,} training images).")
     else:
         note(
-            "Trained and graded on synthetic images because Fashion-MNIST is not installed. "
+            "The images are synthetic because Fashion-MNIST is not installed. "
             "Run `cvgrade assets fetch fashion-mnist` to download it."
         )
     return chosen
