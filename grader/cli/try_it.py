@@ -11,7 +11,7 @@ from grader.cli.options import PATH, PLAIN, WORKSPACE_COURSE, examples, new_cons
 
 @click.command("try", epilog=examples("cvgrade try 2 normalize --image holiday.jpg"))
 @click.argument("name", metavar="LESSON")
-@click.argument("function", metavar="FUNCTION", default="")
+@click.argument("function", metavar="[FUNCTION]", default="")
 @click.option("--image", type=PATH, metavar="FILE", help="Your own image, a PNG or JPEG file.")
 @click.option("--open", "open_it", is_flag=True, help="Open the page in the browser.")
 @WORKSPACE_COURSE
