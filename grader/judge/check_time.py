@@ -15,6 +15,9 @@ from typing import NoReturn
 LIMIT_S = 30.0
 """CPU time of one check or fixture, in seconds. The longest check needs about two for a right answer."""
 
+FULL = 4
+"""Factor for a run with the whole data set."""
+
 AGAIN_S = 5.0
 """Time after which the exception is raised again, if the code in which it was raised has caught it."""
 
@@ -28,13 +31,14 @@ class _ExpiredError(BaseException):
 
 
 @contextmanager
-def limited_cpu_time(seconds: float = LIMIT_S) -> Iterator[None]:
+def limited_cpu_time(seconds: float = LIMIT_S, *, full: bool = False) -> Iterator[None]:
     """End the block when this process has used too much CPU time.
 
     Platforms without such a timer have no limit, nor has a block inside another one.
 
     Args:
         seconds: CPU time, in seconds.
+        full: The run uses the whole data set for training: `FULL` times as much.
 
     Raises:
         CheckTimeError: It has. The traceback ends here: the line where the timer struck says nothing.
@@ -47,6 +51,7 @@ def limited_cpu_time(seconds: float = LIMIT_S) -> Iterator[None]:
     def expire(*_: object) -> NoReturn:
         raise _ExpiredError
 
+    seconds *= FULL if full else 1
     before = signal.signal(signal.SIGPROF, expire)
     signal.setitimer(signal.ITIMER_PROF, seconds, AGAIN_S)
     try:

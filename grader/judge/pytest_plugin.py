@@ -276,7 +276,7 @@ class ExaminerPlugin:
         """Limit the time of a check. Evaluate its predictions on right answers if the job asks for it."""
         self._probed = []
         with ExitStack() as stack:
-            stack.enter_context(limited_cpu_time())
+            stack.enter_context(limited_cpu_time(full=self._job.full))
             if self._job.probe:
                 self._probed = stack.enter_context(probing())
             return (yield)
@@ -284,7 +284,7 @@ class ExaminerPlugin:
     @pytest.hookimpl(wrapper=True)
     def pytest_fixture_setup(self) -> Iterator[Any]:
         """Limit the time of a fixture like that of a check."""
-        with limited_cpu_time():
+        with limited_cpu_time(full=self._job.full):
             return (yield)
 
     @pytest.hookimpl(wrapper=True)
