@@ -45,6 +45,7 @@ def figures(judgments: list[Judgment]) -> dict[str, Any]:
         "right_failed": len(failed),
         "wrong": len(wrong),
         "wrong_passed": len(missed),
+        "broken": sum(bool(each.broken) for each in judgments),
         "false_names": sum(bool(each.false_names) for each in judgments),
         "named_right": round(len(named) / len(wrong), 3) if wrong else None,
         "lines_in_given_text": sum(len(each.given_lines) for each in judgments),
@@ -101,7 +102,7 @@ def main() -> int:
     if options.lost:
         print("\n".join(_lost(judgments)))
     print(json.dumps(table, indent=2) if options.json else _text(table))
-    return int(any(each.failed or each.missed or each.false_names for each in judgments))
+    return int(any(each.failed or each.broken or each.missed or each.false_names for each in judgments))
 
 
 def _detail(each: Judgment) -> dict[str, Any]:
@@ -111,6 +112,7 @@ def _detail(each: Judgment) -> dict[str, Any]:
         "wrong": each.answer.wrong,
         "slip": each.answer.slip,
         "failed": each.failed,
+        "broken": each.broken,
         "missed": each.missed,
         "named": each.named,
         "false_names": each.false_names,
@@ -125,6 +127,9 @@ def _print_faults(each: Judgment) -> None:
     for check in each.failed:
         story = next((line for line in each.story if line.startswith(f"{check}:")), check)
         print(f"RIGHT FAILED  {where}: {story}", flush=True)
+    for check in each.broken:
+        story = next((line for line in each.story if line.startswith(f"{check}:")), check)
+        print(f"BROKEN        {where}: {story}", flush=True)
     if each.missed:
         print(f"WRONG PASSED  {where}: {each.answer.slip}", flush=True)
     for name in each.false_names:

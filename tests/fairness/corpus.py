@@ -72,6 +72,7 @@ class Judgment:
     Attributes:
         answer: The answer.
         failed: Checks that failed although the function that they are about is right.
+        broken: Checks that broke off: a bug of the pack or of cvgrade.
         missed: The answer is wrong, and no check of its function failed.
         named: Names of misconceptions that the grader gave.
         false_names: Those that are not true of the answer.
@@ -82,6 +83,7 @@ class Judgment:
 
     answer: Answer
     failed: list[str] = field(default_factory=list)
+    broken: list[str] = field(default_factory=list)
     missed: bool = False
     named: list[str] = field(default_factory=list)
     false_names: list[str] = field(default_factory=list)
@@ -201,6 +203,7 @@ def judge(lesson: Lesson, answer: Answer, result: LessonResult) -> Judgment:
             names = ", ".join(each.id for each in check.misconceptions)
             detail = check.detail if check.outcome is Outcome.BROKEN else ""
             judgment.story.append(f"{check.id}: {check.outcome} {check.message} [{names}] {detail}")
+    judgment.broken = [check.id for check in result.checks if check.outcome is Outcome.BROKEN]
     judgment.named = sorted({each.id for check in result.checks for each in check.misconceptions})
     judgment.given_lines = [
         f"{check.id} line {each.line} {each.source}"

@@ -38,7 +38,7 @@ WRONG = [each for lesson in LESSONS for each in _part(lesson, "wrong", wrong_ans
 @pytest.mark.parametrize(("lesson", "answer"), RIGHT)
 def test_a_right_answer_passes(lesson: Lesson, answer: Answer, session: GradingSession) -> None:
     judgment = grade(session, lesson, answer, SEED)
-    assert judgment.failed == [], "\n".join(judgment.story)
+    assert judgment.failed == judgment.broken == [], "\n".join(judgment.story)
     assert judgment.false_names == []
 
 
@@ -48,6 +48,7 @@ def test_a_wrong_answer_fails_and_hears_the_truth(
 ) -> None:
     judgment = grade(session, lesson, answer, SEED)
     assert not judgment.missed, answer.slip
+    assert judgment.broken == [], "\n".join(judgment.story)
     assert judgment.false_names == [], answer.slip
     assert judgment.given_lines == []
 

@@ -76,6 +76,8 @@ def same_words(found, wanted):
 
 def is_rounded(number, exact):
     """Return whether a number is another one, rounded or cut off after some decimals."""
+    if not 0 <= number <= 1:
+        return False
     tens = 10.0 ** np.arange(7)
     candidates = np.concatenate([np.round(exact * tens), np.floor(exact * tens)]) / np.tile(tens, 2)
     return bool((np.abs(candidates - number) < FLOAT32).any())

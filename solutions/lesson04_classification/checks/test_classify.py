@@ -223,7 +223,7 @@ def expect_exact(parts, answer, file):
 
     The network is asked only about a number with few decimals: hardly any other one has so few by chance.
     """
-    if not is_pair(answer) or not is_rounded(float(answer[1]), round(float(answer[1]), FEW_DECIMALS)):
+    if not has_few_decimals(answer):
         return
     own = parts.probabilities(file)
     if own is None or alike(answer, parts.top_label(own), NOISE):
@@ -232,6 +232,14 @@ def expect_exact(parts, answer, file):
     if abs(found - exact) > NOISE and is_rounded(found, exact):
         text = "the probability is rounded; the task asks for all of its decimals."
         raise Mismatch(text, found=f"{found:.8g}", expected=f"{exact:.8g}", misconceptions=("rounded",))
+
+
+def has_few_decimals(answer):
+    """Return whether an answer is a pair whose number may be rounded. It may be no number at all."""
+    if not is_pair(answer) or not isinstance(answer[1], (int, float, np.floating)):
+        return False
+    number = float(answer[1])
+    return is_rounded(number, round(number, FEW_DECIMALS))
 
 
 def expect_guess(answer, guess):
