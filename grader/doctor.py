@@ -142,7 +142,7 @@ def _assets(course: Course, lessons: tuple[Lesson, ...]) -> Iterator[Finding]:
             yield Finding("ok", lesson.id, "all files are here" if holdings else "needs no files")
             continue
         advice = (
-            f"`cvgrade assets fetch {lesson.id}` downloads them. A check says so if it cannot run without."
+            f"`cvgrade assets fetch {lesson.id}` downloads them. A check says so if it needs one of them."
         )
         yield Finding("note", lesson.id, f"not here: {', '.join(lacking)}", advice)
 

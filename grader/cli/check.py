@@ -177,7 +177,9 @@ class ProgressLine:
         from rich.console import Console
 
         wanted = sys.stderr.isatty() and not is_plain()
-        self._status = Console(stderr=True).status("") if wanted else None
+        console = Console(stderr=True)
+        spinner = "dots" if console.encoding.lower().startswith("utf") else "line"
+        self._status = console.status("", spinner=spinner) if wanted else None
 
     def __enter__(self) -> Self:
         return self

@@ -33,7 +33,10 @@ def doctor() -> None:
     from grader.workspace.folder import workspace_course
 
     console = new_console()
-    marks = {"ok": ("✓", "green"), "note": ("–", "yellow"), "missing": ("✗", "red")}
+    unicode = console.encoding.lower().startswith("utf")
+    signs = {"ok": "✓+", "note": "–-", "missing": "✗x"}
+    marks = {state: both[0 if unicode else 1] for state, both in signs.items()}
+    styles = {"ok": "green", "note": "yellow", "missing": "red"}
     missing = False
     course, lessons = workspace_course()
     for finding in chain(examine_machine(course, lessons), _announced(console, course, lessons)):
@@ -41,17 +44,20 @@ def doctor() -> None:
         if is_plain():
             console.print(Text(f"{finding.state}: {finding.what}: {finding.found} {finding.advice}".rstrip()))
             continue
-        mark, style = marks[finding.state]
         table = Table.grid(padding=(0, 1))
         table.add_column(width=1)
         table.add_column(width=20)
         table.add_column(overflow="fold")
-        table.add_row(Text(mark, style=style), Text(finding.what, style="bold"), Text(finding.found))
+        table.add_row(
+            Text(marks[finding.state], style=styles[finding.state]),
+            Text(finding.what, style="bold"),
+            Text(finding.found),
+        )
         if finding.advice:
             table.add_row("", "", Text(finding.advice, style="dim"))
         console.print(table)
     if missing:
-        sign = "missing" if is_plain() else "✗"
+        sign = "missing" if is_plain() else marks["missing"]
         console.print(f"Something necessary is missing: see the lines with {sign}.", style="bold")
         raise SystemExit(3)
     console.print("You can start.", style="bold")

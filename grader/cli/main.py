@@ -6,6 +6,7 @@ Exit codes: 0 all required checks passed, 1 some did not, 2 usage, 3 cvgrade or 
 
 from __future__ import annotations
 
+import io
 import sys
 from typing import Any
 
@@ -21,6 +22,7 @@ class ErrorBoundary(LazyGroup):
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run the command. Print an error, if there is one, and exit with its code."""
+        _never_fail_to_print()
         try:
             return super().invoke(ctx)
         except CvgradeError as error:
@@ -57,6 +59,13 @@ class ErrorBoundary(LazyGroup):
             if not near:
                 raise
             raise click.UsageError(f"{error.message} Did you mean {near[0]!r}?", ctx) from None
+
+
+def _never_fail_to_print() -> None:
+    """Print a question mark for a character that the terminal's encoding lacks, such as ✓ with LANG=C."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper) and stream.errors in ("strict", "surrogateescape"):
+            stream.reconfigure(errors="replace")
 
 
 def print_error(message: str, advice: str = "") -> None:

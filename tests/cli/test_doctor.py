@@ -8,9 +8,10 @@ from pathlib import Path
 
 import msgspec
 import pytest
-from click.testing import Result
+from click.testing import CliRunner, Result
 
 from grader import doctor
+from grader.cli.main import main
 from grader.course.layout import Course
 from grader.course.pack import Asset, Lesson
 from grader.doctor import Finding
@@ -60,3 +61,16 @@ def test_the_files_of_each_lesson_are_tested(
     assert (without.state, without.what, without.found) == ("ok", "lesson02", "needs no files")
     assert (lacking.state, lacking.what, lacking.found) == ("note", "lesson03", "not here: dog.jpg")
     assert "`cvgrade assets fetch lesson03`" in lacking.advice
+
+
+def test_a_terminal_without_unicode_gets_signs_and_names_that_it_can_print(
+    tiny_course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CVGRADE_COURSE", str(tiny_course.root))
+    findings = [Finding("ok", "course", "/home/zoë/course"), Finding("missing", "mtcnn", "not installed")]
+    monkeypatch.setattr("grader.doctor.examine_machine", lambda *_: iter(findings))
+    result = CliRunner(charset="ascii").invoke(main, ["doctor"])
+    assert result.exit_code == 3, result.output
+    assert "+ course" in result.stdout
+    assert "/home/zo?/course" in result.stdout
+    assert "x mtcnn" in result.stdout
