@@ -182,7 +182,7 @@ def test_a_slow_repository_is_given_up(tmp_path: Path, ada: Path, monkeypatch: p
     ("prints", "problem"),
     [
         ("exec yes", "it contains too many files"),
-        ("yes 'error: no end' >&2", "git took longer than 3 s"),
+        ("yes 'error: no end' >&2", "git took longer than 1 s"),
         ("yes 'error: long' | head -c 9000000 >&2; exit 1", "git says: error: long"),
     ],
 )
@@ -195,7 +195,7 @@ def test_what_git_prints_is_bounded(
     (bin_ / "git").write_text(f"#!/bin/sh\n{prints}\n")
     (bin_ / "git").chmod(0o755)
     monkeypatch.setenv("PATH", f"{bin_}{os.pathsep}{os.environ['PATH']}")
-    monkeypatch.setattr(repositories, "TIMEOUT_S", 3)
+    monkeypatch.setattr(repositories, "TIMEOUT_S", 1)
     assert collected(tmp_path, ada=ada)["ada"].problem == problem
     names = [each.name() for each in psutil.Process().children(recursive=True)]
     assert not {"git", "yes"} & set(names)
