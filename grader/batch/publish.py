@@ -12,7 +12,7 @@ import msgspec
 from grader.batch.class_folder import ClassFolder, slug
 from grader.batch.overview_groups import overview_groups
 from grader.batch.report_cards import Card, CardSettings, CardWriter
-from grader.errors import UsageError
+from grader.errors import CvgradeError, UsageError
 from grader.export.junit import junit_xml
 from grader.export.moodle import moodle_csv, without_address
 from grader.export.spreadsheet import changes_csv, checks_csv, for_excel, gradebook_csv, marking_csv
@@ -26,6 +26,10 @@ from grader.marking.course_mark import ClassRules, mark_learners
 from grader.marking.grade_summary import GradeSummary, summarize
 from grader.model import SCHEMA
 from grader.report.overview import ANONYMOUS, anonymous_overview, overview, render_overview
+from grader.text.words import counted
+
+SHOWN_FAILURES = 5
+"""Number of report cards that a message names if they could not be rendered."""
 
 CHANGES = "changes.csv"
 """Name of the export with every mark that has changed after it was published."""
@@ -98,7 +102,8 @@ def publish(
         What was published, and which marks differ from the last publication.
 
     Raises:
-        CvgradeError: A template is wrong, the gradebook is missing, or the folder is not writable.
+        CvgradeError: A template is wrong, the gradebook is missing, or the folder is not writable. Or a
+            card could not be rendered; then everything else is written.
     """
     class_: list[GradeSummary] = []
     unnamed: list[UnnamedAnswer] = []
@@ -115,7 +120,17 @@ def publish(
     changes = mark_changes(_last_summaries(publication.folder), class_)
     _record_changes(publication.folder, changes)
     _write_class(publication, class_, unnamed)
+    _refuse_failed(cards.failed)
     return Published(class_, changes, cards.written)
+
+
+def _refuse_failed(failed: Mapping[str, str]) -> None:
+    if failed:
+        reasons = "; ".join(f"{learner} ({why})" for learner, why in sorted(failed.items())[:SHOWN_FAILURES])
+        raise CvgradeError(
+            f"{counted(len(failed), 'report card')} could not be written: {reasons}.",
+            "All marks, exports and other cards are written. This is a bug of cvgrade: please report it.",
+        )
 
 
 class _ClassExport(msgspec.Struct):

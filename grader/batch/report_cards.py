@@ -14,6 +14,7 @@ from typing import NamedTuple, Self
 import msgspec
 
 from grader.batch.card_stamp import card_stamp, is_current, write_stamp
+from grader.errors import CvgradeError
 from grader.export.gradescope import gradescope_results
 from grader.files import write_if_changed
 from grader.gradebook.signing import Signer
@@ -67,15 +68,17 @@ class CardWriter:
 
     Attributes:
         written: Number of cards that were not current.
+        failed: Why cards could not be rendered, by learner. The others are written all the same.
     """
 
     def __init__(self, settings: CardSettings, jobs: int) -> None:
         self.written = 0
+        self.failed: dict[str, str] = {}
         self._settings = settings
         self._public_key = Signer(settings.key).public.pem().decode()
         self._jobs = jobs
         self._pool: ProcessPoolExecutor | None = None
-        self._pending: deque[Future[None]] = deque()
+        self._pending: deque[tuple[str, Future[str]]] = deque()
 
     def __enter__(self) -> Self:
         return self
@@ -85,7 +88,7 @@ class CardWriter:
     ) -> None:
         try:
             while self._pending and error is None:
-                self._pending.popleft().result()
+                self._finish_oldest()
         finally:
             if self._pool:
                 self._pool.shutdown(cancel_futures=True)
@@ -99,20 +102,38 @@ class CardWriter:
             return
         self.written += 1
         if self._jobs < 2 or self.written <= MAX_CARDS_IN_PROCESS:
-            _write_card(settings, card, stamp)
+            self._record(card.row.learner, _write_card(settings, card, stamp))
             return
         if not self._pool:
             # Spawn, because a fork would copy locks that other threads of this process hold.
             self._pool = ProcessPoolExecutor(self._jobs, mp_context=get_context("spawn"))
-        self._pending.append(self._pool.submit(_write_card, settings, card, stamp))
+        self._pending.append((card.row.learner, self._pool.submit(_write_card, settings, card, stamp)))
         if len(self._pending) > CARDS_AHEAD * self._jobs:  # a card can have megabytes of images
-            self._pending.popleft().result()
+            self._finish_oldest()
+
+    def _finish_oldest(self) -> None:
+        learner, future = self._pending.popleft()
+        self._record(learner, future.result())
+
+    def _record(self, learner: str, failure: str) -> None:
+        if failure:
+            self.failed[learner] = failure
 
 
-def _write_card(settings: CardSettings, card: Card, stamp: str) -> None:
-    """Write the files of a card. Runs in a process of the pool, or in this one."""
-    _write_files(settings, card)
+def _write_card(settings: CardSettings, card: Card, stamp: str) -> str:
+    """Write the files of a card. Runs in a process of the pool, or in this one.
+
+    Returns:
+        Why the card could not be rendered, although templates and disk are in order; empty if it was.
+    """
+    try:
+        _write_files(settings, card)
+    except CvgradeError:
+        raise
+    except Exception as error:  # a bug: one submission must not stop the class
+        return f"{type(error).__name__}: {error}"
     write_stamp(settings.folder / card.summary.folder, stamp)
+    return ""
 
 
 def _write_files(settings: CardSettings, card: Card) -> None:
