@@ -122,7 +122,7 @@ RULES: tuple[tuple[str, str], ...] = (
     (r"Argument `output` must have rank \(ndim\) `target.ndim - 1`", "The sparse loss needs class indices, but the labels are one-hot. Use class indices or the other loss."),
     (r"Data cardinality is ambiguous", "The numbers of images and labels differ. Print the shapes of both."),
     (r"You tried to call `(\w+)` on layer", "The model does not know its input shape yet. Start it with `keras.Input(...)`."),
-    (r"Computed output size would be zero or negative", "The feature maps are smaller than the kernel at this layer. The layers before it reduce them too much."),
+    (r"Computed output size would be zero or negative", "The input of this layer is smaller than its kernel. Do the layers before it reduce it too much, or are its axes in another order?"),
     (r"Could not interpret (activation function|loss|optimizer|metric|initializer) identifier: (.{1,40})$", "Keras has no {0} called {1}. Check the spelling."),
     (r"The `weights` argument should be either", "`weights` must be `None`, `'imagenet'` or the path of a file."),
     (r"Invalid filepath extension for saving", "The file name of a saved model must end with `.keras`."),
