@@ -31,10 +31,11 @@ from grader.course.catalog import load_lessons, pick_lesson
 from grader.course.layout import Course, find_course
 from grader.course.pack import Lesson, Limits
 from grader.judge.answer_store import AnswerStore
+from grader.judge.check_fixtures import WORKER_SEED
 from grader.judge.check_modules import PYTEST_ARGUMENTS, run_pytest
 from grader.judge.exercise import exercise_of
 from grader.judge.job import job_for, offered_settings
-from grader.judge.pytest_plugin import WORKER_SEED, ExaminerPlugin
+from grader.judge.pytest_plugin import ExaminerPlugin
 from grader.judge.stored_answers import StoredAnswers
 from grader.judge.submission import Source
 from grader.judge.worked_solution import WorkedSolution

@@ -20,7 +20,7 @@ from grader.authoring import mutants, rules
 from grader.checks import figures
 from grader.cli.main import main
 from grader.course import misconceptions, pack
-from grader.judge.pytest_plugin import ExaminerPlugin
+from grader.judge.check_fixtures import CheckFixtures
 from grader.marking import policy
 from grader.model import Outcome
 
@@ -121,7 +121,7 @@ def fixtures() -> set[str]:
     """Return the names of the fixtures that the examiner offers to checks."""
     return {
         name
-        for name, value in vars(ExaminerPlugin).items()
+        for name, value in vars(CheckFixtures).items()
         if type(value).__name__ == "FixtureFunctionDefinition"
     }
 

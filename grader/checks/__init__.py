@@ -11,7 +11,7 @@ A check is a pytest function in ``checks.py`` or ``checks/test_<function>.py`` o
         expect_close(answer, pixels / 255)
 
 The id of a check is the name of its function without ``test_`` and with dashes: ``values``. The fixtures that
-a check can use are described in `grader.judge.pytest_plugin`.
+a check can use are described in `grader.judge.check_fixtures`.
 """
 
 from grader.checks.arrays import expect_array, expect_close, expect_number

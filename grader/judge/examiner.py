@@ -38,13 +38,14 @@ from grader.course.pack import Lesson, Libraries, load_lesson
 from grader.errors import CvgradeError
 from grader.judge.answer_store import AnswerStore
 from grader.judge.attribution import attribute
+from grader.judge.check_fixtures import WORKER_SEED
 from grader.judge.check_modules import declarations, run_pytest
 from grader.judge.clean_result import cleaned
 from grader.judge.exercise import NO_EXERCISE, Exercise, exercise_of
 from grader.judge.job import Job, offered_settings, settings_of
 from grader.judge.known_answers import KnownAnswer, Results, known_answers, open_functions, recognized
 from grader.judge.memory_limit import limit_own_memory
-from grader.judge.pytest_plugin import WORKER_SEED, ExaminerPlugin
+from grader.judge.pytest_plugin import ExaminerPlugin
 from grader.judge.stored_answers import StoredAnswers
 from grader.judge.submission import Source
 from grader.judge.syntax import is_python
