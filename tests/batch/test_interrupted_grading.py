@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 from classes import command, contents
-from sampling import one_of
+from sampling import nightly, one_of
 
 from grader.course.layout import Course
 
@@ -75,6 +75,7 @@ def test_a_run_that_is_killed_again_and_again_gives_the_gradebook_of_an_undistur
     ).read_bytes()
 
 
+@nightly
 def test_two_commands_on_one_gradebook_at_once(
     large_class: Path, undisturbed: Path, tmp_path: Path, environment: dict[str, str]
 ) -> None:
