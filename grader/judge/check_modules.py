@@ -43,7 +43,9 @@ def run_pytest(plugin: ExaminerPlugin, lesson: Lesson, *, trial: bool = False) -
     # pytest names a module after its path below the root: two packs must not both be "checks".
     root = lesson.folder.parent
     _forget_modules(lesson)  # the pack may have been edited
-    arguments = [*map(str, modules_of(lesson, trial=trial)), *PYTEST_ARGUMENTS, "--rootdir", str(root)]
+    # Without a limit pytest lists every folder above the course, which can have thousands of entries.
+    folders = ["--rootdir", str(root), "--confcutdir", str(root)]
+    arguments = [*map(str, modules_of(lesson, trial=trial)), *PYTEST_ARGUMENTS, *folders]
     fixtures = lesson.check_fixtures
     shared = [_import(fixtures, lesson)] if fixtures else []
     code = pytest.main(arguments, plugins=[plugin, *shared])

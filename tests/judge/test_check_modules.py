@@ -1,0 +1,42 @@
+"""How pytest is started for the checks of a lesson."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+from grader.course.layout import Course
+
+LIST_FOLDERS = """
+import os, sys
+from types import SimpleNamespace
+
+from grader.course.catalog import load_lessons
+from grader.course.layout import Course
+from grader.judge.check_modules import run_pytest
+
+original = os.scandir
+
+def scandir(path="."):
+    print("listed", os.fspath(path), file=sys.stderr)
+    return original(path)
+
+os.scandir = scandir
+plugin = SimpleNamespace(results={"one": 1}, collection_error="", internal_error="", missing=[])
+run_pytest(plugin, load_lessons(Course(__import__("pathlib").Path(sys.argv[1])))[0])
+"""
+
+
+def test_no_folder_above_the_packs_is_listed(tiny_course: Course) -> None:
+    """A course below a folder with thousands of others must not cost more."""
+    ended = subprocess.run(
+        [sys.executable, "-c", LIST_FOLDERS, str(tiny_course.root)],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
+    words = (line.split(maxsplit=1) for line in ended.stderr.splitlines() if line.startswith("listed "))
+    listed = {Path(path) for _, path in words}
+    assert tiny_course.solutions in listed
+    assert not listed & set(tiny_course.solutions.parents)
