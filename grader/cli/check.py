@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Self
 
 import click
 
-from grader.cli.options import PLAIN, WORKSPACE_COURSE, is_plain, new_console
+from grader.cli.options import PLAIN, WORKSPACE_COURSE, is_plain, new_console, shows_unicode
 from grader.errors import UsageError, WorkspaceError
 
 if TYPE_CHECKING:
@@ -178,7 +178,7 @@ class ProgressLine:
 
         wanted = sys.stderr.isatty() and not is_plain()
         console = Console(stderr=True)
-        spinner = "dots" if console.encoding.lower().startswith("utf") else "line"
+        spinner = "dots" if shows_unicode(console.encoding) else "line"
         self._status = console.status("", spinner=spinner) if wanted else None
 
     def __enter__(self) -> Self:

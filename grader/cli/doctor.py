@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.options import PLAIN, is_plain, new_console
+from grader.cli.options import PLAIN, is_plain, new_console, shows_unicode
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -33,9 +33,8 @@ def doctor() -> None:
     from grader.workspace.folder import workspace_course
 
     console = new_console()
-    unicode = console.encoding.lower().startswith("utf")
-    signs = {"ok": "✓+", "note": "–-", "missing": "✗x"}
-    marks = {state: both[0 if unicode else 1] for state, both in signs.items()}
+    ok, note, cross = ("✓", "–", "✗") if shows_unicode(console.encoding) else ("+", "-", "x")
+    marks = {"ok": ok, "note": note, "missing": cross}
     styles = {"ok": "green", "note": "yellow", "missing": "red"}
     missing = False
     course, lessons = workspace_course()

@@ -72,7 +72,9 @@ def print_error(message: str, advice: str = "") -> None:
     """Print an error on standard error, and the advice on a line below it."""
     click.echo(f"cvgrade: {message}", err=True)
     if advice:
-        arrow = "→ " if (sys.stderr.encoding or "").lower().startswith("utf") else ""
+        from grader.cli.options import shows_unicode
+
+        arrow = "→ " if shows_unicode(sys.stderr.encoding) else ""
         click.echo(f"  {arrow}{advice}", err=True)
 
 

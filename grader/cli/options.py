@@ -108,6 +108,11 @@ def is_plain() -> bool:
     return bool(ctx and ctx.meta.get(_PLAIN))
 
 
+def shows_unicode(encoding: str | None) -> bool:
+    """Return whether a terminal with an encoding shows signs such as ✓."""
+    return (encoding or "").lower().startswith("utf")
+
+
 def new_console() -> Console:
     """Return the console for the output of the running command."""
     from rich.console import Console

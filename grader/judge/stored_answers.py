@@ -60,9 +60,7 @@ class StoredAnswers:
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             write_atomically(self._path(key), self._mac(key, rest) + rest, durable=False, private=True)
             self._written += len(rest)
-        if (
-            self._written > MAX_BYTES // 2
-        ):  # a submission chooses some of the questions, and each is another one
+        if self._written > MAX_BYTES // 2:  # a submission chooses some of the questions
             self.prune()
 
     def prune(self) -> None:
