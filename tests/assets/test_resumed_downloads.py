@@ -28,7 +28,7 @@ class Download:
 
     Attributes:
         content: The whole file.
-        asset: The asset; its hash is known.
+        asset: The asset.
         course: The course.
         lesson: The lesson that needs it.
     """
@@ -54,6 +54,16 @@ def weights(site: Site, make_lesson: LessonMaker, asset: AssetMaker, sha256: Has
     weights = asset("weights.h5", url=f"{site.url}/weights.h5", hash=sha256(content))
     site.cut_at = CUT
     return Download(content, weights, *make_lesson(weights))
+
+
+@pytest.fixture
+def dog(site: Site, make_lesson: LessonMaker, asset: AssetMaker, monkeypatch: pytest.MonkeyPatch) -> Download:
+    """A file from a mirror. No hash is known, so only the responses of the server distinguish its versions."""
+    content = site.put("dog.jpg", size=MEGABYTE, seed=1)
+    dog = asset("dog.jpg", url="https://elsewhere.example/dog.jpg")
+    monkeypatch.setenv("CVGRADE_MIRROR", site.url)
+    site.cut_at = CUT
+    return Download(content, dog, *make_lesson(dog))
 
 
 def test_an_interrupted_download_is_resumed(site: Site, weights: Download) -> None:
@@ -115,38 +125,20 @@ def test_a_redirected_download_is_resumed(site: Site, weights: Download) -> None
 
 @pytest.mark.parametrize(("respects_if_range", "answers"), [(True, [200, 200]), (False, [200, 206, 200])])
 def test_two_versions_of_a_file_are_not_mixed(
-    site: Site,
-    make_lesson: LessonMaker,
-    asset: AssetMaker,
-    monkeypatch: pytest.MonkeyPatch,
-    respects_if_range: bool,
-    answers: list[int],
+    site: Site, dog: Download, respects_if_range: bool, answers: list[int]
 ) -> None:
-    """No hash is known, so only the responses of the server distinguish the two versions."""
-    site.put("dog.jpg", size=MEGABYTE, seed=1)
-    dog = asset("dog.jpg", url="https://elsewhere.example/dog.jpg")
-    course, lesson = make_lesson(dog)
-    monkeypatch.setenv("CVGRADE_MIRROR", site.url)
-    site.cut_at, site.respects_if_range = CUT, respects_if_range
-    with pytest.raises(AssetError, match="was lost"):
-        fetch(dog, course, lesson)
+    site.respects_if_range = respects_if_range
+    dog.is_cut()
     changed = site.put("dog.jpg", size=MEGABYTE, seed=2)
-    assert fetch(dog, course, lesson).read_bytes() == changed
+    assert dog.fetch().read_bytes() == changed
     assert [status for _, _, status in site.requests] == answers
 
 
-def test_the_download_of_a_shortened_file_starts_again(
-    site: Site, make_lesson: LessonMaker, asset: AssetMaker, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    site.put("dog.jpg", size=MEGABYTE, seed=1)
-    dog = asset("dog.jpg", url="https://elsewhere.example/dog.jpg")
-    course, lesson = make_lesson(dog)
-    monkeypatch.setenv("CVGRADE_MIRROR", site.url)
-    site.cut_at, site.respects_if_range = CUT, False
-    with pytest.raises(AssetError, match="was lost"):
-        fetch(dog, course, lesson)
+def test_the_download_of_a_shortened_file_starts_again(site: Site, dog: Download) -> None:
+    site.respects_if_range = False
+    dog.is_cut()
     changed = site.put("dog.jpg", size=1000, seed=2)
-    assert fetch(dog, course, lesson).read_bytes() == changed
+    assert dog.fetch().read_bytes() == changed
     assert [status for _, _, status in site.requests] == [200, 416, 200]
 
 
