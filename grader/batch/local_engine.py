@@ -18,12 +18,16 @@ EXAMINER_MB = 1024
 """Memory of an examiner with its fork servers, TensorFlow included, in MB."""
 
 
+def usable_cores() -> int:
+    """Return the number of cores that this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def default_jobs(lessons: Iterable[Lesson]) -> int:
     """Return how many examiners the cores and the free memory allow, at least one."""
-    cores = len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
     each = EXAMINER_MB + max((lesson.limits.memory_mb for lesson in lessons), default=0)
     free = psutil.virtual_memory().available >> 20
-    return max(1, min(cores, free // each))
+    return max(1, min(usable_cores(), free // each))
 
 
 def grade_locally(tasks: Iterable[Task], *, jobs: int, require_sandbox: bool) -> Iterator[GradedTask]:
@@ -37,7 +41,8 @@ def grade_locally(tasks: Iterable[Task], *, jobs: int, require_sandbox: bool) ->
     """
     shared = _SharedTasks(tasks)
     finished: queue.SimpleQueue[GradedTask | CvgradeError | None] = queue.SimpleQueue()
-    examiners = [_Examiner(shared, finished, require_sandbox) for _ in range(jobs)]
+    threads = max(1, usable_cores() // jobs)
+    examiners = [_Examiner(shared, finished, require_sandbox, threads) for _ in range(jobs)]
     for examiner in examiners:
         examiner.start()
     running = len(examiners)
@@ -82,11 +87,12 @@ class _Examiner(threading.Thread):
         tasks: _SharedTasks,
         finished: queue.SimpleQueue[GradedTask | CvgradeError | None],
         require_sandbox: bool,
+        threads: int,
     ) -> None:
         super().__init__(daemon=True)
         self._tasks = tasks
         self._finished = finished
-        self._session = RetryingSession(require_sandbox=require_sandbox)
+        self._session = RetryingSession(require_sandbox=require_sandbox, threads=threads)
         self._stopped = threading.Event()
 
     def stop(self) -> None:

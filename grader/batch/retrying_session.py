@@ -34,10 +34,12 @@ class RetryingSession:
 
     Args:
         require_sandbox: Refuse to grade without a sandbox.
+        threads: Threads of TensorFlow in a worker.
     """
 
-    def __init__(self, *, require_sandbox: bool) -> None:
+    def __init__(self, *, require_sandbox: bool, threads: int = 1) -> None:
         self._require_sandbox = require_sandbox
+        self._threads = threads
         self._session: GradingSession | None = None
         self._stopped = threading.Event()
 
@@ -53,7 +55,9 @@ class RetryingSession:
             if self._stopped.is_set():
                 break
             try:
-                self._session = self._session or GradingSession(require_sandbox=self._require_sandbox)
+                self._session = self._session or GradingSession(
+                    require_sandbox=self._require_sandbox, threads=self._threads
+                )
                 result = self._session.grade(job)
             except ExaminerError as error:
                 verdict = Verdict(None, error.message, machine_fault=True)

@@ -18,6 +18,7 @@ from grader.judge.job import Job
 from grader.model import CheckResult, LessonResult
 from grader.sandbox.cgroups import WEAKER, can_create_cgroups
 from grader.sandbox.selection import SANDBOX_VARIABLE, SEPARATE_USER
+from grader.worker.libraries import THREADS
 
 
 class Answer(msgspec.Struct, frozen=True, omit_defaults=True):
@@ -57,10 +58,16 @@ class GradingSession:
     Args:
         require_sandbox: Refuse to grade without a sandbox, instead of using unsandboxed workers.
         or_separate_user: Where a required sandbox is missing, let workers run as other users.
+        threads: Threads of TensorFlow in a worker; None: one for each core. Sessions side by side are faster
+            if they share the cores.
     """
 
-    def __init__(self, *, require_sandbox: bool = False, or_separate_user: bool = False) -> None:
+    def __init__(
+        self, *, require_sandbox: bool = False, or_separate_user: bool = False, threads: int | None = None
+    ) -> None:
         self._environment = dict(os.environ)
+        if threads:
+            self._environment |= dict.fromkeys(THREADS, str(threads))
         if require_sandbox:
             self._environment[SANDBOX_VARIABLE] = SEPARATE_USER if or_separate_user else "bubblewrap"
         self._process: subprocess.Popen[bytes] | None = None

@@ -24,7 +24,7 @@ import sysconfig
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from grader.worker.libraries import ENVIRONMENT
+from grader.worker.libraries import worker_environment
 
 SPARE_UID = 61_000
 """User ID that root switches to: Debian, Fedora and Alpine leave this number free for local use."""
@@ -89,7 +89,7 @@ def command(
 def _environment() -> list[str]:
     paths = {"PATH": "/usr/bin:/bin", "HOME": SCRATCH, "TMPDIR": SCRATCH, "KERAS_HOME": f"{SCRATCH}/.keras"}
     arguments = []
-    for name, value in {**ENVIRONMENT, **paths}.items():
+    for name, value in {**worker_environment(), **paths}.items():
         arguments += ["--setenv", name, value]
     return arguments
 

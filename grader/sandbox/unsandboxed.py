@@ -20,7 +20,7 @@ from grader.course.pack import Libraries, Limits
 from grader.errors import ExaminerError
 from grader.sandbox.launcher import IMPORT_TIMEOUT_S, Ending
 from grader.sandbox.stopwatch import Reading, read_clocks
-from grader.worker.libraries import ENVIRONMENT
+from grader.worker.libraries import worker_environment
 from grader.worker.unsandboxed import SCRATCH
 
 _IMPORT_FOLDER = Path(__file__).resolve().parents[2]
@@ -125,7 +125,7 @@ class UnsandboxedProcess:
             "TMPDIR": str(self._home),
             "KERAS_HOME": str(folder.parent),
         }
-        return {**passed_on, **ENVIRONMENT, **paths}
+        return {**passed_on, **worker_environment(), **paths}
 
     def _identity(self) -> dict[str, Any]:
         """Return arguments of `subprocess.Popen` that choose the user of the process."""

@@ -29,6 +29,7 @@ from grader.sandbox.bubblewrap import find_bubblewrap
 from grader.sandbox.cgroups import MAX_TASKS, Cgroup, create_cgroup
 from grader.sandbox.fork_server import ForkServerLauncher, SandboxUnavailableError
 from grader.sandbox.unsandboxed import UnsandboxedLauncher
+from grader.worker.libraries import THREADS
 
 pytestmark = [
     pytest.mark.sandbox,
@@ -195,6 +196,20 @@ def test_the_environment_has_no_variables_of_the_user(
         *("PYTHONHASHSEED", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "CUDA_VISIBLE_DEVICES"),
         *("TF_CPP_MIN_LOG_LEVEL", "TF_ENABLE_ONEDNN_OPTS", "HDF5_USE_FILE_LOCKING"),
     }
+
+
+@pytest.mark.parametrize("sandboxed", [True, False])
+def test_a_worker_has_the_threads_of_its_session(sandboxed: bool, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in THREADS:
+        monkeypatch.setenv(name, "1")
+    launcher = ForkServerLauncher("numpy", {}, {}, []) if sandboxed else UnsandboxedLauncher("numpy", {}, {})
+    submission = Submission(launcher, Source("run.py", RUN, 1, {}), LIMITS)
+    try:
+        found = submission.run(f"import os\nanswer = [os.environ.get(name) for name in {THREADS}]")
+    finally:
+        submission.close()
+        launcher.close()
+    assert found == ["1", "1"]
 
 
 def test_a_worker_runs_as_another_user(inside: Submission) -> None:
