@@ -6,13 +6,14 @@ for each line on standard input, which is the lower bound for a grader with a fo
 helpers run in plain forks, which see everything. Neither is safe, and neither is used for grading.
 
 Both do the same work as cvgrade in a class: the same checks with the same inputs. What the worked solution
-answers is read from the folder ANSWERS, as cvgrade reads it from memory after the first submission. Each run
-ends with an error if a check did not pass.
+answers, and the inputs that a class shares, are read from the folder ANSWERS, as cvgrade reads them from
+memory after the first submission. Each run ends with an error if a check did not pass.
 """
 
 from __future__ import annotations
 
 import os
+import pickle
 import shutil
 import signal
 import socket
@@ -31,11 +32,12 @@ from grader.course.catalog import load_lessons, pick_lesson
 from grader.course.layout import Course, find_course
 from grader.course.pack import Lesson, Limits
 from grader.judge.answer_store import AnswerStore
-from grader.judge.check_fixtures import WORKER_SEED
+from grader.judge.check_fixtures import WORKER_SEED, Equipment
 from grader.judge.check_modules import PYTEST_ARGUMENTS, run_pytest
 from grader.judge.exercise import exercise_of
 from grader.judge.job import job_for, offered_settings
 from grader.judge.pytest_plugin import ExaminerPlugin
+from grader.judge.shared_inputs import SharedInputs
 from grader.judge.stored_answers import StoredAnswers
 from grader.judge.submission import Source
 from grader.judge.worked_solution import WorkedSolution
@@ -126,12 +128,18 @@ def run(lesson: Lesson, course: Course, answers: Path, seed: int) -> None:
     store = AnswerStore(stored=StoredAnswers(answers))
     solution = WorkedSolution(launcher, source, lesson.limits, store)
     exercise = exercise_of(course, lesson, settings)
-    plugin = ExaminerPlugin(job, lesson, course, launcher, solution, exercise, lambda _: None)
+    shared, kept = SharedInputs(), answers / "inputs.pickle"
+    if kept.is_file():
+        shared.kept = pickle.loads(kept.read_bytes())
+    equipment = Equipment(course, lesson, launcher, solution, exercise, shared)
+    plugin = ExaminerPlugin(job, equipment, lambda _: None)
     try:
         run_pytest(plugin, lesson)
     finally:
         solution.close()
         plugin.close()
+    if not kept.is_file():
+        kept.write_bytes(pickle.dumps(shared.kept))
     failed = [each for each in plugin.results.values() if not each.passed]
     wrong = [f"{each.id}: {each.outcome} {each.message}" for each in failed]
     if wrong:

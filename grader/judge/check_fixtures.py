@@ -27,6 +27,9 @@ A check can use these fixtures:
     A function: ``setting("backbone")`` returns a setting of the workspace, or the default of the lesson.
 ``full``
     Whether the run uses the whole data set for training, a `bool`.
+``shared``
+    A function: ``shared("photos", make)`` returns what ``make()`` returns, made once for all submissions that
+    get the same inputs. Each submission gets its own copy.
 ``image``
     Only in a trial: the learner's own image, an `InputFile`, upright and of a moderate size.
 """
@@ -35,6 +38,7 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -50,6 +54,7 @@ from grader.judge.exercise import NO_EXERCISE, Exercise
 from grader.judge.job import Job, offered_settings, settings_of
 from grader.judge.own_image import NO_IMAGE, fitted_image
 from grader.judge.recorder import CallRecorder
+from grader.judge.shared_inputs import SharedInputs
 from grader.judge.submission import Source, Submission
 from grader.judge.worked_solution import WorkedSolution
 from grader.model import Figure
@@ -62,38 +67,45 @@ WORKER_SEED = 1
 the random inputs and the hidden labels."""
 
 
+@dataclass(frozen=True, slots=True)
+class Equipment:
+    """What checks use besides the submission.
+
+    Attributes:
+        course: The course.
+        lesson: Its lesson with the checks.
+        launcher: Starts workers.
+        solution: The worked solution, which later jobs use too.
+        exercise: The exercise, for messages.
+        shared: Inputs that later jobs use too.
+    """
+
+    course: Course
+    lesson: Lesson
+    launcher: Launcher
+    solution: WorkedSolution
+    exercise: Exercise
+    shared: SharedInputs
+
+
 class CheckFixtures:
     """The fixtures for one job. pytest finds them in a plugin of this class.
 
     Args:
         job: The submission.
-        lesson: Its lesson.
-        course: The course of the lesson.
-        launcher: Starts workers.
-        solution: The worked solution, which later jobs use too.
-        exercise: The exercise, for messages.
+        equipment: What the checks use besides it.
 
     Attributes:
         notes: Sentences for the result of the lesson.
     """
 
-    def __init__(
-        self,
-        job: Job,
-        lesson: Lesson,
-        course: Course,
-        launcher: Launcher,
-        solution: WorkedSolution,
-        exercise: Exercise,
-    ) -> None:
+    def __init__(self, job: Job, equipment: Equipment) -> None:
         self._job = job
-        self._lesson = lesson
-        self._course = course
-        self._launcher = launcher
-        self._solution = solution
+        self._equipment = equipment
+        self._lesson = equipment.lesson
         self._submissions: list[Submission] = []
         self._recorder = CallRecorder()
-        self._learner = self._submission(job.name, job.source, exercise, self._recorder)
+        self._learner = self._submission(job.name, job.source, equipment.exercise, self._recorder)
         self._evaluator = self._submission("evaluator.py", evaluator_module.source())
         self._figures: list[Figure] = []
         self._image = NO_IMAGE
@@ -107,7 +119,7 @@ class CheckFixtures:
     @pytest.fixture(scope="session")
     def reference(self) -> Submission:
         """Return the worked solution."""
-        return self._solution
+        return self._equipment.solution
 
     @pytest.fixture(scope="session")
     def evaluator(self) -> Submission:
@@ -140,7 +152,7 @@ class CheckFixtures:
     @pytest.fixture(scope="session")
     def is_original(self) -> Callable[[str], bool]:
         """Return a function that returns whether the original of a file is installed."""
-        return lambda name: locate(self._listed(name), self._course, self._lesson).is_file()
+        return lambda name: locate(self._listed(name), self._equipment.course, self._lesson).is_file()
 
     @pytest.fixture
     def show(self) -> Callable[[Figure], None]:
@@ -163,6 +175,11 @@ class CheckFixtures:
         return self._job.full
 
     @pytest.fixture(scope="session")
+    def shared(self) -> Callable[[str, Callable[[], Any]], Any]:
+        """Return a function that makes inputs once for all submissions that get the same ones."""
+        return self._equipment.shared.get
+
+    @pytest.fixture(scope="session")
     def image(self) -> InputFile:
         """Return the learner's own image."""
         return self._image
@@ -178,13 +195,13 @@ class CheckFixtures:
         source = Source(name, content, WORKER_SEED, offered, self._lesson.eager, exercise)
         limits = self._lesson.limits
         whole_s = whole_time_s(limits, full=self._job.full)
-        submission = Submission(self._launcher, source, limits, recorder, whole_s)
+        submission = Submission(self._equipment.launcher, source, limits, recorder, whole_s)
         self._submissions.append(submission)
         return submission
 
     def _asset(self, name: str) -> InputFile:
         listed = self._listed(name)
-        path = resolve_asset(listed, self._course, self._lesson)
+        path = resolve_asset(listed, self._equipment.course, self._lesson)
         if path is None:
             raise Unavailable(
                 f"{name} ({listed.what}) is not installed. Run `cvgrade assets fetch {name}` to download it."

@@ -12,6 +12,7 @@ It runs until its standard input is closed, so that a batch starts it only once.
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import json
 import os
@@ -30,6 +31,7 @@ from typing import Any, BinaryIO
 import msgspec
 
 from grader.assets.cache import cache_home
+from grader.assets.locations import locate
 from grader.assets.resolve import model_files, workspace_files
 from grader.checks.faults import Fault
 from grader.course.catalog import load_lessons
@@ -38,7 +40,7 @@ from grader.course.pack import Lesson, Libraries, load_lesson
 from grader.errors import CvgradeError
 from grader.judge.answer_store import AnswerStore
 from grader.judge.attribution import attribute
-from grader.judge.check_fixtures import WORKER_SEED
+from grader.judge.check_fixtures import WORKER_SEED, Equipment
 from grader.judge.check_modules import declarations, run_pytest
 from grader.judge.clean_result import cleaned
 from grader.judge.exercise import NO_EXERCISE, Exercise, exercise_of
@@ -46,6 +48,7 @@ from grader.judge.job import Job, offered_settings, settings_of
 from grader.judge.known_answers import KnownAnswer, Results, known_answers, open_functions, recognized
 from grader.judge.memory_limit import limit_own_memory
 from grader.judge.pytest_plugin import ExaminerPlugin
+from grader.judge.shared_inputs import SharedInputs
 from grader.judge.stored_answers import StoredAnswers
 from grader.judge.submission import Source
 from grader.judge.syntax import is_python
@@ -78,6 +81,7 @@ class Examiner:
         self._solutions: dict[tuple[str, str, str], WorkedSolution] = {}
         self._exercises: dict[tuple[str, str, str], Exercise] = {}
         self._known: dict[tuple[object, ...], Results] = {}
+        self._inputs: dict[Path, tuple[tuple[object, ...], SharedInputs]] = {}
 
     def examine(self, job: Job, send: Any) -> LessonResult:
         """Run the checks of a job and return the result.
@@ -93,19 +97,23 @@ class Examiner:
         lesson = load_lesson(job.pack_folder)
         limit_own_memory(lesson.limits.message_mb)
         course = Course(Path(job.course))
-        solution = self._solution(job, lesson, self._launcher(lesson.libraries, course))
-        exercise = self._exercise(job, lesson, course)
         is_loadable = lesson.libraries == "numpy" or job.is_refused or is_python(job.source)
         launcher = self._launcher(lesson.libraries if is_loadable else "numpy", course)
-        plugin = ExaminerPlugin(
-            job, lesson, course, launcher, solution, exercise, lambda result: send({"check": result})
+        equipment = Equipment(
+            course=course,
+            lesson=lesson,
+            launcher=launcher,
+            solution=self._solution(job, lesson, self._launcher(lesson.libraries, course)),
+            exercise=self._exercise(job, lesson, course),
+            shared=self._shared_inputs(job, lesson, course),
         )
+        plugin = ExaminerPlugin(job, equipment, lambda result: send({"check": result}))
         try:
             if job.refusal:
                 refused = _fault(Outcome.FAILED, job.refusal)
                 _end_all(plugin, job, lesson, lambda _: refused)
             elif job.untouched:
-                _end_all(plugin, job, lesson, lambda function: _unwritten(exercise, function))
+                _end_all(plugin, job, lesson, lambda function: _unwritten(equipment.exercise, function))
             elif not is_loadable and (fault := plugin.load()):
                 _end_all(plugin, job, lesson, lambda _: fault)
             else:
@@ -113,64 +121,46 @@ class Examiner:
                 plugin.prepare_image()
                 run_pytest(plugin, lesson, trial=job.trial)
                 if plugin.unexpected:
-                    self._attribute(plugin, job, lesson, course, launcher)
-                self._recognize(plugin, job, lesson, course, launcher)
+                    self._attribute(plugin, job, equipment)
+                self._recognize(plugin, job, equipment)
             shown = plugin.shown()
         finally:
             plugin.close()
         return _assemble(job, lesson, plugin, shown, launcher.isolation, time.monotonic() - started)
 
-    def _attribute(
-        self, plugin: ExaminerPlugin, job: Job, lesson: Lesson, course: Course, launcher: Launcher
-    ) -> None:
+    def _attribute(self, plugin: ExaminerPlugin, job: Job, equipment: Equipment) -> None:
         """Give a verdict on checks that broke off for this job, and pass for the worked solution."""
+        lesson = equipment.lesson
         source = lesson.solution.read_bytes()
         if job.source == source:
             return
         again = msgspec.structs.replace(job, source=source, probe=False)
-        theirs = self._results_of(again, lesson, course, launcher)
+        theirs = _results_of(again, equipment)
         declared = {each.id: each for each in declarations(lesson, trial=job.trial)}
         attributed = attribute(plugin.results, plugin.unexpected, theirs, declared)
         plugin.results = {result.id: result for result in attributed}
 
-    def _recognize(
-        self, plugin: ExaminerPlugin, job: Job, lesson: Lesson, course: Course, launcher: Launcher
-    ) -> None:
+    def _recognize(self, plugin: ExaminerPlugin, job: Job, equipment: Equipment) -> None:
         """Name wrong answers that equal a known one of the pack, where no prediction is true."""
         functions = open_functions(plugin.results.values())
-        known = [each for each in known_answers(lesson, plugin.misconceptions) if each.function in functions]
+        answers = known_answers(equipment.lesson, plugin.misconceptions)
+        known = [each for each in answers if each.function in functions]
         if not known or job.probe or job.trial:
             return
-        compared = [(each, self._known_results(each, job, lesson, course, launcher)) for each in known]
+        compared = [(each, self._known_results(each, job, equipment)) for each in known]
         for check, name in recognized(plugin.results, compared):
             plugin.add_misconception(check, name)
 
-    def _known_results(
-        self, known: KnownAnswer, job: Job, lesson: Lesson, course: Course, launcher: Launcher
-    ) -> Results:
+    def _known_results(self, known: KnownAnswer, job: Job, equipment: Equipment) -> Results:
         """Return the results of a known wrong answer for the random inputs of a job."""
-        settings = json.dumps(settings_of(lesson, job), sort_keys=True)
-        key = (str(lesson.folder), lesson.sha, job.seed, settings, job.full, known.source)
+        key = (*_inputs_key(job, equipment.lesson), known.source)
         if key not in self._known:
             again = msgspec.structs.replace(job, source=known.source, only=known.function)
-            theirs = self._results_of(again, lesson, course, launcher)
+            theirs = _results_of(again, equipment)
             if len(self._known) >= MAX_KNOWN:
                 self._known.clear()
             self._known[key] = {each.id: each for each in theirs.values() if each.function == known.function}
         return self._known[key]
-
-    def _results_of(
-        self, job: Job, lesson: Lesson, course: Course, launcher: Launcher
-    ) -> dict[str, CheckResult]:
-        """Run the checks of a job on an answer that is not a learner's; return the results by id."""
-        solution = self._solution(job, lesson, launcher)
-        plugin = ExaminerPlugin(job, lesson, course, launcher, solution, NO_EXERCISE, lambda _: None)
-        try:
-            plugin.prepare_image()
-            run_pytest(plugin, lesson, trial=job.trial)
-        finally:
-            plugin.close()
-        return plugin.results
 
     def _launcher(self, libraries: Libraries, course: Course) -> LazyLauncher:
         def make() -> Launcher:
@@ -204,7 +194,7 @@ class Examiner:
         models, assets = self._visible_files(course, libraries)
         files = {**assets, **models}
         packages = [f"{name} {version(name)}" for name in PACKAGES[libraries]]
-        seen = [f"{name} {path.stat().st_size} {path.stat().st_mtime_ns}" for name, path in files.items()]
+        seen = [f"{name} {_state_of(path)}" for name, path in files.items()]
         return "\n".join([judge_version(), sys.version, platform.machine(), *packages, *seen])
 
     def _exercise(self, job: Job, lesson: Lesson, course: Course) -> Exercise:
@@ -215,12 +205,44 @@ class Examiner:
             self._exercises[key] = exercise_of(course, lesson, settings)
         return self._exercises[key]
 
+    def _shared_inputs(self, job: Job, lesson: Lesson, course: Course) -> SharedInputs:
+        """Return the inputs of a lesson, the same ones until anything changes that they are made from."""
+        files = [locate(asset, course, lesson) for asset in lesson.assets]
+        around = self._surroundings(course, lesson.libraries)
+        seen = tuple(_state_of(path) for path in files if path.is_file())
+        key = (*_inputs_key(job, lesson), around, seen)
+        if self._inputs.get(lesson.folder, ((), None))[0] != key:
+            self._inputs[lesson.folder] = (key, SharedInputs())
+        return self._inputs[lesson.folder][1]
+
     def close(self) -> None:
         """Release all workers and launchers."""
         for solution in self._solutions.values():
             solution.close()
         for launcher in self._launchers.values():
             launcher.close()
+
+
+def _state_of(path: Path) -> str:
+    """Return size and time of a file, which differ after a change."""
+    return f"{path.stat().st_size} {path.stat().st_mtime_ns}"
+
+
+def _inputs_key(job: Job, lesson: Lesson) -> tuple[object, ...]:
+    """Return what decides which inputs the checks of a job use."""
+    settings = json.dumps(settings_of(lesson, job), sort_keys=True)
+    return (lesson.folder, lesson.sha, job.seed, settings, job.full)
+
+
+def _results_of(job: Job, equipment: Equipment) -> dict[str, CheckResult]:
+    """Run the checks of a job on an answer that is not a learner's; return the results by id."""
+    plugin = ExaminerPlugin(job, dataclasses.replace(equipment, exercise=NO_EXERCISE), lambda _: None)
+    try:
+        plugin.prepare_image()
+        run_pytest(plugin, equipment.lesson, trial=job.trial)
+    finally:
+        plugin.close()
+    return plugin.results
 
 
 def _fault(outcome: Outcome, message: str) -> Fault:

@@ -13,22 +13,17 @@ import pytest
 from grader.checks.declare import Declaration, Mismatch
 from grader.checks.diagnose import probing
 from grader.checks.faults import Fault
-from grader.course.layout import Course
 from grader.course.misconceptions import load_misconceptions
-from grader.course.pack import Lesson
 from grader.judge.answer_signature import signature_of_calls, signature_of_fault
 from grader.judge.attribution import is_unexpected
-from grader.judge.check_fixtures import CheckFixtures, declaration_of
+from grader.judge.check_fixtures import CheckFixtures, Equipment, declaration_of
 from grader.judge.check_time import limited_cpu_time
 from grader.judge.clean_result import cleaned
 from grader.judge.diagnosis import Evidence, misconceptions_of_answer, misconceptions_of_error
-from grader.judge.exercise import Exercise
 from grader.judge.job import Job
 from grader.judge.shown import shown_figures
 from grader.judge.verdict import judged, skipped
-from grader.judge.worked_solution import WorkedSolution
 from grader.model import WRONG_OUTCOMES, AnswerSignature, CheckResult, Figure, Outcome
-from grader.sandbox.launcher import Launcher
 
 
 class ExaminerPlugin(CheckFixtures):
@@ -36,11 +31,7 @@ class ExaminerPlugin(CheckFixtures):
 
     Args:
         job: The submission.
-        lesson: Its lesson.
-        course: The course of the lesson.
-        launcher: Starts workers.
-        solution: The worked solution, which later jobs use too.
-        exercise: The exercise, for messages.
+        equipment: What the checks use besides it.
         report: Called with the result of each check as soon as it has ended.
 
     Attributes:
@@ -51,19 +42,10 @@ class ExaminerPlugin(CheckFixtures):
         misconceptions: The misconceptions of the lesson, by id.
     """
 
-    def __init__(
-        self,
-        job: Job,
-        lesson: Lesson,
-        course: Course,
-        launcher: Launcher,
-        solution: WorkedSolution,
-        exercise: Exercise,
-        report: Callable[[CheckResult], None],
-    ) -> None:
-        super().__init__(job, lesson, course, launcher, solution, exercise)
-        self.misconceptions = load_misconceptions(lesson)
-        self._given = exercise.lines
+    def __init__(self, job: Job, equipment: Equipment, report: Callable[[CheckResult], None]) -> None:
+        super().__init__(job, equipment)
+        self.misconceptions = load_misconceptions(equipment.lesson)
+        self._given = equipment.exercise.lines
         self._probed: list[str] = []
         self._report = report
         self._started = 0.0

@@ -77,8 +77,17 @@ class Guess:
 
 
 @pytest.fixture(scope="session")
-def guesses(reference, asset, seed, network, labels):
+def guesses(shared, reference, asset, seed, network, labels):
     """Random crops with a clear label: at most one of each photograph, one that is not too clear first."""
+    return shared("guesses", lambda: find_guesses(reference, asset, seed, network, labels))
+
+
+def find_guesses(reference, asset, seed, network, labels):
+    """Return the guesses of a run.
+
+    Raises:
+        LookupError: There is none.
+    """
     rng = np.random.default_rng([seed, 4])
     found = {}
     for _ in range(ROUNDS):

@@ -7,11 +7,16 @@ from .runs import Runs
 
 
 @pytest.fixture(scope="session")
-def data(asset, is_original, seed, full, note):
+def data(shared, asset, is_original, seed, full, note):
     """Images of this run."""
-    contents = [asset(name).content for name in FILES] if all(map(is_original, FILES)) else None
-    chosen = split(contents, seed, full=full)
-    if contents:
+    is_installed = all(map(is_original, FILES))
+
+    def read():
+        contents = [asset(name).content for name in FILES] if is_installed else None
+        return split(contents, seed, full=full)
+
+    chosen = shared("data", read)
+    if is_installed:
         note(f"The images are those of Fashion-MNIST ({len(chosen.train_images):,} training images).")
     else:
         note(

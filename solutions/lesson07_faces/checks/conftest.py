@@ -73,29 +73,37 @@ def is_distinct(photo):
 
 
 @pytest.fixture(scope="session")
-def portraits(seed, originals, take):
+def portraits(shared, seed, originals, take):
     """Two photos of one face each; the second is gray."""
-    rng = np.random.default_rng([seed, 1])
-    people = rng.permutation([0, 1])
-    return [
-        take(lambda who=who, gray=gray: photos.with_one_face(rng, originals, who, gray=gray))
-        for who, gray in zip((photos.PORTRAITS[n] for n in people), (False, True), strict=True)
-    ]
+
+    def draw():
+        rng = np.random.default_rng([seed, 1])
+        people = rng.permutation([0, 1])
+        return [
+            take(lambda who=who, gray=gray: photos.with_one_face(rng, originals, who, gray=gray))
+            for who, gray in zip((photos.PORTRAITS[n] for n in people), (False, True), strict=True)
+        ]
+
+    return shared("portraits", draw)
 
 
 @pytest.fixture(scope="session")
-def group(seed, originals, take):
+def group(shared, seed, originals, take):
     """A photo of three faces; MTCNN is clearly more confident of the first."""
     rng = np.random.default_rng([seed, 3])
-    return take(lambda: photos.with_three_faces(rng, originals), is_distinct)
+    return shared("group", lambda: take(lambda: photos.with_three_faces(rng, originals), is_distinct))
 
 
 @pytest.fixture(scope="session")
-def faceless(seed, originals, take):
+def faceless(shared, seed, originals, take):
     """Two photos without a face."""
-    rng = np.random.default_rng([seed, 4])
-    names = rng.permutation(photos.FACELESS)[:2]
-    return [take(lambda name=name: photos.without_faces(rng, originals, str(name))) for name in names]
+
+    def draw():
+        rng = np.random.default_rng([seed, 4])
+        names = rng.permutation(photos.FACELESS)[:2]
+        return [take(lambda name=name: photos.without_faces(rng, originals, str(name))) for name in names]
+
+    return shared("faceless", draw)
 
 
 @pytest.fixture
