@@ -13,7 +13,6 @@ import re
 from pathlib import Path
 
 import msgspec
-from filelock import FileLock
 
 from grader.assets.cache import cache_home
 from grader.course.pack import Asset
@@ -51,6 +50,8 @@ def record(name: str, value: str) -> None:
     Raises:
         AssetError: The record cannot be read.
     """
+    from filelock import FileLock  # imports much, and every check reads hashes
+
     path = record_path()
     path.parent.mkdir(parents=True, exist_ok=True)
     with FileLock(path.with_name(f".{path.name}.lock")):

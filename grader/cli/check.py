@@ -13,6 +13,8 @@ from grader.cli.options import PLAIN, WORKSPACE_COURSE, is_plain, new_console, s
 from grader.errors import UsageError, WorkspaceError
 
 if TYPE_CHECKING:
+    from rich.status import Status
+
     from grader.course.pack import Lesson
     from grader.model import CheckResult, LessonResult
     from grader.workspace.check import CheckRequest
@@ -110,17 +112,19 @@ def print_results(request: CheckRequest) -> list[LessonResult]:
     Raises:
         CvgradeError: See `grader.workspace.check.check_lessons`.
     """
-    from grader.report.terminal import print_learned, print_result
-    from grader.workspace.check import check_lessons
+    from grader.workspace.check import check_lessons, import_meanwhile
 
-    console = new_console()
+    import_meanwhile("grader.report.terminal")
     results: list[LessonResult] = []
     written = True
     try:
         with ProgressLine() as line:
             for result in check_lessons(request, line.show):
+                from grader.report.terminal import print_learned, print_result
+
                 line.clear()
                 results.append(result)
+                console = new_console()
                 print_result(console, result)
                 if request.function:
                     click.echo(f"Only {request.function}() was checked, and nothing was recorded.")
@@ -174,12 +178,13 @@ class ProgressLine:
     """A line that names the running check. Nothing is shown if standard error is not a terminal."""
 
     def __init__(self) -> None:
-        from rich.console import Console
+        self._status: Status | None = None
+        if sys.stderr.isatty() and not is_plain():
+            from rich.console import Console
 
-        wanted = sys.stderr.isatty() and not is_plain()
-        console = Console(stderr=True)
-        spinner = "dots" if shows_unicode(console.encoding) else "line"
-        self._status = console.status("", spinner=spinner) if wanted else None
+            console = Console(stderr=True)
+            spinner = "dots" if shows_unicode(console.encoding) else "line"
+            self._status = console.status("", spinner=spinner)
 
     def __enter__(self) -> Self:
         return self

@@ -163,8 +163,9 @@ def status(course_folder: Path | None) -> None:
 @WORKSPACE_COURSE
 def report(open_it: bool, live: bool, course_folder: Path | None) -> None:
     """Write the HTML report and print its path."""
-    from grader.workspace.check import CheckRequest, write_report
+    from grader.workspace.check import CheckRequest
     from grader.workspace.folder import find_workspace, workspace_course
+    from grader.workspace.recording import write_report
 
     course, lessons = workspace_course(course_folder)
     workspace = find_workspace(Path.cwd())

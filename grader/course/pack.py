@@ -17,6 +17,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -263,14 +264,20 @@ def load_lesson(folder: Path) -> Lesson:
 def _pack_sha(folder: Path) -> str:
     """Return the SHA-256 of names and contents, so that any change of a pack makes its results outdated."""
     digest = hashlib.sha256()
-    for path in _pack_files(folder):
-        content = path.read_bytes()
-        digest.update(f"{path.relative_to(folder).as_posix()}\0{len(content)}\0".encode())
+    for name, path in _pack_files(folder):
+        with open(path, "rb") as file:  # noqa: PTH123 - twice as fast, and every command reads each pack
+            content = file.read()
+        digest.update(f"{name}\0{len(content)}\0".encode())
         digest.update(content)
     return digest.hexdigest()
 
 
-def _pack_files(folder: Path) -> Iterator[Path]:
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and "__pycache__" not in path.parts:
-            yield path
+def _pack_files(folder: Path) -> Iterator[tuple[str, str]]:
+    """Yield each file of a pack, as its name below the folder with slashes, and its path."""
+    found = []
+    for place, folders, names in os.walk(folder):  # Path.rglob takes four times as long
+        folders[:] = set(folders) - {"__pycache__"}
+        below = os.path.relpath(place, folder).replace(os.sep, "/")
+        prefix = "" if below == "." else f"{below}/"
+        found += [(f"{prefix}{name}", os.path.join(place, name)) for name in names]  # noqa: PTH118
+    return (each for each in sorted(found) if os.path.isfile(each[1]))  # noqa: PTH113

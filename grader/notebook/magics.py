@@ -53,8 +53,9 @@ class Notebook:
     def _check(self, words: list[str]) -> None:
         from grader.course.declared import declared_checks, pick_function
         from grader.judge.job import random_seed
-        from grader.workspace.check import CheckRequest, job_of, record_result
+        from grader.workspace.check import CheckRequest, job_of
         from grader.workspace.folder import enclosing_workspace, workspace_course
+        from grader.workspace.recording import record_result
 
         course, lessons = workspace_course()
         lesson, words = self._lesson(
@@ -196,8 +197,8 @@ def _display_result(request: CheckRequest, lesson: Lesson, result: LessonResult)
     from grader.report.html import render_progress
     from grader.report.progress import LessonProgress
     from grader.report.terminal import print_learned, print_result
-    from grader.workspace.check import progress_with_code
     from grader.workspace.progress import STAYS_PASSED, passed_earlier
+    from grader.workspace.recording import progress_with_code
 
     entry = replace(LessonProgress.of_result(result), attempts=0)
     if request.record and not result.broken:

@@ -6,23 +6,18 @@ import importlib
 import re
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from grader.background.client import BackgroundSession, Session, is_wanted
-from grader.course.layout import Course, templates_of
+from grader.course.layout import Course
 from grader.course.pack import Lesson
 from grader.errors import UsageError, WorkspaceError
-from grader.files import write_atomically
 from grader.judge.job import Job, job_for, random_seed
 from grader.judge.session import GradingSession
-from grader.model import WRONG_OUTCOMES, CheckResult, LessonResult
-from grader.report.progress import LessonProgress
+from grader.model import CheckResult, LessonResult
 from grader.submissions.single_file import Submission, read_submission
-from grader.text.comparison import function_text
 from grader.workspace.folder import Workspace, read_own_file
-from grader.workspace.progress import changed_record, load_record, next_step, read_progress
-from grader.workspace.solution import compare_checked
 
 _EMPTY = "{} is empty. `cvgrade reset {}` brings the exercise back."
 
@@ -92,8 +87,8 @@ def check_lessons(request: CheckRequest, on_check: OnCheck | None = None) -> Ite
     """
     seed = random_seed() if request.seed is None else request.seed
     results: list[LessonResult] = []
-    if request.report_path:
-        _import_meanwhile("grader.report.html")
+    if request.record or request.report_path:
+        import_meanwhile("grader.workspace.recording")
     try:
         with open_session(request) as session:
             for lesson in _lessons_to_check(request):
@@ -107,11 +102,11 @@ def check_lessons(request: CheckRequest, on_check: OnCheck | None = None) -> Ite
                 yield result
     finally:
         if results and request.report_path:
-            write_report(request, request.report_path, results)
+            _write_report(request, request.report_path, results)
 
 
-def _import_meanwhile(module: str) -> None:
-    """Import a module while another process grades."""
+def import_meanwhile(module: str) -> None:
+    """Import a module while another process grades, so that it is there when the grade is."""
     threading.Thread(target=importlib.import_module, args=(module,)).start()
 
 
@@ -135,56 +130,8 @@ def check_lesson(
     result, source = _grade(session, request, lesson, random_seed(), on_check)
     _record(request, lesson, result, source)
     if request.report_path:
-        write_report(request, request.report_path, [result])
+        _write_report(request, request.report_path, [result])
     return result
-
-
-def write_report(request: CheckRequest, path: Path, results: list[LessonResult] | None = None) -> Path:
-    """Write the HTML report of the whole workspace, or of `results` when nothing is recorded.
-
-    Returns:
-        The absolute path of the report.
-    """
-    from grader.report.html import render_progress
-
-    step = None
-    if request.record:
-        entries = progress_with_code(request.record, request.lessons)
-        step = next_step(request.record, request.lessons, entries)
-    else:
-        entries = [LessonProgress.of_result(result) for result in results or []]
-    write_atomically(path, render_progress(entries, templates_of(request.course), step=step))
-    return path.absolute()
-
-
-def progress_with_code(workspace: Workspace, lessons: tuple[Lesson, ...]) -> list[LessonProgress]:
-    """Return the progress with the learner's functions that were checked last.
-
-    Functions that pass are beside the worked ones, and the code of those that do not pass is for a teacher.
-    """
-    return [
-        _with_code(workspace, lesson, entry)
-        for lesson, entry in zip(lessons, read_progress(workspace, lessons), strict=True)
-    ]
-
-
-def _with_code(workspace: Workspace, lesson: Lesson, entry: LessonProgress) -> LessonProgress:
-    record = load_record(workspace, lesson)
-    if entry.latest is None or not record.source:
-        return entry
-    both = compare_checked(workspace, lesson, record) if entry.passed else []
-    wrong = {each.function for each in entry.latest.checks if each.outcome in WRONG_OUTCOMES}
-    return replace(
-        entry,
-        comparisons={each.function: each for each in both if each.passed},
-        code={function: function_text(record.source, function) for function in wrong},
-    )
-
-
-def record_result(workspace: Workspace, lesson: Lesson, result: LessonResult, source: bytes) -> None:
-    """Add a result, and the file that was checked, to the learner's record of the lesson."""
-    with changed_record(workspace, lesson) as box:
-        box[0] = box[0].after(result, source)
 
 
 def _grade(
@@ -202,8 +149,16 @@ def _grade(
 
 
 def _record(request: CheckRequest, lesson: Lesson, result: LessonResult, source: bytes) -> None:
+    from grader.workspace.recording import record_result
+
     if request.record:
         record_result(request.record, lesson, result, source)
+
+
+def _write_report(request: CheckRequest, path: Path, results: list[LessonResult]) -> None:
+    from grader.workspace.recording import write_report
+
+    write_report(request, path, results)
 
 
 def _lessons_to_check(request: CheckRequest) -> tuple[Lesson, ...]:

@@ -11,9 +11,9 @@ from makers import check, result
 from grader.course.pack import Lesson
 from grader.errors import CourseError, UsageError
 from grader.model import Outcome
-from grader.workspace.check import record_result
 from grader.workspace.folder import Workspace
 from grader.workspace.hints import next_hint
+from grader.workspace.recording import record_result
 
 HINTS = {"reads-file": ("Look at Pillow.", "Use Image.open."), "scales": ("What is the largest uint8?",)}
 

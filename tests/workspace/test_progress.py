@@ -12,9 +12,9 @@ from results import make_result
 from grader.course.pack import Lesson
 from grader.model import CheckResult, LessonResult, Outcome
 from grader.report.next_step import NextStep
-from grader.workspace.check import record_result
 from grader.workspace.folder import Workspace
 from grader.workspace.progress import load_record, next_step, passed_earlier, read_progress
+from grader.workspace.recording import record_result
 
 pytestmark = pytest.mark.slow
 

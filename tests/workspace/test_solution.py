@@ -11,8 +11,8 @@ from makers import check, result
 from grader.course.pack import Lesson
 from grader.errors import UsageError
 from grader.model import Outcome
-from grader.workspace.check import record_result
 from grader.workspace.folder import Workspace
+from grader.workspace.recording import record_result
 from grader.workspace.solution import compare_with_solution, unlocked_solution
 
 OWN = b"def normalize(x):\n    return x / 255\n\n\ndef standardize(x):\n    return x - x.mean()\n"
