@@ -14,6 +14,8 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from grader.worker.libraries import THREADS
+
 OPTIONS = ("--fast", "--coverage")
 
 SLOW = ("heavy", "browser", "cluster", "slow")
@@ -70,6 +72,7 @@ def main() -> int:
     """Run all steps; return the exit code of the first that failed, else 0."""
     # Hundreds of processes import the same modules: compiled once, by the first.
     environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    environment |= dict.fromkeys(THREADS, "1")  # the tests of several processes share the cores
     for step in steps(sys.argv[1:]):
         started = time.monotonic()
         print(f"== {step.name}", flush=True)

@@ -194,7 +194,7 @@ def test_the_environment_has_no_variables_of_the_user(
     assert set(names) <= {
         *("PATH", "HOME", "TMPDIR", "LANG", "PWD", "KERAS_HOME", "MPLBACKEND", "PYTHONDONTWRITEBYTECODE"),
         *("PYTHONHASHSEED", "OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "CUDA_VISIBLE_DEVICES"),
-        *("TF_CPP_MIN_LOG_LEVEL", "TF_ENABLE_ONEDNN_OPTS", "HDF5_USE_FILE_LOCKING"),
+        *("TF_CPP_MIN_LOG_LEVEL", "TF_ENABLE_ONEDNN_OPTS", "HDF5_USE_FILE_LOCKING", *THREADS),
     }
 
 
