@@ -4,7 +4,7 @@ import io
 
 import numpy as np
 
-from grader.checks import Fault, InputFile
+from grader.checks import Fault, InputFile, diagnose, expect
 
 CLOSE = 1e-5
 """Between the float32 rounding error (6e-8 for values up to 1) and one uint8 level (1/255 = 0.0039)."""
@@ -28,14 +28,14 @@ def fresh_pixels(rng):
 
 
 def uneven_pixels(rng):
-    """Return a random uint8 image whose mean is no integer and not a float16 number either.
+    """Return a random uint8 image whose mean is no integer, and differs from its nearest float16 and decimal.
 
     A few values are far above all others, so that the middle of the range is not the mean of the levels.
     """
     pixels = fresh_pixels(rng)
     flat = pixels.reshape(-1)
     flat[rng.choice(flat.size, 5, replace=False)] = pixels.max() + np.uint8(30)
-    wanted = (np.floor(pixels.mean()) + 0.47) * pixels.size
+    wanted = (np.floor(pixels.mean()) + 0.45) * pixels.size
     change = round(wanted - int(pixels.sum()))
     flat[rng.choice(flat.size, abs(change), replace=False)] += np.uint8(1 if change > 0 else 255)
     return pixels
@@ -72,6 +72,22 @@ def attempt(call, *arguments, **keywords):
         return call(*arguments, **keywords)
     except Fault:
         return None
+
+
+def unchanged(after, before):
+    """Return whether an argument is after a call what it was before."""
+    return isinstance(after, np.ndarray) and np.array_equal(after, before)
+
+
+def expect_unchanged(after, before):
+    """Check that a call did not modify its argument."""
+    with diagnose(changes_argument=True):
+        expect(
+            unchanged(after, before),
+            "the call modified the array that was passed in. Work on a copy.",
+            found="a modified array",
+            expected="the array as before the call",
+        )
 
 
 def unlisted(value):

@@ -45,6 +45,11 @@ LAYOUTS = {
 """For each misconception, what it makes of an RGB image."""
 
 
+def rounding_of(layout):
+    """Return by how many levels a layout may differ if a file is converted without a step through RGB."""
+    return int(layout in LAYOUTS["other_color_space"])
+
+
 def plain(rgb):
     return rgb
 

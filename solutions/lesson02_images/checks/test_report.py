@@ -13,8 +13,13 @@ KEYS = ("dtype", "before", "after")
 OTHER_SPELLINGS = ("dtype('uint8')", "|u1", "<u1", "u1", "B", "u", "<class 'numpy.uint8'>")
 
 
-def predictions(pixels):
-    """Return a prediction for each misconception about the report."""
+def predictions(pixels, stored):
+    """Return a prediction for each misconception about the report.
+
+    Args:
+        pixels: The RGB image.
+        stored: What the file holds: the image, or the indices of a palette.
+    """
     low, high = int(pixels.min()), int(pixels.max())
     scaled = (low / 255, high / 255)
 
@@ -24,6 +29,9 @@ def predictions(pixels):
 
     return {
         "forgot_return": lambda value: value is None,
+        "not_converted": lambda value: (
+            stored.ndim == 2 and matches(value["before"], (stored.min(), stored.max()))
+        ),
         "tuple_for_dict": lambda value: isinstance(value, (tuple, list)),
         "other_keys": lambda value: (
             isinstance(value, dict) and not set(KEYS) <= set(value) and bool(set(value) - set(KEYS))
@@ -49,13 +57,17 @@ def predictions(pixels):
             matches(value["before"], scaled) and matches(value["after"], (low, high))
         ),
         "possible_range": lambda value: (
-            matches(value["before"], (0, 255)) and matches(value["after"], (0, 1))
+            matches(value["after"], (0, 1))
+            and any(matches(value["before"], pair) for pair in ((0, 255), (low, high)))
         ),
         "maximum_first": lambda value: (
             matches(value["before"], (high, low)) and matches(value["after"], scaled[::-1])
         ),
         "divides_by_maximum": reads_as(pixels / high),
         "stretches": reads_as((pixels - low) / (high - low)),
+        "rounded": lambda value: any(
+            matches(value["after"], (round(scaled[0], n), round(scaled[1], n)), 1e-6) for n in (1, 2, 3)
+        ),
         "divides_integers": reads_as(pixels // 255),
         "divides_by_256": reads_as(pixels / 256),
         "normalizes_twice": reads_as(pixels / 255**2),
@@ -74,17 +86,21 @@ def predictions(pixels):
 
 @check("Report dtype and value ranges of a file", function="report", points=2)
 def test_report(learner, rng, note):
-    pixels = fresh_pixels(rng)
-    file = as_file(Image.fromarray(pixels))
-    own = own_report(learner, file)
-    answer = learner.report(file)
-    low, high = int(pixels.min()), int(pixels.max())
-    right = {"dtype": "uint8", "before": (low, high), "after": (low / 255, high / 255)}
-    if own is not None and same_report(answer, own) and not same_report(own, right):
-        note("report repeats mistakes of your other functions. They are not counted again.")
-        return
-    with diagnose(answer, right, **predictions(pixels)):
-        expect_report(answer, low, high)
+    # What the second file stores are indices from 0 to 31, not the values of its pixels.
+    for image in (Image.fromarray(fresh_pixels(rng)), Image.fromarray(fresh_pixels(rng)).quantize(32)):
+        pixels = np.asarray(image.convert("RGB"))
+        file = as_file(image)
+        own = own_report(learner, file)
+        if own is None and image.mode == "P":
+            return  # Other checks judge load_pixels.
+        answer = learner.report(file)
+        low, high = int(pixels.min()), int(pixels.max())
+        right = {"dtype": "uint8", "before": (low, high), "after": (low / 255, high / 255)}
+        if own is not None and same_report(answer, own) and not same_report(own, right):
+            note("report repeats mistakes of your other functions. They are not counted again.")
+            return
+        with diagnose(answer, right, **predictions(pixels, np.asarray(image))):
+            expect_report(answer, low, high)
 
 
 def expect_report(answer, low, high):
@@ -122,7 +138,14 @@ def same_report(one, other):
     """Return whether two reports agree."""
     try:
         return one["dtype"] == other["dtype"] and all(
-            matches(one[key], other[key], 1e-5) for key in ("before", "after")
+            same_range(one[key], other[key]) for key in ("before", "after")
         )
     except (TypeError, KeyError, ValueError, IndexError, OverflowError):
         return False
+
+
+def same_range(one, other):
+    """Return whether two ranges agree, whatever they are: a pair, text, a dict, or a set in the worker."""
+    if type_name(one) in ("set", "frozenset"):
+        return type_name(one) == type_name(other)
+    return one == other if isinstance(one, (str, dict)) else matches(one, other, 1e-5)

@@ -5,7 +5,15 @@ import numpy as np
 from grader.checks import Mismatch, check, diagnose, expect, expect_array, expect_close, matches
 from grader.checks.figures import histogram
 
-from .inputs import CLOSE_STANDARD, as_uint8, attempt, common_kinds, fresh_pixels
+from .inputs import (
+    CLOSE_STANDARD,
+    as_uint8,
+    attempt,
+    common_kinds,
+    expect_unchanged,
+    fresh_pixels,
+    unchanged,
+)
 
 CHANNELS = (0, 1)
 """The axes of one channel."""
@@ -74,6 +82,7 @@ def predictions(pixels, asked, opposite):
             matches(value, (values - values.mean(axis, keepdims=True)) / spread(values, axis), 1e-2)
             for axis in (0, 1, 2, (0, 2), (1, 2))
         ),
+        "channels_first": lambda value: matches(value, right.transpose(2, 0, 1), 1e-2),
         "stored_in_uint8": lambda value: matches(value, as_uint8(right)),
         "uint8_overflow": lambda value: any(
             matches(value, (pixels - number.astype(np.uint8)) / deviation, 1e-2)
@@ -126,13 +135,7 @@ def test_standardize_global(learner, rng, show):
         found=f"a standard deviation of {spread_after:.3g}, and {faint.std():.2g} before",
         expected="1",
     )
-    with diagnose(changes_argument=True):
-        expect(
-            isinstance(after, np.ndarray) and np.array_equal(after, pixels),
-            "the call modified the array that was passed in. Work on a copy.",
-            found="a modified array",
-            expected="the array as before the call",
-        )
+    expect_unchanged(after, pixels)
 
 
 @check("Standardize each channel separately", function="standardize", points=1, bonus=True)
@@ -160,17 +163,24 @@ def test_standardize_channels(learner, rng):
 def test_standardize_constant(learner, rng):
     # Gray: the deviation is 0 with and without per_channel.
     gray = np.full((9, 12, 3), rng.integers(1, 255), np.uint8)
+    keeps_argument = True
     for per_channel in (False, True):
         answer = learner.standardize(gray, per_channel=per_channel)
+        after = learner.arguments[0]
         with diagnose(
             answer,
             np.zeros(gray.shape, np.float32),
+            forgot_return=lambda value: value is None,
             zero_deviation=lambda value: np.isnan(value).any(),
             constant_not_zero=lambda value: np.isfinite(value).all() and np.ptp(value) == 0 and value.any(),
         ):
             expect_close(
                 expect_array(answer, shape=gray.shape), np.zeros(gray.shape), tolerance=CLOSE_STANDARD
             )
+        # An argument that is modified without per_channel is judged by the check of the whole image.
+        keeps_argument = keeps_argument and (per_channel or unchanged(after, gray))
+        if keeps_argument:
+            expect_unchanged(after, gray)
     # A single color, and a single channel without variation: only per_channel=True meets a deviation of 0.
     color = np.empty((9, 12, 3), np.uint8)
     color[:] = rng.choice(np.arange(1, 255), 3, replace=False)
@@ -179,6 +189,7 @@ def test_standardize_constant(learner, rng):
     for pixels in (color, one_flat):
         flat = np.ptp(pixels, axis=CHANNELS) == 0
         answer = learner.standardize(pixels, per_channel=True)
+        after = learner.arguments[0]
         with diagnose(
             answer,
             np.zeros(pixels.shape, np.float32),
@@ -200,3 +211,5 @@ def test_standardize_constant(learner, rng):
                 found="zeros in all channels",
                 expected="zeros in one channel",
             )
+        if keeps_argument:
+            expect_unchanged(after, pixels)

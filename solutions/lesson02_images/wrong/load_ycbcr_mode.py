@@ -1,4 +1,4 @@
-# fails: load-color, load-grayscale, load-alpha
+# fails: load-color
 # misconception: other-color-space
 # believed that any three-channel mode is red, green and blue
 def load_pixels(path):

@@ -1,4 +1,4 @@
-# fails: pixel-range, report
+# fails: pixel-range
 # misconception: dict-for-pair
 # believed that names are clearer
 def pixel_range(pixels):

@@ -1,4 +1,4 @@
-# fails: pixel-range, report
+# fails: pixel-range
 # misconception: text-for-numbers
 # believed that a range is written with a dash
 def pixel_range(pixels):
