@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import sys
-from numbers import Real
+from numbers import Integral, Real
 from typing import Any
 
 import numpy as np
@@ -25,6 +25,9 @@ _GENERATOR_SETTINGS = (
 
 MAX_ITEMS = 100
 """Largest number of items of a setting that are reported."""
+
+LARGEST_EXACT = 2**53
+"""Largest integer that a float and a number in JSON hold exactly."""
 
 
 def describe(value: object) -> dict[str, Any]:
@@ -101,4 +104,5 @@ def _plain(value: Any) -> Any:
         return value
     if not isinstance(value, Real) or not math.isfinite(value):
         return str(value)[:80]
-    return float(value)
+    is_exact = isinstance(value, Integral) and abs(value) <= LARGEST_EXACT
+    return int(value) if is_exact else float(value)

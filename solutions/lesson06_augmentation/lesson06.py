@@ -13,7 +13,8 @@ from tensorflow.keras.preprocessing.image import ImageDataGenerator
 def make_generator() -> ImageDataGenerator:
     """Return a generator that flips images horizontally and vertically, and rotates them by up to 90 degrees.
 
-    It makes no other change: no shift, zoom or shear, and no change of the pixel values.
+    The angles are from -90 to 90 degrees. It makes no other change: no shift, zoom or shear, and no change of
+    the pixel values.
     """
     # BEGIN SOLUTION  return a generator that flips and rotates
     # rotation_range=90 draws an angle from -90 to 90 degrees for each copy.
@@ -25,9 +26,10 @@ def augment(image: np.ndarray, count: int = 9, seed: int | None = None) -> np.nd
     """Return copies of one image that are flipped and rotated at random, as by make_generator.
 
     Takes a uint8 image (height, width, 3) and returns uint8 copies (count, height, width, 3), with values
-    from 0 to 255 like those of the image. For each copy, chance decides about each of the two flips and about
-    the angle, independently. The same seed gives the same copies, and another seed gives different ones.
-    Without a seed, every call gives different copies. Don't modify the argument.
+    from 0 to 255 like those of the image. For each copy, chance decides about each of the two flips, with
+    equal probability, and about the angle, from -90 to 90 degrees, independently. The same seed gives the
+    same copies, and another seed gives different ones. Without a seed, every call gives different copies.
+    Don't modify the argument.
     """
     # BEGIN SOLUTION  return count transformed copies of the image
     # flow() takes a batch, so the image becomes a batch of one. Each next() draws another copy; with a seed,

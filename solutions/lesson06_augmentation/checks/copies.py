@@ -61,6 +61,10 @@ class Copies:
         generator: The generator of its make_generator.
         rng: Draws the image and the seeds.
         note: Adds a sentence to the result of the lesson.
+
+    Attributes:
+        image: The image of the copies that several checks examine.
+        keep_colors: Whether the check of the colors has passed.
     """
 
     def __init__(
@@ -77,6 +81,7 @@ class Copies:
         self._replaced = False
         self._raised: set[tuple[str, int]] = set()
         self._takes_count = True
+        self.keep_colors = False
         self.image = four_colors(rng)
 
     def exactly(self, image: Array, *arguments: Any, **keywords: Any) -> Any:
@@ -230,6 +235,12 @@ class Copies:
         raise Fault(Outcome.SKIPPED, "Not judged: all copies are equal.")
 
     @cached_property
+    def readings(self) -> list[Orientation | None]:
+        """The orientation of each of the `varied` copies; None for one that cannot be read."""
+        square = self.varied.shape[1] == self.varied.shape[2]
+        return [read_orientation(copy) if square else None for copy in self.varied]
+
+    @cached_property
     def orientations(self) -> list[Orientation]:
         """The orientations of the readable copies.
 
@@ -237,8 +248,7 @@ class Copies:
             Fault: Too few are readable, so the check is skipped.
         """
         copies = self.varied
-        square = copies.shape[1] == copies.shape[2]
-        found = [each for each in map(read_orientation, copies) if each] if square else []
+        found = [each for each in self.readings if each]
         if len(found) < FEWEST:
             text = f"Not judged: only {len(found)} of {len(copies)} copies show the colors of the image."
             raise Fault(Outcome.SKIPPED, text)

@@ -185,7 +185,7 @@ def _shift(value: Any) -> float:
         return far / SIDE if max(map(number, value), default=0.0) >= 1 else far
     if far < 1:
         return far
-    return (far - 1 if far.is_integer() else far) / SIDE
+    return (far - 1 if isinstance(value, int) else far) / SIDE
 
 
 def _from_one(value: Any) -> float:

@@ -15,6 +15,9 @@ colors, so the copies of a function that swaps them can still be read."""
 COLOR_DISTANCE = 90.0
 """RGB distance up to which a pixel counts as one of the colors. The colors are at least 180 apart."""
 
+CLEAR_COLOR = 60.0
+"""RGB distance up to which a pixel is not between two colors."""
+
 DARK = 12
 """Brightness of the disc in the center of the test image."""
 
@@ -113,6 +116,13 @@ def read_disc(copy: Array) -> Disc | None:
     spread = np.linalg.eigvalsh(np.cov((points - center).T))
     stretch = float(np.sqrt(spread[1] / max(spread[0], 1e-9)))
     return Disc(float(np.hypot(*center)) / side, float(dark.mean()), stretch)
+
+
+def blur_of(copy: Array) -> float:
+    """Return the fraction of a square copy that has none of the colors of the test image, 0 to 1."""
+    colors = np.concatenate([COLORS, np.full((1, 3), DARK)])
+    distances = np.linalg.norm(copy[:, :, None, :].astype(float) - colors, axis=-1).min(axis=-1)
+    return float((distances[disc(copy.shape[0])] > CLEAR_COLOR).mean())
 
 
 def disc(side: int) -> Array:

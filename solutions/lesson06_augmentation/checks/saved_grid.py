@@ -12,7 +12,8 @@ from grader.checks import Fault, Mismatch, Outcome, OutputFile, Submission, diag
 from .once import reported_before
 from .orientation import Array
 
-LEVELS = (40, 100, 160, 220)
+LEVELS = (20, 80, 145, 205)
+"""Values of the channels. 255 minus one of them is none of them, so a negative has other colors."""
 
 CELLS = 6
 """An image is made of 6 × 6 cells. The mark covers two rows at the top and three columns at the right, so
@@ -40,6 +41,15 @@ ORIENTATIONS = (
 
 SAME_COLOR = 10
 """Largest difference of a channel. Two colors of the images differ by at least 40 in one channel."""
+
+PNG = b"\x89PNG\r\n\x1a\n"
+"""First bytes of a PNG file."""
+
+MIN_CHROMA = 30
+"""Smallest difference of two channels of a colored pixel. In the images it is larger."""
+
+MAX_OUTSIDE = 0.3
+"""Largest fraction of the colored pixels that are outside the images, for instance in a frame."""
 
 MIN_SHARE = 1 / 3
 """Smallest fraction of a cell's inner part that has its color. Lines may cross a cell."""
@@ -80,6 +90,7 @@ class Grid:
     def __init__(self, learner: Submission, evaluator: Submission, rng: np.random.Generator) -> None:
         self._learner = learner
         self._evaluator = evaluator
+        self._content = b""
         every = [(r, g, b) for r in LEVELS for g in LEVELS for b in LEVELS if r > b]
         colors = (rng.permutation(every)[:18] + rng.integers(-8, 9, (18, 3))).astype(np.uint8)
         self.main, self.mark = colors[:9], colors[9:]
@@ -98,6 +109,7 @@ class Grid:
                 content = self._learner.files.get("grid.png")
                 if not content:
                     raise not_saved(windows)
+            self._content = content
             return self._decoded(content), windows, None
         except (Fault, Mismatch) as error:
             return None, windows, error
@@ -146,6 +158,12 @@ class Grid:
         return self.figure
 
     @property
+    def is_png(self) -> bool:
+        """Whether the saved file has the format that its name says."""
+        _ = self.figure
+        return self._content.startswith(PNG)
+
+    @property
     def windows(self) -> int:
         """How many windows the function has opened."""
         return self._attempt[1]
@@ -168,6 +186,16 @@ class Grid:
             place_of(in_color(self.figure, color)) if seen else None
             for color, seen in zip(colors, self.seen(colors), strict=True)
         ]
+
+    @cached_property
+    def shows_other_colors(self) -> bool:
+        """Whether much of the colored part of the figure is outside the places of the images."""
+        colored = np.ptp(self.figure.astype(np.int16), axis=-1) > MIN_CHROMA
+        total = colored.sum()
+        for place in self.places:
+            if place:
+                colored[place.top : place.bottom + 1, place.left : place.right + 1] = False
+        return bool(colored.sum() > MAX_OUTSIDE * total)
 
     def is_repeated(self, index: int) -> bool:
         """Return whether the main color of an image is mostly outside its place."""

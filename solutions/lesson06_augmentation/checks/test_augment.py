@@ -9,13 +9,24 @@ from PIL import Image
 from grader.checks import check, counted, diagnose, expect, expect_array
 
 from . import generator_settings as settings
+from .chance import clear_flips, is_about_half, period_of, turns_one_way, turns_with_a_flip
 from .copies import SEEDS, different, draw_seed, is_repetitive, repeats_in_turn, unchanged_end
 from .nine_copies import show_nine
-from .orientation import RELIABLE_ANGLE, four_colors, quarter_turns, read_disc, read_orientation
+from .orientation import RELIABLE_ANGLE, blur_of, four_colors, quarter_turns, read_disc, read_orientation
 from .other_types import forms
 
 ANGLE_BINS = np.linspace(0, 90, 6)
 """Edges in degrees of the intervals; each interval must contain a rotation."""
+
+MOST_BLUR = 0.07
+"""Median of `blur_of`: 0.03 for rotated copies, 0.05 for a zoom by 1.5, at least 0.08 for copies of an image
+of half the size, 0.15 for copies of copies."""
+
+CALLS = 12
+"""Calls that show whether a flip is decided once for all copies of a call."""
+
+OTHER_SEED = 1_024_000
+"""Difference of two seeds. Their last three digits are the same, and so are their last 13 bits."""
 
 LARGEST_OFFSET = 0.02
 """Distance of the disc from the center, as a fraction of the side. Rotating around a neighboring pixel gives
@@ -37,19 +48,26 @@ def test_format(learner, rng, asset, show, copies):
     show_nine(show, pixels, answer)
     with diagnose(answer, np.stack([pixels] * 9), **forms(9, pixels)):
         expect_array(answer, shape=(9, *pixels.shape), dtype="uint8")
-    with diagnose(changes_argument=True):
-        expect(
-            isinstance(after, np.ndarray) and np.array_equal(after, pixels),
-            "the call modified the image that was passed in. Work on a copy.",
-            found="a modified image",
-            expected="the image as before the call",
-        )
+    expect_unmodified(after, pixels)
     for count in (int(rng.integers(12, 20)), 1):
         height, width = (int(side) for side in rng.integers((20, 41), (40, 60)))
         image = rng.integers(0, 256, (height, width, 3), dtype=np.uint8)
         answer = copies.exactly(image, count, seed=draw_seed(rng))
+        after = learner.arguments[0]
         with diagnose(answer, np.stack([image] * count), **forms(count, image)):
             expect_array(answer, shape=(count, height, width, 3), dtype="uint8")
+        expect_unmodified(after, image)  # unlike the photograph, it has the values 0 and 255
+
+
+def expect_unmodified(after, image):
+    """Require an image to be the same after the call."""
+    with diagnose(changes_argument=True):
+        expect(
+            isinstance(after, np.ndarray) and np.array_equal(after, image),
+            "the call modified the image that was passed in. Work on a copy.",
+            found="a modified image",
+            expected="the image as before the call",
+        )
 
 
 @check("Preserve the colors of the image", function="augment", points=1)
@@ -58,9 +76,7 @@ def test_values(rng, copies, generator, not_again):
     image, seed = np.full((48, 48, 3), color), draw_seed(rng)
     answer = copies.call(image, 6, seed)
     found = copies.read(answer)
-    # The corners of a rotated copy may be filled in any way, so only the center is compared.
-    height, width = (slice(side // 4, -(side // 4) or None) for side in found.shape[1:3])
-    centers = found[:, height, width].reshape(-1, 3)
+    centers = central(found).reshape(-1, 3)
     if not is_close(centers, color) and generator.settings and changes_values(generator.settings):
         not_again()
         return
@@ -84,6 +100,28 @@ def test_values(rng, copies, generator, not_again):
         only_gray=lambda value: np.ptp(value.astype(int), axis=1).max() <= 1 < value.max(),
     ):
         expect_color(centers, color)
+    expect_own_color(rng, copies, image, seed, found)
+
+
+def expect_own_color(rng, copies, image, seed, earlier):
+    """Require copies of another image, with the same seed, to have its color. 0 and 255 may overflow."""
+    color = rng.permutation([0, 255, int(rng.integers(100, 150))]).astype(np.uint8)
+    answer = copies.read(copies.call(np.full_like(image, color), len(earlier), seed))
+    with diagnose(copies_kept=True):
+        expect(
+            not np.array_equal(answer, earlier),
+            "the copies of an image are those of another image, which was passed with the same seed before.",
+            found="copies of the other image",
+            expected="copies of the image that was passed in",
+        )
+    expect_color(central(answer).reshape(-1, 3), color)
+    copies.keep_colors = True
+
+
+def central(found):
+    """Return the center of each copy. The corners of a rotated copy may be filled in any way."""
+    height, width = (slice(side // 4, -(side // 4) or None) for side in found.shape[1:3])
+    return found[:, height, width]
 
 
 def is_fraction(answer):
@@ -162,54 +200,76 @@ def only_quarter_turns(found):
     return all(read) and quarter_turns([each.angle for each in read])
 
 
-def clear_flips(copies):
-    """Return the horizontal and vertical flips of the copies that show them clearly, bool (N, 2)."""
-    clear = [each for each in copies.orientations if abs(each.angle) < RELIABLE_ANGLE]
-    expect(clear, "all copies are rotated by about 90 degrees; the angle should be random.")
-    return np.array([[each.horizontal, each.vertical] for each in clear])
+def decided(flipped):
+    """Return whether all copies are flipped, or none, bool (N,)."""
+    return bool(flipped.all() or not flipped.any())
 
 
-def expect_some(flipped, direction):
-    """Require some copies to be flipped and some not.
+def expect_some(copies, numbers, flipped, direction):
+    """Require about half of the copies to be flipped, by chance.
 
     Args:
+        copies: Further copies.
+        numbers: Number of each copy, int (N,).
         flipped: bool (N,).
         direction: "horizontally" or "vertically".
     """
     fraction = float(np.mean(flipped))
-    amount = "all" if fraction else "none"
+    amount = {0: "none", 1: "all"}.get(fraction, f"{100 * fraction:.0f} %")
     with diagnose(
-        always_flipped=lambda: fraction == 1,
-        no_horizontal=lambda: direction == "horizontally" and not fraction,
-        no_vertical=lambda: direction == "vertically" and not fraction,
+        flip_of_a_call=lambda: decided(flipped) and differs_between_calls(copies, flipped, direction),
+        always_flipped=lambda: fraction == 1 and not differs_between_calls(copies, flipped, direction),
+        no_horizontal=lambda: (
+            direction == "horizontally"
+            and not (fraction or differs_between_calls(copies, flipped, direction))
+        ),
+        no_vertical=lambda: (
+            direction == "vertically" and not (fraction or differs_between_calls(copies, flipped, direction))
+        ),
+        flips_in_turn=lambda: period_of(numbers, flipped) > 1,
     ):
         expect(
-            0 < fraction < 1,
+            is_about_half(flipped),
             f"{amount} of the {len(flipped)} copies that show it clearly are flipped {direction}; about half "
             "were expected.",
             found=amount,
             expected="about half, at random",
         )
+        period = period_of(numbers, flipped)
+        expect(
+            not period,
+            f"the copies are flipped {direction} in turn: the pattern repeats after {period} copies.",
+            found="flips in turn",
+            expected="about half, at random",
+        )
+
+
+def differs_between_calls(copies, flipped, direction):
+    """Return whether further calls give other flips than those of a call in which all are equal."""
+    found = [read_orientation(copies.readable(copies.image, 1, seed)[0]) for seed in range(CALLS)]
+    clear = [each for each in found if each and abs(each.angle) < RELIABLE_ANGLE]
+    flips = [each.horizontal if direction == "horizontally" else each.vertical for each in clear]
+    return any(flip != flipped[0] for flip in flips)
 
 
 @check("Flip some of the copies horizontally", function="augment", points=1)
 def test_horizontal(copies, generator, show, not_again):
-    flipped = clear_flips(copies)[:, 0]
+    numbers, (flipped, _) = clear_flips(copies)
     show_nine(show, copies.image, copies.varied)
-    if not flipped.any() and generator.has(lambda found: not found.get("horizontal_flip")):
+    if decided(flipped) and generator.has(lambda found: not found.get("horizontal_flip")):
         not_again()
         return
-    expect_some(flipped, "horizontally")
+    expect_some(copies, numbers, flipped, "horizontally")
 
 
 @check("Flip some of the copies vertically", function="augment", points=1)
 def test_vertical(copies, generator, show, not_again):
-    flipped = clear_flips(copies)[:, 1]
+    numbers, (_, flipped) = clear_flips(copies)
     show_nine(show, copies.image, copies.varied)
-    if not flipped.any() and generator.has(lambda found: not found.get("vertical_flip")):
+    if decided(flipped) and generator.has(lambda found: not found.get("vertical_flip")):
         not_again()
         return
-    expect_some(flipped, "vertically")
+    expect_some(copies, numbers, flipped, "vertically")
 
 
 @check(
@@ -219,13 +279,20 @@ def test_vertical(copies, generator, show, not_again):
     needs=("horizontal", "vertical"),
 )
 def test_independent(copies, generator):
-    flips = clear_flips(copies)
+    _, (horizontal, vertical) = clear_flips(copies)
     names = ("not flipped", "only flipped vertically", "only flipped horizontally", "flipped both ways")
-    counts = np.bincount(flips @ [2, 1], minlength=4)
+    counts = np.bincount(2 * horizontal + vertical, minlength=4)
     if generator.has(lambda found: not (found.get("horizontal_flip") and found.get("vertical_flip"))):
         return  # a flip that is missing is counted by another check
     with diagnose(flips_coupled=lambda: not counts[1] and not counts[2]):
         expect_every_combination(names, counts)
+    with diagnose(angle_of_flip=True):
+        expect(
+            not turns_with_a_flip(copies),
+            "a flip decides about the direction of the rotation; chance should decide about each separately.",
+            found="one direction with the flip, the other without it",
+            expected="both directions, with and without the flip",
+        )
 
 
 def expect_every_combination(names, counts):
@@ -252,8 +319,15 @@ def test_rotation(copies, generator, not_again):
         half_range=lambda: 40 < largest < 46,
         small_range=lambda: 0.2 <= largest < 70,
         quarter_turns=lambda: largest > 45 and quarter_turns(angles),
+        one_direction=lambda: turns_one_way(copies) and not quarter_turns(angles),
     ):
         expect_angles(angles, largest)
+        expect(
+            not turns_one_way(copies),
+            "all copies are rotated in the same direction; angles from -90 to 90 degrees were expected.",
+            found="one direction",
+            expected="both directions",
+        )
 
 
 def expect_angles(angles, largest):
@@ -301,6 +375,14 @@ def test_only_flips_and_rotations(copies, generator, not_again):
     if found and generator.has(lambda own: set(settings.other_kinds(own)) & set(settings.GEOMETRY)):
         not_again()
         return
+    blurred = copies.keep_colors and np.median([blur_of(copy) for copy in copies.varied]) > MOST_BLUR
+    with diagnose(blurred_copies=True):
+        expect(
+            not (found and blurred),
+            "the copies are blurred. Make each of them from the image itself, at its full size.",
+            found="blurred copies",
+            expected="flipped and rotated images, as sharp as the original",
+        )
     with diagnose(further_kinds=True):
         expect(
             not found,
@@ -313,11 +395,11 @@ def test_only_flips_and_rotations(copies, generator, not_again):
 @check("Return other copies for another seed", function="augment", points=1)
 def test_other_seed(rng, copies):
     image, seed = four_colors(rng), draw_seed(rng)
-    first, second = (copies.random(image, each) for each in (seed, seed + SEEDS))
+    first, second = (copies.random(image, each) for each in (seed, seed + OTHER_SEED))
     with diagnose(seed_fixed=True):
         expect(
             not np.array_equal(first, second),
-            f"seed={seed} and seed={seed + SEEDS} gave the same copies.",
+            f"seed={seed} and seed={seed + OTHER_SEED} gave the same copies.",
             found="the same copies",
             expected="different copies",
         )
