@@ -76,9 +76,7 @@ def test_settings_of_numpy_are_plain_numbers() -> None:
     json.dumps(found, allow_nan=False)
 
 
-@pytest.mark.parametrize(
-    ("value", "kind"), [(1, int), (np.int64(1), int), (1.0, float), (10**30, float)]
-)
+@pytest.mark.parametrize(("value", "kind"), [(1, int), (np.int64(1), int), (1.0, float), (10**30, float)])
 def test_an_integer_is_reported_as_an_integer(value: object, kind: type) -> None:
     settings = describe(ImageDataGenerator(width_shift_range=value))["settings"]
     assert type(settings["width_shift_range"]) is kind
