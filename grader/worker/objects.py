@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import sys
-from numbers import Integral, Real
+from numbers import Real
 from typing import Any
 
 import numpy as np
@@ -104,5 +104,6 @@ def _plain(value: Any) -> Any:
         return value
     if not isinstance(value, Real) or not math.isfinite(value):
         return str(value)[:80]
-    is_exact = isinstance(value, Integral) and abs(value) <= LARGEST_EXACT
-    return int(value) if is_exact else float(value)
+    if isinstance(value, int) and abs(value) <= LARGEST_EXACT:
+        return value
+    return float(value)
