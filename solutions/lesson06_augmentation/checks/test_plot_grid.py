@@ -5,7 +5,7 @@ import numpy as np
 from grader.checks import Fault, Mismatch, Outcome, check, diagnose, expect
 from grader.checks.figures import images, panel
 
-from .saved_grid import MIN_FRACTION, fraction_of, orientation_of, positions
+from .saved_grid import MIN_FRACTION, chroma, fraction_of, orientation_of, positions
 
 IN_ORDER = [(index // 3, index % 3) for index in range(9)]
 
@@ -32,7 +32,7 @@ def test_grid(grid, show):
     alt = "The figure that plot_grid saved for nine images of two colors each."
     show(images("Saved figure", alt, panel("saved", figure)))
     seen = [place is not None for place in grid.places]
-    channels = np.ptp(figure.astype(int), axis=-1).max() <= 3
+    channels = chroma(figure).max() <= 3
     dark = float((figure.max(axis=-1) < 200).mean())
     with diagnose(
         saved_too_late=lambda: not any(seen) and np.ptp(figure.reshape(-1, 3), axis=0).max() == 0,
