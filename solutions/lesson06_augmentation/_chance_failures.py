@@ -40,6 +40,7 @@ def windows_without(present: np.ndarray, length: int) -> int:
 
 def main() -> None:
     """Print the number of windows that would fail a check."""
+    from checks.chance import FAR_FROM_HALF
     from checks.copies import COPIES, SEEDS
     from checks.orientation import RELIABLE_ANGLE
     from checks.test_augment import ANGLE_BINS
@@ -52,6 +53,11 @@ def main() -> None:
     print("angles missing:", sum(windows_without(each, COPIES) for each in intervals))
     fewest = min(np.convolve(each, np.ones(COPIES, int), "valid").min() for each in combinations + intervals)
     print("smallest number of copies of one kind in a window:", int(fewest))
+    copies = np.convolve(clear, np.ones(COPIES, int), "valid")
+    for flip in (horizontal, vertical):
+        fraction = np.convolve(clear & flip, np.ones(COPIES, int), "valid") / copies
+        allowed = FAR_FROM_HALF / np.sqrt(copies)
+        print("windows in which too few or too many are flipped:", int((abs(fraction - 0.5) > allowed).sum()))
 
 
 if __name__ == "__main__":

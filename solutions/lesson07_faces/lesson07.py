@@ -22,7 +22,7 @@ def detect_faces(pixels: np.ndarray) -> list[dict]:
     """Find every face that MTCNN finds in a photo with its default settings.
 
     Args:
-        pixels: uint8 RGB, (height, width, 3).
+        pixels: uint8 RGB, (height, width, 3). The call doesn't modify them.
 
     Returns:
         A list of dicts, one for each face, the most confident first; empty if there is no face. The keys:

@@ -257,8 +257,8 @@ def one_face(value: Any) -> Face:
     faces = read_faces(value)
     if not faces:
         raise Mismatch(
-            "returned no face for a photo with a face. MTCNN expects unscaled RGB pixels: "
-            "uint8 values from 0 to 255, three channels.",
+            "returned no face for a photo in which MTCNN finds one. Does your code drop faces, or change the "
+            "pixels before the call? MTCNN expects unscaled RGB pixels, uint8 values from 0 to 255.",
             found="no face",
             expected="one face",
         )

@@ -95,11 +95,16 @@ def of_outlines(image: SavedImage, photo: Photo) -> Mapping[str, Callable[[], ob
     return {
         "blue_box": lambda: in_color and abs(color - (0, 0, 255)).max() < 20,
         "color_from_zero_to_one": lambda: in_color and color.max() <= 1,
-        "other_color": lambda: in_color and abs(color - (0, 0, 255)).max() >= 20 and color.max() > 1,
+        "other_color": lambda: (
+            (in_color and abs(color - (0, 0, 255)).max() >= 20 and color.max() > 1)
+            or (image.is_impure and not image.is_dark_red)
+        ),
         "saved_without_box": lambda: (
             image.found is None and not drawn.touched(wanted) and drawn.found is None
         ),
-        "filled_box": lambda: image.filling(wanted) >= 0.4 and around(),
+        "filled_box": lambda: (
+            around() and (image.filling(wanted) >= 0.4 or (image.hides(wanted) and image.is_painted(wanted)))
+        ),
         "open_outline": lambda: open_sides() and not without_corners(),
         "ellipse": without_corners,
         "diagonal": lambda: around() and sum(image.corners(wanted)) == 2 and image.red_inside(wanted),

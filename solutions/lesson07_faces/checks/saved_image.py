@@ -34,6 +34,20 @@ MAX_CHANGE = 25
 MAX_CHANGE_OF_COPY = 8
 """The same for an image of the photo's size. JPEG has about 3."""
 
+MAX_INNER_CHANGE = 60
+"""Largest median difference of a figure from the photo inside of a box, where a face has many details."""
+
+MAX_INNER_CHANGE_OF_COPY = 12
+"""The same for an image of the photo's size. A blur of 15 pixels has 20."""
+
+PURE_RED = (255, 0, 0)
+
+OTHER_RED = 40
+"""Smallest difference of another color from pure red in one channel."""
+
+ONE_COLOR = 4
+"""Largest difference of most pixels of an opaque line. Where lines are smoothed, the photo shines through."""
+
 MARKED = 40
 """Smallest change of a pixel that something was drawn over, in intensity levels."""
 
@@ -94,6 +108,14 @@ class SavedImage:
         return self.is_copy and red < DARK_RED and max(others) <= SHINES_THROUGH
 
     @property
+    def is_impure(self) -> bool:
+        """Whether a copy of the photo has a box in one color that is not pure red, such as orange red."""
+        if not (self.is_copy and self.red.any()):
+            return False
+        low, high = np.quantile(self.saved[self.red], (0.1, 0.9), axis=0)
+        return bool((high - low).max() <= ONE_COLOR and np.abs(self.color - PURE_RED).max() > OTHER_RED)
+
+    @property
     def has_margins(self) -> bool:
         """Whether there is something around the photo, as in a figure."""
         high, wide = self.red.shape
@@ -144,9 +166,30 @@ class SavedImage:
 
     def filling(self, box: Sequence[float]) -> float:
         """Return the red fraction of the inside of a box, 0 to 1."""
+        return _fraction(self.red[self._inside(box)])
+
+    def _inside(self, box: Sequence[float]) -> tuple[slice, slice]:
+        """Return the rows and columns of the inner half of a box."""
         x, y, right, bottom, _ = self._bounds(box)
         inset_x, inset_y = (right - x) // 4, (bottom - y) // 4
-        return _fraction(self.red[y + inset_y : bottom - inset_y, x + inset_x : right - inset_x])
+        return slice(y + inset_y, bottom - inset_y), slice(x + inset_x, right - inset_x)
+
+    def inner_change(self, box: Sequence[float]) -> float:
+        """Return the median difference from the photo inside of a box, away from its outline."""
+        rows, columns = self._inside(box)
+        return median_change(self.saved[rows, columns], self.shown[rows, columns])
+
+    def hides(self, box: Sequence[float]) -> bool:
+        """Return whether the inside of a box does not show the photo."""
+        return self.inner_change(box) > (MAX_INNER_CHANGE_OF_COPY if self.is_copy else MAX_INNER_CHANGE)
+
+    def is_painted(self, box: Sequence[float]) -> bool:
+        """Return whether the inside of a box is painted in one color."""
+        rows, columns = self._inside(box)
+        part = self.saved[rows, columns].reshape(-1, 3)
+        return len(part) > 0 and bool(
+            (np.quantile(part, 0.9, axis=0) - np.quantile(part, 0.1, axis=0)).max() < 8
+        )
 
     def red_inside(self, box: Sequence[float]) -> bool:
         """Return whether there is red well inside of a box, away from its outline."""

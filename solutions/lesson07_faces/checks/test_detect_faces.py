@@ -23,6 +23,9 @@ TIE = 0.0005
 ROUNDED = 0.0051
 """Largest error of a confidence: that of a number with two decimals."""
 
+EMPTY = (0.0, 0.0, 0.0, 0.0)
+"""A box that overlaps with none."""
+
 EXACT = 1e-4
 """Largest difference of two confidences for the same pixels. Those in BGR differ by more."""
 
@@ -88,6 +91,14 @@ def test_detect_format(learner, portraits):
     with diagnose(value, photo.faces, **format_predictions(photo)), diagnose(**preparation(learner, photo)):
         answers.read_format(value)
         answers.one_face(value)
+    after = learner.arguments[0]
+    with diagnose(modified_pixels=True):
+        expect(
+            isinstance(after, np.ndarray) and np.array_equal(after, photo.pixels),
+            "the call modified the pixels that were passed in. Draw on a copy.",
+            found="modified pixels",
+            expected="the pixels as before the call",
+        )
 
 
 def preparation(learner, photo):
@@ -137,7 +148,7 @@ def shows(value, photo):
 
 
 @check("Return the correct keypoints", function="detect_faces", points=1)
-def test_detect_keypoints(learner, portraits):
+def test_detect_keypoints(learner, portraits, group):
     photo = portraits[1]
     points = answers.points_of(answers.one_face(learner.once().detect_faces(photo.pixels)))
     wanted = photo.points()
@@ -151,6 +162,57 @@ def test_detect_keypoints(learner, portraits):
                     expected=boxes.text(wanted[name]),
                 )
 
+    try:
+        value = learner.once().detect_faces(group.pixels)
+    except Fault:
+        return  # judged by the check of the order
+    expect_own_keypoints(value, group)
+
+
+def expect_own_keypoints(value, group):
+    """Require each face of a group to have its own keypoints, as far as its box and keypoints can be read."""
+    for face in readable_faces(value):
+        box, points = box_of(face), points_of(face)
+        index = max(
+            range(len(group.boxes)), key=lambda n, box=box: boxes.overlap(group.boxes[n], box or EMPTY)
+        )
+        if not (box and points and boxes.same(box, group.boxes[index])):
+            continue  # judged by other checks
+        tolerance = NEAR * group.boxes[index][2]
+        others = [n for n in range(len(group.boxes)) if n != index]
+        with diagnose(
+            keypoints_of_another_face=lambda points=points, others=others: any(
+                is_near(points, group.points(n), NEAR * group.boxes[n][2]) for n in others
+            )
+        ):
+            expect(
+                is_near(points, group.points(index), tolerance),
+                "in a photo of several faces, the keypoints of a face are not where MTCNN finds them.",
+                found=", ".join(f"{name} {boxes.text(point)}" for name, point in points.items()),
+                expected=", ".join(f"{name} {boxes.text(group.points(index)[name])}" for name in points),
+            )
+
+
+def readable_faces(value):
+    """Return the faces in a result of detect_faces; none if it cannot be read."""
+    try:
+        return answers.read_faces(value)
+    except Mismatch:
+        return []
+
+
+def points_of(face):
+    """Return the keypoints of a face that can be read; none if there are none."""
+    try:
+        return answers.points_of(face)
+    except Mismatch:
+        return {}
+
+
+def is_near(points, wanted, tolerance):
+    """Return whether each keypoint is where it is wanted."""
+    return all(math.dist(point, wanted[name]) <= tolerance for name, point in points.items())
+
 
 def keypoint_predictions(photo, tolerance):
     """Return a prediction for each misconception about keypoints."""
@@ -159,16 +221,15 @@ def keypoint_predictions(photo, tolerance):
     mirrored = {"left_eye": "right_eye", "right_eye": "left_eye", "nose": "nose"}
     mirrored |= {"mouth_left": "mouth_right", "mouth_right": "mouth_left"}
 
-    def near(points, predicted):
-        return all(math.dist(point, predicted[name]) <= tolerance for name, point in points.items())
-
     return {
         "sides_of_the_person": lambda points: all(
             math.dist(points[name], wanted[mirrored[name]]) <= tolerance for name in ("left_eye", "right_eye")
         ),
-        "rows_and_columns": lambda points: near(points, {name: wanted[name][::-1] for name in wanted}),
-        "keypoints_in_box": lambda points: near(
-            points, {name: (px - x, py - y) for name, (px, py) in wanted.items()}
+        "rows_and_columns": lambda points: is_near(
+            points, {name: wanted[name][::-1] for name in wanted}, tolerance
+        ),
+        "keypoints_in_box": lambda points: is_near(
+            points, {name: (px - x, py - y) for name, (px, py) in wanted.items()}, tolerance
         ),
         "keypoints_as_fractions": lambda points: (
             max(map(max, points.values())) <= 1 and min(map(min, points.values())) >= 0

@@ -260,6 +260,10 @@ def expect_outline(image, photo):
             expected=boxes.text(wanted),
         )
     expect(image.filling(wanted) < 0.4, "the box is filled and hides the face; draw only the outline.")
+    expect(not image.hides(wanted), "the face in the box is hidden or changed; draw only the outline.")
+    if image.is_impure and not image.is_dark_red:
+        color = tuple(int(value) for value in image.color)
+        raise Mismatch("the box is not in pure red.", found=str(color), expected="pure red, (255, 0, 0)")
     if image.is_dark_red:
         color = tuple(int(value) for value in image.color)
         raise Mismatch("the box is in a dark red.", found=str(color), expected="pure red, (255, 0, 0)")
