@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -32,6 +32,18 @@ def explained(call: Callable[[], Any]) -> Any:
         raise
 
 
+class Attempt(NamedTuple):
+    """A judged call.
+
+    Attributes:
+        error: Why the function is wrong, or did not return; None if it is right.
+        figures: What the call has shown.
+    """
+
+    error: Mismatch | Fault | None
+    figures: tuple[Figure, ...]
+
+
 class Callers:
     """Judges a submission's functions first_face and draw_faces.
 
@@ -45,14 +57,11 @@ class Callers:
         self._learner = learner
         self._show = show
         self._note = note
-        self._tried: list[Figure] | None = None
+        self._figures: list[Figure] = []
 
     def show(self, figure: Figure) -> None:
-        """Add a figure to the result of the check, unless the function is judged again in another way."""
-        if self._tried is None:
-            self._show(figure)
-        else:
-            self._tried.append(figure)
+        """Add a figure to the result of the check, if the call that it shows decides."""
+        self._figures.append(figure)
 
     def judge(self, photo: Photo, judge: Judge) -> None:
         """Judge one call. If detect_faces is wrong for this photo, judge it with MTCNN's faces, too.
@@ -63,35 +72,51 @@ class Callers:
         """
         own = self._own_faces(photo)
         if own is not None and is_right(own, photo):
-            # MTCNN need not look at the photo again. What fails in this way is judged by a real call.
-            given = partial(self._with_faces, photo, own)
-            if not is_plain(own) or not self._passes(judge, given):
-                judge(self._learner.once)
+            self._decide(self._with_right_faces(photo, own, judge))
             return
-        if own is not None and self._passes(judge, self._learner.once):
+        if own is not None and not (attempt := self._attempt(judge, self._learner.once)).error:
+            self._decide(attempt)
             return
         self._note(
             "detect_faces is not right yet. The functions that call it were judged with MTCNN's own faces."
         )
-        judge(partial(self._with_faces, photo, photo.faces))
+        self._decide(self._attempt(judge, partial(self._with_faces, photo, photo.faces)))
+
+    def _with_right_faces(self, photo: Photo, own: Any, judge: Judge) -> Attempt:
+        """Judge the function. MTCNN looks at the photo again only if it seems wrong without that.
+
+        A copy of the faces may lack what is no plain data, so then a real call decides. If its value is wrong
+        as well, the first one counts: a function that counts its calls has counted one too many now.
+        """
+        if not is_plain(own):
+            return self._attempt(judge, self._learner.once)
+        first = self._attempt(judge, partial(self._with_faces, photo, own))
+        if first.error is None:
+            return first
+        real = self._attempt(judge, self._learner.once)
+        both = isinstance(first.error, Mismatch) and isinstance(real.error, Mismatch)
+        return first if both else real
 
     def _with_faces(self, photo: Photo, faces: Any) -> Submission:
         """Return the submission, whose detect_faces returns `faces` for the photo in the next call."""
         return self._learner.with_answer("detect_faces", photo.pixels, faces).once()
 
-    def _passes(self, judge: Judge, subject: Callable[[], Submission]) -> bool:
-        """Return whether the function is right; only then show its figures."""
-        tried: list[Figure] = []
-        self._tried = tried
+    def _attempt(self, judge: Judge, subject: Callable[[], Submission]) -> Attempt:
+        """Judge a call without showing anything."""
+        self._figures = []
+        error: Mismatch | Fault | None = None
         try:
             judge(subject)
-        except (Mismatch, Fault):
-            return False
-        finally:
-            self._tried = None
-        for figure in tried:
+        except (Mismatch, Fault) as problem:
+            error = problem
+        return Attempt(error, tuple(self._figures))
+
+    def _decide(self, attempt: Attempt) -> None:
+        """Show the figures of an attempt, and raise its error."""
+        for figure in attempt.figures:
             self._show(figure)
-        return True
+        if attempt.error:
+            raise attempt.error
 
     def _own_faces(self, photo: Photo) -> Any:
         """Return what the learner's detect_faces gives for a photo; None if it does not return."""
