@@ -51,6 +51,11 @@ class OtherNetwork:
         """Return the probabilities for some images, (N, 10), computed where no learner code runs."""
         return predict(evaluator, SPEC, self.weights, images)
 
+    def as_run(self, evaluator, images):
+        """Return what a check of a saved model needs of a `Run`."""
+        scores = self.scores(evaluator, images)
+        return SimpleNamespace(model=self.model, spec=SPEC, weights=self.weights, scores=scores)
+
 
 def make_other_network(learner, rng):
     """Build the network in the learner's worker.

@@ -2,10 +2,11 @@
 
 import numpy as np
 
-from grader.checks import Fault, Outcome, check, diagnose, expect, expect_kind, matches
+from grader.checks import Fault, Mismatch, Outcome, check, diagnose, expect, expect_kind, matches
 
 from .dataset import CLASSES, DARK, PROBES, altered, scaled
 from .network import predict
+from .other_network import make_other_network
 
 CLEAR = 0.03
 """Smallest difference between the two highest probabilities of an image that is asked for."""
@@ -32,7 +33,7 @@ def questions(scores, labels_of_altered):
 
 
 @check("Name the class of one image", function="predict_label", points=1, bonus=True)
-def test_predict(learner, evaluator, runs, data, note):
+def test_predict(learner, evaluator, runs, data, note, rng):
     run = runs.for_use(lambda model: learner.predict_label(model, data.test_raw[0]))
     others = {name: each.argmax(axis=1) for name, each in run.probe_scores.items() if name != DARK}
 
@@ -65,6 +66,33 @@ def test_predict(learner, evaluator, runs, data, note):
         },
     ):
         expect_names(answers, wanted)
+    if own is None:
+        expect_names_of_other(learner, evaluator, data, rng)
+
+
+def expect_names_of_other(learner, evaluator, data, rng):
+    """Check the names for a network with dropout. An exception does not count here."""
+    other = make_other_network(learner, rng)
+    scores = other.scores(evaluator, data.test_images[:PROBES])
+    ranked = np.sort(scores, axis=1)
+    margin = ranked[:, -1] - ranked[:, -2]
+    clear = np.flatnonzero(margin >= CLEAR)
+    chosen = clear[np.argsort(margin[clear])][:QUESTIONS]
+    wanted = [CLASSES[n] for n in scores[chosen].argmax(axis=1)]
+
+    def names():
+        return [learner.predict_label(other.model, data.test_raw[n]) for n in chosen]
+
+    try:
+        answers = names()
+    except Fault:
+        return
+    if answers == wanted:
+        return
+    text = "for another network, one of the grader's, a name is not that of the most probable class."
+    if names() != answers:
+        text += " Its dropout was on: call a model in training mode only to train it."
+    raise Mismatch(text)
 
 
 def dark_question(run):

@@ -58,6 +58,9 @@ def test_images(learner, rng):
     with diagnose(answer, right, **predictions(images)):
         expect_close(expect_array(answer, shape=right.shape, dtype="float32"), right)
     dark = (3 + images[:1] * 0.3).astype(np.uint8)  # a batch of one
-    answer = learner.prepare_images(dark)
-    with diagnose(answer, scaled(dark), **predictions(dark)):
-        expect_close(expect_array(answer, shape=(1, 28, 28, 1), dtype="float32"), scaled(dark))
+    nearly_black = rng.integers(0, 2, (1, 28, 28), dtype=np.uint8)
+    many = rng.integers(0, 256, (int(rng.integers(33, 60)), 28, 28), dtype=np.uint8)
+    for batch in (dark, nearly_black, many):
+        answer, right = learner.prepare_images(batch), scaled(batch)
+        with diagnose(answer, right, **predictions(batch)):
+            expect_close(expect_array(answer, shape=right.shape, dtype="float32"), right)

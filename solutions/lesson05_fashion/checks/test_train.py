@@ -2,7 +2,7 @@
 
 import numpy as np
 
-from grader.checks import check, counted, diagnose, expect, expect_kind, expect_number
+from grader.checks import Fault, check, counted, diagnose, expect, expect_kind, expect_number
 from grader.checks.figures import curves, matrix
 from grader.checks.models import keras_loss
 
@@ -19,6 +19,13 @@ FEW = 64
 MEASURED = 400
 """Number of training images on which the trained network is measured."""
 
+
+BATCH = 32
+"""Number of images of the second training: a usual batch."""
+
+STILL = 0.98
+"""The last loss of a history as a fraction of the first one is at most this if the network has learned. A
+penalty on the weights is part of both."""
 
 MOST_ROUNDED = 1.001
 """Largest accuracy as a fraction, with the errors of rounding."""
@@ -50,6 +57,7 @@ def test_history(learner, runs, data, evaluator, show):
         expect_history(history, data.epochs)
     if run.accuracy >= runs.threshold:
         expect_measured(run, data, evaluator)
+        expect_own_numbers(learner, run, data)
     series = {key: [float(value) for value in history[key]] for key in KEYS}
     alt = f"Loss went from {series['loss'][0]:.2f} to {series['loss'][-1]:.2f} in {data.epochs} epochs."
     show(curves("Learning curve reported by your code", alt, "epoch", "value", **series))
@@ -108,6 +116,33 @@ def expect_measured(run, data, evaluator):
         "accuracy on the training images.",
         found=f"{reported['accuracy']:.3g}",
         expected=f"about {accuracy:.2g}",
+    )
+
+
+def expect_own_numbers(learner, run, data):
+    """Check that each epoch has its own loss, and each training its own history.
+
+    A second, tiny training of the trained network takes few steps, because Keras has compiled them already.
+    """
+    losses = run.history["loss"]
+    expect(
+        len(losses) < 2 or losses[-1] < STILL * losses[0],
+        "the loss in the history does not fall from the first epoch to the last one, although the network "
+        "has learned.",
+        found=f"{losses[0]:.4g} and {losses[-1]:.4g}",
+        expected="a lower loss in the last epoch",
+    )
+    try:
+        again = learner.within(30).train(
+            run.model, data.train_images[:BATCH], data.train_labels[:BATCH], len(losses)
+        )
+    except Fault:
+        return
+    expect(
+        not (isinstance(again, dict) and again.get("loss") == losses),
+        "the history has the same losses for another training.",
+        found="the same losses twice",
+        expected="the losses of each training",
     )
 
 
