@@ -40,9 +40,7 @@ def read_format(value: Any) -> list[Face]:
     Raises:
         Mismatch: Something in it has another type, or a confidence is not between 0 and 1.
     """
-    faces: list[Face] = expect_kind(
-        value, list, "a list with one dict for each face", "Convert it with list(...)."
-    )
+    faces: list[Face] = _expect_list(value)
     _expect_few(faces)
     for number, face in enumerate(faces, 1):
         if not isinstance(face, dict):
@@ -55,6 +53,18 @@ def read_format(value: Any) -> list[Face]:
         read_box(part(face, "box"), integers=True)
         expect_number(part(face, "confidence"), low=0, high=1, what="the confidence of a face")
         read_keypoints(face)
+    return faces
+
+
+def _expect_list(value: Any) -> list[Any]:
+    """Return a list of faces; what can be converted to one gets advice.
+
+    Raises:
+        Mismatch: It is no list.
+    """
+    convertible = isinstance(value, tuple) or "generator" in kind(value)
+    advice = "Convert it with list(...)." if convertible else ""
+    faces: list[Any] = expect_kind(value, list, "a list with one dict for each face", advice)
     return faces
 
 
@@ -162,7 +172,7 @@ def read_faces(value: Any) -> list[Face]:
     """
     faces = _contained(value)
     if faces is None:
-        faces = expect_kind(value, list, "a list with one dict for each face", "Convert it with list(...).")
+        faces = _expect_list(value)
     _expect_few(faces)
     return [_as_face(face) for face in faces]
 
@@ -178,9 +188,14 @@ def _contained(value: Any) -> Sequence[Any] | None:
     if separate_lists(value):
         boxes, confidences = value
         return [{"box": box, "confidence": number} for box, number in zip(boxes, confidences, strict=True)]
-    if len(value) == 1 and isinstance(value[0], (list, tuple)) and not is_box(value[0]):
+    if len(value) == 1 and _are_faces(value[0]):
         return value[0]
     return value
+
+
+def _are_faces(value: Any) -> bool:
+    """Return whether a value is a list of dicts or boxes."""
+    return isinstance(value, (list, tuple)) and all(isinstance(each, dict) or is_box(each) for each in value)
 
 
 def _row(row: Any) -> Face:

@@ -116,6 +116,11 @@ class SavedImage:
         return bool((high - low).max() <= ONE_COLOR and np.abs(self.color - PURE_RED).max() > OTHER_RED)
 
     @property
+    def is_blended(self) -> bool:
+        """Whether most of what is red in a copy of the photo is mixed with other colors."""
+        return self.is_copy and bool(np.abs(self.color - PURE_RED).max() > OTHER_RED)
+
+    @property
     def has_margins(self) -> bool:
         """Whether there is something around the photo, as in a figure."""
         high, wide = self.red.shape
