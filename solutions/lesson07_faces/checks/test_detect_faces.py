@@ -326,7 +326,7 @@ def test_detect_order(learner, group, show):
 
 
 def is_sorted_by_its_own(faces):
-    """Return whether faces are in the order of the confidences that they have, which may not be those of MTCNN."""
+    """Return whether faces are in the order of the confidences that they have, right or wrong."""
     found = [answers.confidence_of(face) for face in faces]
     return None not in found and all(one > two for one, two in itertools.pairwise(found))
 
