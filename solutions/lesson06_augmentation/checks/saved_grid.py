@@ -91,10 +91,8 @@ class Grid:
         self._learner = learner
         self._evaluator = evaluator
         self._content = b""
-        every = [(r, g, b) for r in LEVELS for g in LEVELS for b in LEVELS if r > b]
-        colors = (rng.permutation(every)[:18] + rng.integers(-8, 9, (18, 3))).astype(np.uint8)
+        colors = draw_colors(rng)
         self.main, self.mark = colors[:9], colors[9:]
-        self.main[0, 2] = 0  # in floats above 1, imshow turns every color but this one to white
         cells = np.where(MARK[..., None], self.mark[:, None, None], self.main[:, None, None])
         self.images = np.ascontiguousarray(cells.repeat(CELL[0], axis=1).repeat(CELL[1], axis=2))
 
@@ -223,6 +221,19 @@ class Grid:
             for colors in (self.main, self.mark)
         )
         return np.where(np.maximum(main, mark) < MIN_SHARE, -1, np.where(mark > main, 1, 0))
+
+
+def draw_colors(rng: np.random.Generator) -> Array:
+    """Return 18 colors, uint8 (18, 3), of which any two differ by at least 40 in one channel.
+
+    The first has no blue: in floats above 1, imshow turns every color but this one to white. No other has its
+    red and green, because little blue and no blue look alike.
+    """
+    every = rng.permutation([(r, g, b) for r in LEVELS for g in LEVELS for b in LEVELS if r > b])
+    others = every[(every[:, :2] != every[0, :2]).any(axis=1)]
+    colors = np.concatenate([every[:1], others])[:18] + rng.integers(-8, 9, (18, 3))
+    colors[0, 2] = 0
+    return colors.astype(np.uint8)
 
 
 def share_of_cells(mask: Array) -> Array:
