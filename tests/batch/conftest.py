@@ -74,7 +74,7 @@ def warm_examiner(session: GradingSession, monkeypatch: pytest.MonkeyPatch) -> N
     lock = threading.Lock()
 
     class SharedSession:
-        def __init__(self, *, require_sandbox: bool) -> None:
+        def __init__(self, *, require_sandbox: bool, threads: int) -> None:
             """Take no process: the shared one runs already."""
 
         def __exit__(self, *_: object) -> None:
