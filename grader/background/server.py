@@ -37,6 +37,10 @@ SHORT_OF_MEMORY = 0.06
 BUSY_S = 600
 """Longest time that an ending process waits for the submission that it grades, in seconds."""
 
+FREE_SOON_S = 0.5
+"""How long a client waits for its turn, in seconds. The process is busy a moment longer than the client that
+has received its result, and that one may ask for the next lesson at once."""
+
 REQUEST_BYTES = 64 << 20
 
 
@@ -137,7 +141,7 @@ class Server:
             elif request.fingerprint != self._fingerprint or request.job is None:
                 self._end(at_once=False)
                 encode(client, Reply(refusal="changed"))
-            elif not self._busy.acquire(blocking=False):
+            elif not self._busy.acquire(timeout=FREE_SOON_S):
                 encode(client, Reply(refusal="busy"))
             else:
                 try:

@@ -198,6 +198,29 @@ def test_it_ends_when_nobody_used_it_and_when_its_path_was_taken(
             assert path.exists() == (reason == "taken")
 
 
+def test_a_client_may_ask_again_as_soon_as_it_has_its_result(
+    tiny_course: Course, job: Job, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    starting = GradingSession.start
+
+    def start_slowly(session: GradingSession) -> subprocess.Popen[bytes]:
+        time.sleep(0.2)  # the process is busy, although the result is on its way
+        return starting(session)
+
+    monkeypatch.setattr(GradingSession, "start", start_slowly)
+    path = socket_of(tiny_course)
+    with socket.socket(socket.AF_UNIX) as listener:
+        listener.bind(str(path))
+        listener.listen()
+        server = Server(tiny_course, listener, path, require_sandbox=False)
+        running = threading.Thread(target=server.run, daemon=True)
+        running.start()
+        assert all(grade(tiny_course, job).passed for _ in range(3))
+        with server._busy:  # it is warm again
+            assert [each.graded for each in stop_all()] == [3]
+        running.join(timeout=20)
+
+
 def test_stop_ends_it(tiny_course: Course, job: Job) -> None:
     grade(tiny_course, job)
     (stopped,) = stop_all()
