@@ -113,7 +113,8 @@ def unexpected_results(out: Path, expected: dict[tuple[str, str], Expected]) -> 
         if lesson is None or lesson["problem"]:
             wrong.append(f"{key}: {one.kind}, not graded: {lesson and lesson['problem']}")
             continue
-        fine = {Outcome.PASSED, Outcome.SKIPPED, Outcome.UNAVAILABLE}
+        # What a wrong answer leaves out of a bonus is not attempted.
+        fine = {Outcome.PASSED, Outcome.SKIPPED, Outcome.UNAVAILABLE, Outcome.UNATTEMPTED}
         failed = {check["id"] for check in lesson["checks"] if check["outcome"] not in fine}
         judged = {check["id"] for check in lesson["checks"] if check["outcome"] != Outcome.UNAVAILABLE}
         is_expected = (
