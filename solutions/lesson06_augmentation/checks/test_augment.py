@@ -1,6 +1,7 @@
 """Checks of augment."""
 
 import io
+from functools import cache
 from itertools import pairwise
 
 import numpy as np
@@ -216,16 +217,17 @@ def expect_some(copies, numbers, flipped, direction):
     """
     fraction = float(np.mean(flipped))
     amount = {0: "none", 1: "all"}.get(fraction, f"{100 * fraction:.0f} %")
+
+    @cache
+    def differs():
+        """Return whether further calls give other flips."""
+        return differs_between_calls(copies, flipped, direction)
+
     with diagnose(
-        flip_of_a_call=lambda: decided(flipped) and differs_between_calls(copies, flipped, direction),
-        always_flipped=lambda: fraction == 1 and not differs_between_calls(copies, flipped, direction),
-        no_horizontal=lambda: (
-            direction == "horizontally"
-            and not (fraction or differs_between_calls(copies, flipped, direction))
-        ),
-        no_vertical=lambda: (
-            direction == "vertically" and not (fraction or differs_between_calls(copies, flipped, direction))
-        ),
+        flip_of_a_call=lambda: decided(flipped) and differs(),
+        always_flipped=lambda: fraction == 1 and not differs(),
+        no_horizontal=lambda: direction == "horizontally" and not (fraction or differs()),
+        no_vertical=lambda: direction == "vertically" and not (fraction or differs()),
         flips_in_turn=lambda: period_of(numbers, flipped) > 1,
     ):
         expect(
