@@ -101,8 +101,8 @@ def check_lessons(request: CheckRequest, on_check: OnCheck | None = None) -> Ite
                 results.append(result)
                 yield result
     finally:
-        if results and request.report_path:
-            _write_report(request, request.report_path, results)
+        if results:
+            _write_report(request, results)
 
 
 def import_meanwhile(module: str) -> None:
@@ -129,8 +129,7 @@ def check_lesson(
     """
     result, source = _grade(session, request, lesson, random_seed(), on_check)
     _record(request, lesson, result, source)
-    if request.report_path:
-        _write_report(request, request.report_path, [result])
+    _write_report(request, [result])
     return result
 
 
@@ -149,16 +148,17 @@ def _grade(
 
 
 def _record(request: CheckRequest, lesson: Lesson, result: LessonResult, source: bytes) -> None:
-    from grader.workspace.recording import record_result
-
     if request.record:
+        from grader.workspace.recording import record_result
+
         record_result(request.record, lesson, result, source)
 
 
-def _write_report(request: CheckRequest, path: Path, results: list[LessonResult]) -> None:
-    from grader.workspace.recording import write_report
+def _write_report(request: CheckRequest, results: list[LessonResult]) -> None:
+    if request.report_path:
+        from grader.workspace.recording import write_report
 
-    write_report(request, path, results)
+        write_report(request, request.report_path, results)
 
 
 def _lessons_to_check(request: CheckRequest) -> tuple[Lesson, ...]:
