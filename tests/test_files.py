@@ -1,4 +1,4 @@
-"""Files are written completely or not at all."""
+"""Files are written completely or not at all, and listed without bytecode."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from grader.errors import WorkspaceError
-from grader.files import write_atomically
+from grader.files import files_below, write_atomically
 
 
 def names(folder: Path) -> list[str]:
@@ -117,3 +117,9 @@ def test_a_full_disk_keeps_the_old_content_and_leaves_no_partial_file(small_disk
     assert names(small_disk) == ["page.html"]
     write_atomically(path, "new, once there is room")
     assert path.read_text() == "new, once there is room"
+
+
+def test_every_file_below_a_folder_is_listed_without_bytecode(tmp_path: Path) -> None:
+    for name in ("b.py", "a.txt", "inner/c.py", "inner/__pycache__/c.pyc"):
+        write_atomically(tmp_path / name, "")
+    assert list(files_below(tmp_path)) == [str(tmp_path / each) for each in ("a.txt", "b.py", "inner/c.py")]
