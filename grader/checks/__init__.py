@@ -14,7 +14,7 @@ The id of a check is the name of its function without ``test_`` and with dashes:
 a check can use are described in `grader.judge.check_fixtures`.
 """
 
-from grader.checks.arrays import expect_array, expect_close, expect_number
+from grader.checks.arrays import expect_array, expect_close, expect_number, expect_unchanged
 from grader.checks.declare import Mismatch, Unavailable, check, expect, expect_kind, trial
 from grader.checks.diagnose import diagnose, matches
 from grader.checks.faults import Fault
@@ -40,6 +40,7 @@ __all__ = [
     "expect_close",
     "expect_kind",
     "expect_number",
+    "expect_unchanged",
     "matches",
     "trial",
 ]

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from grader.checks.declare import Mismatch, expect_kind, wrong_kind
+from grader.checks.declare import Mismatch, expect, expect_kind, wrong_kind
 from grader.checks.figures import difference as difference_map
 from grader.checks.figures import looks_like_an_image
 from grader.checks.wording import describe, shape
@@ -130,6 +130,25 @@ def expect_close(value: Array, expected: Any, *, tolerance: float = 1e-5, what: 
         found=span(value),
         expected=span(reference),
         figures=(difference_map(value, reference, tolerance),) if looks_like_an_image(value) else (),
+    )
+
+
+def expect_unchanged(after: object, before: Array, *, what: str = "array") -> None:
+    """Raise `Mismatch` unless an argument is after a call what it was before.
+
+    Args:
+        after: The argument after the call, from ``learner.arguments``.
+        before: The array that was passed.
+        what: Name of the argument in the message, in the singular.
+
+    Raises:
+        Mismatch: The call modified it.
+    """
+    expect(
+        np.array_equal(after, before),  # type: ignore[arg-type]  # another value is not equal
+        f"The call modified the {what} that was passed in. Work on a copy.",
+        found=f"a modified {what}",
+        expected=f"the {what} as before the call",
     )
 
 

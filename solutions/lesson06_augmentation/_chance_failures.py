@@ -43,7 +43,7 @@ def main() -> None:
     from checks.chance import FAR_FROM_HALF
     from checks.copies import COPIES, SEEDS
     from checks.orientation import RELIABLE_ANGLE
-    from checks.test_augment import ANGLE_BINS
+    from checks.test_augment_rotation import ANGLE_BINS
 
     horizontal, vertical, theta = drawn_transformations(SEEDS + COPIES)
     clear = np.abs(theta) < RELIABLE_ANGLE

@@ -5,7 +5,7 @@ from typing import Any
 import numpy as np
 import pytest
 
-from grader.checks import Mismatch, expect_array, expect_close, expect_kind, expect_number
+from grader.checks import Mismatch, expect_array, expect_close, expect_kind, expect_number, expect_unchanged
 
 
 def test_an_array_of_the_expected_shape_and_dtype_is_returned() -> None:
@@ -78,3 +78,13 @@ def test_a_number_out_of_bounds_is_described(bounds: dict[str, Any], message: st
     with pytest.raises(Mismatch) as caught:
         expect_number(2, **bounds)
     assert caught.value.message == message
+
+
+def test_an_argument_as_before_the_call_passes() -> None:
+    expect_unchanged(np.arange(3), np.arange(3))
+
+
+@pytest.mark.parametrize("after", [np.array([0, 1, 3]), np.arange(4), None])
+def test_a_modified_argument_is_told(after: object) -> None:
+    with pytest.raises(Mismatch, match="The call modified the image"):
+        expect_unchanged(after, np.arange(3), what="image")

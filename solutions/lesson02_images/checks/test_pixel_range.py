@@ -2,9 +2,9 @@
 
 import numpy as np
 
-from grader.checks import check, diagnose
+from grader.checks import check, diagnose, expect_unchanged
 
-from .inputs import expect_unchanged, fresh_pixels, full_range
+from .inputs import fresh_pixels, full_range
 from .ranges import expect_pair, pair_predictions
 
 
@@ -28,4 +28,5 @@ def test_pixel_range(learner, rng):
         low, high = float(array.min()), float(array.max())
         with diagnose(answer, (low, high), **pair_predictions(array)):
             expect_pair(answer, low, high, what)
-        expect_unchanged(after, array)
+        with diagnose(changes_argument=True):
+            expect_unchanged(after, array)

@@ -2,42 +2,21 @@
 
 import io
 from functools import cache
-from itertools import pairwise
 
 import numpy as np
 from PIL import Image
 
-from grader.checks import check, counted, diagnose, expect, expect_array
+from grader.checks import check, counted, diagnose, expect, expect_array, expect_unchanged
 
 from . import generator_settings as settings
-from .chance import clear_flips, is_about_half, period_of, turns_one_way, turns_with_a_flip
-from .copies import SEEDS, different, draw_seed, is_repetitive, repeats_in_turn, unchanged_end
+from .chance import clear_flips, is_about_half, period_of, turns_with_a_flip
+from .copies import different, draw_seed, is_repetitive, repeats_in_turn, unchanged_end
 from .nine_copies import show_nine
-from .orientation import RELIABLE_ANGLE, blur_of, four_colors, quarter_turns, read_disc, read_orientation
+from .orientation import RELIABLE_ANGLE, quarter_turns, read_orientation
 from .other_types import forms
-
-ANGLE_BINS = np.linspace(0, 90, 6)
-"""Edges in degrees of the intervals; each interval must contain a rotation."""
-
-MOST_BLUR = 0.07
-"""Median of `blur_of`: 0.03 for rotated copies, 0.05 for a zoom by 1.5, at least 0.08 for copies of an image
-of half the size, 0.15 for copies of copies."""
 
 CALLS = 12
 """Calls that show whether a flip is decided once for all copies of a call."""
-
-OTHER_SEED = 1_024_000
-"""Difference of two seeds. Their last three digits are the same, and so are their last 13 bits."""
-
-LARGEST_OFFSET = 0.02
-"""Distance of the disc from the center, as a fraction of the side. Rotating around a neighboring pixel gives
-0.012; a shift by up to 0.05 of the side gives 0.04 in the worst fifth of the copies."""
-
-LARGEST_GROWTH = 0.05
-"""Relative change of the disc's area: 0.02 in rotated copies, 0.06 with a zoom by 0.05."""
-
-LARGEST_STRETCH = 1.04
-"""Longest diameter of the disc divided by the shortest: 1.01 in rotated copies, 1.07 with a shear by 5°."""
 
 
 @check("Return the given number of uint8 copies of the image's size", function="augment", points=1)
@@ -49,7 +28,8 @@ def test_format(learner, rng, asset, show, copies):
     show_nine(show, pixels, answer)
     with diagnose(answer, np.stack([pixels] * 9), **forms(9, pixels)):
         expect_array(answer, shape=(9, *pixels.shape), dtype="uint8")
-    expect_unmodified(after, pixels)
+    with diagnose(changes_argument=True):
+        expect_unchanged(after, pixels, what="image")
     for count in (int(rng.integers(12, 20)), 1):
         height, width = (int(side) for side in rng.integers((20, 41), (40, 60)))
         image = rng.integers(0, 256, (height, width, 3), dtype=np.uint8)
@@ -57,18 +37,8 @@ def test_format(learner, rng, asset, show, copies):
         after = learner.arguments[0]
         with diagnose(answer, np.stack([image] * count), **forms(count, image)):
             expect_array(answer, shape=(count, height, width, 3), dtype="uint8")
-        expect_unmodified(after, image)  # unlike the photograph, it has the values 0 and 255
-
-
-def expect_unmodified(after, image):
-    """Require an image to be the same after the call."""
-    with diagnose(changes_argument=True):
-        expect(
-            isinstance(after, np.ndarray) and np.array_equal(after, image),
-            "the call modified the image that was passed in. Work on a copy.",
-            found="a modified image",
-            expected="the image as before the call",
-        )
+        with diagnose(changes_argument=True):  # unlike the photograph, it has the values 0 and 255
+            expect_unchanged(after, image, what="image")
 
 
 @check("Preserve the colors of the image", function="augment", points=1)
@@ -306,141 +276,3 @@ def expect_every_combination(names, counts):
         found=", ".join(f"{count} {name}" for name, count in zip(names, counts, strict=True) if count),
         expected="all four combinations, about equally often",
     )
-
-
-@check("Rotate by random angles of up to 90°", function="augment", points=1)
-def test_rotation(copies, generator, not_again):
-    angles = np.abs([each.angle for each in copies.orientations])
-    largest = float(angles.max())
-    if generator.has(lambda found: largest - 1 <= settings.rotation(found) < 90):
-        not_again()
-        return
-    with diagnose(
-        no_rotation=lambda: largest < 0.2,
-        radians=lambda: 1 < largest < 2,
-        half_range=lambda: 40 < largest < 46,
-        small_range=lambda: 0.2 <= largest < 70,
-        quarter_turns=lambda: largest > 45 and quarter_turns(angles),
-        one_direction=lambda: turns_one_way(copies) and not quarter_turns(angles),
-    ):
-        expect_angles(angles, largest)
-        expect(
-            not turns_one_way(copies),
-            "all copies are rotated in the same direction; angles from -90 to 90 degrees were expected.",
-            found="one direction",
-            expected="both directions",
-        )
-
-
-def expect_angles(angles, largest):
-    """Require rotations in every interval up to 90 degrees."""
-    hint = " The range is in degrees, not in radians." if 1 < largest < 2 else ""
-    expect(
-        largest > ANGLE_BINS[-2],
-        f"the largest rotation among {len(angles)} copies is {largest:.0f} degrees; "
-        f"rotations of up to 90 degrees were expected.{hint}",
-        found=f"rotations of up to {largest:.0f} degrees",
-        expected="rotations of up to 90 degrees",
-    )
-    counts = np.histogram(angles, ANGLE_BINS)[0]
-    empty = [
-        f"{low:.0f} to {high:.0f}"
-        for (low, high), count in zip(pairwise(ANGLE_BINS), counts, strict=True)
-        if not count
-    ]
-    expect(
-        not empty,
-        f"no copy is rotated by {' or '.join(empty)} degrees; all angles up to 90 degrees should occur.",
-        found="only some angles",
-        expected="all angles, equally likely",
-    )
-
-
-@check("Flip and rotate only: no shift, zoom or shear", function="augment", points=1)
-def test_only_flips_and_rotations(copies, generator, not_again):
-    original = read_disc(copies.image)
-    discs = copies.discs
-    # The worst fifth, because a few copies may be unusual, and a random change is often small.
-    offset, growth, stretch = (
-        float(np.quantile(values, 0.8)) if values else np.inf
-        for values in (
-            [each.offset for each in discs],
-            [abs(each.area / original.area - 1) for each in discs],
-            [each.stretch for each in discs],
-        )
-    )
-    found = [
-        *(["shifted"] if offset > LARGEST_OFFSET else []),
-        *(["zoomed"] if growth > LARGEST_GROWTH else []),
-        *(["stretched or sheared"] if stretch > LARGEST_STRETCH else []),
-    ]
-    if found and generator.has(lambda own: set(settings.other_kinds(own)) & set(settings.GEOMETRY)):
-        not_again()
-        return
-    blurred = copies.keep_colors and np.median([blur_of(copy) for copy in copies.varied]) > MOST_BLUR
-    with diagnose(blurred_copies=True):
-        expect(
-            not (found and blurred),
-            "the copies are blurred. Make each of them from the image itself, at its full size.",
-            found="blurred copies",
-            expected="flipped and rotated images, as sharp as the original",
-        )
-    with diagnose(further_kinds=True):
-        expect(
-            not found,
-            f"the copies are also {' and '.join(found)}. Only flip and rotate them.",
-            found=" and ".join(found),
-            expected="only flips and rotations",
-        )
-
-
-@check("Return other copies for another seed", function="augment", points=1)
-def test_other_seed(rng, copies):
-    image, seed = four_colors(rng), draw_seed(rng)
-    first, second = (copies.random(image, each) for each in (seed, seed + OTHER_SEED))
-    with diagnose(seed_fixed=True):
-        expect(
-            not np.array_equal(first, second),
-            f"seed={seed} and seed={seed + OTHER_SEED} gave the same copies.",
-            found="the same copies",
-            expected="different copies",
-        )
-
-
-@check("Return the same copies for the same seed", function="augment", points=1)
-def test_same_seed(rng, copies):
-    image = four_colors(rng)
-    for seed in (draw_seed(rng), 0):
-        first = copies.random(image, seed)
-        copies.call(image, 6, seed + SEEDS)
-        second = copies.readable(image, 6, seed)
-        # An iterator that is kept continues with the copies that the generator draws for seed + 6.
-        with diagnose(
-            iterator_kept=lambda seed=seed, second=second: np.array_equal(
-                second, copies.readable(image, 6, seed + 6)
-            ),
-            **({"seed_ignored": True} if seed else {"seed_zero_ignored": True}),
-        ):
-            expect(
-                np.array_equal(first, second),
-                f"two calls with seed={seed} gave different copies.",
-                found="different copies",
-                expected="the same copies",
-            )
-
-
-@check(
-    "Return other copies in every call without a seed", function="augment", points=1, needs=("other-seed",)
-)
-def test_without_seed(rng, copies):
-    image = four_colors(rng)
-    # No call with a seed in between: it sets the state of NumPy's random numbers, which a call without a
-    # seed continues.
-    first, second = (copies.random(image) for _ in range(2))
-    with diagnose(default_seed=True):
-        expect(
-            not np.array_equal(first, second),
-            "two calls without a seed gave the same copies; they should be random.",
-            found="the same copies",
-            expected="different copies",
-        )

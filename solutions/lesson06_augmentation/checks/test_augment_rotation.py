@@ -1,0 +1,114 @@
+"""Checks of augment: the rotations, and that nothing else moves."""
+
+from itertools import pairwise
+
+import numpy as np
+
+from grader.checks import check, diagnose, expect
+
+from . import generator_settings as settings
+from .chance import turns_one_way
+from .orientation import blur_of, quarter_turns, read_disc
+
+ANGLE_BINS = np.linspace(0, 90, 6)
+"""Edges in degrees of the intervals; each interval must contain a rotation."""
+
+MOST_BLUR = 0.07
+"""Median of `blur_of`: 0.03 for rotated copies, 0.05 for a zoom by 1.5, at least 0.08 for copies of an image
+of half the size, 0.15 for copies of copies."""
+
+LARGEST_OFFSET = 0.02
+"""Distance of the disc from the center, as a fraction of the side. Rotating around a neighboring pixel gives
+0.012; a shift by up to 0.05 of the side gives 0.04 in the worst fifth of the copies."""
+
+LARGEST_GROWTH = 0.05
+"""Relative change of the disc's area: 0.02 in rotated copies, 0.06 with a zoom by 0.05."""
+
+LARGEST_STRETCH = 1.04
+"""Longest diameter of the disc divided by the shortest: 1.01 in rotated copies, 1.07 with a shear by 5°."""
+
+
+@check("Rotate by random angles of up to 90°", function="augment", points=1)
+def test_rotation(copies, generator, not_again):
+    angles = np.abs([each.angle for each in copies.orientations])
+    largest = float(angles.max())
+    if generator.has(lambda found: largest - 1 <= settings.rotation(found) < 90):
+        not_again()
+        return
+    with diagnose(
+        no_rotation=lambda: largest < 0.2,
+        radians=lambda: 1 < largest < 2,
+        half_range=lambda: 40 < largest < 46,
+        small_range=lambda: 0.2 <= largest < 70,
+        quarter_turns=lambda: largest > 45 and quarter_turns(angles),
+        one_direction=lambda: turns_one_way(copies) and not quarter_turns(angles),
+    ):
+        expect_angles(angles, largest)
+        expect(
+            not turns_one_way(copies),
+            "all copies are rotated in the same direction; angles from -90 to 90 degrees were expected.",
+            found="one direction",
+            expected="both directions",
+        )
+
+
+def expect_angles(angles, largest):
+    """Require rotations in every interval up to 90 degrees."""
+    hint = " The range is in degrees, not in radians." if 1 < largest < 2 else ""
+    expect(
+        largest > ANGLE_BINS[-2],
+        f"the largest rotation among {len(angles)} copies is {largest:.0f} degrees; "
+        f"rotations of up to 90 degrees were expected.{hint}",
+        found=f"rotations of up to {largest:.0f} degrees",
+        expected="rotations of up to 90 degrees",
+    )
+    counts = np.histogram(angles, ANGLE_BINS)[0]
+    empty = [
+        f"{low:.0f} to {high:.0f}"
+        for (low, high), count in zip(pairwise(ANGLE_BINS), counts, strict=True)
+        if not count
+    ]
+    expect(
+        not empty,
+        f"no copy is rotated by {' or '.join(empty)} degrees; all angles up to 90 degrees should occur.",
+        found="only some angles",
+        expected="all angles, equally likely",
+    )
+
+
+@check("Flip and rotate only: no shift, zoom or shear", function="augment", points=1)
+def test_only_flips_and_rotations(copies, generator, not_again):
+    original = read_disc(copies.image)
+    discs = copies.discs
+    # The worst fifth, because a few copies may be unusual, and a random change is often small.
+    offset, growth, stretch = (
+        float(np.quantile(values, 0.8)) if values else np.inf
+        for values in (
+            [each.offset for each in discs],
+            [abs(each.area / original.area - 1) for each in discs],
+            [each.stretch for each in discs],
+        )
+    )
+    found = [
+        *(["shifted"] if offset > LARGEST_OFFSET else []),
+        *(["zoomed"] if growth > LARGEST_GROWTH else []),
+        *(["stretched or sheared"] if stretch > LARGEST_STRETCH else []),
+    ]
+    if found and generator.has(lambda own: set(settings.other_kinds(own)) & set(settings.GEOMETRY)):
+        not_again()
+        return
+    blurred = copies.keep_colors and np.median([blur_of(copy) for copy in copies.varied]) > MOST_BLUR
+    with diagnose(blurred_copies=True):
+        expect(
+            not (found and blurred),
+            "the copies are blurred. Make each of them from the image itself, at its full size.",
+            found="blurred copies",
+            expected="flipped and rotated images, as sharp as the original",
+        )
+    with diagnose(further_kinds=True):
+        expect(
+            not found,
+            f"the copies are also {' and '.join(found)}. Only flip and rotate them.",
+            found=" and ".join(found),
+            expected="only flips and rotations",
+        )
