@@ -1,4 +1,4 @@
-"""Random inputs of the lessons' checks: whatever the seed, a right answer can be told from a wrong one."""
+"""Helpers of the lessons' checks: whatever the input, a right answer can be told from a wrong one."""
 
 from __future__ import annotations
 
@@ -37,3 +37,14 @@ def test_the_colors_of_the_grid_are_never_alike() -> None:
         assert apart.min() >= 40, seed  # twice the tolerance of a cell
         assert (colors[:, 0] > colors[:, 2]).all(), seed
         assert colors[0, 2] == 0
+
+
+def test_a_change_between_images_does_not_wrap_around() -> None:
+    comparison = module_of("lesson07", "comparison")
+    rng = np.random.default_rng(0)
+    one, other = rng.integers(0, 256, (2, 7, 5, 3), dtype=np.uint8)
+    exact = np.abs(one.astype(int) - other.astype(int)).max(axis=2)
+    np.testing.assert_array_equal(comparison.largest_change(one, other), exact)
+    np.testing.assert_array_equal(comparison.largest_change(one, (0, 0, 0)), one.max(axis=2))
+    assert comparison.median_change(one, other) == np.median(exact)
+    assert np.isnan(comparison.spread(one[:0, 0]))

@@ -234,6 +234,14 @@ def separate_lists(value: Any) -> bool:
     )
 
 
+def box_of(face: Face) -> Box | None:
+    """Return the box of a face; None if it cannot be read."""
+    try:
+        return read_box(face.get("box"))
+    except Mismatch:
+        return None
+
+
 def confidence_of(face: Face) -> float | None:
     """Return the confidence of a face as a number from 0 to 1; None if it has none."""
     try:

@@ -8,8 +8,9 @@ from typing import Any
 import numpy as np
 
 from . import boxes
+from .comparison import largest_change, median_change
 from .photos import Photo
-from .saved_image import COVERED, SavedImage, median_change
+from .saved_image import COVERED, SavedImage
 
 Array = np.ndarray[Any, Any]
 
@@ -51,7 +52,7 @@ def of_files(pixels: Array, content: bytes, photo: Photo) -> Mapping[str, Callab
         ),
         "gray_photo": lambda: same_size and median_change(pixels, gray) <= CLOSE,
         "black_photo": lambda: same_size and np.median(pixels) <= 2,
-        "photo_not_shown": lambda: (pixels.min(axis=2) > 250).mean() > 0.8,
+        "photo_not_shown": lambda: (largest_change(pixels, (255, 255, 255)) < 5).mean() > 0.8,
         "size_swapped": lambda: (
             (rows, columns) == (wide, high)
             and median_change(pixels[:shared, :shared], original[:shared, :shared]) <= CLOSE
@@ -96,8 +97,7 @@ def of_outlines(image: SavedImage, photo: Photo) -> Mapping[str, Callable[[], ob
         "blue_box": lambda: in_color and abs(color - (0, 0, 255)).max() < 20,
         "color_from_zero_to_one": lambda: in_color and color.max() <= 1,
         "other_color": lambda: (
-            (in_color and abs(color - (0, 0, 255)).max() >= 20 and color.max() > 1)
-            or (image.is_impure and not image.is_dark_red)
+            (in_color and abs(color - (0, 0, 255)).max() >= 20 and color.max() > 1) or image.is_another_color
         ),
         "saved_without_box": lambda: (
             image.found is None and not drawn.touched(wanted) and drawn.found is None

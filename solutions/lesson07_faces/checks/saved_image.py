@@ -14,6 +14,8 @@ import numpy as np
 
 from grader.checks import Mismatch
 
+from .comparison import dilated, largest_change, median_change, redness, spread
+
 Array = np.ndarray[Any, Any]
 
 FRAME_TOLERANCE = 40
@@ -47,6 +49,9 @@ OTHER_RED = 40
 
 ONE_COLOR = 4
 """Largest difference of most pixels of an opaque line. Where lines are smoothed, the photo shines through."""
+
+PAINTED = 8
+"""Smallest range of the colors of a face; a painted area has less, even as JPEG."""
 
 MARKED = 40
 """Smallest change of a pixel that something was drawn over, in intensity levels."""
@@ -99,26 +104,23 @@ class SavedImage:
         return np.median(self.saved[self.red], axis=0) if self.red.any() else np.zeros(3)
 
     @property
-    def is_dark_red(self) -> bool:
-        """Whether a copy of the photo has a box in a dark red.
+    def is_off_red(self) -> bool:
+        """Whether most of what is red in a copy of the photo is not pure red: another red, or a mixture.
 
         In a figure, a thin line lets the photo shine through, so its color proves nothing.
         """
+        return self.is_copy and bool(self.red.any()) and bool(np.abs(self.color - PURE_RED).max() > OTHER_RED)
+
+    @property
+    def is_dark_red(self) -> bool:
+        """Whether a copy of the photo has a box in a dark red."""
         red, *others = self.color
-        return self.is_copy and red < DARK_RED and max(others) <= SHINES_THROUGH
+        return self.is_off_red and red < DARK_RED and max(others) <= SHINES_THROUGH
 
     @property
-    def is_impure(self) -> bool:
-        """Whether a copy of the photo has a box in one color that is not pure red, such as orange red."""
-        if not (self.is_copy and self.red.any()):
-            return False
-        low, high = np.quantile(self.saved[self.red], (0.1, 0.9), axis=0)
-        return bool((high - low).max() <= ONE_COLOR and np.abs(self.color - PURE_RED).max() > OTHER_RED)
-
-    @property
-    def is_blended(self) -> bool:
-        """Whether most of what is red in a copy of the photo is mixed with other colors."""
-        return self.is_copy and bool(np.abs(self.color - PURE_RED).max() > OTHER_RED)
+    def is_another_color(self) -> bool:
+        """Whether a copy of the photo has a box in one color that is neither pure nor dark red."""
+        return self.is_off_red and not self.is_dark_red and spread(self.saved[self.red]) <= ONE_COLOR
 
     @property
     def has_margins(self) -> bool:
@@ -131,12 +133,12 @@ class SavedImage:
     def drawn(self) -> SavedImage:
         """Return the same image with what was drawn on the photo in any color in place of red."""
         saved, shown = self.saved.astype(np.int16), self.shown.astype(np.int16)
-        inside = self.shown.any(axis=2)
+        inside = largest_change(self.shown, (0, 0, 0)) > 0
         changed = np.zeros(self.red.shape, bool)
         for channel in range(3):
             level = saved[:, :, channel]
-            changed |= level > _dilated(shown[:, :, channel], 1) + MARKED
-            changed |= level < -_dilated(-shown[:, :, channel], 1) - MARKED
+            changed |= level > dilated(shown[:, :, channel], 1) + MARKED
+            changed |= level < -dilated(-shown[:, :, channel], 1) - MARKED
         return replace(self, red=changed & inside)
 
     def sides(self, box: Sequence[float]) -> tuple[float, ...]:
@@ -191,10 +193,7 @@ class SavedImage:
     def is_painted(self, box: Sequence[float]) -> bool:
         """Return whether the inside of a box is painted in one color."""
         rows, columns = self._inside(box)
-        part = self.saved[rows, columns].reshape(-1, 3)
-        return len(part) > 0 and bool(
-            (np.quantile(part, 0.9, axis=0) - np.quantile(part, 0.1, axis=0)).max() < 8
-        )
+        return spread(self.saved[rows, columns].reshape(-1, 3)) < PAINTED
 
     def red_inside(self, box: Sequence[float]) -> bool:
         """Return whether there is red well inside of a box, away from its outline."""
@@ -285,9 +284,9 @@ def read_saved_image(
     rows = _nearest(saved.shape[0], top, high, photo.shape[0])
     columns = _nearest(saved.shape[1], left, wide, photo.shape[1])
     inside = ((rows >= 0)[:, None]) & (columns >= 0)
-    redness = _redness(saved)
-    before = _dilated(_redness(photo))[rows][:, columns]
-    red = inside & (redness >= RED) & (redness - before >= MORE_RED)
+    after = redness(saved)
+    before = dilated(redness(photo))[rows][:, columns]
+    red = inside & (after >= RED) & (after - before >= MORE_RED)
     shown = np.where(inside[:, :, None], photo[rows][:, columns], 0).astype(np.uint8)
     limit = MAX_CHANGE_OF_COPY if saved.shape == photo.shape else MAX_CHANGE
     _expect_photo(saved, shown, inside & ~red, limit)
@@ -326,7 +325,7 @@ def _size(pixels: Array) -> str:
 
 def _framed(saved: Array, color: tuple[int, ...]) -> tuple[int, int, int, int] | None:
     """Return left, top, width and height of a frame of this color; None if there is none."""
-    matches = (np.abs(saved.astype(np.int16) - np.array(color, np.int16)) <= FRAME_TOLERANCE).all(axis=2)
+    matches = largest_change(saved, color) <= FRAME_TOLERANCE
     by_row, by_column = matches.sum(axis=1), matches.sum(axis=0)
     if not matches.any():
         return None
@@ -346,32 +345,9 @@ def _nearest(count: int, start: int, length: int, original: int) -> Array:
     return np.where((index >= 0) & (index < original), index, -1)
 
 
-def _redness(pixels: Array) -> Array:
-    """Return the excess of red over the larger of green and blue, int16 (H, W)."""
-    values = pixels.astype(np.int16)
-    return values[:, :, 0] - np.maximum(values[:, :, 1], values[:, :, 2])
-
-
-def _dilated(values: Array, reach: int = 3) -> Array:
-    """Return the largest value within `reach` pixels: edges of red objects move a little in a figure."""
-    for axis in (0, 1):
-        padding = [(reach, reach) if each == axis else (0, 0) for each in (0, 1)]
-        padded = np.pad(values, padding, mode="edge")
-        windows = [np.take(padded, range(n, n + values.shape[axis]), axis) for n in range(2 * reach + 1)]
-        values = np.max(windows, axis=0)
-    return values
-
-
 def _expect_photo(saved: Array, wanted: Array, where: Array, limit: float) -> None:
     """Require the saved image to equal the photo, apart from the box."""
     if not median_change(saved, wanted, where) <= limit:
         if median_change(saved[:, :, ::-1], wanted, where) <= limit:
             raise Mismatch(SWAPPED_CHANNELS)
         raise Mismatch("apart from the box, the saved image differs from the photo.")
-
-
-def median_change(one: Array, other: Array, where: Array | None = None) -> float:
-    """Return the median difference of two images of one size in intensity levels; NaN for no pixels."""
-    change = np.abs(one.astype(np.int16) - other.astype(np.int16)).max(axis=2)
-    change = change if where is None else change[where]
-    return float(np.median(change)) if change.size else float("nan")

@@ -266,7 +266,7 @@ def expect_outline(image, photo):
         )
     expect(image.filling(wanted) < 0.4, "the box is filled and hides the face; draw only the outline.")
     expect(not image.hides(wanted), "the face in the box is hidden or changed; draw only the outline.")
-    if image.is_impure and not image.is_dark_red:
+    if image.is_another_color:
         color = tuple(int(value) for value in image.color)
         raise Mismatch("the box is not in pure red.", found=str(color), expected="pure red, (255, 0, 0)")
     if image.is_dark_red:
@@ -279,7 +279,7 @@ def expect_outline(image, photo):
                 found=boxes.text(found),
                 expected=boxes.text(wanted),
             )
-        if image.is_blended:
+        if image.is_off_red:
             color = tuple(int(value) for value in image.color)
             raise Mismatch("parts of the box are not in pure red.", found=str(color), expected="(255, 0, 0)")
         red = sum(fraction >= COVERED for fraction in image.sides(wanted))
