@@ -12,11 +12,13 @@ import pytest
 from grader.checks.model_spec import ModelSpec
 from grader.checks.models import expect_model
 from grader.worker import evaluator
+from grader.worker.late_weights import create_weights
 from grader.worker.objects import describe
 
 
 def remote(value: object) -> SimpleNamespace:
     """Return what a check gets instead of `value`: its description after a journey through JSON."""
+    create_weights(value)  # as a worker does
     return SimpleNamespace(about=json.loads(json.dumps(describe(value), allow_nan=False)), type="keras.Model")
 
 

@@ -93,6 +93,18 @@ class Styles:
             layers.Dense(3, activation=layers.Activation("gelu")),
         )
 
+    def layers_with_weights_as_activations(self) -> Any:
+        layers = self.layers
+        return self.chain(
+            layers.SeparableConv2D(3, 3, activation=layers.PReLU()),
+            layers.Reshape((36, 3)),
+            layers.LSTM(4, activation=layers.PReLU(), recurrent_activation="sigmoid"),
+            layers.Dense(4, activation=layers.BatchNormalization()),
+            layers.Dense(6, activation=layers.Dense(6, activation=layers.PReLU())),
+            layers.Reshape((2, 3)),
+            layers.Dense(3, activation=self.chain(layers.PReLU(), layers.Softmax(), shape=(2, 3))),
+        )
+
     def operations(self) -> Any:
         ops, activations = self.keras.ops, self.keras.activations
         return self.functional(
@@ -256,6 +268,11 @@ class Refused(Styles):
 
         return self.chain(self.layers.TimeDistributed(Own()))
 
+    def activation_with_weights_of_two_layers(self) -> Any:
+        shared = self.layers.PReLU()
+        flat = self.layers.Flatten()
+        return self.chain(flat, *(self.layers.Dense(4, activation=shared) for _ in range(2)))
+
     def own_activation(self) -> Any:
         @own
         def soft(x: Any) -> Any:
@@ -318,6 +335,7 @@ REASONS = {
     "own_layer": "Layer 2 (Own) is a custom layer",
     "layer_with_another_call": "Layer 1 (Doubled) is a custom layer",
     "own_layer_inside_a_wrapper": "Layer 1 (TimeDistributed): layer is an Own, a custom class",
+    "activation_with_weights_of_two_layers": "Layer 3 (Dense): activation (PReLU) has weights and is used at two",
     "own_activation": "Layer 1 (Dense): the activation soft is a custom function",
     "own_activation_with_the_name_of_one_of_keras": "Layer 1 (Dense): the activation relu is a custom function",
     "lambda_as_activation": "Layer 1 (Dense): the activation is a custom function",

@@ -120,6 +120,11 @@ class _Reader:
             what = str(entry["unreadable"] or "one of its arguments")[:120]
             advice = "Use a function of Keras, or a layer such as `keras.layers.LeakyReLU(0.1)`."
             raise Mismatch(f"{self.where} has a setting that Keras cannot save: {what}. {advice}")
+        if entry.get("shared"):
+            raise Mismatch(
+                f"{self.where} has weights and is used at two places of the model, which the grader cannot "
+                "read. Make a new layer for each place."
+            )
         config = entry.get("config")
         if type(config) is not dict:
             raise Mismatch(f"{self.where} cannot be read.")

@@ -48,6 +48,8 @@ def shapes_of(kind: str, settings: Settings, inputs: list[Shape]) -> Shapes | No
 def _has_plain_settings(settings: Settings) -> bool:
     """Return whether nothing in the settings changes the weights in a way that only Keras knows."""
     activation = settings.get("activation")
+    if isinstance(activation, dict) and "$model" in activation:
+        return False
     if isinstance(activation, dict) and "$layer" in activation:
         return activation["$layer"]["target"][-1] in PLAIN_ACTIVATION_LAYERS
     special = ("lora_rank", "quantization_config", "renorm")

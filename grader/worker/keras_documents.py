@@ -5,6 +5,8 @@ A document has the form of ``model.to_json()``, with these differences:
 - A subclass that changes nothing of what its Keras class computes is written as the Keras class.
 - A function names the module that defines it: ``{"class_name": "function", "module", "config": name}``.
 - Initializers and constraints are left out. They change neither shapes nor predictions.
+- A layer with weights that is at two places of the model, such as one activation of two layers, has the entry
+  ``shared`` at the second one.
 - A class that is not Keras's has no ``config``, and a layer whose settings Keras cannot save has the entry
   ``unreadable`` instead.
 """
@@ -112,6 +114,7 @@ class _Writer:
     def __init__(self) -> None:
         self._keras: Any = sys.modules["keras"]
         self._budget = _Budget()
+        self._with_weights: set[int] = set()
 
     def entry(self, thing: Any, depth: int = 0) -> dict[str, Any]:
         """Return the document of a layer, model, operation, loss, metric, optimizer or regularizer."""
@@ -125,6 +128,8 @@ class _Writer:
             own = type(thing)
             return {"class_name": own.__name__[:80], "module": own.__module__[:80], "config": None}
         document = {"class_name": kind.__name__, "module": kind.__module__}
+        if self._is_shared(thing):
+            document["shared"] = True
         try:
             config = kind.get_config(thing)
         except (TypeError, ValueError, AttributeError, NotImplementedError):
@@ -162,6 +167,14 @@ class _Writer:
         if hasattr(value, "tolist"):  # an array of NumPy or a tensor
             return self.value(value.tolist(), None, depth + 1)
         return {"class_name": type(value).__name__[:80], "module": type(value).__module__[:80]}
+
+    def _is_shared(self, thing: Any) -> bool:
+        """Return whether this is a layer with weights that has an entry already, at another place."""
+        if not isinstance(thing, self._keras.Layer) or not thing.weights:
+            return False
+        has_entry = id(thing) in self._with_weights
+        self._with_weights.add(id(thing))
+        return has_entry
 
     def _is_keras(self, value: Any) -> bool:
         keras = self._keras

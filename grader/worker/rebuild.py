@@ -32,6 +32,8 @@ from typing import Any
 
 import numpy as np
 
+from grader.worker.late_weights import blank, create_weights, lacks_weights
+
 FORBIDDEN = frozenset(
     {"Lambda", "TFSMLayer", "TorchModuleWrapper", "JaxLayer", "FlaxLayer", "Layer", "Wrapper"}
 )
@@ -230,7 +232,9 @@ def build_model(recipe: dict[str, Any]) -> tuple[Any, list[Any]]:
     for position, call in enumerate(recipe["calls"], 1):
         builder.tensors[position] = as_list(_call(builder, layers[call["layer"]], call))
     position, index = recipe["output"]
-    return keras.Model(start, builder.tensors[position][index]), layers
+    model = keras.Model(start, builder.tensors[position][index])
+    create_weights(model)
+    return model, layers
 
 
 def _call(builder: Builder, layer: Any, call: dict[str, Any]) -> Any:
@@ -259,7 +263,14 @@ def call_once(
     }
     builder = Builder(tensors)
     layer = builder.layer(part)
-    return layer, as_list(_call(builder, layer, call))
+    outputs = as_list(_call(builder, layer, call))
+    if lacks_weights(layer):
+        builder.tensors = {
+            position: [blank(each.shape[1:], each.dtype) for each in symbolic]
+            for position, symbolic in tensors.items()
+        }
+        _call(builder, layer, call)
+    return layer, outputs
 
 
 def as_list(outputs: Any) -> list[Any]:

@@ -26,6 +26,7 @@ from grader.worker.decoder import Decoder
 from grader.worker.encoder import Encoder
 from grader.worker.errors import functions, refusal, report, signature_mismatch
 from grader.worker.imports import ImportNotice
+from grader.worker.late_weights import create_weights
 from grader.worker.libraries import run_eagerly
 from grader.worker.objects import describe
 from grader.worker.output import Output, provide_exit
@@ -184,6 +185,8 @@ class Worker:
 
     def _store(self, value: object) -> Remote:
         """Return the reference to an object. An object keeps its handle, so equal handles mean one object."""
+        if id(value) not in self._handles:
+            create_weights(value)  # so that a model has the same weights before and after its first use
         handle = self._handles.setdefault(id(value), len(self._objects) + 1)
         self._objects[handle] = value
         kind = type(value)

@@ -50,8 +50,9 @@ def build_deeper_model():
             keras.layers.Conv2D(4, 3, dilation_rate=2, activation="elu"),
             keras.layers.MaxPool2D(3),
             keras.layers.ZeroPadding2D(1),
-            keras.layers.Conv2D(8, 3, strides=2, use_bias=False),
-            keras.layers.PReLU(shared_axes=[1, 2]),
+            keras.layers.Conv2D(
+                8, 3, strides=2, use_bias=False, activation=keras.layers.PReLU(shared_axes=[1, 2])
+            ),
             keras.layers.MaxPool2D(2),
             keras.layers.Reshape((-1,)),
             keras.layers.Dense(16, "tanh"),

@@ -37,7 +37,7 @@ def build_model():
     joined = keras.layers.Concatenate()([small, large])
     pooled = keras.layers.MaxPooling2D(2)(joined)
     flat = keras.layers.Reshape((-1,))(pooled)
-    hidden = keras.layers.PReLU()(keras.layers.Dense(64)(flat))
+    hidden = keras.layers.Dense(64, activation=keras.layers.PReLU())(flat)
     outputs = keras.layers.Dense(len(CLASSES), activation="softmax", kernel_initializer="glorot_normal")(hidden)
     model = keras.models.Model(inputs=[tower], outputs=[outputs])
     model.compile(loss="categorical_crossentropy", optimizer=keras.optimizers.Adam(amsgrad=True), metrics=["accuracy"])
