@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -70,7 +71,7 @@ def declared_checks(lesson: Lesson) -> tuple[DeclaredCheck, ...]:
     Raises:
         CourseError: A file with checks cannot be read, or is not Python.
     """
-    found = [check for path in lesson.checks for check in _declared_in(path)]
+    found = [check for path in lesson.checks for check in _declared_in(path, lesson.sha)]
     known = tuple(check for check in found if check is not None)
     return known if len(known) == len(found) else ()
 
@@ -90,10 +91,10 @@ def pick_function(lesson: Lesson, typed: str) -> str:
     return name
 
 
-def _declared_in(path: Path) -> Iterator[DeclaredCheck | None]:
-    """Yield each check of a file; None for a computed declaration."""
-    for node, decorator in _decorated(path, "check"):
-        yield _read(node.name, decorator)
+@cache
+def _declared_in(path: Path, _pack_sha: str) -> tuple[DeclaredCheck | None, ...]:
+    """Return each check of a file; None for a computed declaration. The file is read once for a pack's hash."""
+    return tuple(_read(node.name, decorator) for node, decorator in _decorated(path, "check"))
 
 
 def _decorated(path: Path, name: str) -> Iterator[tuple[ast.FunctionDef, ast.Call]]:
