@@ -51,12 +51,14 @@ def full_range(rng):
 def photograph(rng):
     """Return a large, smooth uint8 image: a JPEG file of it holds the same values within a few levels."""
     height, width = int(rng.integers(530, 580)), int(rng.integers(610, 680))
-    y, x = np.linspace(0, 1, height)[:, None], np.linspace(0, 1, width)[None, :]
-    turns = rng.uniform(0.5, 1.5, (3, 2))
-    waves = [
-        np.sin(3 * (a * x + b * y)) * 60 + level for (a, b), level in zip(turns, (150, 110, 80), strict=True)
-    ]
-    return np.stack(waves, axis=-1).astype(np.uint8)
+    y, x = (np.linspace(0, 1, side, dtype=np.float32) for side in (height, width))
+    image = np.empty((height, width, 3), np.uint8)
+    for channel, ((a, b), level) in enumerate(zip(rng.uniform(0.5, 1.5, (3, 2)), (150, 110, 80), strict=True)):
+        # level + 60 sin(3ax + 3by), from the sines of the rows and columns only
+        rows, columns = np.float32(3 * b) * y, np.float32(3 * a) * x
+        wave = np.outer(np.cos(rows), np.sin(columns)) + np.outer(np.sin(rows), np.cos(columns))
+        image[..., channel] = level + 60 * wave
+    return image
 
 
 def as_file(image, name="image.png", as_path=False, **options):
