@@ -17,10 +17,9 @@ from grader import __version__
 from grader.cli.commands import LazyGroup
 from grader.errors import CvgradeError
 
-
 COLLECT_EVERY = 50_000
-"""New objects between two garbage collections. A command creates many objects, few of them in cycles: Python's
-default of 700 costs a tenth of the time in which a class is published, and saves no memory."""
+"""New objects between two garbage collections. A command creates many objects, few of them in cycles:
+Python's default of 700 costs a tenth of the time in which a class is published, and saves no memory."""
 
 
 class ErrorBoundary(LazyGroup):

@@ -93,7 +93,7 @@ def pick_function(lesson: Lesson, typed: str) -> str:
 
 @cache
 def _declared_in(path: Path, _pack_sha: str) -> tuple[DeclaredCheck | None, ...]:
-    """Return each check of a file; None for a computed declaration. The file is read once for a pack's hash."""
+    """Return each check of a file; None for a computed declaration. It is read once for each pack hash."""
     return tuple(_read(node.name, decorator) for node, decorator in _decorated(path, "check"))
 
 

@@ -49,7 +49,7 @@ class OpenGradebook:
 
     def _insert(self, table: sa.Table) -> Any:
         """Return an insert statement with ``ON CONFLICT``, which both databases support."""
-        # SQLAlchemy has imported the dialect of this database already; the other one takes a tenth of a second.
+        # SQLAlchemy has imported the dialect of this database already; the other takes a tenth of a second.
         return import_module(f"sqlalchemy.dialects.{self._engine.dialect.name}").insert(table)
 
 

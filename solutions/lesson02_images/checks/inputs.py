@@ -53,7 +53,9 @@ def photograph(rng):
     height, width = int(rng.integers(530, 580)), int(rng.integers(610, 680))
     y, x = (np.linspace(0, 1, side, dtype=np.float32) for side in (height, width))
     image = np.empty((height, width, 3), np.uint8)
-    for channel, ((a, b), level) in enumerate(zip(rng.uniform(0.5, 1.5, (3, 2)), (150, 110, 80), strict=True)):
+    for channel, ((a, b), level) in enumerate(
+        zip(rng.uniform(0.5, 1.5, (3, 2)), (150, 110, 80), strict=True)
+    ):
         # level + 60 sin(3ax + 3by), from the sines of the rows and columns only
         rows, columns = np.float32(3 * b) * y, np.float32(3 * a) * x
         wave = np.outer(np.cos(rows), np.sin(columns)) + np.outer(np.sin(rows), np.cos(columns))
