@@ -33,7 +33,8 @@ MAX_BYTES = 60_000 * 28 * 28 + 16
 TRAINING, VALIDATION, TEST = 2000, 300, 400
 """Numbers of images in quick mode: for `train`, for `evaluate`, and for the accuracy that is graded."""
 
-EPOCHS = 5
+FEW_EPOCHS, EPOCHS = 3, 5
+"""Numbers of epochs in quick mode: of the first training, and of a network that needs more."""
 
 PROBES = 200
 """Number of test images from which the questions for `predict_label` are chosen."""
@@ -57,7 +58,8 @@ class Data:
         dark_raw: The first test images with half of their brightness.
         probes: The first test images as some misconceptions pass them to the model, by the id of the
             misconception; and under `DARK` the dark images, prepared.
-        epochs: Number of epochs.
+        few_epochs: Number of epochs of the first training.
+        epochs: Number of epochs if the accuracy is not reached with few.
     """
 
     name: str
@@ -70,6 +72,7 @@ class Data:
     test_labels: np.ndarray
     dark_raw: np.ndarray
     probes: dict
+    few_epochs: int
     epochs: int
 
 
@@ -107,6 +110,7 @@ def split(contents, seed, *, full):
         test_labels=test_labels,
         dark_raw=dark,
         probes=altered(test[:PROBES]) | {DARK: scaled(dark)},
+        few_epochs=10 if full else FEW_EPOCHS,
         epochs=10 if full else EPOCHS,
     )
 

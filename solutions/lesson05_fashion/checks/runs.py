@@ -44,7 +44,9 @@ learning rate 1e-6            0.098 to 0.300    0.125 to 0.203
 one batch                     0.245 to 0.380    0.085 to 0.415
 ============================  ================  ================
 
-Plain SGD is an honest choice that just reaches the threshold: with fewer images or epochs it would fail.
+Plain SGD is an honest choice that just reaches the threshold: with fewer images or epochs it would fail. The
+others reach it after 3 epochs: 0.715 to 0.795 with Fashion-MNIST, 0.810 to 0.902 with synthetic images. So
+the first training is that short, and only a network that needs them gets all epochs.
 """
 
 
@@ -56,6 +58,7 @@ class Run:
         build: Builds another model like this one, without its weights.
         model: The model, an object in the learner's worker.
         spec: Its layers.
+        epochs: For how many epochs it was trained.
         history: What the training returned.
         weights: The weights after training.
         before: Probabilities for the test images before training, (N, 10).
@@ -68,6 +71,7 @@ class Run:
     build: Callable
     model: object
     spec: object
+    epochs: int
     history: object
     weights: list
     before: np.ndarray
@@ -169,13 +173,13 @@ class Runs:
         """Return the run of the learner's network with the learner's train."""
 
         def make():
-            run = self._trained(self.built, self.spec(), self._train)
+            run = self._trained_enough(self.built, self.spec(), self._train)
             if self.threshold - RETRY_MARGIN <= run.accuracy < self.threshold:
                 self._note(
                     f"The accuracy of {run.accuracy:.3f} was just below the threshold, so the training was "
                     "repeated."
                 )
-                run = self._trained(self._learner.build_model, self.spec(), self._train)
+                run = self._trained(self._learner.build_model, self.spec(), self._train, run.epochs)
             return run
 
         return self._once(make, "own")
@@ -183,7 +187,7 @@ class Runs:
     def fitted(self):
         """Return the run of a new network of the learner's with a plain fit."""
         return self._once(
-            lambda: self._trained(self._learner.build_model, self.spec(), self._fit), "own fitted"
+            lambda: self._trained_enough(self._learner.build_model, self.spec(), self._fit), "own fitted"
         )
 
     def given(self):
@@ -193,26 +197,32 @@ class Runs:
     def given_fitted(self):
         """Return the run of the grader's network with a plain fit."""
         return self._once(
-            lambda: self._trained(self.given_model, self._given_spec(), self._fit), "given fitted"
+            lambda: self._trained_enough(self.given_model, self._given_spec(), self._fit), "given fitted"
         )
 
-    def _train(self, model):
+    def _train(self, model, epochs):
         data = self.data
-        return self._learner.within(self._seconds).train(
-            model, data.train_images, data.train_labels, data.epochs
-        )
+        return self._learner.within(self._seconds).train(model, data.train_images, data.train_labels, epochs)
 
-    def _fit(self, model):
+    def _fit(self, model, epochs):
         data = self.data
         return self._learner.within(self._seconds).method(
-            model, "fit", data.train_images, data.train_labels, epochs=data.epochs, batch_size=32, verbose=0
+            model, "fit", data.train_images, data.train_labels, epochs=epochs, batch_size=32, verbose=0
         )
 
-    def _trained(self, build, spec, train):
+    def _trained_enough(self, build, spec, train):
+        """Return a run with few epochs, or with all of them if it does not reach the accuracy after few."""
+        run = self._trained(build, spec, train, self.data.few_epochs)
+        if run.accuracy < self.threshold and run.epochs < self.data.epochs:
+            again = self._learner.build_model if build == self.built else build
+            run = self._trained(again, spec, train, self.data.epochs)
+        return run
+
+    def _trained(self, build, spec, train, epochs):
         data = self.data
         model = build()
         before = self.untrained() if build == self.built else self._outputs(model, spec)
-        history = train(model)
+        history = train(model, epochs)
         weights = read_weights(self._learner, model, spec)
         # One call for all images, because each one builds the network again.
         parts = {"test": data.test_images, "validation": data.validation_images, **data.probes}
@@ -220,7 +230,9 @@ class Runs:
         ends = np.cumsum([len(images) for images in parts.values()])
         found = dict(zip(parts, np.split(scores, ends[:-1]), strict=True))
         test, validation = found.pop("test"), found.pop("validation")
-        return Run(build, model, spec, history, weights, before, test, validation, found, data.test_labels)
+        return Run(
+            build, model, spec, epochs, history, weights, before, test, validation, found, data.test_labels
+        )
 
     def _outputs(self, model, spec):
         """Return the outputs of a model for the test images."""

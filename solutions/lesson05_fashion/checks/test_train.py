@@ -44,22 +44,22 @@ def test_history(learner, runs, data, evaluator, show):
         history_object=lambda: "History" in history.type,
         model_returned=lambda: history.about["kind"] == "model",
         lists_without_names=lambda: (
-            isinstance(history, (list, tuple)) and all(len(each) == data.epochs for each in history)
+            isinstance(history, (list, tuple)) and all(len(each) == run.epochs for each in history)
         ),
         missing_key=lambda: isinstance(history, dict) and not set(KEYS) <= set(history),
         last_epoch_only=lambda: all(np.ndim(history[key]) == 0 for key in KEYS),
         epochs_ignored=lambda: (
-            not is_list_of(data.epochs)
+            not is_list_of(run.epochs)
             and is_list_of(len(history["loss"]))
             and len(history["loss"]) == other_length(learner, runs, 1 if len(history["loss"]) > 1 else 3)
         ),
     ):
-        expect_history(history, data.epochs)
+        expect_history(history, run.epochs)
     if run.accuracy >= runs.threshold:
         expect_measured(run, data, evaluator)
         expect_own_numbers(learner, run, data)
     series = {key: [float(value) for value in history[key]] for key in KEYS}
-    alt = f"Loss went from {series['loss'][0]:.2f} to {series['loss'][-1]:.2f} in {data.epochs} epochs."
+    alt = f"Loss went from {series['loss'][0]:.2f} to {series['loss'][-1]:.2f} in {run.epochs} epochs."
     show(curves("Learning curve reported by your code", alt, "epoch", "value", **series))
 
 
