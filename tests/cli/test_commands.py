@@ -125,7 +125,13 @@ def modules_after_help(program: str) -> set[str]:
 def test_help_imports_click_and_four_small_modules() -> None:
     """Any other import makes the help slow; benchmarks/startup.py measures it. `gc` is part of Python."""
     more = modules_after_help("from grader.cli.main import main") - modules_after_help(MINIMAL)
-    assert more - {"gc"} == {"grader", "grader.cli", "grader.cli.commands", "grader.cli.main", "grader.errors"}
+    assert more - {"gc"} == {
+        "grader",
+        "grader.cli",
+        "grader.cli.commands",
+        "grader.cli.main",
+        "grader.errors",
+    }
 
 
 def test_without_a_command_a_workspace_shows_status_and_the_next_step(cvgrade: Run, workspace: Path) -> None:

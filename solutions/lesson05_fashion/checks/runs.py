@@ -192,7 +192,9 @@ class Runs:
 
     def given(self):
         """Return the run of the grader's network with the learner's train."""
-        return self._once(lambda: self._trained(self.given_model, self._given_spec(), self._train), "given")
+        return self._once(
+            lambda: self._trained_enough(self.given_model, self._given_spec(), self._train), "given"
+        )
 
     def given_fitted(self):
         """Return the run of the grader's network with a plain fit."""
