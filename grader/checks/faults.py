@@ -16,8 +16,8 @@ class Fault(Exception):
 
     Attributes:
         loading: The file did not load, so every check of the lesson ends with this fault.
-        misconceptions: Ids of misconceptions that explain an exception. A check may set them where the
-            exception's text alone does not tell; see ``error_pattern`` in ``misconceptions.toml``.
+        misconceptions: Ids of misconceptions that explain an exception or a timeout. A check may set them
+            where the exception's text alone does not tell; see ``error_pattern`` in ``misconceptions.toml``.
     """
 
     def __init__(

@@ -160,7 +160,7 @@ class ExaminerPlugin(CheckFixtures):
 
     def _diagnosed(self, result: CheckResult, error: BaseException | None) -> CheckResult:
         """Return the result with the misconceptions that explain it."""
-        if isinstance(error, Mismatch):
+        if isinstance(error, Mismatch) or (isinstance(error, Fault) and error.outcome is Outcome.TIMEOUT):
             misconceptions = misconceptions_of_answer(
                 error.misconceptions, result.function, self._evidence(result.function)
             )

@@ -25,6 +25,10 @@ gives at most 0.60 (factor 0.9), a box as two corners at most 0.33, the whole ph
 """
 
 
+CLOSE = 2.0
+"""Largest difference in pixels of two numbers that count as the same."""
+
+
 def overlap(one: Sequence[float], two: Sequence[float]) -> float:
     """Return the intersection over union of two boxes, 0 to 1; 0 if both have no area."""
     width = min(one[0] + one[2], two[0] + two[2]) - max(one[0], two[0])
@@ -51,6 +55,19 @@ def beside(found: Sequence[float], wanted: Sequence[float], reach: float = 6.0) 
     """
     one, two = ((x, y, x + width, y + height) for x, y, width, height in (found, wanted))
     return all(abs(a - b) <= reach for a, b in zip(one, two, strict=True))
+
+
+def is_part(numbers: Any, box: Sequence[float]) -> bool:
+    """Return whether some numbers are some of those of a box, in their order, but not all of them."""
+    rest = iter(box)
+    return 0 < len(numbers) < len(box) and all(any(one == float(each) for each in rest) for one in numbers)
+
+
+def wraps_around(found: Sequence[float], wanted: Sequence[float]) -> bool:
+    """Return whether numbers are those wanted modulo 256, as in uint8, and not all of them are the same."""
+    numbers, right = np.array(found), np.array(wanted)
+    rest = (numbers - right + 1) % 256  # MTCNN may have been called with a slightly different result
+    return bool(right.max() > 256 and numbers.min() >= 0 and numbers.max() <= 255 and rest.max() <= 2)
 
 
 def text(box: Sequence[float]) -> str:
@@ -164,11 +181,15 @@ def explained(found: Box, photo: Photo, index: int = 0) -> tuple[str, str]:
     wanted = photo.boxes[index]
     for name, undo, sentence in MISREADINGS:
         box = undo(Misread(*found, wide, high))
-        if min(box[2:]) > 0 and overlap(box, wanted) >= 0.9:
+        if min(box[2:]) > 0 and _agrees(box, wanted):
             return name, sentence
+    if wraps_around(found, wanted):
+        return "uint8-overflow", "Numbers above 255 have wrapped around, as in uint8."
     for other, box in enumerate(photo.boxes):
         if other != index and same(found, box):
             return "wrong-face-first", "It shows a face, but not the one with the highest confidence."
+    if len(photo.boxes) > 1 and overlap(found, around(photo.boxes)) >= 0.9:
+        return "one-box-for-all", "It encloses all faces of the photo."
     if found[2] * found[3] >= 0.8 * wide * high:
         return "whole-image", "It covers almost the whole image."
     if overlap(found, _hull(photo.points(index))) >= 0.8:
@@ -182,13 +203,35 @@ def explained(found: Box, photo: Photo, index: int = 0) -> tuple[str, str]:
         )
     if _enlarged(found, wanted):
         return "added-margin", "It has the center of the expected box, but is larger."
+    if max(abs(found[0] - wanted[0]), abs(found[1] - wanted[1])) <= CLOSE:
+        return "another-size-of-box", "x and y are right; width or height is not."
+    if max(abs(found[2] - wanted[2]), abs(found[3] - wanted[3])) <= CLOSE:
+        return "moved-box", "Width and height are right; x or y is not."
     return "", ""
+
+
+def _agrees(box: Box, wanted: Box) -> bool:
+    """Return whether a box without its misconception is the expected one.
+
+    A box that was only moved has exactly the expected size. Its position must then be exact, too: that of a
+    face in the middle of the photo is nearly the same from the right as from the left.
+    """
+    moved = box[2:] == wanted[2:]
+    near = max(abs(one - other) for one, other in zip(box, wanted, strict=True)) <= CLOSE
+    return near if moved else overlap(box, wanted) >= 0.9
 
 
 def _hull(points: Mapping[str, tuple[float, float]]) -> Box:
     """Return the smallest box around all points."""
     across, down = zip(*points.values(), strict=True)
     return min(across), min(down), max(across) - min(across), max(down) - min(down)
+
+
+def around(some: Sequence[Box]) -> Box:
+    """Return the smallest box around all boxes."""
+    left, top = (min(box[axis] for box in some) for axis in (0, 1))
+    right, bottom = (max(box[axis] + box[axis + 2] for box in some) for axis in (0, 1))
+    return left, top, right - left, bottom - top
 
 
 def scale(found: Box, wanted: Box) -> tuple[float, float] | None:

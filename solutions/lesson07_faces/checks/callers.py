@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import Any, NamedTuple
 
 import numpy as np
 
-from grader.checks import Fault, Figure, Mismatch, Submission
+from grader.checks import Fault, Figure, Mismatch, Outcome, Submission
 
 from . import answers, boxes
 from .photos import Photo
@@ -18,8 +18,12 @@ Judge = Callable[[Callable[[], Submission]], None]
 """Calls a function of the submission that its argument returns, and raises `Mismatch` or `Fault`."""
 
 
-def explained(call: Callable[[], Any]) -> Any:
+def explained(call: Callable[[], Any], usual: Callable[[], object]) -> Any:
     """Return the value of a call for a photo without a face, or name the misconception behind an exception.
+
+    Args:
+        call: The call.
+        usual: Returns whether the function returns for a photo with a face.
 
     Raises:
         Fault: It did not return.
@@ -29,6 +33,8 @@ def explained(call: Callable[[], Any]) -> Any:
     except Fault as fault:
         if fault.error.startswith("IndexError"):
             fault.misconceptions = ("index-error-without-face",)
+        elif fault.outcome is Outcome.TIMEOUT and usual():
+            fault.misconceptions = ("waits-for-a-face",)
         raise
 
 
@@ -72,7 +78,10 @@ class Callers:
         """
         own = self._own_faces(photo)
         if own is not None and is_right(own, photo):
-            self._decide(self._with_right_faces(photo, own, judge))
+            attempt = self._with_right_faces(photo, own, judge)
+            if attempt.error and not attempt.error.misconceptions:
+                attempt.error.misconceptions = tuple(self._explained(photo, judge, attempt.error))
+            self._decide(attempt)
             return
         if own is not None and not (attempt := self._attempt(judge, self._learner.once)).error:
             self._decide(attempt)
@@ -96,6 +105,17 @@ class Callers:
         real = self._attempt(judge, self._learner.once)
         both = isinstance(first.error, Mismatch) and isinstance(real.error, Mismatch)
         return first if both else real
+
+    def _explained(self, photo: Photo, judge: Judge, error: Mismatch | Fault) -> Iterator[str]:
+        """Yield the misconception that explains why a function is wrong although detect_faces is right."""
+        if isinstance(error, Mismatch) or error.error.startswith("IndexError"):
+            given = partial(self._learner.with_answer, "detect_faces", None, photo.faces)
+            if self._attempt(judge, given).error is None:
+                yield "other-pixels"
+        elif error.outcome is Outcome.TIMEOUT:
+            without = self._attempt(judge, partial(self._learner.with_answer, "detect_faces", None, []))
+            if not (isinstance(without.error, Fault) and without.error.outcome is Outcome.TIMEOUT):
+                yield "endless-loop-over-faces"
 
     def _with_faces(self, photo: Photo, faces: Any) -> Submission:
         """Return the submission, whose detect_faces returns `faces` for the photo in the next call."""

@@ -33,6 +33,11 @@ def median_change(one: Array, other: Array, where: Array | None = None) -> float
     return float(np.median(change)) if change.size else float("nan")
 
 
+def mirrored(pixels: Array) -> tuple[Array, ...]:
+    """Return an image flipped horizontally, vertically, and both."""
+    return pixels[:, ::-1], pixels[::-1], pixels[::-1, ::-1]
+
+
 def spread(colors: Array) -> float:
     """Return the range that four fifths of some colors have, in the channel with the largest; NaN for none.
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from . import boxes
-from .comparison import largest_change, median_change
+from .comparison import largest_change, median_change, mirrored
 from .photos import Photo
 from .saved_image import COVERED, SavedImage
 
@@ -19,6 +19,10 @@ JPEG = b"\xff\xd8\xff"
 
 CLOSE = 8
 """Largest median difference of two images that count as equal; JPEG has about 3."""
+
+
+ALIKE = 0.8
+"""Smallest correlation of a photo with another version of it: darker, blurred, or with few colors."""
 
 
 def is_figure(content: bytes) -> bool:
@@ -34,6 +38,17 @@ def of_files(pixels: Array, content: bytes, photo: Photo) -> Mapping[str, Callab
     same_size = pixels.shape == original.shape
     gray = (original @ np.array([0.299, 0.587, 0.114]))[:, :, None].repeat(3, axis=2).astype(np.uint8)
     shared = min(rows, columns, high, wide)
+
+    def shows(other: Array) -> bool:
+        return median_change(pixels, other) <= CLOSE
+
+    def resembles() -> bool:
+        outside = np.ones((high, wide), bool)
+        for box in photo.boxes:
+            x, y, width, height = (round(number) for number in box)
+            outside[max(0, y - 10) : y + height + 10, max(0, x - 10) : x + width + 10] = False
+        levels = [each[outside].mean(axis=1) for each in (pixels, original)]
+        return float(np.corrcoef(levels)[0, 1]) > ALIKE
 
     def crop() -> bool:
         x, y = (round(number) for number in photo.boxes[0][:2])
@@ -53,6 +68,10 @@ def of_files(pixels: Array, content: bytes, photo: Photo) -> Mapping[str, Callab
         "gray_photo": lambda: same_size and median_change(pixels, gray) <= CLOSE,
         "black_photo": lambda: same_size and np.median(pixels) <= 2,
         "photo_not_shown": lambda: (largest_change(pixels, (255, 255, 255)) < 5).mean() > 0.8,
+        "mirrored_photo": lambda: (
+            same_size and median_change(pixels, original) > CLOSE and any(map(shows, mirrored(original)))
+        ),
+        "changed_photo": lambda: same_size and median_change(pixels, original) > CLOSE and resembles(),
         "size_swapped": lambda: (
             (rows, columns) == (wide, high)
             and median_change(pixels[:shared, :shared], original[:shared, :shared]) <= CLOSE
@@ -90,6 +109,20 @@ def of_outlines(image: SavedImage, photo: Photo) -> Mapping[str, Callable[[], ob
         sides = [fraction >= COVERED for fraction in image.sides(wanted)]
         return 0 < sum(sides) < 4 and not image.red_outside([wanted])
 
+    def repainted() -> bool:
+        return image.filling(wanted) < 0.4 and image.hides(wanted) and not image.is_painted(wanted)
+
+    def elsewhere() -> bool:
+        found = image.found
+        return bool(found) and not boxes.same(found, wanted) and image.boxed(found)  # type: ignore[arg-type]
+
+    def is_at(*numbers: int) -> bool:
+        found = image.found
+        return bool(found) and all(abs(found[n] - wanted[n]) <= reach for n in numbers)  # type: ignore[index]
+
+    def only_corners() -> bool:
+        return around() and all(image.corners(wanted)) and max(image.sides(wanted)) < 0.3
+
     def without_corners() -> bool:
         return bool(image.found) and around() and not any(image.corners(wanted))
 
@@ -99,15 +132,23 @@ def of_outlines(image: SavedImage, photo: Photo) -> Mapping[str, Callable[[], ob
         "other_color": lambda: (
             (in_color and abs(color - (0, 0, 255)).max() >= 20 and color.max() > 1) or image.is_another_color
         ),
+        "dark_red": lambda: image.is_dark_red and image.is_one_color,
+        "mixed_red": lambda: image.is_off_red and not image.is_one_color,
         "saved_without_box": lambda: (
             image.found is None and not drawn.touched(wanted) and drawn.found is None
         ),
         "filled_box": lambda: (
             around() and (image.filling(wanted) >= 0.4 or (image.hides(wanted) and image.is_painted(wanted)))
         ),
-        "open_outline": lambda: open_sides() and not without_corners(),
+        "mirrored_photo": lambda: image.is_mirrored,
+        "changed_face": lambda: repainted() and not image.is_changed_outside(wanted),
+        "changed_photo": lambda: repainted() and image.is_changed_outside(wanted),
+        "open_outline": lambda: open_sides() and not without_corners() and not only_corners(),
+        "only_corners": only_corners,
         "ellipse": without_corners,
         "diagonal": lambda: around() and sum(image.corners(wanted)) == 2 and image.red_inside(wanted),
+        "another_size_of_box": lambda: elsewhere() and is_at(0, 1),
+        "moved_box": lambda: elsewhere() and is_at(2, 3),
         "size_as_corner": at(min(x, width), min(y, height), max(x, width), max(y, height)),
         "rows_and_columns": at(y, x, y + height, x + width),
         "box_as_corners": at(x, y, x + x + width, y + y + height),

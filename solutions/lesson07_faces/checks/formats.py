@@ -27,6 +27,12 @@ def predictions(photo):
         "boxes_only": lambda value: (
             isinstance(value, (list, tuple)) and bool(value) and all(map(answers.is_box, value))
         ),
+        "text_for_list": lambda value: isinstance(value, str),
+        "sequence_for_dict": lambda value: (
+            isinstance(first(value), (list, tuple))
+            and not answers.is_box(first(value))
+            and any(map(answers.is_box, first(value)))
+        ),
         "separate_lists": lambda value: answers.separate_lists(value) and bool(value[0]),
         "matrix_of_numbers": lambda value: isinstance(value, np.ndarray),
         "nested_list": lambda value: isinstance(first(value), list) and "box" in first(value)[0],
@@ -42,12 +48,16 @@ def predictions(photo):
             and len(first(value)["keypoints"]) >= 5
             and not set(answers.KEYPOINTS) <= set(first(value)["keypoints"])
         ),
+        "missing_keypoints": lambda value: set(first(value)["keypoints"]) < set(answers.KEYPOINTS),
         "points_without_names": lambda value: (
             isinstance(first(value)["keypoints"], (list, tuple, np.ndarray))
             and len(first(value)["keypoints"]) == 5
         ),
         "percent": lambda value: abs(first(value)["confidence"] - 100 * confidence) < 1,
         "text_for_number": lambda value: isinstance(first(value)["confidence"], str),
+        "box_as_dict": lambda value: isinstance(first(value)["box"], dict),
+        "incomplete_box": lambda value: boxes.is_part(first(value)["box"], box),
+        "more_than_a_box": lambda value: boxes.is_part(box, first(value)["box"]),
         "box_as_fractions": lambda value: boxes.same(
             np.multiply(first(value)["box"], (wide, high, wide, high)), box
         ),

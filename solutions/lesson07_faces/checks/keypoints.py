@@ -35,6 +35,8 @@ def predictions(photo, tolerance):
         "keypoints_as_fractions": lambda points: (
             max(map(max, points.values())) <= 1 and min(map(min, points.values())) >= 0
         ),
+        "keypoints_mixed_up": lambda points: are_mixed_up(points, wanted, tolerance),
+        "uint8_overflow": lambda points: wraps_around(points, wanted),
         "box_of_resized_image": lambda points: scaled_alike(points, wanted),
     }
 
@@ -43,6 +45,23 @@ def scaled_alike(points, wanted):
     """Return whether every keypoint is the expected one multiplied by the same factors."""
     factors = np.array([np.divide(points[name], wanted[name]) for name in answers.KEYPOINTS])
     return bool((np.ptp(factors, axis=0) < 0.05).all() and np.abs(factors[0] - 1).max() > 0.05)
+
+
+def are_mixed_up(points, wanted, tolerance):
+    """Return whether the five keypoints have the right positions, but not all of them the right names."""
+    nearest = {
+        name: min(wanted, key=lambda other, point=point: math.dist(point, wanted[other]))
+        for name, point in points.items()
+    }
+    near = all(math.dist(points[name], wanted[other]) <= tolerance / 2 for name, other in nearest.items())
+    mixed = any(name != other for name, other in nearest.items())
+    return len(points) == len(wanted) == len(set(nearest.values())) and near and mixed
+
+
+def wraps_around(points, wanted):
+    """Return whether keypoints are those expected modulo 256, as in uint8."""
+    found, right = (np.array([each[name] for name in points]) for each in (points, wanted))
+    return boxes.wraps_around(found.ravel(), right.ravel())
 
 
 def is_near(points, wanted, tolerance):

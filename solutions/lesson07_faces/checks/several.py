@@ -11,11 +11,11 @@ from .keypoints import NEAR, NO_BOX
 TIE = 0.0005
 """Faces whose confidences differ by less may be in either order."""
 
-ROUNDED = 0.0051
-"""Largest error of a confidence: that of a number with two decimals."""
-
 EXACT = 1e-4
 """Largest difference of two confidences for the same pixels. Those in BGR differ by more."""
+
+ROUNDED = 0.0051
+"""Largest error of a confidence: that of a number with two decimals."""
 
 
 def matching(face, photo):
@@ -84,6 +84,12 @@ def are_of_mtcnn(faces, order, group):
     except Mismatch:
         return False
     return True
+
+
+def add_up_to_one(faces):
+    """Return whether the confidences of several faces add up to 1, as after a division by their sum."""
+    found = [answers.confidence_of(face) for face in faces]
+    return len(found) > 1 and None not in found and abs(sum(found) - 1) < 0.02
 
 
 def are_exactly_of_mtcnn(faces, order, group):

@@ -14,12 +14,12 @@ from .callers import explained
 
 
 @check("Return a list of dicts with box, confidence and keypoints", function="detect_faces", points=1)
-def test_detect_format(learner, portraits):
+def test_detect_format(learner, portraits, group):
     photo = portraits[0]
     value = learner.once().detect_faces(photo.pixels)
     with (
         diagnose(value, photo.faces, **formats.predictions(photo)),
-        diagnose(**preparation.predictions(learner, photo)),
+        diagnose(**preparation.lost_faces(learner, photo, group)),
     ):
         answers.read_format(value)
         answers.one_face(value)
@@ -34,13 +34,17 @@ def test_detect_format(learner, portraits):
 
 
 @check("Return the correct box", function="detect_faces", points=2)
-def test_detect_box(learner, portraits, show):
+def test_detect_box(learner, reference, portraits, show):
     for number, photo in enumerate(portraits):
         value = learner.once().detect_faces(photo.pixels)
         with diagnose(
             faces_of_earlier_photos=lambda value=value, number=number: (
                 number > 0 and len(value) > 1 and shows(value, portraits[0])
-            )
+            ),
+            some_faces_left_out=lambda value=value, number=number: (
+                number > 0 and answers.read_faces(value) == []
+            ),
+            **preparation.changed_pixels(reference, photo, lambda value=value: answers.read_faces(value)),
         ):
             found = answers.read_box(answers.part(answers.one_face(value), "box"))
             show(boxes.compared(photo.pixels, [photo.boxes[0]], [found]))
@@ -73,13 +77,17 @@ def test_detect_keypoints(learner, portraits, group):
 @check("Return an empty list for a photo without a face", function="detect_faces", points=1)
 def test_detect_no_face(learner, portraits, faceless):
     for photo in faceless:
-        value = explained(lambda photo=photo: learner.once().detect_faces(photo.pixels))
+        value = explained(
+            lambda photo=photo: learner.once().detect_faces(photo.pixels),
+            lambda: returns(learner, portraits[0]),
+        )
         with diagnose(
             value,
             [],
             none_instead_of_list=lambda value: value is None and not returns_none(learner, portraits[0]),
             invented_face=lambda value: bool(answers.read_faces(value)) and not shows(value, portraits[0]),
             faces_of_earlier_photos=lambda value: shows(value, portraits[0]),
+            text_for_list=lambda value: isinstance(value, str),
         ):
             faces = answers.read_faces(value)
             expect(
@@ -88,6 +96,15 @@ def test_detect_no_face(learner, portraits, faceless):
                 found=counted(len(faces), "face"),
                 expected="an empty list",
             )
+
+
+def returns(learner, photo):
+    """Return whether detect_faces returns anything for a photo."""
+    try:
+        learner.once().detect_faces(photo.pixels)
+    except Fault:
+        return False
+    return True
 
 
 def returns_none(learner, photo):
@@ -99,7 +116,7 @@ def returns_none(learner, photo):
 
 
 @check("List every face, the most confident first", function="detect_faces", points=1)
-def test_detect_order(learner, group, show):
+def test_detect_order(learner, reference, group, show):
     faces = answers.read_faces(learner.once().detect_faces(group.pixels))
     found = [answers.box_of(face) for face in faces]
     show(boxes.compared(group.pixels, group.boxes, [box for box in found if box]))
@@ -113,6 +130,9 @@ def test_detect_order(learner, group, show):
             and known == list(range(len(order)))
             and several.are_exactly_of_mtcnn(faces, order, group)
         ),
+        best_face_left_out=lambda: order == list(range(1, last + 1)),
+        some_faces_left_out=lambda: 0 < len(order) <= last and len(set(known)) == len(order),
+        **preparation.changed_pixels(reference, group, lambda: faces),
         more_faces_than_found=lambda: sorted(set(known)) == list(range(last + 1)) and len(order) > last + 1,
     ):
         several.expect_all(faces, group)
@@ -130,7 +150,11 @@ def test_detect_order(learner, group, show):
         ),
     ):
         several.expect_order([group.confidences[index] for index in order])
-    with diagnose(constant_confidence=lambda: len({answers.confidence_of(face) for face in faces}) == 1):
+    with diagnose(
+        constant_confidence=lambda: len({answers.confidence_of(face) for face in faces}) == 1,
+        confidences_add_up=lambda: several.add_up_to_one(faces),
+        **preparation.changed_pixels(reference, group, lambda: faces),
+    ):
         several.expect_confidences(faces, [group.confidences[index] for index in order])
 
 

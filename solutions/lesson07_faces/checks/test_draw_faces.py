@@ -4,7 +4,8 @@ Only draw-box judges how the box looks and draw-count what the function returns.
 checks of several faces accept anything that is drawn on a face; see the fixture `looks`.
 """
 
-import numpy as np
+from functools import partial
+
 import pytest
 
 from grader.checks import (
@@ -16,15 +17,14 @@ from grader.checks import (
     counted,
     diagnose,
     expect,
-    expect_kind,
 )
 from grader.checks.figures import images, panel
 
-from . import boxes, drawings, photos
+from . import boxes, counts, drawings, photos
 from .callers import explained
-from .saved_image import COVERED, read_saved_image
-
-OUT = "boxes.png"
+from .counts import OUT
+from .reading import read_saved_image
+from .saved_image import COVERED
 
 
 @pytest.fixture(scope="session")
@@ -37,12 +37,18 @@ def looks():
 def test_draw_box(learner, evaluator, callers, portraits, looks):
     photo = portraits[0]
 
+    def repeated(content):
+        learner.draw_faces(portraits[1].file(), OutputFile(OUT))
+        return learner.files.get(OUT) == content
+
     def judge(subject):
         subject().draw_faces(photo.file(), OutputFile(OUT))
         content = saved_file(learner)
         looks.add("file")
         pixels = decoded(evaluator, content)
-        with diagnose(**drawings.of_files(pixels, content, photo)):
+        with diagnose(
+            **drawings.of_files(pixels, content, photo), same_image_for_every_photo=lambda: repeated(content)
+        ):
             image = shown_image(pixels, photo, photo.boxes, callers.show)
             expect_png(content)
             expect_size(image, content, photo)
@@ -65,6 +71,7 @@ def test_draw_first_only(learner, evaluator, callers, group, looks):
         with diagnose(
             wrong_face_drawn=lambda: "box" in looks and others == 1 and not marked[0],
             draws_every_face=lambda: "box" in looks and all(marked),
+            draws_several=lambda: "box" in looks and marked[0] and 1 < sum(marked) < len(marked),
         ):
             if not marked[0]:
                 text = "the face with the highest confidence has no red box"
@@ -88,27 +95,14 @@ def test_draw_count(callers, learner, evaluator, portraits, group, looks):
         except (Fault, Mismatch):
             return False
 
-    def counted_again(photo):
-        return learner.draw_faces(photo.file(), OutputFile(OUT))
-
     for photo, as_path in ((portraits[0], False), (group, True)):
 
         def judge(subject, photo=photo, as_path=as_path):
             count = subject().draw_faces(photo.file(as_path=as_path), OutputFile(OUT, as_path=as_path))
-            with diagnose(
-                count,
-                1,
-                no_return_value=lambda value: value is None,
-                boxes_for_count=lambda value: isinstance(value, (list, tuple, dict)),
-                counts_every_face=lambda value, photo=photo: (
-                    value == len(photo.faces) > 1
-                    and not draws_every_face(photo)
-                    and counted_again(photo) == value
-                ),
-                count_from_zero=lambda value: value == 0 and "box" in looks,
-                count_of_all_calls=lambda value, photo=photo: value > 1 and counted_again(photo) > value,
-            ):
-                expect_count(count, 1)
+            every = partial(draws_every_face, photo)
+            boxed = "box" in looks
+            with diagnose(count, 1, **counts.predictions(learner, photo, group, boxed=boxed, every=every)):
+                counts.expect_count(count, 1)
 
         callers.judge(photo, judge)
 
@@ -128,6 +122,7 @@ def test_draw_every_face(learner, evaluator, callers, group, looks):
         with diagnose(
             draws_one_face=lambda: "box" in looks and sum(marked) == 1 and not in_other_colors(image, group),
             draws_the_others=lambda: "box" in looks and not marked[0] and all(marked[1:]),
+            other_color=lambda: "box" in looks and in_other_colors(image, group, every=True),
             one_box_for_all=lambda: not any(marked) and surrounds(image, group),
             draws_some_faces=lambda: "box" in looks and 1 < sum(marked) < len(marked) and marked[0],
         ):
@@ -139,9 +134,9 @@ def test_draw_every_face(learner, evaluator, callers, group, looks):
             )
         if "box" in looks:
             expect_only(image, group.boxes)
-        if is_number(count):
+        if counts.is_number(count):
             with diagnose(count, len(marked), always_one=lambda value: value == 1):
-                expect_count(count, len(marked))
+                counts.expect_count(count, len(marked))
 
     callers.judge(group, judge)
 
@@ -152,18 +147,22 @@ def test_draw_no_face(learner, evaluator, callers, faceless, looks):
 
         def judge(subject, photo=photo, first_only=first_only):
             count = explained(
-                lambda: subject().draw_faces(photo.file(), OutputFile(OUT), first_only=first_only)
+                lambda: subject().draw_faces(photo.file(), OutputFile(OUT), first_only=first_only),
+                lambda: "file" in looks,
             )
             with diagnose(not_saved_without_face=lambda: "file" in looks and learner.files.get(OUT) is None):
                 content = saved_file(learner)
             image = read_saved(decoded(evaluator, content), photo, looks)
-            expect(
-                image.found is None and not image.drawn().red.mean() > 0.01,
-                "something was drawn on a photo without a face.",
-            )
-            if is_number(count):
-                with diagnose(count, 0, minus_one=lambda value: value == -1):
-                    expect_count(count, 0)
+            with diagnose(drawn_without_face=lambda image=image: image.found is not None):
+                expect(
+                    image.found is None and not image.drawn().red.mean() > 0.01,
+                    "something was drawn on a photo without a face.",
+                )
+            if counts.is_number(count):
+                with diagnose(
+                    count, 0, minus_one=lambda value: value == -1, always_one=lambda value: value == 1
+                ):
+                    counts.expect_count(count, 0)
 
         callers.judge(photo, judge)
 
@@ -271,7 +270,8 @@ def expect_outline(image, photo):
         raise Mismatch("the box is not in pure red.", found=str(color), expected="pure red, (255, 0, 0)")
     if image.is_dark_red:
         color = tuple(int(value) for value in image.color)
-        raise Mismatch("the box is in a dark red.", found=str(color), expected="pure red, (255, 0, 0)")
+        shade = "in a dark red" if image.is_one_color else "not in pure red"
+        raise Mismatch(f"the box is {shade}.", found=str(color), expected="pure red, (255, 0, 0)")
     if not image.boxed(wanted):
         if not boxes.same(found, wanted):
             raise Mismatch(
@@ -311,34 +311,13 @@ def marked_faces(image, photo, looks):
     return [drawn.touched(box) for box in photo.boxes]
 
 
-def in_other_colors(image, photo):
-    """Return whether a face without a red box is marked in another color."""
+def in_other_colors(image, photo, *, every=False):
+    """Return whether a face without a red box, or every such face, is marked in another color."""
     drawn = image.drawn()
-    return any(drawn.touched(box) and not image.touched(box) for box in photo.boxes)
+    marked = [drawn.touched(box) for box in photo.boxes if not image.touched(box)]
+    return all(marked) if every else any(marked)
 
 
 def surrounds(image, photo):
     """Return whether the red pixels reach just around all faces together."""
-    left, top = (min(box[axis] for box in photo.boxes) for axis in (0, 1))
-    right, bottom = (max(box[axis] + box[axis + 2] for box in photo.boxes) for axis in (0, 1))
-    return bool(image.found) and boxes.beside(image.found, (left, top, right - left, bottom - top))
-
-
-# -- the returned number ------------------------------------------------------------------------------
-
-
-def is_number(count):
-    """Return whether the result is a number; draw-count judges any other kind."""
-    return isinstance(count, (int, np.integer)) and not isinstance(count, bool)
-
-
-def expect_count(count, wanted):
-    """Require the correct number of drawn boxes."""
-    count = count.item() if isinstance(count, np.integer) else count
-    count = expect_kind(count, int, "the number of boxes as an int")
-    expect(
-        count == wanted,
-        f"returned {count}; {wanted}, the number of drawn boxes, was expected.",
-        found=str(count),
-        expected=str(wanted),
-    )
+    return bool(image.found) and boxes.beside(image.found, boxes.around(photo.boxes))

@@ -3,6 +3,7 @@
 import numpy as np
 
 from grader.checks import check, diagnose, expect_kind, matches
+from grader.checks.wording import kind
 
 from . import answers, boxes
 
@@ -22,8 +23,16 @@ def predictions(photo):
         "keys_of_dict": lambda value: isinstance(value, (tuple, list)) and set(value) == set(answers.KEYS),
         "nested_box": lambda value: isinstance(value, tuple) and len(value) == 1 and answers.is_box(value[0]),
         "all_boxes": lambda value: len(value) == len(every) > 1 and all(map(answers.is_box, value)),
-        "text_for_number": lambda value: isinstance(value, str),
-        "position_only": lambda value: isinstance(value, tuple) and matches(value, wanted[:2], 2),
+        "generator_for_list": lambda value: "generator" in kind(value),
+        "box_as_dict": lambda value: isinstance(value, dict) and len(value) == 4,
+        "text_for_number": lambda value: (
+            isinstance(value, str) or (bool(value) and all(map(is_number_text, value)))
+        ),
+        "incomplete_box": lambda value: isinstance(value, (tuple, list)) and boxes.is_part(value, wanted),
+        "more_than_a_box": lambda value: isinstance(value, (tuple, list)) and boxes.is_part(wanted, value),
+        "box_of_floats": lambda value: (
+            boxes.same(answers.read_box(value), wanted) and any(isinstance(each, float) for each in value)
+        ),
         "box_as_fractions": lambda value: isinstance(value, tuple) and 0 < max(numbers(value)) <= 1,
     }
 
@@ -42,6 +51,11 @@ def test_first_face(learner, callers, portraits, group):
                 boxes.expect_box(box, photo)
 
         callers.judge(photo, judge)
+
+
+def is_number_text(value):
+    """Return whether a value is a number as a string."""
+    return isinstance(value, str) and value.lstrip("-").replace(".", "", 1).isdigit()
 
 
 def expect_tuple(value):

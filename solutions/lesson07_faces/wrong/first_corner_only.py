@@ -1,5 +1,5 @@
 # fails: first-face
-# misconception: position-only
+# misconception: incomplete-box
 # Assumes that the position is the upper left corner.
 
 

@@ -1,0 +1,16 @@
+# fails: draw-box, draw-first-only, draw-every-face, draw-no-face
+# misconception: changed-photo
+# darkens the photo, so that the box stands out
+def draw_faces(path, out_path, first_only=True):
+    pixels = load_pixels(path)
+    faces = detect_faces(pixels)
+    if first_only:
+        faces = faces[:1]
+    image = Image.fromarray(pixels)
+    image = image.point(lambda value: value // 2)
+    pen = ImageDraw.Draw(image)
+    for face in faces:
+        x, y, width, height = face["box"]
+        pen.rectangle((x, y, x + width, y + height), outline="red", width=3)
+    image.save(out_path)
+    return len(faces)

@@ -1,0 +1,15 @@
+# fails: draw-count
+# misconception: image-for-count
+# returns the image, so that the caller can show it
+def draw_faces(path, out_path, first_only=True):
+    pixels = load_pixels(path)
+    faces = detect_faces(pixels)
+    if first_only:
+        faces = faces[:1]
+    image = Image.fromarray(pixels)
+    pen = ImageDraw.Draw(image)
+    for face in faces:
+        x, y, width, height = face["box"]
+        pen.rectangle((x, y, x + width, y + height), outline="red", width=3)
+    image.save(out_path)
+    return image
