@@ -48,3 +48,38 @@ def test_a_change_between_images_does_not_wrap_around() -> None:
     np.testing.assert_array_equal(comparison.largest_change(one, (0, 0, 0)), one.max(axis=2))
     assert comparison.median_change(one, other) == np.median(exact)
     assert np.isnan(comparison.spread(one[:0, 0]))
+
+
+def test_a_moved_box_has_another_reason_only_if_its_position_is_exact() -> None:
+    """A face in the middle of a photo is nearly at the same place from the right as from the left."""
+    boxes, photos = module_of("lesson07", "boxes"), module_of("lesson07", "photos")
+    points = {"left_eye": (110.0, 60.0), "right_eye": (130.0, 60.0), "nose": (120.0, 80.0)}
+    face = {"box": [100, 50, 40, 60], "confidence": 1.0, "keypoints": points}
+    photo = photos.Photo(photos.Scene(np.zeros((200, 300, 3), np.uint8), ()), [face])
+    for found, name in (
+        ((160, 50, 40, 60), "x-from-the-right"),
+        ((164, 50, 40, 60), "moved-box"),
+        ((100, 50, 20, 30), "another-size-of-box"),
+        ((101, 49, 140, 110), "box-as-corners"),
+        ((80, 30, 80, 100), "added-margin"),
+    ):
+        assert boxes.explained(tuple(map(float, found)), photo)[0] == name, found
+
+
+def test_numbers_that_wrapped_around_are_those_modulo_256() -> None:
+    boxes = module_of("lesson07", "boxes")
+    assert boxes.wraps_around((44, 138, 86, 110), (300, 138, 86, 110))
+    assert not boxes.wraps_around((44, 138, 86, 120), (300, 138, 86, 110))
+    assert not boxes.wraps_around((200, 138, 86, 110), (200, 138, 86, 110))
+    assert boxes.is_part((300, 138), (300, 138, 86, 110))
+    assert not boxes.is_part((138, 300), (300, 138, 86, 110))
+    assert not boxes.is_part((300, 138, 86, 110), (300, 138, 86, 110))
+
+
+def test_keypoints_are_mixed_up_if_the_positions_are_right_and_the_names_are_not() -> None:
+    keypoints = module_of("lesson07", "keypoints")
+    wanted = {name: (10.0 * n, 20.0 * n) for n, name in enumerate(keypoints.answers.KEYPOINTS)}
+    swapped = wanted | {"nose": wanted["mouth_left"], "mouth_left": wanted["nose"]}
+    twice = wanted | {"nose": wanted["mouth_left"]}
+    assert keypoints.are_mixed_up(swapped, wanted, 6)
+    assert not any(keypoints.are_mixed_up(points, wanted, 6) for points in (wanted, twice))

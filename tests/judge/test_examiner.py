@@ -116,6 +116,35 @@ def test_a_check_that_breaks_off_only_because_of_the_submission_fails(
     assert [check.outcome for check in right.checks] == ["passed", "passed", "broken"]
 
 
+ENDLESS = """
+from grader.checks import Fault, check
+
+
+@check("end", function="normalize", points=1)
+def test_end(learner):
+    try:
+        learner.within(0.5).normalize(5)
+    except Fault as fault:
+        fault.misconceptions = ("waits",)
+        raise
+"""
+
+
+def test_a_check_can_name_the_misconception_behind_a_timeout(tiny_course: Course, tmp_path: Path) -> None:
+    course = Course(Path(shutil.copytree(tiny_course.root, tmp_path / "course")))
+    lesson = load_lessons(course)[0]
+    (lesson.folder / "checks.py").write_text(ENDLESS)
+    text = (
+        '[waits]\nname = "Loop that waits"\nwhy = "It never ends."\nhint = "When?"\nline_pattern = "while"\n'
+    )
+    (lesson.folder / "misconceptions.toml").write_text(text)
+    with GradingSession() as session:
+        source = b"def normalize(x):\n    while True:\n        pass\n"
+        (check,) = session.grade(job_for(course, lesson, source, seed=1)).checks
+    assert check.outcome == "timeout"
+    assert [(each.id, each.line) for each in check.misconceptions] == [("waits", 2)]
+
+
 GREEDY = """
 import numpy as np
 

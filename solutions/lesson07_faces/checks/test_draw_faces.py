@@ -160,7 +160,7 @@ def test_draw_no_face(learner, evaluator, callers, faceless, looks):
                 )
             if counts.is_number(count):
                 with diagnose(
-                    count, 0, minus_one=lambda value: value == -1, always_one=lambda value: value == 1
+                    count, 0, minus_one=lambda value: value == -1, one_without_face=lambda value: value == 1
                 ):
                     counts.expect_count(count, 0)
 

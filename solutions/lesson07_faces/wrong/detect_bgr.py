@@ -1,6 +1,8 @@
 # fails: detect-order
 # misconception: blue-first
-# believes that MTCNN expects the order of OpenCV
+# Believes that MTCNN expects the order of OpenCV.
+
+
 def detect_faces(pixels):
     blue_first = np.ascontiguousarray(np.flip(pixels, axis=2))
     return sorted(detector.detect_faces(blue_first), key=lambda face: face["confidence"], reverse=True)

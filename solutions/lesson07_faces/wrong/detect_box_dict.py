@@ -1,6 +1,8 @@
 # fails: detect-format, detect-box
 # misconception: box-as-dict
-# gives the four numbers names
+# Gives the four numbers names.
+
+
 def detect_faces(pixels):
     faces = sorted(detector.detect_faces(pixels), key=lambda face: face["confidence"], reverse=True)
     for face in faces:

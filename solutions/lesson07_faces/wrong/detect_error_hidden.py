@@ -1,6 +1,8 @@
 # fails: detect-format, detect-box, detect-keypoints, detect-order
 # misconception: no-face-found
-# hides the exception of a misspelled key
+# Hides the exception of a misspelled key.
+
+
 def detect_faces(pixels):
     result = []
     try:

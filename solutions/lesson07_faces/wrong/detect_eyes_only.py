@@ -1,6 +1,8 @@
 # fails: detect-format
 # misconception: missing-keypoints
-# needs the eyes only
+# Needs the eyes only.
+
+
 def detect_faces(pixels):
     faces = sorted(detector.detect_faces(pixels), key=lambda face: face["confidence"], reverse=True)
     for face in faces:

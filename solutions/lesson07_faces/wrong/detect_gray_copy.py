@@ -1,6 +1,8 @@
 # fails: detect-order
 # misconception: gray-pixels
-# believes that color distracts MTCNN
+# Believes that color distracts MTCNN.
+
+
 def detect_faces(pixels):
     gray = np.array(Image.fromarray(pixels).convert("L"))
     faces = detector.detect_faces(np.stack([gray, gray, gray], axis=2))

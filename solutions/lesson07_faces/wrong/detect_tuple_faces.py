@@ -1,6 +1,8 @@
 # fails: detect-format, detect-box, detect-keypoints, detect-order
 # misconception: sequence-for-dict
-# unpacks each face into a tuple
+# Unpacks each face into a tuple.
+
+
 def detect_faces(pixels):
     found = []
     for face in detector.detect_faces(pixels):

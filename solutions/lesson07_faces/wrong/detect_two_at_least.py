@@ -1,6 +1,8 @@
 # fails: detect-format, detect-box, detect-keypoints
 # misconception: single-face-left-out
-# counts from zero: a list of one face seems to be empty
+# Counts from zero: a list of one face seems to be empty.
+
+
 def detect_faces(pixels):
     faces = detector.detect_faces(pixels)
     if len(faces) - 1 > 0:

@@ -1,6 +1,8 @@
 # fails: detect-no-face
 # misconception: waits-for-a-face
-# asks again until there is a face
+# Asks again until there is a face.
+
+
 def detect_faces(pixels):
     while True:
         faces = detector.detect_faces(pixels)

@@ -1,6 +1,8 @@
 # fails: draw-box
 # misconception: only-corners
-# marks the corners, like the viewfinder of a camera
+# Marks the corners, like the viewfinder of a camera.
+
+
 def draw_faces(path, out_path, first_only=True):
     pixels = load_pixels(path)
     faces = detect_faces(pixels)

@@ -1,6 +1,8 @@
 # fails: draw-count, draw-every-face
 # misconception: several-counted-for-each
-# counts every line of a double outline
+# Counts every line of a double outline.
+
+
 def draw_faces(path, out_path, first_only=True):
     pixels = load_pixels(path)
     faces = detect_faces(pixels)

@@ -1,6 +1,8 @@
 # fails: draw-box
 # misconception: dark-red
-# any red seems to be right
+# Any red seems to be right.
+
+
 def draw_faces(path, out_path, first_only=True):
     pixels = load_pixels(path)
     faces = detect_faces(pixels)

@@ -1,6 +1,8 @@
 # fails: draw-box, draw-first-only, draw-every-face, draw-no-face
 # misconception: changed-photo
-# darkens the photo, so that the box stands out
+# Darkens the photo, so that the box stands out.
+
+
 def draw_faces(path, out_path, first_only=True):
     pixels = load_pixels(path)
     faces = detect_faces(pixels)

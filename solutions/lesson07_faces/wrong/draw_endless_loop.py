@@ -1,6 +1,8 @@
 # fails: draw-box, draw-count
 # misconception: endless-loop-over-faces
-# forgets to count
+# Forgets to count.
+
+
 def draw_faces(path, out_path, first_only=True):
     pixels = load_pixels(path)
     faces = detect_faces(pixels)

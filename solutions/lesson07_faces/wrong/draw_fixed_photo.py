@@ -1,6 +1,8 @@
 # fails: draw-box, draw-first-only, draw-every-face, draw-no-face
 # misconception: same-image-for-every-photo
-# tries one photo and leaves its path
+# Tries one photo and leaves its path.
+
+
 def draw_faces(path, out_path, first_only=True):
     pixels = load_pixels("assets/astronaut.png")
     faces = detect_faces(pixels)

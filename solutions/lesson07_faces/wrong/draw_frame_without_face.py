@@ -1,6 +1,8 @@
 # fails: draw-no-face
 # misconception: drawn-without-face
-# draws a default box if there is none
+# Draws a default box if there is none.
+
+
 def draw_faces(path, out_path, first_only=True):
     pixels = load_pixels(path)
     faces = detect_faces(pixels)

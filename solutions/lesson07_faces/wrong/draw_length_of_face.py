@@ -1,6 +1,8 @@
 # fails: draw-count
 # misconception: length-of-face
-# takes the length of the first face
+# Takes the length of the first face.
+
+
 def draw_faces(path, out_path, first_only=True):
     pixels = load_pixels(path)
     faces = detect_faces(pixels)

@@ -1,6 +1,8 @@
 # fails: draw-box, draw-first-only, draw-every-face, draw-no-face
 # misconception: mirrored-photo
-# shows the photo as in a mirror
+# Shows the photo as in a mirror.
+
+
 def draw_faces(path, out_path, first_only=True):
     pixels = load_pixels(path)
     faces = detect_faces(pixels)

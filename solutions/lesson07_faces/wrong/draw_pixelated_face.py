@@ -1,6 +1,8 @@
 # fails: draw-box
 # misconception: changed-face
-# makes the person unrecognizable
+# Makes the person unrecognizable.
+
+
 def draw_faces(path, out_path, first_only=True):
     pixels = load_pixels(path)
     faces = detect_faces(pixels)

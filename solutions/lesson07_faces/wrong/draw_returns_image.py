@@ -1,6 +1,8 @@
 # fails: draw-count
 # misconception: image-for-count
-# returns the image, so that the caller can show it
+# Returns the image, so that the caller can show it.
+
+
 def draw_faces(path, out_path, first_only=True):
     pixels = load_pixels(path)
     faces = detect_faces(pixels)

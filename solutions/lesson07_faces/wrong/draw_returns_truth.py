@@ -1,6 +1,8 @@
 # fails: draw-count
 # misconception: bool-for-count
-# returns whether it worked
+# Returns whether it worked.
+
+
 def draw_faces(path, out_path, first_only=True):
     pixels = load_pixels(path)
     faces = detect_faces(pixels)

@@ -1,6 +1,8 @@
 # fails: draw-box
 # misconception: mixed-red
-# draws with transparency
+# Draws with transparency.
+
+
 def draw_faces(path, out_path, first_only=True):
     pixels = load_pixels(path)
     faces = detect_faces(pixels)

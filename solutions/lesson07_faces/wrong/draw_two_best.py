@@ -1,6 +1,8 @@
 # fails: draw-first-only, draw-count
 # misconception: draws-several
-# takes two faces for the first ones
+# Takes two faces for the first ones.
+
+
 def draw_faces(path, out_path, first_only=True):
     pixels = load_pixels(path)
     faces = detect_faces(pixels)

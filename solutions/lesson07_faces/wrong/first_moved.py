@@ -1,6 +1,6 @@
 # fails: first-face
 # misconception: moved-box
-# moves the box up, so that it contains the hair
+# Moves the box up, so that it contains the hair.
 
 
 def first_face(path):

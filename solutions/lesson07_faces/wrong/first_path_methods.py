@@ -1,6 +1,8 @@
 # fails: first-face
 # misconception: path-as-string
-# believes that every path is a string
+# Believes that every path is a string.
+
+
 def first_face(path):
     if not path.endswith(".png"):
         raise ValueError("a PNG file was expected")
