@@ -14,6 +14,12 @@ VGG_MEANS = np.array([103.939, 116.779, 123.68])
 CLOSE = 3.0
 """Mean difference in uint8 levels up to which two images count as the same; see `gap`."""
 
+FEW_COLORS = 40.0
+"""The same for an image whose colors were reduced."""
+
+ZOOMS = (SIDE / 256, 0.9, 0.8, 0.75, 0.5)
+"""Fractions of width and height that remain if the border of a photograph is cut off."""
+
 IMAGE = (-3, -2, -1)
 """The axes of one image."""
 
@@ -178,6 +184,17 @@ class Photograph:
             "grayscale": lambda value: like(value, prepared(self._gray(), self.backbone)),
             "cut_out": lambda value: like(value, prepared(self._cuts(), self.backbone)),
             "bytes_repeated": lambda value: like(value, prepared(self._repeated(), self.backbone)),
+            "negative_lost": lambda value: like(value, np.clip(prepared(self.plain, self.backbone), 0, None)),
+            "signs_lost": lambda value: like(value, np.abs(prepared(self.plain, self.backbone))),
+            "rotated": lambda value: any(
+                like(value, prepared(np.rot90(self.plain, turns, (1, 2)), self.backbone))
+                for turns in (1, 2, 3)
+            ),
+            "part_of_the_photograph": lambda value: like(value, prepared(self._parts(), self.backbone)),
+            "empty_channel": self._lacks_a_channel,
+            "other_color_space": lambda value: like(value, prepared(self._other_colors(), self.backbone)),
+            "few_colors": self._has_few_colors,
+            "uint8_overflow": self._wraps_around,
             "padded": lambda value: like(value, prepared(self._padded(), self.backbone)),
             "decimals_dropped": self._drops_decimals,
             "other_constants": self._is_scaled,
@@ -198,6 +215,43 @@ class Photograph:
     def _padded(self):
         frames = [ImageOps.pad(self.image, self.size[::-1], color=(level,) * 3) for level in (0, 128, 255)]
         return np.stack([as_pixels(frame) for frame in frames])
+
+    def _parts(self):
+        """Return parts of the photograph, resized: squares at its ends, and its center without a border."""
+        wide, high = self.image.size
+        side = min(wide, high)
+        corners = [(0, 0), (wide - side, high - side)]
+        boxes = [(left, top, left + side, top + side) for left, top in corners]
+        for kept in ZOOMS:
+            x, y = wide * (1 - kept) / 2, high * (1 - kept) / 2
+            boxes.append((x, y, wide - x, high - y))
+        return np.stack([as_pixels(self.image.resize(self.size[::-1], box=box)) for box in boxes])
+
+    def _other_colors(self):
+        return np.concatenate([resized(self.image.convert(mode), self.size) for mode in ("HSV", "YCbCr")])
+
+    def _lacks_a_channel(self, value):
+        """Return whether a channel has one value everywhere, and the others are right."""
+        empty = np.ptp(value, axis=(0, 1)) < np.ptp(self.right) / 100
+        others = prepared(self.plain, self.backbone)[..., ~empty]
+        return bool(empty.any()) and not empty.all() and like(value[..., ~empty], others)
+
+    def _has_few_colors(self, value):
+        colors = np.unique(np.round(value, 3).reshape(-1, 3), axis=0)
+        return len(colors) <= 256 and gap(value, prepared(self.plain, self.backbone), self.step) <= FEW_COLORS
+
+    def _wraps_around(self, value):
+        """Return whether a constant was subtracted from each channel in uint8, below 0 and around to 255."""
+        if not np.array_equal(value, np.round(value)) or value.min() < 0 or value.max() > 255:
+            return False
+        for pixels in (self.plain[-1], self.plain[-1][..., ::-1]):
+            turned = np.exp(2j * np.pi * (pixels - value) / 256)
+            offset = np.round(np.angle(turned.mean(axis=(0, 1))) * 128 / np.pi)
+            difference = pixels - offset - value
+            rest = np.abs((difference + 128) % 256 - 128).mean()
+            if rest <= CLOSE and (np.abs(difference) > 128).mean() > 0.01:
+                return True
+        return False
 
     def _drops_decimals(self, value):
         if not np.array_equal(value, np.round(value)):

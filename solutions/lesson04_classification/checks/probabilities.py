@@ -5,7 +5,7 @@ import re
 import numpy as np
 
 from grader.checks import Mismatch, counted, expect, expect_kind, expect_number, matches
-from grader.checks.wording import describe
+from grader.checks.wording import describe, kind
 
 TOLERANCE = 2e-7
 """Largest difference of a probability: the argument holds it, and a rounded one is another number."""
@@ -16,6 +16,9 @@ CAPITALS = "[A-Z][a-z]+_[a-z]+"
 
 FLOAT32 = 5e-8
 """Largest difference of a number from 0 to 1 and the same one in float32."""
+
+FALLBACKS = ("another_class", "another_number")
+"""Misconceptions that say what the answer is and not why. A wrong input of the network fits them, too."""
 
 CLOSE = 1e-4
 """Largest difference of two probabilities that a misconception is recognized by."""
@@ -141,20 +144,42 @@ def pair_predictions(probabilities, labels, close=CLOSE):
     def has_label(value):
         return value[0] == labels[best]
 
+    def is_number(value):
+        return isinstance(value, (int, float, np.generic)) and not isinstance(value, (bool, np.bool_))
+
     return {
         "forgot_return": lambda value: value is None,
         "label_only": lambda value: (
             isinstance(value, str) and any(same_words(value, each) for each in labels)
         ),
+        "text_for_pair": lambda value: (
+            isinstance(value, str) and value != labels[best] and labels[best] in value
+        ),
+        "set_for_pair": lambda value: kind(value) == "a set",
         "dict_for_pair": lambda value: isinstance(value, dict),
         "whole_entry": lambda value: len(value) == 3 and is_wordnet_id(value[0]),
         "pair_reversed": lambda value: isinstance(value[1], str) and not isinstance(value[0], str),
         "probability_as_text": lambda value: (
             isinstance(value[0], str) and bool(re.fullmatch(r"\s*[\d.]+(e-?\d+)?\s*%?\s*", value[1]))
         ),
+        "array_for_number": lambda value: (
+            isinstance(value[0], str) and isinstance(value[1], (np.ndarray, list)) and len(value) == 2
+        ),
+        "bool_for_probability": lambda value: isinstance(value[1], (bool, np.bool_)),
         "wordnet_id": lambda value: len(value) == 2 and is_wordnet_id(value[0]),
         "index_as_label": lambda value: str(value[0]).strip() == str(best),
         "label_reworded": lambda value: not has_label(value) and same_words(value[0], labels[best]),
+        "label_altered": lambda value: (
+            value[0] not in labels
+            and not same_words(value[0], labels[best])
+            and (labels[best] in value[0] or (len(value[0]) > 2 and value[0] in labels[best]))
+        ),
+        "another_class": lambda value: any(
+            named(row)(value) for row, label in enumerate(labels) if label == value[0]
+        ),
+        "another_number": lambda value: (
+            has_label(value) and is_number(value[1]) and abs(value[1] - top) > TOLERANCE
+        ),
         "least_likely": named(int(order[-1])),
         "second_place": named(int(order[1])),
         "last_of_several": lambda value: any(named(int(order[n - 1]))(value) for n in (3, 5, 10)),

@@ -13,7 +13,7 @@ from grader.checks.figures import images, panel
 from .networks import SMALL
 from .photographs import PHOTOGRAPHS, as_file, crop, softened, stripes, veiled
 from .preprocessing import CHANGES, SIDE, as_pixels, bilinear, prepared, resized, unprepared
-from .probabilities import expect_pair, is_rounded, pair_predictions
+from .probabilities import FALLBACKS, expect_pair, is_rounded, pair_predictions
 
 VEILS = (0.0, 0.2, 0.35, 0.5, 0.6, 0.7)
 """Amounts of fog that are tried, until the network is less sure."""
@@ -339,6 +339,7 @@ def predictions(parts, answer, guess, labels, network):
     about_pair = {
         name: lambda test=test: about_label(test)
         for name, test in pair_predictions(known, labels, close).items()
+        if name not in FALLBACKS
     }
     return {**about_input, **about_pair} | {
         "probabilities_returned": lambda: answer.shape in ((1, 1000), (1000,)),

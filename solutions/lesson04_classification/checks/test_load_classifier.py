@@ -24,6 +24,11 @@ def test_classifier(learner, reference, evaluator, network, rng, right, returned
         model,
         forgot_return=lambda value: value is None,
         not_called=lambda value: str(value.type).endswith(("function", "type")),
+        method_for_network=lambda value: str(value.type).endswith("method"),
+        name_for_network=lambda value: isinstance(value, str),
+        weights_for_network=lambda value: (
+            len(value) > 1 and all(isinstance(each, np.ndarray) for each in value)
+        ),
         model_in_tuple=lambda value: any(
             is_model(each) for each in (value.values() if isinstance(value, dict) else value)
         ),
@@ -51,7 +56,9 @@ def test_classifier(learner, reference, evaluator, network, rng, right, returned
         no_softmax=lambda: "softmax" not in activations and same_sizes,
         softmax_twice=lambda: activations.count("softmax") > 1 and same_sizes,
         preprocessing_inside=lambda: has_preprocessing(spec) and same_end(spec, task),
+        layers_added=lambda: spec.parameters == task.parameters and len(spec.layers) > len(task.layers),
         untrained=lambda: same_sizes and not any(map(matches, *samples())),
+        changed_weights=lambda: same_sizes and any(fits := list(map(matches, *samples()))) and not all(fits),
         new_last_layer=lambda: (
             adds_layer(spec, task) or (spec.parameters == task.parameters and is_new(*samples()))
         ),

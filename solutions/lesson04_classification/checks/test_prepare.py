@@ -18,6 +18,7 @@ def kinds():
     """Return a prediction for each misconception about the kind of the answer."""
     return {
         "forgot_return": lambda value: value is None,
+        "list_for_array": lambda value: isinstance(value, (list, tuple)),
         "tensor_for_array": lambda value: str(value.type).endswith("EagerTensor"),
     }
 
@@ -33,11 +34,13 @@ def test_prepare_form(learner, rng, right):
             zeros,
             **kinds(),
             no_batch_axis=lambda value: value.shape == SHAPE[1:],
+            more_than_one_batch_axis=lambda value: value.ndim > 4 and value.shape[-4:] == SHAPE,
             batch_axis_last=lambda value: value.shape == (*SHAPE[1:], 1),
             channels_first=lambda value: value.shape[-3:] == (3, SIDE, SIDE),
             wrong_size=lambda value: value.shape[-1] == 3 and SIDE not in value.shape,
             keeps_proportions=lambda value: max(value.shape) == SIDE and list(value.shape).count(SIDE) == 1,
             stays_float64=lambda value: value.dtype == np.float64,
+            half_precision=lambda value: value.dtype == np.float16,
         ):
             expect_array(answer, shape=SHAPE, dtype="float32")
     right.add("prepare")
@@ -95,12 +98,13 @@ def test_prepare_modes(learner, rng):
     blends = [Image.composite(image, each, transparent.getchannel("A")) for each in background]
     # The same image as plain RGB: what `prepare` does with it is judged by another check.
     plain, wanted = (plain_answer(learner, each) for each in (image, gray.convert("RGB")))
-    expect(
-        not alike(plain, wanted),
-        "two different images give the same array.",
-        found="the same values",
-        expected="values of the image at the path",
-    )
+    with diagnose(one_answer_for_all=True):
+        expect(
+            not alike(plain, wanted),
+            "two different images give the same array.",
+            found="the same values",
+            expected="values of the image at the path",
+        )
     answer = learner.prepare(as_file(gray, "grayscale.png"))
     expect_mode(answer, [wanted], "a grayscale image")
     answer = learner.prepare(as_file(transparent, "transparent.png"))

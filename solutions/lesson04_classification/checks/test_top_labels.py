@@ -1,13 +1,16 @@
 """Checks of top_labels."""
 
+import itertools
+
 import numpy as np
 
 from grader.checks import Mismatch, check, counted, diagnose, expect, expect_kind, matches
 from grader.checks.figures import bars
-from grader.checks.wording import describe
+from grader.checks.wording import describe, kind
 
 from .probabilities import (
     CAPITALS,
+    CLOSE,
     double,
     expect_pair,
     flat,
@@ -21,9 +24,13 @@ from .probabilities import (
 
 ABOUT_PAIRS = (
     *("pair_reversed", "probability_as_text", "wordnet_id"),
-    *("index_as_label", "label_reworded", "percent", "rounded"),
+    *("index_as_label", "label_reworded", "label_altered", "percent", "rounded"),
+    *("array_for_number", "bool_for_probability"),
 )
 """Misconceptions about a pair that show in each entry of the list."""
+
+ITERATORS = ("generator", "zip", "map", "filter", "enumerate")
+"""Types of values that a loop can read only once."""
 
 FEW = 4
 """A small k. It is below 5, the default of Keras, and few thresholds leave as many of the large one."""
@@ -53,6 +60,7 @@ def test_top_labels(learner, rng, labels, show):
             **{name: everywhere(name) for name in found},
             fixed_number_of_labels=lambda _, k=here.k: sizes[0] == sizes[1] != k and sizes[0] > 1,
             five_at_most=lambda _: sizes == [rankings[0].k, 5],
+            too_few_labels=lambda _: are_too_few(rankings, answers),
             unlikely_left_out=lambda _: drops_unlikely(rankings, answers),
             unsorted=here.is_unsorted,
         ):
@@ -90,6 +98,14 @@ def drops_unlikely(rankings, answers):
     return min(here) > max(left_out)
 
 
+def are_too_few(rankings, answers):
+    """Return whether each list begins like the right one, and one of them ends too early."""
+    pairs = list(zip(rankings, answers, strict=True))
+    return all(0 < len(answer) <= here.k for here, answer in pairs) and any(
+        len(answer) < here.k and same_labels(answer, here.best[: len(answer)]) for here, answer in pairs
+    )
+
+
 class Ranking:
     """A question to `top_labels`, and the right answer.
 
@@ -113,11 +129,33 @@ class Ranking:
         def has_numbers(value, wanted):
             return len(value) == k and matches([entry[1] for entry in value], wanted)
 
+        def has_own_number(entry):
+            return any(label == entry[0] and matches(entry[1], number) for label, number in pairs)
+
         return {name: lambda value, name=name: self.about_first[name](value[0]) for name in ABOUT_PAIRS} | {
             "forgot_return": lambda value: value is None,
             "labels_only": lambda value: (
                 isinstance(value, (list, tuple))
                 and list(value) == [label for label, _ in pairs[: len(value)]]
+            ),
+            "iterator_for_list": lambda value: kind(value).endswith(ITERATORS),
+            "text_for_pairs": lambda value: (
+                len(value) == k
+                and all(label in text != label for text, (label, _) in zip(value, best, strict=True))
+                and all(isinstance(text, str) for text in value)
+            ),
+            "flat_list": lambda value: list(value[::2]) == [label for label, _ in best],
+            "k_off_by_one": lambda value: any(same_labels(value, pairs[:n]) for n in (k - 1, k + 1)),
+            "first_label_only": lambda value: same_labels(value, best[:1]),
+            "better_left_out": lambda value: (
+                len(value) == k
+                and not same_labels(value, best)
+                and all(has_own_number(entry) for entry in value)
+                and all(one[1] > two[1] for one, two in itertools.pairwise(value))
+            ),
+            "another_number": lambda value: (
+                same_labels(value, best)
+                and np.abs(np.array([entry[1] for entry in value], np.float64) - numbers).max() > CLOSE
             ),
             "whole_entry": lambda value: len(value[0]) == 3 and is_wordnet_id(value[0][0]),
             "nested_list": lambda value: len(value) == 1 and same_labels(value[0], best),
