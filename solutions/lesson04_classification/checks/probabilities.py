@@ -170,7 +170,8 @@ def pair_predictions(probabilities, labels, close=CLOSE):
         "index_as_label": lambda value: str(value[0]).strip() == str(best),
         "label_reworded": lambda value: not has_label(value) and same_words(value[0], labels[best]),
         "label_altered": lambda value: (
-            value[0] not in labels
+            isinstance(value[0], str)
+            and value[0] not in labels
             and not same_words(value[0], labels[best])
             and (labels[best] in value[0] or (len(value[0]) > 2 and value[0] in labels[best]))
         ),
