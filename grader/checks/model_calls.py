@@ -36,11 +36,13 @@ class Call:
         layer: Index of the layer in `Graph.layers`.
         arguments: Positional arguments: tensors, scalars, lists and dicts.
         keywords: Keyword arguments likewise.
+        unit: Number of the layer in the outermost model; the layers of a model inside it share one.
     """
 
     layer: int
     arguments: list[Any]
     keywords: dict[str, Any]
+    unit: int = 0
 
     def tensors(self) -> list[Tensor]:
         """Return the tensors in the arguments, in order."""

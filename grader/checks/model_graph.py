@@ -126,6 +126,8 @@ class _Builder:
         self.frozen: list[bool] = []
         self.calls: list[Call] = []
         self._applied = 0
+        self._outermost: _Model | None = None
+        self._unit_number = 0
 
     def model(self, document: Any, *, frozen: bool, depth: int) -> _Model:
         """Read a model and register its layers in the order of their weights."""
@@ -171,6 +173,7 @@ class _Builder:
 
     def apply(self, model: _Model, inputs: list[Tensor]) -> list[Tensor]:
         """Append the calls of a model to `calls`; return its outputs."""
+        self._outermost = self._outermost or model
         self._applied += 1
         if self._applied > MAX_CALLS:
             raise Mismatch("The model contains too many models to be graded.")
@@ -183,6 +186,7 @@ class _Builder:
                 if position:
                     raise Mismatch("The input must be the first layer of a Sequential model.")
                 continue
+            self._count_unit(model)
             inputs = self.apply(unit, inputs) if isinstance(unit, _Model) else [self._call(unit, inputs, {})]
         return inputs
 
@@ -231,6 +235,7 @@ class _Builder:
             }
         except MissingError as missing:
             return missing.end
+        self._count_unit(model)
         unit = model.units[name]
         if isinstance(unit, _Model):
             outputs = self.apply(unit, list(tensors_in(arguments)))
@@ -241,10 +246,14 @@ class _Builder:
         known.update({(name, number, index): tensor for index, tensor in enumerate(outputs)})
         return None
 
+    def _count_unit(self, model: _Model) -> None:
+        if model is self._outermost:
+            self._unit_number += 1
+
     def _call(self, layer: int, arguments: list[Any], keywords: dict[str, Any]) -> Tensor:
         if len(self.calls) >= MAX_CALLS:
             raise Mismatch(f"The model has more than {MAX_CALLS:,} layers, which is too many to grade.")
-        self.calls.append(Call(layer, arguments, keywords))
+        self.calls.append(Call(layer, arguments, keywords, self._unit_number))
         return Tensor(len(self.calls))
 
 

@@ -100,6 +100,8 @@ class Shapes:
             weights if is_new else (),
             tuple(tensor.call for tensor in tensors),
             settings.trainable and not self._graph.frozen[call.layer],
+            call.unit,
+            settings.target[0] == "operation",
         )
 
     def _compute(

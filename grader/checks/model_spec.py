@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, field
+from itertools import groupby
 from typing import Any
 
 from grader.checks.compiled import Compiled
@@ -26,6 +27,8 @@ class Layer:
             layer.
         inputs: Positions of the layers whose outputs this one takes, from 1; 0 is the input of the model.
         trainable: Whether training changes the weights, as the worker claims.
+        unit: Number of the layer in the outermost model; the layers of a model inside it share one.
+        is_operation: Whether it is a function of Keras, such as ``keras.ops.relu``, and not a layer.
     """
 
     kind: str
@@ -35,11 +38,22 @@ class Layer:
     weights: tuple[Shape, ...] = ()
     inputs: tuple[int, ...] = ()
     trainable: bool = True
+    unit: int = 0
+    is_operation: bool = False
 
     @property
     def parameters(self) -> int:
         """Number of trainable and non-trainable parameters."""
         return sum(math.prod(shape) for shape in self.weights)
+
+    @property
+    def inner_kind(self) -> str:
+        """Kind of the layer inside a wrapper such as ``SpectralNormalization``; `kind` of other layers."""
+        kind, inner = self.kind, self.arguments.get("layer")
+        while isinstance(inner, dict) and "$layer" in inner:
+            kind = inner["$layer"]["target"][-1]
+            inner = inner["$layer"]["arguments"].get("layer")
+        return kind
 
     @property
     def activation(self) -> str:
@@ -84,6 +98,11 @@ class ModelSpec:
     def is_chain(self) -> bool:
         """Whether each layer takes the output of the layer before it, and nothing else."""
         return all(set(layer.inputs) == {position} for position, layer in enumerate(self.layers))
+
+    @property
+    def outline(self) -> tuple[tuple[Layer, ...], ...]:
+        """The layers in groups: those of a model inside the model form one, each other layer is alone."""
+        return tuple(tuple(group) for _, group in groupby(self.layers, key=lambda layer: layer.unit))
 
     @property
     def frozen(self) -> tuple[Layer, ...]:

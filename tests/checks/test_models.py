@@ -9,6 +9,7 @@ from keras_models import agree, read
 from keras_styles import REASONS, Graphs, Refused, Styles, styles
 
 from grader.checks import Mismatch
+from grader.checks.model_spec import Layer
 from grader.checks.models import expect_model
 
 
@@ -66,6 +67,22 @@ def test_nested_models_are_flattened() -> None:
     assert expect_model(
         model(INPUT, CONV, layer("ReLU"), FLAT, layer("Dense", units=2)), NOBODY
     ).recipe() == (spec.recipe())
+
+
+def test_the_outline_shows_which_layers_form_a_model() -> None:
+    spec = expect_model(
+        model(INPUT, CONV, sequential(sequential(layer("ReLU")), FLAT), layer("Dense", units=2)), NOBODY
+    )
+    kinds = [[each.kind for each in group] for group in spec.outline]
+    assert kinds == [["Conv2D"], ["ReLU", "Flatten"], ["Dense"]]
+
+
+def test_a_wrapper_has_the_kind_of_its_layer() -> None:
+    inner = {"target": ["layer", "Conv2D"], "arguments": {"filters": 8}}
+    wrapped = {"target": ["layer", "SpectralNormalization"], "arguments": {"layer": {"$layer": inner}}}
+    around = Layer("TimeDistributed", {"layer": {"$layer": wrapped}}, (), ())
+    assert around.inner_kind == "Conv2D"
+    assert Layer("Dense", {"units": 1}, (), ()).inner_kind == "Dense"
 
 
 def test_a_model_that_is_not_trainable_freezes_its_layers() -> None:

@@ -20,7 +20,8 @@ from .tables import first_wrong, read_shape, shapes_of
 def test_deeper_shapes(learner, evaluator, show):
     spec = expect_model(learner.build_deeper_model(), evaluator)
     value = learner.describe_deeper_shapes()
-    outputs = [layer.output_shape for layer in spec.layers]
+    layers = described(spec, value)
+    outputs = [sides for _, sides in layers]
     given = [tuple(each) if isinstance(each, (list, tuple)) else each for each in value or ()]
     with diagnose(
         batch_axis=lambda: [each[1:] for each in given] == outputs,
@@ -35,7 +36,7 @@ def test_deeper_shapes(learner, evaluator, show):
         numbers_as_text=lambda: any(shows_numbers(side) for each in given for side in (each, *each)),
         weight_shapes=lambda: given == [each for layer in spec.layers for each in layer.weights],
     ):
-        expect_deeper_shapes(spec, value, show)
+        expect_deeper_shapes(spec, layers, value, show)
 
 
 def shows_numbers(value):
@@ -49,15 +50,46 @@ def is_part(given, outputs):
     return bool(given) and all(each in rest for each in given)
 
 
-def expect_deeper_shapes(spec, value, show):
+def described(spec, value):
+    """Return name and output shape of each layer that a list describes; of all layers if its length is wrong.
+
+    Fair readers count in different ways. In `model.layers` of Keras, a model inside the model is one layer,
+    and a function such as `keras.ops.relu` is none.
+    """
+    counts = [
+        [
+            (group[-1].kind if len(group) == 1 else "a model", group[-1].output_shape)
+            for group in groups
+            if count_functions or len(group) > 1 or not group[-1].is_operation
+        ]
+        for groups in ([(layer,) for layer in spec.layers], spec.outline)
+        for count_functions in (True, False)
+    ]
+    if not isinstance(value, (list, tuple)):
+        return counts[0]
+    fitting = [steps for extra in (0, 1) for steps in counts if len(value) - extra == len(steps)]
+    return next((steps for steps in fitting if is_right(spec, steps, value)), (fitting or counts)[0])
+
+
+def is_right(spec, steps, value):
+    """Return whether a list has the shapes of these steps."""
+    try:
+        claims = [read_shape(item, "a shape") for item in value]
+    except Mismatch:
+        return False
+    outputs = [sides for _, sides in steps]
+    return claims in (outputs, [spec.input_shape, *outputs])
+
+
+def expect_deeper_shapes(spec, layers, value, show):
     """Check one shape for each layer of the deeper network."""
     expect_kind(value, (list, tuple), "a list of tuples", "Collect one tuple for each layer in a list.")
-    labels, truths = [layer.kind for layer in spec.layers], [layer.output_shape for layer in spec.layers]
+    labels, truths = [name for name, _ in layers], [sides for _, sides in layers]
     if len(value) == len(truths) + 1:  # the input shape may come first
         labels, truths = ["input", *labels], [spec.input_shape, *truths]
     if len(value) != len(truths):
-        layers = counted(len(spec.layers), "layer")
-        text = f"the list has {counted(len(value), 'shape')}; the deeper network has {layers}."
+        count = counted(len(layers), "layer")
+        text = f"the list has {counted(len(value), 'shape')}; the deeper network has {count}."
         raise Mismatch(text, found=f"length {len(value)}", expected=f"length {len(truths)}")
     claims = [read_shape(item, f"shape {n}") for n, item in enumerate(value, 1)]
     wrong = first_wrong(claims, truths)

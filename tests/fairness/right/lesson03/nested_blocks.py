@@ -1,6 +1,4 @@
 # style: reusable blocks; the required network is plain, the deeper one nests Sequential blocks
-# arguable: build_deeper_model: its convolutions and poolings sit inside nested Sequential blocks
-# arguable: describe_deeper_shapes: one tuple for each layer of the outer model; a nested block counts as one layer
 import keras
 from keras import layers
 
