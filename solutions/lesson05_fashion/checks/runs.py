@@ -109,12 +109,16 @@ class Runs:
         data: Images of the run.
         seconds: Time limit of `train`.
         note: Adds a sentence to the result.
+
+    Attributes:
+        further_histories: What `train_again` returned.
     """
 
     def __init__(self, learner, reference, evaluator, data, seconds, note):
         self._learner, self._reference, self._evaluator = learner, reference, evaluator
         self.data, self._seconds, self._note = data, seconds, note
         self._made = {}
+        self.further_histories = []
 
     def _once(self, make, name):
         """Return what `make` returned at the first call, or raise the same exception again."""
@@ -201,6 +205,12 @@ class Runs:
         return self._once(
             lambda: self._trained_enough(self.given_model, self._given_spec(), self._fit), "given fitted"
         )
+
+    def train_again(self, model, images, labels, epochs):
+        """Train a model of a run with a few images; return the history. A model keeps only its last one."""
+        history = self._learner.within(30).train(model, images, labels, epochs)
+        self.further_histories.append(history)
+        return history
 
     def _train(self, model, epochs):
         data = self.data
