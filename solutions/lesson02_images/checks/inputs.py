@@ -4,7 +4,7 @@ import io
 
 import numpy as np
 
-from grader.checks import Fault, InputFile
+from grader.checks import Fault, InputFile, matches
 
 CLOSE = 1e-5
 """Between the float32 rounding error (6e-8 for values up to 1) and one uint8 level (1/255 = 0.0039)."""
@@ -78,6 +78,24 @@ def attempt(call, *arguments, **keywords):
         return None
 
 
+def factor_of(value, pixels):
+    """Return the number with which pixels are multiplied to get a value.
+
+    Raises:
+        ValueError: There is no such number above 0.
+    """
+    values, basis = np.asarray(value, dtype=np.float64), np.asarray(pixels, dtype=np.float64)
+    factor = float((values * basis).sum() / (basis * basis).sum())
+    if factor <= 0 or not matches(values, basis * factor, 1e-4 * factor * np.abs(basis).max()):
+        raise ValueError("not proportional")
+    return factor
+
+
+def merges_levels(value, right):
+    """Return whether a value has fewer different numbers than the right one, and is near it."""
+    return matches(value, right, 0.05) and len(np.unique(value)) < 0.9 * len(np.unique(right))
+
+
 def unlisted(value):
     """Return nested lists as an array. The check of the dtype fails for them; others judge the values."""
     if isinstance(value, (list, tuple)):
@@ -102,6 +120,9 @@ def common_kinds(right_shape):
     """Return predictions for answers that are no array at all."""
     return {
         "forgot_return": lambda value: value is None,
+        "more_than_the_pixels": lambda value: (
+            isinstance(value, tuple) and [np.shape(each) for each in value].count(right_shape) == 1
+        ),
         "list_for_array": lambda value: (
             isinstance(value, (list, tuple)) and np.shape(np.asarray(value, dtype=float)) == right_shape
         ),

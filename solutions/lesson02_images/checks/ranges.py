@@ -26,10 +26,38 @@ def expect_pair(value, low, high, what):
         raise Mismatch(f"{what} is {shown['found']}; {shown['expected']} was expected.", **shown)
 
 
+def ends(array):
+    """Return the smallest and the largest value."""
+    return float(array.min()), float(array.max())
+
+
+def without_edges(array):
+    """Return the array without its first or last row, column or value, or without all of its edges."""
+    flat = array.ravel()
+    inner = array[1:-1, 1:-1]
+    return array[:-1], array[1:], array[:, :-1], array[:, 1:], inner, flat[:-1], flat[1:]
+
+
+def scanned(flat):
+    """Return what a loop finds that looks for a new maximum only where there is no new minimum."""
+    low, high = np.inf, -np.inf
+    for value in flat.tolist():
+        if value < low:
+            low = value
+        elif value > high:
+            high = value
+    return low, high
+
+
 def pair_predictions(array):
     """Return a prediction for each misconception about the range of an array."""
     low, high = float(array.min()), float(array.max())
     flat = array.ravel()
+
+    def left_out(value, parts):
+        """Return whether it is the range of one of some parts, and not of all."""
+        return any(ends(part) != (low, high) and matches(value, ends(part)) for part in parts)
+
     channels = [array[..., c] for c in range(array.shape[-1])]
     return {
         "forgot_return": lambda value: value is None,
@@ -40,7 +68,11 @@ def pair_predictions(array):
         "range_per_channel": lambda value: matches(value, (array.min(axis=(0, 1)), array.max(axis=(0, 1)))),
         "first_and_last": lambda value: matches(value, (flat[0], flat[-1])),
         "cast_to_int": lambda value: (
-            array.dtype.kind == "f" and any(matches(value, (f(low), f(high))) for f in (int, round, np.floor))
+            array.dtype.kind == "f"
+            and (
+                any(matches(value, (f(low), f(high))) for f in (int, round, np.floor))
+                or matches(value, ends(array.astype(np.uint8)))
+            )
         ),
         "rounded": lambda value: (
             array.dtype.kind == "f"
@@ -60,6 +92,16 @@ def pair_predictions(array):
         "one_channel": lambda value: (
             array.dtype == np.uint8 and any(matches(value, (each.min(), each.max())) for each in channels)
         ),
+        "edge_left_out": lambda value: left_out(value, without_edges(array)),
+        "range_along_axis": lambda value: any(
+            matches(value, (array.min(axis=axis), array.max(axis=axis)))
+            for axis in (0, 1, 2, -1, (0, 2), (1, 2))
+        ),
+        "elif_hides": lambda value: any(
+            scanned(order) != (low, high) and matches(value, scanned(order)) for order in (flat, flat[::-1])
+        ),
+        "zeros_ignored": lambda value: left_out(value, (array[array > 0], array[array != 0])),
+        "more_than_the_range": lambda value: len(value) > 2 and matches(value[:2], (low, high)),
         "range_object": lambda value: type_name(value) == "range",
         "method_not_called": lambda value: (
             isinstance(value, (tuple, list)) and all("method" in type_name(each) for each in value)

@@ -4,7 +4,7 @@ import numpy as np
 
 from grader.checks import check, diagnose, expect_array, expect_close, expect_unchanged, matches
 
-from .inputs import as_uint8, common_kinds, full_range, uneven_pixels
+from .inputs import as_uint8, common_kinds, factor_of, full_range, uneven_pixels
 
 CLOSE_CENTER = 0.01
 """A float32 mean over a few thousand pixels is off by at most 1e-3, on the scale 0 to 255."""
@@ -39,8 +39,14 @@ def predictions(pixels):
         "middle_of_range": lambda value: near(value, values - (low + high) / 2),
         "subtracts_minimum": lambda value: near(value, values - low),
         "rounded_mean": lambda value: any(
-            near(value, values - n) for n in (int(mean), round(mean), int(mean) + 1)
+            near(value, values - n) for n in (int(mean), round(mean), int(mean) + 1, round(mean, 1))
         ),
+        "mean_of_levels": lambda value: near(value, values - np.unique(pixels).mean()),
+        "mixed_scales": lambda value: (
+            matches(value, values / 255 - mean, 1e-2) or matches(value, values - mean / 255, 1e-2)
+        ),
+        "divides_by_maximum": lambda value: matches(value, right / high, 1e-4),
+        "other_factor": lambda value: min(abs(factor_of(value, right) / one - 1) for one in SCALES) > 1e-2,
         "clipped": lambda value: near(value, np.maximum(right, 0)) or near(value, np.clip(right, -1, 1)),
         "absolute_values": lambda value: near(value, np.abs(right)),
         "also_standardizes": lambda value: matches(value, right / values.std(), 1e-2),
@@ -72,6 +78,14 @@ def test_center(learner, rng):
         expect_centered(answer, pixels)
     # A number that is kept from the first call is not the mean of another image.
     other = full_range(rng)
-    expect_centered(learner.center(other), other)
+    answer = learner.center(other)
+    with diagnose(
+        answer,
+        other - other.mean(),
+        kept_mean=lambda value: any(
+            matches(value, scale * (other - pixels.mean()), 1e-2 * scale) for scale in SCALES
+        ),
+    ):
+        expect_centered(answer, other)
     with diagnose(changes_argument=True):
         expect_unchanged(after, pixels)

@@ -61,7 +61,39 @@ def color_predictions(wanted, tolerance=0):
         "only_grayscale": lambda value: matches(value, np.stack([gray] * 3, axis=-1), tolerance + 1),
         "image_for_array": lambda value: type_name(value).endswith(("Image", "ImageFile")),
         "another_size": another_size,
+        "stretches": lambda value: any(
+            matches(value, each, 2) for each in stretched(wanted) if not matches(each, wanted, 4)
+        ),
+        "turned_image": lambda value: any(
+            matches(value, each, tolerance)
+            for turned in (wanted, wanted[:, ::-1])
+            for each in (np.rot90(turned, n) for n in range(4))
+            if not matches(each, wanted) and not matches(each, wanted.swapaxes(0, 1))
+        ),
+        "few_colors": lambda value: (
+            value.dtype == np.uint8
+            and value.shape == wanted.shape
+            and number_of_colors(value) <= 256 < number_of_colors(wanted)
+            and np.ptp(value, axis=-1).any()
+            and np.abs(value.astype(int) - wanted).mean() < 40
+        ),
+        "cut_not_rounded": lambda value: (
+            tolerance == 0
+            and value.dtype == np.uint8
+            and set(np.unique(wanted.astype(int) - value)) == {0, 1}
+        ),
     }
+
+
+def stretched(rgb):
+    """Return the image with the contrast stretched: all channels alike, or each of them."""
+    for low, high in ((rgb.min(), rgb.max()), (rgb.min(axis=(0, 1)), rgb.max(axis=(0, 1)))):
+        yield (rgb.astype(float) - low) / (high.astype(float) - low) * 255
+
+
+def number_of_colors(image):
+    """Return how many different colors an image has."""
+    return len(np.unique(image.reshape(-1, 3), axis=0))
 
 
 def expect_converted(answer, wanted, stored, layout, others=(), tolerance=0):
@@ -85,6 +117,10 @@ def expect_converted(answer, wanted, stored, layout, others=(), tolerance=0):
         wanted,
         # Three copies of the plane of a grayscale file are the right answer.
         not_converted=lambda value: unconverted(value, stored) and not matches(value, wanted),
+        alpha_first=lambda value: stored.shape[2] == 4 and matches(value, stored[..., 1:]),
+        gray_in_one_channel=lambda value: any(
+            matches(value, np.where(np.arange(3) == c, wanted, 0)) for c in range(3)
+        ),
         forgot_return=predictions["forgot_return"],
         only_grayscale=predictions["only_grayscale"],
         blue_first=predictions["blue_first"],

@@ -5,7 +5,7 @@ import numpy as np
 from grader.checks import check, diagnose, expect_array, expect_close, expect_unchanged, matches
 from grader.checks.figures import histogram
 
-from .inputs import CLOSE, common_kinds, fresh_pixels, full_range, unlisted
+from .inputs import CLOSE, common_kinds, factor_of, fresh_pixels, full_range, merges_levels, unlisted
 
 CLOSE_HALF = 1e-3
 """Rounding error of float16 for values up to 1. A separate check judges the dtype."""
@@ -20,6 +20,7 @@ def scalings(pixels, modified=False):
     """
     low, high = int(pixels.min()), int(pixels.max())
     lengths = np.linalg.norm(pixels.astype(float), axis=-1, keepdims=True)
+    right = pixels / 255
     return common_kinds(pixels.shape) | {
         "uint8_result": lambda value: value.dtype == np.uint8 and matches(value, pixels // 255),
         "divides_integers": lambda value: (
@@ -39,6 +40,13 @@ def scalings(pixels, modified=False):
         "normalizes_twice": lambda value: matches(value, pixels / 255 / 255, 1e-6),
         "unit_vectors": lambda value: matches(value, pixels / np.maximum(lengths, 1)),
         "rounded": lambda value: any(matches(value, np.round(pixels / 255, n), 1e-6) for n in (0, 1, 2, 3)),
+        "other_factor": lambda value: abs(255 * factor_of(value, pixels) - 1) > 1e-3,
+        "levels_merged": lambda value: merges_levels(value, right),
+        "inverted": lambda value: matches(value, 1 - right) or matches(value, 255 - pixels.astype(float)),
+        "cut_at_one": lambda value: matches(value, np.clip(pixels, 0, 1)),
+        "one_plane": lambda value: any(matches(value, right[..., c]) for c in range(3)),
+        "standardized_after": lambda value: matches(value, (pixels - pixels.mean()) / pixels.std(), 1e-2),
+        "gamma": lambda value: any(matches(value, right**power, 1e-3) for power in (2.2, 1 / 2.2, 2, 0.5)),
         "uint8_overflow": lambda value: any(
             matches(value, (pixels * np.uint8(factor)) / 255 / factor) for factor in range(2, 256)
         ),
@@ -83,6 +91,7 @@ def test_normalize_values(learner, rng, show):
             given,
             image / 255,
             leaves_dark_images=lambda value, image=image: image.max() == 1 and matches(value, image),
+            black_as_nan=lambda value, image=image: not image.any() and np.isnan(value).all(),
         ):
             expect_scaled(expect_array(unlisted(given), shape=image.shape), image)
 

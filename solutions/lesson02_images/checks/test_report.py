@@ -32,6 +32,11 @@ def predictions(pixels, stored):
         "not_converted": lambda value: (
             stored.ndim == 2 and matches(value["before"], (stored.min(), stored.max()))
         ),
+        "text_for_dict": lambda value: isinstance(value, str),
+        "shape_for_range": lambda value: (
+            matches(value["before"], pixels.shape) or matches(value["before"], pixels.shape[:2])
+        ),
+        "only_grayscale": lambda value: any(matches(value["before"], each) for each in gray_ranges(pixels)),
         "tuple_for_dict": lambda value: isinstance(value, (tuple, list)),
         "other_keys": lambda value: (
             isinstance(value, dict) and not set(KEYS) <= set(value) and bool(set(value) - set(KEYS))
@@ -82,6 +87,12 @@ def predictions(pixels, stored):
         "text_for_numbers": lambda value: isinstance(value["before"], str),
         "set_for_pair": lambda value: type_name(value["before"]) in ("set", "frozenset"),
     }
+
+
+def gray_ranges(pixels):
+    """Return the ranges of the image in gray."""
+    grays = (np.asarray(Image.fromarray(pixels).convert("L")), pixels.mean(axis=-1))
+    return [(float(gray.min()), float(gray.max())) for gray in grays]
 
 
 @check("Report dtype and value ranges of a file", function="report", points=2)

@@ -1,4 +1,5 @@
 # fails: standardize-global
+# misconception: deviation-at-least-one
 # believed that a deviation below 1 is as good as 0
 def standardize(pixels, per_channel=False):
     values = pixels.astype(np.float64)

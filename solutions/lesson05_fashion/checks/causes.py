@@ -20,13 +20,14 @@ class Causes:
     """Measurements of a run that did not reach the accuracy.
 
     Args:
+        learner: The submission.
         run: The training run.
         data: Its images.
         evaluator: Trusted helpers in a worker that runs no learner code.
     """
 
-    def __init__(self, run, data, evaluator):
-        self._run, self._data, self._evaluator = run, data, evaluator
+    def __init__(self, learner, run, data, evaluator):
+        self._learner, self._run, self._data, self._evaluator = learner, run, data, evaluator
 
     def predictions(self):
         """Return a prediction for each misconception about training."""
@@ -36,6 +37,8 @@ class Causes:
             "scales_again": lambda: self._loss_of_dark < min(2.0, self._run.losses[1] / 2),
             "renamed_classes": lambda: self._run.accuracy <= 0.2 and self._accuracy_of_renamed >= 0.6,
             "too_few_images": lambda: self._learned and self._edges >= self._of_training + 0.3,
+            "left_out_classes": lambda: self._learned and self._knows_some_classes_only,
+            "freezes_layers": lambda: self._learned and self._trains_some_layers_only,
             "misaligned_labels": lambda: self._learned and self._knows_nothing,
         }
 
@@ -89,3 +92,24 @@ class Causes:
     @property
     def _knows_nothing(self):
         return self._run.accuracy <= 0.2 and self._of_training <= 0.2 and self._edges <= 0.5
+
+    @property
+    def _knows_some_classes_only(self):
+        """Whether some classes are never predicted, with probabilities near 0, and the others well."""
+        scores, labels = self._run.scores, self._run.labels
+        absent = [
+            n for n in range(10) if scores[:, n].mean() < 0.01 and not (scores.argmax(axis=1) == n).any()
+        ]
+        present = ~np.isin(labels, absent)
+        hits = (scores.argmax(axis=1) == labels)[present]
+        return bool(absent) and float(hits.mean()) >= 0.6
+
+    @property
+    def _trains_some_layers_only(self):
+        """Whether a further, tiny training changes some kernels and leaves others exactly as they were."""
+        images, labels = self._data.train_images[:EDGE], self._data.train_labels[:EDGE]
+        before = self._learner.weights(self._run.model)
+        self._learner.within(30).train(self._run.model, images, labels, 1)
+        after = self._learner.weights(self._run.model)
+        kept = [np.array_equal(*pair) for pair in zip(before, after, strict=True) if pair[0].ndim > 1]
+        return any(kept) and not all(kept)

@@ -52,6 +52,24 @@ def without_input(value):
     return document["class_name"] == "Sequential" and "InputLayer" not in names
 
 
+def has_own_code(value):
+    """Return whether a returned model contains a class or a function of the learner."""
+    try:
+        return _contains_own_code(json.loads(value.about["config"]))
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError):
+        return False
+
+
+def _contains_own_code(part):
+    if isinstance(part, list):
+        return any(map(_contains_own_code, part))
+    if not isinstance(part, dict):
+        return False
+    library = str(part.get("module") or "keras").partition(".")[0]
+    is_own = part.get("class_name") == "Lambda" or library not in ("keras", "tensorflow", "builtins")
+    return ("class_name" in part and is_own) or any(map(_contains_own_code, part.values()))
+
+
 def are_probabilities(scores):
     """Return whether each row consists of fractions that add up to 1. A float16 sum is off by up to 0.005."""
     return bool((scores >= -1e-3).all() and (np.abs(scores.sum(axis=1) - 1) <= 0.01).all())

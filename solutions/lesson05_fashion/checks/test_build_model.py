@@ -1,9 +1,18 @@
 """Checks of build_model."""
 
+import numpy as np
+
 from grader.checks import Mismatch, check, diagnose, expect
 
 from .compiling import OTHER_ACCURACIES, expect_compiled, measures_accuracy
-from .network import are_probabilities, expect_form, has_convolution, without_input
+from .network import (
+    MAX_PARAMETERS,
+    are_probabilities,
+    expect_form,
+    has_convolution,
+    has_own_code,
+    without_input,
+)
 from .runs import expect_accuracy
 
 
@@ -12,7 +21,28 @@ def in_general(runs):
     return {
         "nothing_returned": lambda: runs.built() is None,
         "unbuilt": lambda: without_input(runs.built()),
+        "layers_returned": lambda: isinstance(runs.built(), list) and len(runs.built()) > 2,
+        "more_than_the_model": lambda: has_one_model(runs.built()),
+        "own_code": lambda: has_own_code(runs.built()),
     }
+
+
+def has_one_model(values):
+    """Return whether one of several values is a model."""
+    kinds = [getattr(each, "about", {}).get("kind") for each in values]
+    return isinstance(values, (tuple, list)) and kinds.count("model") == 1
+
+
+def dense_share(spec):
+    """Return which fraction of the parameters the largest Dense layer has."""
+    sizes = [layer.parameters for layer in spec.layers if layer.kind == "Dense"]
+    return max(sizes, default=0) / spec.parameters
+
+
+def starts_alike(learner):
+    """Return whether a kernel of a new network has only one value, so that its units learn the same."""
+    weights = learner.weights(learner.build_model())
+    return any(each.ndim in (2, 4) and each.size >= 10 and np.ptp(each) == 0 for each in weights)
 
 
 @check("Build a network from 28 × 28 × 1 to ten probabilities", function="build_model", points=1)
@@ -27,6 +57,12 @@ def test_model(runs):
         no_flatten=lambda: len(units) > 1 and units[-1] == 10,
         one_unit=lambda: units == (1,),
         eleven_units=lambda: units == (11,),
+        other_units=lambda: len(units) == 1 and units[0] not in (1, 10, 11),
+        input_without_channel=lambda: sides == (28, 28),
+        flat_input=lambda: sides in ((784,), (784, 1)),
+        input_channel_first=lambda: sides == (1, 28, 28),
+        other_image_size=lambda: len(sides) == 3 and sides[:2] != (28, 28) and sides != (1, 28, 28),
+        wide_dense=lambda: spec.parameters > MAX_PARAMETERS and dense_share(spec) > 0.5,
     ):
         expect_form(spec)
     with diagnose(no_convolution=True):
@@ -64,7 +100,7 @@ def test_compiled(runs):
 
 
 @check("Learn to classify unseen images", function="build_model", points=1, needs=("compiled",))
-def test_learns(runs):
+def test_learns(learner, runs):
     spec = runs.spec()
     compiled = spec.compiled
     rate = compiled.learning_rate
@@ -72,5 +108,6 @@ def test_learns(runs):
         frozen=lambda: spec.frozen and not any(layer.weights and layer.trainable for layer in spec.layers),
         tiny_rate=lambda: 0 <= rate <= 1e-5,
         huge_rate=lambda: rate >= 0.1,
+        alike_weights=lambda: starts_alike(learner),
     ):
         expect_accuracy(runs.of_network(), runs.threshold)

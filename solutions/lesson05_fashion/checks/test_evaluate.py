@@ -76,9 +76,27 @@ def test_evaluate(learner, evaluator, runs, data, rng):
     def is_end_of(history, value):
         return all(abs(value[i] - history[key][-1]) <= 1e-6 for i, key in enumerate(("loss", "accuracy")))
 
+    def repeats():
+        """Return whether the same call gives the same result again."""
+        return matches(learner.evaluate(run.model, images, labels), answer, 0)
+
+    def repeats_without_weights():
+        """Return whether two calls agree for a network whose weights are 0, which needs no luck."""
+        learner.method(run.model, "set_weights", [np.zeros_like(each) for each in run.weights])
+        first, second = (learner.evaluate(run.model, images, labels) for _ in range(2))
+        learner.method(run.model, "set_weights", run.weights)
+        return matches(first, second, 0)
+
+    def accuracy_for(rows, places):
+        """Return the accuracy of some images if their labels have these places among the probabilities."""
+        numbers = np.argsort(-scores[rows], axis=1)[np.arange(len(rows)), places]
+        return learner.evaluate(run.model, images[rows], np.eye(10, dtype=np.float32)[numbers])[1]
+
+    is_unchanged = same_weights(after, run.weights)
     with diagnose(
         answer,
         (plain, accuracy),
+        **formulas(scores, labels, plain, accuracy),
         nothing_returned=lambda value: value is None,
         accuracy_only=lambda value: abs(value - accuracy) <= close,
         dict_for_pair=lambda value: isinstance(value, dict) and {"loss", "accuracy"} <= set(value),
@@ -102,21 +120,74 @@ def test_evaluate(learner, evaluator, runs, data, rng):
         training_numbers=lambda value: any(
             is_end_of(history, value) for history in (run.history, *runs.further_histories)
         ),
-        trains_first=lambda value: value is answer and not same_weights(after, run.weights),
+        trains_first=lambda value: value is answer and not is_unchanged,
         hard_coded_numbers=lambda value: matches(value, of_other_network(), 0),
+        another_model=lambda value: (
+            value is answer and is_unchanged and np.isfinite(value).all() and not repeats_without_weights()
+        ),
+        training_mode=lambda value: (
+            value is answer and is_unchanged and not repeats() and repeats_without_weights()
+        ),
+        top_few=lambda value: (
+            value is answer
+            and any(
+                abs(accuracy_for(np.arange(60), np.arange(60) % 6) - few / 6) <= 1e-3 for few in range(2, 6)
+            )
+        ),
+        other_axis=lambda value: (
+            abs(value[1] - np.mean(scores.argmax(axis=0) == labels.argmax(axis=0))) <= close
+            and accuracy_for(np.array([0]), 9) == 1
+        ),
     ):
         expect_numbers(answer, losses, accuracy, close, own_loss is None)
         expect(
-            same_weights(after, run.weights),
+            is_unchanged,
             "evaluate has changed the weights of the model. It should only measure.",
             found="changed weights",
             expected="the weights as before the call",
         )
-    expect_accuracy_of_other(learner, evaluator, data, rng)
+    expect_accuracy_of_other(learner, evaluator, data, rng, answer)
 
 
-def expect_accuracy_of_other(learner, evaluator, data, rng):
-    """Check the accuracy of a network with dropout.
+def formulas(scores, labels, loss, accuracy):
+    """Return predictions for other formulas of the loss and the accuracy.
+
+    Args:
+        scores: The probabilities of the model.
+        labels: One-hot rows.
+        loss: The loss.
+        accuracy: The accuracy.
+    """
+    numbers, close = labels.argmax(axis=1), 0.5 / len(labels)
+    likely = np.clip(scores.astype(np.float64), 1e-7, 1 - 1e-7)
+    binary = -np.mean(labels * np.log(likely) + (1 - labels) * np.log(1 - likely))
+    others = (binary, 10 * binary, np.mean((scores - labels) ** 2), np.mean(np.abs(scores - labels)))
+
+    def has_accuracy(value, wanted):
+        return abs(wanted - accuracy) > close and abs(value[1] - wanted) <= close
+
+    def has_loss(value, *wanted):
+        return any(
+            abs(each - loss) > 0.02 * abs(loss) and abs(value[0] - each) <= 0.01 * abs(each)
+            for each in wanted
+        )
+
+    return {
+        "summed_loss": lambda value: has_loss(value, loss * len(labels), loss / 10),
+        "other_logarithm": lambda value: has_loss(value, loss / np.log(2), loss / np.log(10)),
+        "negative_loss": lambda value: has_loss(value, -loss),
+        "other_loss": lambda value: has_loss(value, *others),
+        "rounded_numbers": lambda value: has_accuracy(value, round(accuracy, 1)),
+        "confident_only": lambda value: any(
+            has_accuracy(value, np.mean((scores.argmax(axis=1) == numbers) & (scores.max(axis=1) > limit)))
+            for limit in (0.5, 0.6, 0.7, 0.8, 0.9)
+        ),
+        "number_of_hits": lambda value: has_accuracy(value, accuracy * len(labels)),
+    }
+
+
+def expect_accuracy_of_other(learner, evaluator, data, rng, first):
+    """Check the accuracy of a network with dropout. `first` was returned for another network.
 
     Its loss and its metrics may be others than those of the learner's network, on which the function may
     rely. So the loss, an exception and another form of the result do not count.
@@ -132,13 +203,25 @@ def expect_accuracy_of_other(learner, evaluator, data, rng):
         found = expect_number(expect_pair(answer)[1], what="The accuracy")
     except (Fault, Mismatch):
         return
-    wanted = float(np.mean(scores.argmax(axis=1) == labels.argmax(axis=1)))
+    hits = scores.argmax(axis=1) == labels.argmax(axis=1)
+    wanted = float(hits.mean())
     if abs(found - wanted) <= 0.5 / len(labels):
         return
     text = "the returned accuracy of another network, one of the grader's, is not its accuracy."
-    if learner.within(60).evaluate(other.model, images, labels) != answer:
+    is_random = learner.within(60).evaluate(other.model, images, labels) != answer
+    if is_random:
         text += " Its dropout was on: call a model in training mode only to train it."
-    raise Mismatch(text, found=f"{found:.3f}", expected=f"{wanted:.3f}")
+    full = [hits[: len(hits) // size * size] for size in (10, 16, 20, 32, 50, 64, 100)]
+    confident_only = formulas(scores, labels, np.nan, wanted)["confident_only"]
+    with diagnose(
+        confident_only=lambda: not is_random and confident_only(answer),
+        training_mode=lambda: is_random,
+        hard_coded_numbers=lambda: answer == first,
+        some_images=lambda: (
+            not is_random and answer != first and any(abs(found - part.mean()) <= 1e-4 for part in full)
+        ),
+    ):
+        raise Mismatch(text, found=f"{found:.3f}", expected=f"{wanted:.3f}")
 
 
 def is_close(loss, wanted):

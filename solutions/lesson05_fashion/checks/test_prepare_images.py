@@ -7,8 +7,13 @@ from grader.checks import check, diagnose, expect_array, expect_close, matches
 from .dataset import scaled
 
 
-def predictions(images):
-    """Return a prediction for each misconception about the values and axes of some images."""
+def predictions(images, *, after_another=False):
+    """Return a prediction for each misconception about the values and axes of some images.
+
+    Args:
+        images: The images.
+        after_another: Another batch, with other values, was prepared rightly before.
+    """
     values = images.astype(np.float64)
     plain = values / 255
     low, high = (f(axis=(1, 2), keepdims=True) for f in (values.min, values.max))
@@ -31,6 +36,7 @@ def predictions(images):
         ),
         "divides_by_256": lambda value: same(value, values / 256),
         "forgets_to_divide": lambda value: same(value, values),
+        "scales_some": lambda value: after_another and same(value, values),
         "scales_twice": lambda value: same(value, plain / 255, 1e-6),
         "minus_one_to_one": lambda value: same(value, 2 * plain - 1),
         "inverted_values": lambda value: same(value, 1 - plain),
@@ -45,7 +51,53 @@ def predictions(images):
         "flat_images": lambda value: value.shape[:2] == (len(images), 784) and same(value, plain),
         "reshaped_axes": lambda value: len(images) > 1 and same(value, mixed / 255),
         "stays_float64": lambda value: value.dtype == np.float64 and same(value, plain),
+        "turned_images": lambda value: any(same(value, each) for each in turned(plain)),
+        "rounded_values": lambda value: any(same(value, each, 1e-6) for each in rounded(plain)),
+        "black_and_white": lambda value: same(value, values >= lowest(value, values, 1)),
+        "faint_pixels_cleared": lambda value: (
+            lowest(value, values) > values.min()
+            and same(value, np.where(values < lowest(value, values), 0, plain))
+        ),
+        "squeezed_batch": lambda value: (
+            len(images) == 1 and value.shape in ((28, 28), (28, 28, 1)) and same(value, plain)
+        ),
+        "other_order": lambda value: not same(value, plain) and matches(in_order(value), in_order(plain)),
+        "images_left_out": lambda value: (
+            0 < len(value) < len(images) and matches(value.ravel(), plain[: len(value)].ravel())
+        ),
     }
+
+
+def lowest(value, pixels, wanted=None):
+    """Return the lowest pixel that became `wanted`, or became more than 0.
+
+    Raises:
+        ValueError: There is none, or the returned value has another size.
+    """
+    found = value.reshape(pixels.shape)
+    return pixels[found > 0 if wanted is None else found == wanted].min()
+
+
+def turned(images):
+    """Return the images mirrored and turned in every way."""
+    ways = [np.rot90(one, n, (1, 2)) for one in (images, images[:, :, ::-1]) for n in range(4)]
+    return ways[1:]
+
+
+def rounded(values):
+    """Return the values with fewer digits: of decimals, or of float16, before or after the division."""
+    half = np.float16(255)
+    return [
+        *(values.round(digits) for digits in (1, 2, 3)),
+        values.astype(np.float16),
+        (255 * values).round().astype(np.float16) / half,
+    ]
+
+
+def in_order(images):
+    """Return the images as rows, sorted, so that their order does not matter."""
+    rows = np.asarray(images, np.float64).reshape(len(images), -1).round(5)
+    return rows[np.lexsort(rows.T[::-1])]
 
 
 @check("Scale images to 0–1 and add a channel axis", function="prepare_images", points=1)
@@ -62,5 +114,5 @@ def test_images(learner, rng):
     many = rng.integers(0, 256, (int(rng.integers(33, 60)), 28, 28), dtype=np.uint8)
     for batch in (dark, nearly_black, many):
         answer, right = learner.prepare_images(batch), scaled(batch)
-        with diagnose(answer, right, **predictions(batch)):
+        with diagnose(answer, right, **predictions(batch, after_another=True)):
             expect_close(expect_array(answer, shape=right.shape, dtype="float32"), right)

@@ -16,9 +16,13 @@ def predictions(numbers):
         "tensor_returned": lambda value: "Tensor" in value.type,
         "labels_as_numbers": lambda value: matches(np.ravel(value), numbers),
         "classes_from_data": lambda value: (
-            value.shape in ((count, int(numbers.max()) + 1), (count, len(np.unique(numbers))))
-            and value.shape[1] != 10
+            (
+                value.shape in ((count, int(numbers.max()) + 1), (count, len(np.unique(numbers))))
+                and value.shape[1] != 10
+            )
+            or (numbers.max() < 9 and value.shape[1] < 10 and matches(value, right[:, : value.shape[1]]))
         ),
+        "nine_columns": lambda value: value.shape == (count, 9) and numbers.max() == 9,
         "eleven_columns": lambda value: value.shape == (count, 11),
         "transposed_rows": lambda value: matches(value, right.T),
         "off_by_one": lambda value: any(
@@ -31,14 +35,46 @@ def predictions(numbers):
         "all_columns_marked": lambda value: (
             count > 1 and matches(value, np.tile(right.max(axis=0), (count, 1)))
         ),
+        "renumbered_classes": lambda value: matches(
+            value, np.eye(10)[np.unique(numbers, return_inverse=True)[1]]
+        ),
+        "rows_in_other_order": lambda value: (
+            not matches(value, right) and matches(in_order(value), in_order(right))
+        ),
+        "reversed_columns": lambda value: matches(value, right[:, ::-1]),
+        "class_left_out": lambda value: any(
+            matches(value, right * (np.arange(10) != number)) for number in np.unique(numbers)
+        ),
+        "number_for_one": lambda value: any(
+            matches(value, right * (numbers[:, None].astype(int) + more)) for more in (0, 1)
+        ),
+        "merged_classes": lambda value: (
+            not matches(value, right)
+            and any(
+                matches(value, np.eye(10)[each])
+                for n in range(2, 10)
+                for each in (numbers % n, np.minimum(numbers, n - 1))
+            )
+        ),
+        "strings_for_numbers": lambda value: (
+            value.about["dtype"].startswith("<U")
+            if not isinstance(value, list)
+            else any(isinstance(each, str) for each in np.concatenate(value).tolist())
+        ),
     }
+
+
+def in_order(rows):
+    """Return the rows sorted, so that their order does not matter."""
+    rows = np.asarray(rows, np.float64)
+    return rows[np.lexsort(rows.T[::-1])]
 
 
 @check("One-hot encode the labels", function="prepare_labels", points=1)
 def test_labels(learner, rng):
     # First all classes, which shows most misconceptions; then a few, alone and in another dtype.
     every = np.concatenate([rng.permutation(10), rng.integers(0, 10, int(rng.integers(10, 30)))])
-    few = rng.permutation([0, int(rng.integers(2, 8)), 1, 1])
+    few = rng.permutation([0, 1, int(rng.integers(3, 6)), int(rng.integers(6, 8))])
     batches = (rng.permutation(every).astype(np.uint8), few.astype(np.uint8), few[:1].astype(np.int64))
     # The second batch comes first, so that a number of columns that is kept from it shows.
     answers = {1: learner.prepare_labels(batches[1])}

@@ -24,7 +24,8 @@ def test_reload(learner, evaluator, opener, runs, data, rng, note):
     ):
         spec = expect_model(reloaded, evaluator, chain=False)
         expect_form(spec)
-    expect(content != b"", "the file at the path that was passed in is empty.", found="an empty file")
+    with diagnose(empty_file=True):
+        expect(content != b"", "the file at the path that was passed in is empty.", found="an empty file")
     with diagnose(not_saved=True):
         expect(
             content,
@@ -42,12 +43,13 @@ def test_reload(learner, evaluator, opener, runs, data, rng, note):
             found=f"a difference of {gap:.2g}",
             expected="the same predictions",
         )
-    expect(
-        same_weights(learner.weights(run.model), run.weights),
-        "save_and_reload has changed the weights of the model that was passed in.",
-        found="changed weights",
-        expected="the weights as before the call",
-    )
+    with diagnose(changes_model=True):
+        expect(
+            same_weights(learner.weights(run.model), run.weights),
+            "save_and_reload has changed the weights of the model that was passed in.",
+            found="changed weights",
+            expected="the weights as before the call",
+        )
     with diagnose(same_object=True):
         expect(
             is_independent(learner, run, reloaded, weights),

@@ -48,25 +48,59 @@ def test_history(learner, runs, data, evaluator, show):
         ),
         missing_key=lambda: isinstance(history, dict) and not set(KEYS) <= set(history),
         last_epoch_only=lambda: all(np.ndim(history[key]) == 0 for key in KEYS),
+        one_list=lambda: isinstance(history, list) and all(np.ndim(each) == 0 for each in history),
+        text_for_numbers=lambda: any(isinstance(each, str) for key in KEYS for each in history[key]),
+        one_epoch_off=lambda: (
+            abs(len(history["loss"]) - data.epochs) == 1
+            and len(history["loss"]) - data.epochs == length_for(learner, runs, FEW, 3) - 3
+        ),
+        number_for_each_batch=lambda: (
+            len(history["loss"]) % data.epochs == 0
+            and length_for(learner, runs, 4 * FEW, 1) > length_for(learner, runs, FEW, 1)
+        ),
         epochs_ignored=lambda: (
             not is_list_of(run.epochs)
             and is_list_of(len(history["loss"]))
-            and len(history["loss"]) == other_length(learner, runs, 1 if len(history["loss"]) > 1 else 3)
+            and len(history["loss"]) == length_for(learner, runs, FEW, 1 if len(history["loss"]) > 1 else 3)
         ),
     ):
         expect_history(history, run.epochs)
     if run.accuracy >= runs.threshold:
-        expect_measured(run, data, evaluator)
-        expect_own_numbers(runs, run, data)
+        with diagnose(
+            exchanged_keys=lambda: rises(history["loss"]) and rises([-each for each in history["accuracy"]]),
+            repeated_number=lambda: all(len(set(history[key])) == 1 < data.epochs for key in KEYS),
+            invented_numbers=lambda: is_invented(runs, run, data),
+        ):
+            expect_measured(run, data, evaluator)
+            expect_own_numbers(runs, run, data)
     series = {key: [float(value) for value in history[key]] for key in KEYS}
     alt = f"Loss went from {series['loss'][0]:.2f} to {series['loss'][-1]:.2f} in {run.epochs} epochs."
     show(curves("Learning curve reported by your code", alt, "epoch", "value", **series))
 
 
-def other_length(learner, runs, epochs):
-    """Return for how many epochs `train` reports a loss if another number is asked for."""
-    images, labels = runs.data.train_images[:FEW], runs.data.train_labels[:FEW]
+def length_for(learner, runs, count, epochs):
+    """Return for how many epochs `train` reports a loss with other numbers of images and epochs."""
+    images, labels = runs.data.train_images[:count], runs.data.train_labels[:count]
     return len(learner.within(30).train(runs.given_model(), images, labels, epochs)["loss"])
+
+
+def rises(values):
+    """Return whether the last value is clearly above the first one."""
+    return values[-1] > values[0] + 0.05
+
+
+def is_invented(runs, run, data):
+    """Return whether another training has the same numbers under one of the keys, and not a single number."""
+    again = train_again(runs, run, data)
+    return any(again[key] == run.history[key] for key in KEYS) and any(
+        len(set(run.history[key])) > 1 or run.history[key][0] > MOST_ROUNDED for key in KEYS
+    )
+
+
+def train_again(runs, run, data):
+    """Return the history of a tiny training of the trained network."""
+    images, labels = data.train_images[:BATCH], data.train_labels[:BATCH]
+    return runs.train_again(run.model, images, labels, len(run.history["loss"]))
 
 
 def expect_history(history, epochs):
@@ -133,7 +167,7 @@ def expect_own_numbers(runs, run, data):
         expected="a lower loss in the last epoch",
     )
     try:
-        again = runs.train_again(run.model, data.train_images[:BATCH], data.train_labels[:BATCH], len(losses))
+        again = train_again(runs, run, data)
     except Fault:
         return
     expect(
@@ -145,17 +179,17 @@ def expect_own_numbers(runs, run, data):
 
 
 @check("Lower the loss on unseen images", function="train", points=1)
-def test_improves(runs, evaluator):
+def test_improves(learner, runs, evaluator):
     run = runs.of_train()
-    with diagnose(**Causes(run, runs.data, evaluator).predictions()):
+    with diagnose(**Causes(learner, run, runs.data, evaluator).predictions()):
         expect_lower_loss(run)
 
 
 @check("Reach a good accuracy on unseen images", function="train", points=1, needs=("improves",))
-def test_accuracy(runs, evaluator, show):
+def test_accuracy(learner, runs, evaluator, show):
     run = runs.of_train()
     show(confusion(run))
-    with diagnose(**Causes(run, runs.data, evaluator).predictions()):
+    with diagnose(**Causes(learner, run, runs.data, evaluator).predictions()):
         expect_accuracy(run, runs.threshold)
 
 

@@ -1,0 +1,6 @@
+# fails: load-color
+# misconception: few-colors
+# believed that a palette holds all colors
+def load_pixels(path):
+    with Image.open(path) as image:
+        return np.array(image.convert("RGB").quantize(200).convert("RGB"))

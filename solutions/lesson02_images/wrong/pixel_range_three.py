@@ -1,0 +1,6 @@
+# fails: pixel-range, report
+# misconception: more-than-the-range
+# believed that the width belongs to the range
+def pixel_range(pixels):
+    low, high = float(pixels.min()), float(pixels.max())
+    return low, high, high - low
