@@ -1,4 +1,4 @@
-# fails: load-color
+# fails: load-color, load-grayscale, load-palette, load-alpha
 # misconception: cut-not-rounded
 # believed that a cast rounds
 def load_pixels(path):

@@ -1,4 +1,4 @@
-# fails: load-color, load-grayscale, load-palette, load-alpha, report
+# fails: load-color, load-grayscale, load-palette, load-alpha
 # misconception: turned-image
 # believed that images begin at the bottom
 def load_pixels(path):

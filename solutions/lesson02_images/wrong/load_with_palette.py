@@ -1,4 +1,4 @@
-# fails: load-color
+# fails: load-color, load-alpha
 # misconception: few-colors
 # believed that a palette holds all colors
 def load_pixels(path):

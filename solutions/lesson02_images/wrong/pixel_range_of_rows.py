@@ -1,4 +1,4 @@
-# fails: pixel-range, report
+# fails: pixel-range
 # misconception: range-along-axis
 # believed that an axis is needed
 def pixel_range(pixels):

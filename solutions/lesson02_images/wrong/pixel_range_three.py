@@ -1,4 +1,4 @@
-# fails: pixel-range, report
+# fails: pixel-range
 # misconception: more-than-the-range
 # believed that the width belongs to the range
 def pixel_range(pixels):

@@ -1,4 +1,4 @@
-# fails: model, compiled, learns
+# fails: model, compiled
 # misconception: own-code
 # Standardizes with a function.
 def build_model():

@@ -1,4 +1,4 @@
-# fails: model, compiled, learns
+# fails: model, compiled
 # misconception: layers-returned
 # Forgets to make a model.
 def build_model():

@@ -1,4 +1,4 @@
-# fails: model
+# fails: model, learns
 # misconception: wide-dense
 # Does without pooling.
 def build_model():

@@ -1,4 +1,5 @@
 # fails: accuracy
+# or fails: improves
 # misconception: left-out-classes
 # Keeps the clothes and leaves out shoes and bags.
 def train(model, images, labels, epochs):
