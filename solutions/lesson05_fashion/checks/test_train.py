@@ -51,11 +51,11 @@ def test_history(learner, runs, data, evaluator, show):
         one_list=lambda: isinstance(history, list) and all(np.ndim(each) == 0 for each in history),
         text_for_numbers=lambda: any(isinstance(each, str) for key in KEYS for each in history[key]),
         one_epoch_off=lambda: (
-            abs(len(history["loss"]) - data.epochs) == 1
-            and len(history["loss"]) - data.epochs == length_for(learner, runs, FEW, 3) - 3
+            abs(len(history["loss"]) - run.epochs) == 1
+            and len(history["loss"]) + 2 == length_for(learner, runs, FEW, run.epochs + 2)
         ),
         number_for_each_batch=lambda: (
-            len(history["loss"]) % data.epochs == 0
+            len(history["loss"]) % run.epochs == 0
             and length_for(learner, runs, 4 * FEW, 1) > length_for(learner, runs, FEW, 1)
         ),
         epochs_ignored=lambda: (
@@ -68,7 +68,7 @@ def test_history(learner, runs, data, evaluator, show):
     if run.accuracy >= runs.threshold:
         with diagnose(
             exchanged_keys=lambda: rises(history["loss"]) and rises([-each for each in history["accuracy"]]),
-            repeated_number=lambda: all(len(set(history[key])) == 1 < data.epochs for key in KEYS),
+            repeated_number=lambda: all(len(set(history[key])) == 1 < run.epochs for key in KEYS),
             invented_numbers=lambda: is_invented(runs, run, data),
         ):
             expect_measured(run, data, evaluator)
