@@ -31,7 +31,7 @@ CONSTANTS = (
     (np.array([0.5]), np.array([0.5])),
     (np.array([127.5]), np.array([127.5])),
 )
-"""Means and deviations of other data sets, as they stand in tutorials."""
+"""Means and deviations of other data sets, which many tutorials use."""
 
 
 def standardized(pixels, axis):
