@@ -15,8 +15,8 @@ NO_BOX = (0.0, 0.0, 0.0, 0.0)
 """A box that overlaps with none."""
 
 
-def predictions(photo, tolerance):
-    """Return a prediction for each misconception about keypoints."""
+def predictions(photo, tolerance, *, named):
+    """Return a prediction for each misconception about keypoints, with names or in a list."""
     wanted = photo.points()
     x, y = photo.boxes[0][:2]
     mirrored = {"left_eye": "right_eye", "right_eye": "left_eye", "nose": "nose"}
@@ -35,7 +35,7 @@ def predictions(photo, tolerance):
         "keypoints_as_fractions": lambda points: (
             max(map(max, points.values())) <= 1 and min(map(min, points.values())) >= 0
         ),
-        "keypoints_mixed_up": lambda points: are_mixed_up(points, wanted, tolerance),
+        "keypoints_mixed_up": lambda points: named and are_mixed_up(points, wanted, tolerance),
         "uint8_overflow": lambda points: wraps_around(points, wanted),
         "box_of_resized_image": lambda points: scaled_alike(points, wanted),
     }

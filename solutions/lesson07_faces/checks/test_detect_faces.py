@@ -54,10 +54,11 @@ def test_detect_box(learner, reference, portraits, show):
 @check("Return the correct keypoints", function="detect_faces", points=1)
 def test_detect_keypoints(learner, portraits, group):
     photo = portraits[1]
-    points = answers.points_of(answers.one_face(learner.once().detect_faces(photo.pixels)))
+    face = answers.one_face(learner.once().detect_faces(photo.pixels))
+    points, named = answers.points_of(face), isinstance(face["keypoints"], dict)
     wanted = photo.points()
     tolerance = keypoints.NEAR * photo.boxes[0][2]
-    with diagnose(points, wanted, **keypoints.predictions(photo, tolerance)):
+    with diagnose(points, wanted, **keypoints.predictions(photo, tolerance, named=named)):
         for name, point in points.items():
             if not math.dist(point, wanted[name]) <= tolerance:
                 reason = keypoints.likeness(point, wanted, name, tolerance)
