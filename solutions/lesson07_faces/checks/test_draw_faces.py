@@ -315,7 +315,7 @@ def in_other_colors(image, photo, *, every=False):
     """Return whether a face without a red box, or every such face, is marked in another color."""
     drawn = image.drawn()
     marked = [drawn.touched(box) for box in photo.boxes if not image.touched(box)]
-    return all(marked) if every else any(marked)
+    return any(marked) and (all(marked) or not every)
 
 
 def surrounds(image, photo):
