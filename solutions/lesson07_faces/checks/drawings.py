@@ -94,7 +94,8 @@ def of_outlines(image: SavedImage, photo: Photo) -> Mapping[str, Callable[[], ob
     high, wide = photo.pixels.shape[:2]
     drawn = image if image.found else image.drawn()
     color = np.median(image.saved[drawn.red], axis=0) if drawn.red.any() else np.full(3, -1)
-    in_color = image.found is None and drawn.boxed(wanted)
+    # A dark line does not show on a dark cap, so three sides are enough.
+    in_color = image.found is None and sum(fraction >= COVERED for fraction in drawn.sides(wanted)) >= 3
     reach = 6 if image.is_copy else 10
 
     def at(*predicted: float) -> Callable[[], bool]:

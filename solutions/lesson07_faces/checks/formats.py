@@ -30,6 +30,7 @@ def predictions(photo):
         "text_for_list": lambda value: isinstance(value, str),
         "sequence_for_dict": lambda value: (
             isinstance(first(value), (list, tuple))
+            and not answers.separate_lists(value)
             and not answers.is_box(first(value))
             and any(map(answers.is_box, first(value)))
         ),
