@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -94,8 +95,9 @@ def of_outlines(image: SavedImage, photo: Photo) -> Mapping[str, Callable[[], ob
     high, wide = photo.pixels.shape[:2]
     drawn = image if image.found else image.drawn()
     color = np.median(image.saved[drawn.red], axis=0) if drawn.red.any() else np.full(3, -1)
-    # A dark line does not show on a dark cap, so three sides are enough.
-    in_color = image.found is None and sum(fraction >= COVERED for fraction in drawn.sides(wanted)) >= 3
+    in_color = image.found is None and drawn.boxed(wanted)
+    # A nearly black line is no visible change on a dark cap.
+    nearly_black = replace(image, red=largest_change(image.saved, (1, 0, 0)) == 0)
     reach = 6 if image.is_copy else 10
 
     def at(*predicted: float) -> Callable[[], bool]:
@@ -129,7 +131,7 @@ def of_outlines(image: SavedImage, photo: Photo) -> Mapping[str, Callable[[], ob
 
     return {
         "blue_box": lambda: in_color and abs(color - (0, 0, 255)).max() < 20,
-        "color_from_zero_to_one": lambda: in_color and color.max() <= 1,
+        "color_from_zero_to_one": lambda: image.found is None and nearly_black.boxed(wanted),
         "other_color": lambda: (
             (in_color and abs(color - (0, 0, 255)).max() >= 20 and color.max() > 1) or image.is_another_color
         ),
