@@ -83,3 +83,47 @@ def test_keypoints_are_mixed_up_if_the_positions_are_right_and_the_names_are_not
     twice = wanted | {"nose": wanted["mouth_left"]}
     assert keypoints.are_mixed_up(swapped, wanted, 6)
     assert not any(keypoints.are_mixed_up(points, wanted, 6) for points in (wanted, twice))
+
+
+def test_names_are_alike_if_only_order_and_endings_differ() -> None:
+    texts = module_of("lesson01", "texts")
+    for one, two in (
+        ("Face recognition", "Facial recognition"),
+        ("Face detection", "Detecting faces"),
+        ("Detection of objects in a street scene", "Object detection in street scenes"),
+        ("Boxes", "box"),
+        ("Run\u200bway debris", "Runway debris."),
+        ("Reconnaissance d’e\u0301criture", "Reconnaissance d’\u00e9criture"),
+    ):
+        assert texts.alike(one, two), (one, two)
+    for one, two in (
+        ("Fire detection", "Firearm detection"),
+        ("Plant recognition", "Plane recognition"),
+        ("Text detection", "Texture detection"),
+        ("Corn detection", "Corner detection"),
+        ("Traffic sign recognition", "Traffic signal recognition"),
+        ("Carton detection", "Cartoon detection"),
+        ("2D pose estimation", "3D pose estimation"),
+        ("दिल की जाँच", "दाल की जाँच"),  # heart and lentils, which differ by a vowel sign
+    ):
+        assert not texts.alike(one, two), (one, two)
+
+
+def test_words_are_counted_in_scripts_without_spaces() -> None:
+    texts = module_of("lesson01", "texts")
+    assert texts.count_words("It reads a page, word-by-word - twice.") == 8
+    assert texts.count_words("የቡና፡ቅጠል፡ፎቶ፡ይቀበላል") == 4
+    assert texts.count_words("写真から顔を見つける") == 5
+    assert texts.count_words("དྲ་རྒྱས་དཔེ་ཆའི་པར་ལེན་ནས་ཡི་གེ་རེ་རེ་ངོས་འཛིན་བྱེད་དོ།") >= 8
+
+
+def test_a_publisher_that_has_no_https_counts() -> None:
+    addresses = module_of("lesson01", "addresses")
+    assert (
+        addresses.canonical("http://www.roboticsproceedings.org/rss09/p12.html", 2013)[1]
+        == "roboticsproceedings.org"
+    )
+    assert addresses.canonical("https://arxiv.org/ftp/arxiv/papers/2401/2401.01234.pdf", 2024) == (
+        "arxiv 2401.01234",
+        "",
+    )

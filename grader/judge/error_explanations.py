@@ -34,7 +34,7 @@ RULES: tuple[tuple[str, str], ...] = (
     (r"^ModuleNotFoundError: No module named '(torch|torchvision|jax|pandas|seaborn|sklearn|plotly|imutils|google)\b", "The package `{0}` isn't installed, and the lesson does not need it. Use the packages that the exercise file imports."),
     (r"^ModuleNotFoundError: No module named '((?:keras|tensorflow|numpy|PIL|matplotlib|mtcnn|scipy|skimage)\.[\w.]{1,60})'", "The installed version has no module `{0}`. Older tutorials import it; look up the current name."),
     (r"^ModuleNotFoundError: No module named '([\w.]{1,60})'", "The package `{0}` isn't installed, and the lesson does not need it. If `{0}` is a file of yours, copy its functions into this one: a check runs only this file."),
-    (r"^EOFError: EOF when reading a line", "`input()` waits for the keyboard, but nobody types during a check. Use the arguments of the function instead."),
+    (r"^EOFError: EOF when reading a line", "`input()` waits for the keyboard, but nobody types during a check. Write the values into your code, or use the arguments of the function."),
     (r"name 'get_ipython' is not defined", "`get_ipython()` exists only in notebooks. Delete this line."),
     # Old tutorials
     (r"cannot import name 'ImageDataGenerator' from 'keras", "Keras 3 has moved `ImageDataGenerator`: import it from `tensorflow.keras.preprocessing.image`."),
@@ -91,7 +91,7 @@ RULES: tuple[tuple[str, str], ...] = (
     (r"^AssertionError", "An `assert` in your code failed."),
     (r"^(?:PermissionError|OSError): \[Errno \d+\] (?:Read-only file system|Permission denied): '(?:\./|/scratch/)?assets\b", "The files in `assets/` cannot be changed during a check. Save to the path that the function receives."),
     (r"^(?:PermissionError|OSError: \[Errno 30\])", "The sandbox forbids this. Code under check may read its inputs and write files in its working folder. It may not start programs or use the network."),
-    (r"^FileNotFoundError", "There is no such file. Use the path that the function receives, unchanged."),
+    (r"^FileNotFoundError", "There is no such file: a check sees only this file and `assets/`. If the function receives a path, use that path unchanged."),
     (r"^IsADirectoryError", "This path is a folder, not a file."),
     # NumPy
     (r"operands could not be broadcast together with shapes (\([\d,]*\)) (\([\d,]*\))", "The shapes {0} and {1} cannot be broadcast. Compared from the right, two axes must be equal, or one of them 1."),

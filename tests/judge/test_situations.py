@@ -54,7 +54,7 @@ def first(result: LessonResult) -> CheckResult:
             "name = input('Name? ')",
             "lesson02.py raised EOFError on line 10 while it was loading. "
             "`input()` waits for the keyboard, but nobody types during a check. "
-            "Use the arguments of the function instead. " + OUTSIDE.format(10),
+            "Write the values into your code, or use the arguments of the function. " + OUTSIDE.format(10),
         ),
         (
             "for each in range(3):\n    normalize(None)",

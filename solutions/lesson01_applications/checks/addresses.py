@@ -51,7 +51,7 @@ RESERVED = re.compile(r"(^|\.)(example|test|invalid|localhost)(\.(com|org|net))?
 HOST = re.compile(r"[a-z0-9]([a-z0-9-]*[a-z0-9])?(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)*\.[a-z]{2,24}")
 
 ARXIV = re.compile(
-    r"^/(?:abs|pdf|html|format)/"
+    r"^/(?:abs|pdf|html|format|ftp/arxiv/papers/\d{4})/"
     r"(?P<id>\d{2}(?P<month>\d{2})\.\d{4,5}|[a-z-]+(?:\.[A-Z]{2})?/\d{7})"
     r"(?:v\d+)?(?:\.pdf)?/?$"
 )
@@ -115,8 +115,6 @@ def refuse_known_others(host, parts):
         raise Mismatch(text, misconceptions=("blog-for-paper",))
     if RESERVED.search(host):
         raise Mismatch(f"{shown} does not exist.", misconceptions=("look-alike",))
-    if parts.scheme != "https":
-        raise Mismatch("the url does not start with https://.")
 
 
 def looks_like(host, publisher):

@@ -80,7 +80,7 @@ def papers_of(items):
         The hosts that a reviewer has to look at by address, empty for a known publisher; the mismatches, each
         with the number of its entry; and the number of papers.
     """
-    hosts, faults, count = {}, [], 0
+    hosts, faults, count, titles = {}, [], 0, set()
     for number, item in enumerate(items, 1):
         if not isinstance(item, dict):
             continue
@@ -88,7 +88,10 @@ def papers_of(items):
             count += 1
             try:
                 address, host = read_paper(item["paper"])
-                hosts.setdefault(address, host)
+                title = " ".join(item["paper"]["title"].casefold().split())
+                if title not in titles:  # one paper may have several addresses
+                    hosts.setdefault(address, host)
+                titles.add(title)
             except Mismatch as mismatch:
                 faults.append((number, mismatch))
         elif elsewhere(item):

@@ -9,10 +9,16 @@ from grader.checks.wording import kind
 
 from .papers import elsewhere, expect_papers
 from .salvage import KEYS, MAX_ENTRIES, call, entries_of, items_of
-from .texts import alike, count_words, is_filler, is_padded, is_placeholder
+from .texts import alike, count_words, extended, is_filler, is_padded, is_placeholder, near, overlap
 
 WANTED = 5
 MIN_TASK_WORDS = 8
+
+EXAMPLE = (
+    "The network receives a grainy photograph, estimates the noise at every pixel, and returns the same "
+    "scene without it."
+)
+"""The task of the entry that the lesson shows. Learners choose other applications."""
 
 
 def nested(answer):
@@ -83,6 +89,11 @@ def is_paper_only(entry):
     return not set(KEYS) & set(entry) and ("paper" in entry or elsewhere(entry))
 
 
+def is_wrapped(value):
+    """Return whether a value is a tuple with one string: a comma stands behind it."""
+    return isinstance(value, tuple) and len(value) == 1 and isinstance(value[0], str)
+
+
 def expect_text(entry, key, number):
     """Check one text of an entry: the key, the type, and that it is not empty."""
     others = set(entry) - {*KEYS, "paper"}
@@ -91,10 +102,13 @@ def expect_text(entry, key, number):
         paper_elsewhere=is_paper_only,
         other_keys=lambda value: key not in value and others and not elsewhere(value),
         missing_key=lambda value: key not in value and not others and not is_paper_only(value),
-        list_for_string=lambda value: isinstance(value[key], (list, tuple)),
+        list_for_string=lambda value: isinstance(value[key], (list, tuple)) and not is_wrapped(value[key]),
+        wrapped_string=lambda value: is_wrapped(value[key]),
         dict_for_string=lambda value: isinstance(value[key], dict),
         bytes_for_string=lambda value: isinstance(value[key], bytes),
-        number_for_string=lambda value: isinstance(value[key], (int, float)),
+        number_for_string=lambda value: (
+            isinstance(value[key], (int, float)) and not isinstance(value[key], bool)
+        ),
         nothing_for_string=lambda value: (
             key in value and (value[key] is None or "ellipsis" in kind(value[key]).lower())
         ),
@@ -103,8 +117,8 @@ def expect_text(entry, key, number):
         expect(
             key in entry,
             f"entry {number} has no key {key!r}; every entry needs the three keys of the task.",
-            found=", ".join(map(str, entry))[:80],
-            expected=", ".join(KEYS),
+            found=", ".join(map(repr, entry))[:80],
+            expected=", ".join(map(repr, KEYS)),
         )
         expect(
             isinstance(entry[key], str),
@@ -160,32 +174,50 @@ def test_placeholders(learner):
 
 @check("Give five entries different names and tasks", function="applications", points=2)
 def test_different(learner):
-    entries = entries_of(learner)
+    submitted = entries_of(learner)
+    entries = [entry for entry in submitted if not is_example(entry)]
     kept = different(entries)
     with diagnose(
-        too_few=lambda: len(entries) < WANTED and len(kept) == len(entries),
+        lessons_example=lambda: len(entries) < len(submitted) and len(kept) == len(entries) == WANTED - 1,
+        too_few=lambda: len(submitted) < WANTED and len(kept) == len(submitted),
         reworded=lambda: len(kept) < len(entries) and not any(is_filler(entry["task"]) for entry in entries),
     ):
         expect(
             len(kept) >= WANTED,
             f"{counted(len(kept), 'different application')} found; {WANTED} are needed. "
-            "Entries count once if their names or their tasks have the same words.",
+            "Entries count once if their names or their tasks have the same words."
+            + (" The example of the lesson does not count." if len(entries) < len(submitted) else ""),
             found=counted(len(kept), "different application"),
             expected=f"{WANTED} or more",
         )
+
+
+def is_example(entry):
+    """Return whether an entry is the example of the lesson."""
+    return alike(entry["task"], EXAMPLE) or extended(entry["task"], EXAMPLE)
 
 
 def different(entries):
     """Return the entries that differ: the first of each group with the same words in name or task."""
     kept = []
     for entry in entries:
-        if (entry["name"] or entry["task"]) and not any(
-            entry[key] and each[key] and alike(entry[key], each[key])
-            for each in kept
-            for key in ("name", "task")
-        ):
+        if (entry["name"] or entry["task"]) and not any(same(entry, each) for each in kept):
             kept.append(entry)
     return kept
+
+
+def same(one, other):
+    """Return whether two entries are one application.
+
+    Names that nearly have the same words may be different applications: 2D and 3D pose estimation. They are
+    one if most words of the shorter task are in the other one, too.
+    """
+    name, task = ((one[key], other[key]) for key in ("name", "task"))
+    return (
+        (all(name) and alike(*name))
+        or (all(task) and (alike(*task) or extended(*task)))
+        or (near(*name) and overlap(*task))
+    )
 
 
 @check("Link one research paper", function="applications", points=1, bonus=True)

@@ -2,6 +2,7 @@
 
 import difflib
 import re
+import unicodedata
 
 ALIKE = 0.86
 """Similarity (0 to 1) from which two texts can count as the same. Measured: of the 780 pairs of 40 different
@@ -11,11 +12,24 @@ FILLERS = frozenset(
     "a an the of in on for with by and or to using via from at deep learning based ai s".split()
 )
 
+ENDINGS = frozenset(
+    " e ed er ing ion or ial al ation ication ize izing tion zing y ie able ive ly ment en".split(" ")
+)
+LONG_STEM = 5
+"""Two words are forms of one word if they differ in these endings after at least five letters."""
+
+SHORT_ENDINGS = ({"", "ing"}, {"", "ed"}, {"e", "ing"}, {"e", "ed"}, {"e", "ial"}, {"y", "ie"})
+SHORT_STEM = 3
+"""After fewer letters, other pairs of endings usually belong to different words: corn and corner."""
+
 UNSPACED = r"\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0002fa1f"
 """Characters of Chinese and Japanese. About two of them make a word."""
 
-UNSPACED_LETTERS = r"\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff"
-"""Characters of Thai, Lao, Burmese and Khmer. About four of them make a word."""
+UNSPACED_LETTERS = r"\u0e00-\u0eff\u0f00-\u0fff\u1000-\u109f\u1780-\u17ff"
+"""Characters of Thai, Lao, Tibetan, Burmese and Khmer. About four of them make a word."""
+
+BETWEEN_WORDS = re.compile(r"[\s\-–—/\u1361]+")
+"""Spaces, hyphens, and the word space of Ethiopia."""
 
 STRONG = re.compile(
     r"lorem|ipsum|asdf\w*|qwer\w*|jkl\w*|hjkl\w*|tbd|tba|fixme|placeholder|xxx+|blah", re.IGNORECASE
@@ -46,13 +60,20 @@ MARKED = re.compile(
 """A note to oneself: TODO in capitals, alone, before a colon, or before an instruction in English."""
 
 
+FORM = (
+    "the application, in a few words",
+    "what the network does with the image, in your own words, at least eight of them",
+    "one sentence on why it impresses you",
+)
+"""What the table of the lesson says about the three keys."""
+
 BRACKETED = re.compile(r"<[^<>]*>|\{\{[^{}]*\}\}")
 """A whole text in brackets: a part of a form that is to be filled in, in any language."""
 
 
 def words_of(text):
     """Return the words of a text: without punctuation, parts of a hyphenated word separately."""
-    pieces = re.split(r"[\s\-–—/]+", text)
+    pieces = BETWEEN_WORDS.split(text)
     return [piece for piece in pieces if any(character.isalnum() for character in piece)]
 
 
@@ -70,7 +91,9 @@ def is_placeholder(text):
     words = [word for word in words if any(character.isalpha() for character in word)]
     if not words or BRACKETED.fullmatch(text.strip()):
         return True
-    if MARKED.match(text) or PHRASES.fullmatch(" ".join(words)):
+    if MARKED.match(text) or PHRASES.fullmatch(" ".join(words)) or any(alike(text, form) for form in FORM):
+        return True
+    if len(words) >= 4 and all(re.fullmatch("[a-z]", word) for word in words):
         return True
     strong = sum(bool(STRONG.fullmatch(word)) for word in words)
     if {"lorem", "ipsum"} & set(words):
@@ -81,9 +104,10 @@ def is_placeholder(text):
 
 
 def is_padded(text):
-    """Return whether a text repeats the same few words."""
+    """Return whether a text repeats the same few words, or one word four times in a row."""
     words = [word.casefold().strip(".,;:!?") for word in words_of(text)]
-    return len(words) >= 4 and len(set(words)) <= len(words) // 3
+    in_a_row = any(len(set(words[start : start + 4])) == 1 for start in range(len(words) - 3))
+    return in_a_row or (len(words) >= 4 and len(set(words)) <= len(words) // 3)
 
 
 def is_filler(text):
@@ -92,10 +116,24 @@ def is_filler(text):
 
 
 def meaning(text):
-    """Return the words that carry meaning, without numbers, plurals and order. 3D is a word, 3 is none."""
-    letters = re.sub(r"['’]s\b", "", text.casefold())
-    words = {word.rstrip("s") or word for word in re.findall(r"\d*[^\W\d_]+", letters)}
+    """Return the words that carry meaning, without numbers, plurals and order. 3D is a word, 3 is none.
+
+    An accent or a vowel sign is a part of its word, whether it is a separate character or not. Invisible
+    characters are none.
+    """
+    letters = unicodedata.normalize("NFKC", text).casefold()
+    kept = "".join(
+        character if character.isalnum() or unicodedata.category(character).startswith("M") else " "
+        for character in re.sub(r"['’]s\b", "", letters)
+        if unicodedata.category(character) != "Cf"
+    )
+    words = {singular(re.sub(r"(?<=[^\W\d])\d+$", "", word)) for word in kept.split() if not word.isnumeric()}
     return sorted(words - FILLERS)
+
+
+def singular(word):
+    """Return an English word without the ending of the plural; what is left need not be a word."""
+    return re.sub(r"((?<=x)|(?<=ch)|(?<=sh))es$|(?<=\w)s+$", "", word)
 
 
 def alike(one, two):
@@ -105,23 +143,44 @@ def alike(one, two):
         return one.casefold().split() == two.casefold().split()
     if first == second:
         return True
-    if difflib.SequenceMatcher(None, " ".join(first), " ".join(second)).ratio() < ALIKE:
+    if not resemble(first, second):
         return False
     left, right = set(first) - set(second), set(second) - set(first)
-    if not left or not right:
-        return True
     return all(any(related(word, other) for other in right) for word in left) and all(
         any(related(word, other) for other in left) for word in right
     )
 
 
+def resemble(first, second):
+    """Return whether two lists of words have nearly the same letters."""
+    return difflib.SequenceMatcher(None, " ".join(first), " ".join(second)).ratio() >= ALIKE
+
+
+def near(one, two):
+    """Return whether two texts have nearly the same letters: a word more, another word, or a mistyped one."""
+    first, second = meaning(one), meaning(two)
+    return bool(first and second) and resemble(first, second)
+
+
+def extended(one, two):
+    """Return whether one of two texts has the words of the other one, and few more."""
+    first, second = set(meaning(one)), set(meaning(two))
+    return near(one, two) and (first <= second or second <= first)
+
+
+def overlap(one, two):
+    """Return whether two texts share at least half of the words of the shorter one."""
+    first, second = set(meaning(one)), set(meaning(two))
+    return 2 * len(first & second) >= min(len(first), len(second)) > 0
+
+
 def related(one, two):
-    """Return whether two words are forms of one word, such as face and facial, or one of them is mistyped."""
-    same = 0
-    for a, b in zip(one, two, strict=False):
-        if a != b:
-            break
-        same += 1
-    if same >= 3 and same >= 0.6 * min(len(one), len(two)):
-        return True
-    return min(len(one), len(two)) >= 6 and difflib.SequenceMatcher(None, one, two).ratio() >= 0.85
+    """Return whether two words are forms of one word, such as face and facial.
+
+    A common beginning does not suffice: fire and firearm, text and texture, plant and plane are different.
+    """
+    stems = [n for n in range(SHORT_STEM, min(len(one), len(two)) + 1) if one[:n] == two[:n]]
+    return any(
+        {one[n:], two[n:]} in SHORT_ENDINGS or (n >= LONG_STEM and {one[n:], two[n:]} <= ENDINGS)
+        for n in stems
+    )

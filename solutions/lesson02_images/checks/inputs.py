@@ -41,6 +41,14 @@ def uneven_pixels(rng):
     return pixels
 
 
+def pixels_with_outliers(rng):
+    """Return a random uint8 image with white pixels, more than three standard deviations above the mean."""
+    pixels = fresh_pixels(rng)
+    flat = pixels.reshape(-1, 3)
+    flat[rng.choice(len(flat), 3, replace=False)] = 255
+    return pixels
+
+
 def full_range(rng):
     """Return a random uint8 image with values from 0 to 255, both ends included."""
     pixels = rng.integers(0, 256, (int(rng.integers(9, 20)), int(rng.integers(21, 30)), 3), dtype=np.uint8)

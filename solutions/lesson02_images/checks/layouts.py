@@ -9,7 +9,7 @@ from PIL import Image
 
 from grader.checks import matches
 
-from .inputs import as_file, attempt, fresh_pixels
+from .inputs import as_file, attempt, fresh_pixels, unlisted
 
 
 def batched(rgb):
@@ -57,7 +57,7 @@ def plain(rgb):
 def layout_of(learner, rng):
     """Return the function that makes of an RGB image what the learner's function returns for it."""
     rgb = fresh_pixels(rng)
-    answer = attempt(learner.load_pixels, as_file(Image.fromarray(rgb)))
+    answer = unlisted(attempt(learner.load_pixels, as_file(Image.fromarray(rgb))))
     for layout in (plain, *(each for group in LAYOUTS.values() for each in group)):
         if arranged(answer, layout, rgb):
             return layout

@@ -8,7 +8,7 @@ from PIL import Image
 from grader.checks import Mismatch, check, diagnose, expect_array, expect_close, matches
 from grader.checks.figures import channels, images, panel
 
-from .inputs import as_file, attempt, common_kinds, fresh_pixels, photograph, type_name
+from .inputs import as_file, attempt, common_kinds, fresh_pixels, photograph, type_name, unlisted
 from .layouts import LAYOUTS, arranged, fractions_cut, layout_of, plain, rounding_of
 
 JPEG_TOLERANCE = 8
@@ -107,6 +107,7 @@ def expect_converted(answer, wanted, stored, layout, others=(), tolerance=0):
         others: Other RGB images that are accepted.
         tolerance: Largest accepted difference.
     """
+    answer = unlisted(answer)
     if arranged(answer, layout, wanted, max(tolerance, rounding_of(layout))) or any(
         arranged(answer, layout, each, BLEND_TOLERANCE) for each in others
     ):

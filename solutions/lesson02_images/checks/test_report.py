@@ -13,12 +13,13 @@ KEYS = ("dtype", "before", "after")
 OTHER_SPELLINGS = ("dtype('uint8')", "|u1", "<u1", "u1", "B", "u", "<class 'numpy.uint8'>")
 
 
-def predictions(pixels, stored):
+def predictions(pixels, stored, other):
     """Return a prediction for each misconception about the report.
 
     Args:
         pixels: The RGB image.
         stored: What the file holds: the image, or the indices of a palette.
+        other: The report of another file.
     """
     low, high = int(pixels.min()), int(pixels.max())
     scaled = (low / 255, high / 255)
@@ -61,9 +62,9 @@ def predictions(pixels, stored):
         "before_after_swapped": lambda value: (
             matches(value["before"], scaled) and matches(value["after"], (low, high))
         ),
+        "same_report": lambda value: same_report(value, other),
         "possible_range": lambda value: (
-            matches(value["after"], (0, 1))
-            and any(matches(value["before"], pair) for pair in ((0, 255), (low, high)))
+            matches(value["after"], (0, 1)) and matches(value["before"], (low, high))
         ),
         "maximum_first": lambda value: (
             matches(value["before"], (high, low)) and matches(value["after"], scaled[::-1])
@@ -110,7 +111,8 @@ def test_report(learner, rng, note):
         if own is not None and same_report(answer, own) and not same_report(own, right):
             note("report repeats mistakes of your other functions. They are not counted again.")
             return
-        with diagnose(answer, right, **predictions(pixels, np.asarray(image))):
+        other = attempt(learner.report, as_file(Image.fromarray(fresh_pixels(rng) // 2)))
+        with diagnose(answer, right, **predictions(pixels, np.asarray(image), other)):
             expect_report(answer, low, high)
 
 

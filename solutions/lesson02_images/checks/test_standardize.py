@@ -20,6 +20,7 @@ from .inputs import (
     attempt,
     common_kinds,
     fresh_pixels,
+    pixels_with_outliers,
 )
 
 CHANNELS = (0, 1)
@@ -163,7 +164,7 @@ def is_damped(value, right, deviation):
 
 @check("Standardize the whole image", function="standardize", points=1, bonus=True)
 def test_standardize_global(learner, rng, show):
-    pixels = fresh_pixels(rng)
+    pixels = pixels_with_outliers(rng)
     opposite = attempt(learner.standardize, pixels, per_channel=True)
     answer = learner.standardize(pixels)
     after = learner.arguments[0]
@@ -200,7 +201,7 @@ def test_standardize_global(learner, rng, show):
 
 @check("Standardize each channel separately", function="standardize", points=1, bonus=True)
 def test_standardize_channels(learner, rng):
-    pixels = fresh_pixels(rng)
+    pixels = pixels_with_outliers(rng)
     opposite = attempt(learner.standardize, pixels)
     answer = learner.standardize(pixels, per_channel=True)
     right = standardized(pixels, CHANNELS)
@@ -221,9 +222,12 @@ def test_standardize_channels(learner, rng):
     "Handle an image of a single color (standard deviation 0)", function="standardize", points=1, bonus=True
 )
 def test_standardize_constant(learner, rng):
+    # An argument that every call modifies is judged by the check of the whole image.
+    ordinary = fresh_pixels(rng)
+    returned = attempt(learner.standardize, ordinary) is not None
+    keeps_argument = not returned or np.array_equal(learner.arguments[0], ordinary)
     # Gray: the deviation is 0 with and without per_channel.
     gray = np.full((9, 12, 3), rng.integers(1, 255), np.uint8)
-    keeps_argument = True
     for per_channel in (False, True):
         answer = learner.standardize(gray, per_channel=per_channel)
         after = learner.arguments[0]
@@ -238,8 +242,6 @@ def test_standardize_constant(learner, rng):
             expect_close(
                 expect_array(answer, shape=gray.shape), np.zeros(gray.shape), tolerance=CLOSE_STANDARD
             )
-        # An argument that is modified without per_channel is judged by the check of the whole image.
-        keeps_argument = keeps_argument and (per_channel or np.array_equal(after, gray))
         if keeps_argument:
             with diagnose(changes_argument=True):
                 expect_unchanged(after, gray)

@@ -1,4 +1,4 @@
-# misconception: list-for-string
+# misconception: wrapped-string
 _all = applications
 
 
