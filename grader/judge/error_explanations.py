@@ -117,6 +117,7 @@ RULES: tuple[tuple[str, str], ...] = (
     # Keras
     (r"You must call `compile\(\)` before", "The model is not compiled. Call `compile()` with a loss, an optimizer and metrics first."),
     (r"Invalid input shape for input Tensor.{0,200}?Expected shape (\([^)]{1,60}\)), but input has incompatible shape (\([^)]{1,60}\))", "The network expects the shape {0}, where None is the number of images, but gets {1}. Is the batch axis or the channel axis missing?"),
+    (r"expected min_ndim=4, found ndim=2", "The layer expects feature maps, but gets a single row of numbers. Does it come after Flatten, or after global pooling?"),
     (r"expected min_ndim=(\d+), found ndim=(\d+)", "The layer expects {0} axes, batch axis included, but gets {1}. Is the channel axis missing in the input shape?"),
     (r"Arguments `target` and `output` must have the same rank", "This loss needs one-hot labels, but the labels are class indices. Use one-hot labels or the sparse loss."),
     (r"Argument `output` must have rank \(ndim\) `target.ndim - 1`", "The sparse loss needs class indices, but the labels are one-hot. Use class indices or the other loss."),

@@ -81,9 +81,14 @@ def first_of(spec, kinds):
     return next(((n, layer) for n, layer in parts(spec) if layer.kind in kinds), (0, None))
 
 
+def is_channels_first(sides):
+    """Return whether an input has the channel before height and width."""
+    return sides == (1, 256, 256)
+
+
 def has_other_size(sides):
     """Return whether an input has another height or width than the images of the task."""
-    return len(sides) == 3 and sides[:2] != TASK.input_shape[:2]
+    return len(sides) == 3 and sides[:2] != TASK.input_shape[:2] and not is_channels_first(sides)
 
 
 def draw(title, steps, wrong=None):

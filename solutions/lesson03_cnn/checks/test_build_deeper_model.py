@@ -3,7 +3,7 @@
 from grader.checks import check, counted, diagnose, expect
 from grader.checks.models import expect_model
 
-from .networks import Network, has_other_size
+from .networks import Network, has_other_size, is_channels_first
 
 ENDINGS = {"convolution": ("Conv2D", "Conv2DTranspose"), "pooling": ("Pooling2D", "_pool")}
 """How the names of the layers of Keras end, and of operations such as ``ops.max_pool``."""
@@ -18,6 +18,7 @@ def test_deeper_model(learner, evaluator, show):
         network = Network(expect_model(answer, evaluator), show)
     with diagnose(
         color_input=lambda: network.spec.input_shape == (256, 256, 3),
+        channels_first=lambda: is_channels_first(network.spec.input_shape),
         other_image_size=lambda: has_other_size(network.spec.input_shape),
     ):
         network.expect_input()

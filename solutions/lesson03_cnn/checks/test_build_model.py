@@ -16,6 +16,7 @@ from .networks import (
     ends_at_flatten,
     first_of,
     has_other_size,
+    is_channels_first,
     parts,
     read_first_model,
     without_input,
@@ -205,6 +206,7 @@ def test_flow(learner, evaluator, show):
     with diagnose(
         unbuilt=lambda: without_input(answer),
         color_input=lambda: network.spec.input_shape == (256, 256, 3),
+        channels_first=lambda: is_channels_first(network.spec.input_shape),
         other_image_size=lambda: has_other_size(network.spec.input_shape),
     ):
         if without_input(answer):

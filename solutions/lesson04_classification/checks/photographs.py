@@ -40,13 +40,14 @@ def veiled(image, amount):
     return Image.blend(image, Image.new("RGB", image.size, (128, 128, 128)), amount)
 
 
-def smooth_image(rng):
+def smooth_image(rng, levels=(0, 256)):
     """Return a synthetic image without fine detail, which all ways of resizing agree on.
 
-    It is clearly not square, so that cropping and swapped axes show.
+    It is clearly not square, so that cropping and swapped axes show. Its colors are about those of `levels`,
+    the second one excluded.
     """
     size = int(rng.integers(410, 470)), int(rng.integers(300, 340))
-    coarse = rng.integers(0, 256, (7, 7, 3), dtype=np.uint8)
+    coarse = rng.integers(*levels, (7, 7, 3), dtype=np.uint8)
     order = 1 if rng.random() < 0.5 else -1
     return Image.fromarray(coarse).resize(size[::order], Image.Resampling.BICUBIC)
 

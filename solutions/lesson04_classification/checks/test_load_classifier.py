@@ -33,7 +33,7 @@ def test_classifier(learner, reference, evaluator, network, rng, right, returned
             is_model(each) for each in (value.values() if isinstance(value, dict) else value)
         ),
     ):
-        spec = expect_model(model, evaluator)
+        spec = expect_model(model, evaluator, chain=False)
     returned.update(model=model, spec=spec)
     original = reference.load_classifier()
     task = expect_model(original, evaluator)

@@ -7,6 +7,7 @@ from grader.checks import Mismatch, check, diagnose
 from .probabilities import (
     CAPITALS,
     SMALL_LETTERS,
+    double,
     expect_pair,
     flat,
     pair_predictions,
@@ -43,6 +44,10 @@ def test_top_label(learner, rng, labels, right):
     }
     for question in wrong:
         with diagnose(question.answer, **names):
+            question.judge()
+    for row in (0, len(labels) - 1, *double(labels)):
+        question = Question(learner, with_best(flat(rng), row), labels)
+        with diagnose(question.answer, another_class=question.predictions["another_class"]):
             question.judge()
     right.add("top_label")
 

@@ -65,6 +65,31 @@ def test_top_labels(learner, rng, labels, show):
             unsorted=here.is_unsorted,
         ):
             expect_list(answer, here.best)
+    expect_extremes(learner, rng, labels)
+
+
+def expect_extremes(learner, rng, labels):
+    """Check the smallest and the largest k; for the latter, some probabilities are equal."""
+    one = flat(rng)
+    expect_list(learner.top_labels(one, 1), Ranking(one, 1, labels).best)
+    ties = np.repeat(np.sort(flat(rng))[:, ::2], 2, axis=1)[:, rng.permutation(len(labels))]
+    best = Ranking(ties, len(labels), labels).best
+    answer = learner.top_labels(ties, len(labels))
+    if isinstance(answer, (list, tuple)) and len(answer) == len(best) and all(map(is_labeled, answer)):
+        answer, best = in_fixed_order(answer, best), in_fixed_order(best, best)
+    expect_list(answer, best)
+
+
+def is_labeled(entry):
+    """Return whether an entry of a list is a pair that begins with a string."""
+    return isinstance(entry, (list, tuple)) and len(entry) == 2 and isinstance(entry[0], str)
+
+
+def in_fixed_order(pairs, best):
+    """Return pairs, those of equal probabilities in the right list in alphabetical order."""
+    groups = itertools.groupby(zip(pairs, best, strict=True), key=lambda place: place[1][1])
+    ordered = [sorted((pair for pair, _ in group), key=lambda pair: pair[0]) for _, group in groups]
+    return [pair for group in ordered for pair in group]
 
 
 def draw(probabilities, k, labels, show):
