@@ -1,3 +1,5 @@
+# arguable: prepare: only right where backbone is mobilenet
+# arguable: load_classifier: only right where backbone is mobilenet
 # my solution, only for the network of my cvgrade.toml (mobilenet)
 import os
 import tomllib

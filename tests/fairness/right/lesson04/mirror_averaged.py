@@ -1,3 +1,4 @@
+# arguable: classify: averages the predictions of the photograph and its mirror image
 """classify averages the photograph and its mirror image; prepare is plain."""
 import os
 import tomllib
