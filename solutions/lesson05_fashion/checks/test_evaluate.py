@@ -24,8 +24,8 @@ RIGHT, WRONG = 132, 60
 mean over batches of 32 or 64 images is the mean over the images."""
 
 PLACES = (1, 2, 2, 3, 3, 4, 4, 6, 6, 6)
-"""Places of labels among the probabilities, from 0. The accuracy is 0 then, the error rate 1, and about 0.8 of
-all values agree."""
+"""Places of labels among the probabilities, from 0. The accuracy is 0 then, the error rate 1, and about 0.8
+of all values agree."""
 
 TOP = (0.1, 0.3, 0.5, 0.7)
 """How many of these are among the most probable two, three, four and five, as fractions."""
