@@ -19,7 +19,9 @@ from grader.text.clean import clean
 MAX_FILES = 50
 MAX_ENTRIES = 4 * MAX_FILES
 MAX_FILE = 1 << 20
-MAX_TOTAL = 8 << 20
+MAX_NOTEBOOK = 10 << 20
+"""Notebooks hold the images that their cells have drawn. Only their code is kept."""
+MAX_TOTAL = 40 << 20
 MAX_NAME = 100
 MAX_DEPTH = 4
 
@@ -148,10 +150,13 @@ def gather(entries: Iterable[Entry], wanted: Callable[[str], bool]) -> Gathered:
         seen[name.casefold()] = name
         base = PurePosixPath(name).name
         reason = entry.left_out or _why_ignored(base, wanted)
+        content = b"" if reason else entry.read(largest(base) + 1)
+        if len(content) > largest(base):
+            reason = f"it is larger than {largest(base) >> 20} MB"
         if reason:
             ignored.append(IgnoredFile(show(name), reason))
             continue
-        files[name] = _content(entry, name)
+        files[name] = content
         if entry.modified is not None:
             modified[name] = entry.modified
         if entry.copied is not None:
@@ -171,13 +176,9 @@ def _why_ignored(base: str, wanted: Callable[[str], bool]) -> str:
     return "not a lesson file"
 
 
-def _content(entry: Entry, name: str) -> bytes:
-    if entry.size is not None and entry.size > MAX_FILE:
-        raise RefusedError(f"{show(name)} is larger than {MAX_FILE >> 20} MB")
-    content = entry.read(MAX_FILE + 1)
-    if len(content) > MAX_FILE:
-        raise RefusedError(f"{show(name)} is larger than {MAX_FILE >> 20} MB")
-    return content
+def largest(name: str) -> int:
+    """Return the largest size of a submitted file, in bytes."""
+    return MAX_NOTEBOOK if name.lower().endswith(".ipynb") else MAX_FILE
 
 
 def open_regular(path: Path | str, *, dir_fd: int | None = None) -> BinaryIO:

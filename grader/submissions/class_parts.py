@@ -13,11 +13,11 @@ from grader.errors import UsageError
 from grader.submissions.archive import archive_entries, is_archive
 from grader.submissions.bounded_read import (
     MAX_ENTRIES,
-    MAX_FILE,
     Budget,
     Entry,
     RefusedError,
     is_skipped_folder,
+    largest,
     open_regular,
     regular_status,
     show,
@@ -145,7 +145,7 @@ def _limit(name: str) -> int:
     base = PurePosixPath(name)
     if base.name == METADATA:
         return MAX_METADATA
-    return MAX_INNER if is_archive(base) else MAX_FILE
+    return MAX_INNER if is_archive(base) else largest(str(base))
 
 
 def archive_parts(path: Path, wrapper: str = "") -> Iterator[Part]:

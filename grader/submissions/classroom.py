@@ -23,7 +23,7 @@ from grader.submissions.class_parts import Part, archive_names, archive_parts, f
 from grader.submissions.commit_time import commit_time
 from grader.submissions.folder import folder_entries
 from grader.submissions.layouts import ARCHIVE_SUFFIX, Owner, is_download, is_online_text, owner_of
-from grader.submissions.lesson_files import SubmittedFile, lesson_of, select_files
+from grader.submissions.lesson_files import Selection, SubmittedFile, lesson_of, select_files
 from grader.submissions.wrapped_class import folder_names, wrapper_of
 from grader.text.regrade import MAX_REQUEST, requested_lesson
 
@@ -267,10 +267,17 @@ def _learner(
             lessons=selection.lessons,
             ignored=(*ignored, *selection.ignored),
             notes=selection.notes,
-            problem=selection.problem,
+            problem="; ".join(filter(None, (selection.problem, _unopened(selection)))),
             requests=selection.requests,
         )
     return replace(learner, problem=problem)
+
+
+def _unopened(selection: Selection) -> str:
+    """Return which archives were not opened, unless the problem of the selection says so."""
+    archives = [file for file in selection.ignored if is_archive(PurePosixPath(file.name))]
+    unnamed = [f"{file.name}: {file.reason}" for file in archives if file.name not in selection.problem]
+    return f"not opened: {'; '.join(unnamed[:3])}" if unnamed else ""
 
 
 def _named(item: _Item) -> Iterator[Entry]:
@@ -298,6 +305,9 @@ def _expand_archives(entries: Iterable[Entry], budget: Budget, depth: int = 0) -
         elif depth == MAX_ARCHIVE_DEPTH:
             yield replace(entry, left_out=f"it is inside {depth} archives and was not opened")
         else:
-            inner = archive_entries(entry.read(MAX_ARCHIVE + 1), entry.name, budget=budget)
-            stamped = (replace(each, modified=entry.modified, copied=entry.copied) for each in inner)
-            yield from _expand_archives(stamped, budget, depth + 1)
+            try:
+                inner = archive_entries(entry.read(MAX_ARCHIVE + 1), entry.name, budget=budget)
+                stamped = (replace(each, modified=entry.modified, copied=entry.copied) for each in inner)
+                yield from _expand_archives(stamped, budget, depth + 1)
+            except RefusedError as error:  # the files beside it are graded
+                yield replace(entry, left_out=str(error))

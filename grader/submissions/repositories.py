@@ -21,11 +21,12 @@ import psutil
 
 from grader.errors import UsageError
 from grader.submissions.bounded_read import (
-    MAX_FILE,
     MAX_FILES,
+    MAX_NOTEBOOK,
     RefusedError,
     is_hidden,
     is_skipped_folder,
+    largest,
     show,
 )
 from grader.submissions.layouts import CODE_SUFFIX
@@ -103,7 +104,7 @@ class Repository:
         Raises:
             RefusedError: It cannot be cloned.
         """
-        size = f"--filter=blob:limit={MAX_FILE + 1}"
+        size = f"--filter=blob:limit={MAX_NOTEBOOK + 1}"
         _git("clone", "--quiet", "--bare", "--single-branch", "--no-tags", size, "--", address, str(folder))
         return cls(folder)
 
@@ -136,8 +137,8 @@ class Repository:
         Raises:
             RefusedError: It is too large.
         """
-        if int(self._run("cat-file", "-s", file.blob)) > MAX_FILE:
-            raise RefusedError(f"{file.path} is larger than {MAX_FILE >> 20} MB")
+        if int(self._run("cat-file", "-s", file.blob)) > largest(str(file.path)):
+            raise RefusedError(f"{file.path} is larger than {largest(str(file.path)) >> 20} MB")
         return self._run("cat-file", "blob", file.blob)
 
     def changed_at(self, commit: str, file: CommittedFile) -> float:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from grader.errors import UsageError, WorkspaceError
-from grader.submissions.bounded_read import RefusedError, open_regular, show
+from grader.submissions.bounded_read import MAX_NOTEBOOK, RefusedError, largest, open_regular, show
 
 MAX_SOURCE = 1 << 20
 """Largest accepted file, in bytes. A lesson's file has a few thousand."""
@@ -59,7 +59,7 @@ def read_submission(path: Path, advice: str = "Check the name of the file.") -> 
     """
     try:
         with open_regular(path) as file:
-            source = file.read(MAX_SOURCE + 1)
+            source = file.read(largest(path.name) + 1)
     except RefusedError as error:
         raise UsageError(f"{path}: {error}.", "Name the file that contains your functions.") from None
     except FileNotFoundError:
@@ -75,6 +75,10 @@ def _from_notebook(path: Path, content: bytes) -> Submission:
     from grader.submissions.reader_process import convert_notebook
 
     name = f"{path.stem}.py"
+    if len(content) > MAX_NOTEBOOK:
+        return Submission(
+            name, b"", f"{path.name} is larger than {MAX_NOTEBOOK >> 20} MB. Clear its outputs."
+        )
     try:
         source = convert_notebook(content, path.name)
     except RefusedError as error:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import os
 import tarfile
 import unicodedata
@@ -251,6 +252,24 @@ def test_a_bad_archive_is_a_problem_of_one_learner(tmp_path: Path, content: byte
     class_ = by_key(tmp_path)
     assert reason in class_["ada"].problem
     assert class_["bob"].lessons
+
+
+def test_what_cannot_be_read_does_not_take_the_other_files_with_it(tmp_path: Path) -> None:
+    drawn = {"cells": [], "metadata": {"drawn": "x" * (3 << 20)}, "nbformat": 4, "nbformat_minor": 5}
+    put(tmp_path / "ada" / "lesson03.ipynb", json.dumps(drawn).encode())
+    put(tmp_path / "ada" / "lesson02.zip", b"PK\3\4 broken")
+    put(tmp_path / "bob" / "lesson03.py")
+    put(tmp_path / "bob" / "lesson02.py", b"#" * (2 << 20))
+    put(tmp_path / "eve" / "lesson03.py")
+    put(tmp_path / "eve" / "rest.zip", zipped({"more/rest.zip": b"PK\3\4 broken", "lesson02.py": "x = 1"}))
+    class_ = by_key(tmp_path)
+    ada, bob, eve = (class_[key] for key in ("ada", "bob", "eve"))
+    assert list(ada.lessons) == ["lesson03"]
+    assert "lesson02.zip: the archive is damaged" in ada.problem
+    assert list(bob.lessons) == ["lesson03"]
+    assert "lesson02.py: it is larger than 1 MB" in bob.problem
+    assert sorted(eve.lessons) == ["lesson02", "lesson03"]
+    assert "not opened: more/rest.zip: the archive is damaged" in eve.problem
 
 
 def test_links_are_refused(tmp_path: Path) -> None:
