@@ -170,8 +170,11 @@ def read_message(read: _Reader, max_body: int) -> tuple[dict[str, Any], bytes]:
         ProtocolError: The bytes are not a message, or the message is too large.
     """
     magic, header_size, body_size = PREFIX.unpack(read(PREFIX.size))
-    if magic != MAGIC or header_size > MAX_HEADER:
+    if magic != MAGIC:
         raise ProtocolError("not a message")
+    if header_size > MAX_HEADER:
+        limit = f"at most {MAX_HEADER >> 20} MiB of text and lists"
+        raise ProtocolError(f"the value is too large: {header_size >> 20} MiB, {limit}")
     if body_size > max_body:
         raise ProtocolError(f"the value is too large: {body_size >> 20} MiB, at most {max_body >> 20} MiB")
     try:

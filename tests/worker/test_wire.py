@@ -23,6 +23,12 @@ def test_a_message_of_four_gigabytes_is_refused_before_memory_is_allocated() -> 
         read_message(reader(prefix), LIMIT)
 
 
+def test_a_header_that_is_too_large_is_refused_with_its_size() -> None:
+    prefix = struct.pack("!4sIQ", MAGIC, 5 << 20, 0)
+    with pytest.raises(ProtocolError, match="5 MiB, at most 1 MiB of text and lists"):
+        read_message(reader(prefix), LIMIT)
+
+
 def test_a_header_of_nested_brackets_is_refused() -> None:
     text = b"[" * 500_000
     with pytest.raises(ProtocolError):
