@@ -112,10 +112,6 @@ class Callers:
             given = partial(self._learner.with_answer, "detect_faces", None, photo.faces)
             if self._attempt(judge, given).error is None:
                 yield "other-pixels"
-        elif error.outcome is Outcome.TIMEOUT:
-            without = self._attempt(judge, partial(self._learner.with_answer, "detect_faces", None, []))
-            if not (isinstance(without.error, Fault) and without.error.outcome is Outcome.TIMEOUT):
-                yield "endless-loop-over-faces"
 
     def _with_faces(self, photo: Photo, faces: Any) -> Submission:
         """Return the submission, whose detect_faces returns `faces` for the photo in the next call."""
