@@ -28,7 +28,7 @@ def test_they_are_those_that_the_examiner_imports(lesson: Lesson) -> None:
 
 def pack(tmp_path: Path, checks: str) -> Lesson:
     (tmp_path / "checks.py").write_text(checks)
-    return msgspec.structs.replace(LESSONS[0], folder=tmp_path)
+    return msgspec.structs.replace(LESSONS[0], folder=tmp_path, sha=checks)
 
 
 def test_the_checks_are_unknown_if_a_declaration_is_computed(tmp_path: Path) -> None:
