@@ -13,19 +13,25 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import statistics
 import sys
 import time
+from collections.abc import Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Any
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "tests" / "fairness"))
 
-from corpus import Judgment, grade, known_wrong_answers, right_answers, wrong_answers  # noqa: E402
+from corpus import Answer, Judgment, grade, known_wrong_answers, right_answers, wrong_answers  # noqa: E402
 
 from grader.course.catalog import load_lessons, pick_lesson  # noqa: E402
 from grader.course.layout import own_course  # noqa: E402
+from grader.course.pack import Lesson  # noqa: E402
 from grader.judge.session import GradingSession  # noqa: E402
 
 FIRST_SEED = 20_261_125
@@ -62,6 +68,9 @@ def main() -> int:
     parser.add_argument("lessons", nargs="*", help="for instance lesson02; all if left out")
     parser.add_argument("--only", choices=("right", "wrong"), help="only the right or the wrong answers")
     parser.add_argument("--match", default="", help="only answers whose name contains this")
+    parser.add_argument(
+        "--jobs", type=int, default=os.cpu_count() or 1, help="answers that are graded side by side"
+    )
     parser.add_argument("--seeds", type=int, default=1, help="seeds for each answer")
     parser.add_argument(
         "--lost",
@@ -78,7 +87,9 @@ def main() -> int:
     table: dict[str, dict[str, Any]] = {}
     judgments: list[Judgment] = []
     details = options.details.open("w", encoding="utf-8") if options.details else None
-    with GradingSession() as session:
+    with ExitStack() as opened:
+        threads = max(1, (os.cpu_count() or 1) // options.jobs)
+        sessions = [opened.enter_context(GradingSession(threads=threads)) for _ in range(options.jobs)]
         for lesson in lessons:
             started = time.monotonic()
             answers = [] if options.only == "wrong" else right_answers(lesson)
@@ -87,15 +98,13 @@ def main() -> int:
             answers = [answer for answer in answers if options.match in answer.id]
             seeds = range(FIRST_SEED, FIRST_SEED + options.seeds)
             found = []
-            for answer in answers:
-                for seed in seeds:
-                    each = grade(session, lesson, answer, seed)
-                    found.append(each)
-                    if details:
-                        details.write(json.dumps(_detail(each)) + "\n")
-                        details.flush()
-                    if not options.json:
-                        _print_faults(each)
+            for each in graded(sessions, lesson, [(answer, seed) for answer in answers for seed in seeds]):
+                found.append(each)
+                if details:
+                    details.write(json.dumps(_detail(each)) + "\n")
+                    details.flush()
+                if not options.json:
+                    _print_faults(each)
             judgments += found
             table[lesson.id] = {**figures(found), "seconds": round(time.monotonic() - started, 1)}
     table["all"] = figures(judgments)
@@ -103,6 +112,28 @@ def main() -> int:
         print("\n".join(_lost(judgments)))
     print(json.dumps(table, indent=2) if options.json else _text(table))
     return int(any(each.failed or each.broken or each.missed or each.false_names for each in judgments))
+
+
+def graded(
+    sessions: Sequence[GradingSession], lesson: Lesson, asked: Sequence[tuple[Answer, int]]
+) -> Iterator[Judgment]:
+    """Yield the judgment of each answer with its seed, in order; each session grades one at a time."""
+    free: SimpleQueue[GradingSession] = SimpleQueue()
+    for session in sessions:
+        free.put(session)
+
+    def judge(pair: tuple[Answer, int]) -> Judgment:
+        session = free.get()
+        try:
+            return grade(session, lesson, *pair)
+        finally:
+            free.put(session)
+
+    pool = ThreadPoolExecutor(len(sessions))
+    try:
+        yield from pool.map(judge, asked)
+    finally:
+        pool.shutdown(cancel_futures=True)
 
 
 def _detail(each: Judgment) -> dict[str, Any]:
