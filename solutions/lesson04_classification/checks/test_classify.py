@@ -5,36 +5,18 @@ from functools import cache, partial
 
 import numpy as np
 import pytest
-from PIL import Image
 
-from grader.checks import Fault, Mismatch, Outcome, Unavailable, check, diagnose, matches
+from grader.checks import Fault, Mismatch, Outcome, Unavailable, check, diagnose, expect, matches
 from grader.checks.figures import images, panel
 
+from .guesses import MARGIN, find_guesses, predict
 from .networks import SMALL
-from .photographs import PHOTOGRAPHS, as_file, crop, softened, stripes, veiled
-from .preprocessing import CHANGES, SIDE, as_pixels, bilinear, prepared, resized, unprepared
+from .photographs import as_file, stripes, veiled
+from .preprocessing import CHANGES, SIDE, as_pixels, bilinear, resized, unprepared
 from .probabilities import FALLBACKS, expect_pair, is_rounded, pair_predictions
-
-VEILS = (0.0, 0.2, 0.35, 0.5, 0.6, 0.7)
-"""Amounts of fog that are tried, until the network is less sure."""
 
 THICK_FOG = (0.8, 0.9, 0.95)
 """Amounts of fog that leave hardly anything to see."""
-
-SURE = 0.9
-"""Highest wanted probability of the reference: an answer that is always 1 is wrong."""
-
-LOWEST = 0.35
-"""Lowest wanted probability of the reference, so that no way of resizing changes the label."""
-
-MARGIN = 0.03
-"""Probabilities may lie this far outside of those for the usual ways of resizing."""
-
-WANTED = 3
-"""Number of photographs."""
-
-ROUNDS = 2
-"""How often a photograph is cropped again if its label is not clear."""
 
 EXPLAINED = 0.002
 """Largest difference from what the network makes of a wrong input. More would fit any answer by chance."""
@@ -49,89 +31,10 @@ CLOSE = 0.01
 """Largest difference from what the network makes of the learner's own prepared image."""
 
 
-@dataclass(frozen=True)
-class Guess:
-    """A photograph, and what the network takes it for.
-
-    Attributes:
-        image: The photograph.
-        probabilities: Those for a bilinear resizing: float32 (1, 1000).
-        label: The label, for every usual way of resizing.
-        low: Lowest probability of the label for these ways.
-        high: The highest one.
-    """
-
-    image: Image.Image
-    probabilities: np.ndarray
-    label: str
-    low: float
-    high: float
-
-    def fits(self, probability, margin):
-        """Return whether a probability is right for a usual way of resizing, within a margin."""
-        return self.low - margin <= probability <= self.high + margin
-
-    def file(self, *, as_path=False):
-        """Return the photograph as a file."""
-        return as_file(self.image, "photograph.png", as_path=as_path)
-
-
 @pytest.fixture(scope="session")
 def guesses(shared, reference, asset, seed, network, labels):
     """Random crops with a clear label: at most one of each photograph, one that is not too clear first."""
     return shared("guesses", lambda: find_guesses(reference, asset, seed, network, labels))
-
-
-def find_guesses(reference, asset, seed, network, labels):
-    """Return the guesses of a run.
-
-    Raises:
-        LookupError: There is none.
-    """
-    rng = np.random.default_rng([seed, 4])
-    found = {}
-    for _ in range(ROUNDS):
-        missing = [name for name in PHOTOGRAPHS if name not in found]
-        crops = {name: softened(crop(asset, rng, name)) for name in missing[: WANTED - len(found)]}
-        found |= clear_guesses(crops, reference, network, labels)
-        if len(found) >= WANTED:
-            break
-    if not found:
-        raise LookupError("the network is confident about no photograph")
-    return sorted(found.values(), key=lambda guess: (guess.high > SURE, guess.high - guess.low))
-
-
-def clear_guesses(crops, reference, network, labels):
-    """Return guesses for those photographs whose label is clear, by name."""
-    fogged = {name: [veiled(image, amount) for amount in VEILS] for name, image in crops.items()}
-    rows = predict(
-        reference, network, [bilinear(as_pixels(each)) for group in fogged.values() for each in group]
-    )
-    chosen = {}
-    for (name, group), seen in zip(fogged.items(), np.split(rows, len(crops)), strict=True):
-        best = int(seen[0].argmax())
-        clear = [n for n, row in enumerate(seen) if row.argmax() == best and row[best] >= LOWEST + 0.15]
-        unsure = [n for n in clear if seen[n, best] <= SURE - 0.05]
-        if clear:
-            chosen[name] = group[unsure[0] if unsure else clear[-1]]
-    if not chosen:
-        return {}
-    ways = {name: [*resized(image), resized(image)[-1, ::-1]] for name, image in chosen.items()}
-    rows = predict(reference, network, [each for group in ways.values() for each in group])
-    guesses = {}
-    for (name, image), seen in zip(chosen.items(), np.split(rows, len(chosen)), strict=True):
-        best, upside_down = int(seen[0].argmax()), seen[-1]
-        numbers = seen[:-1, best]
-        guess = Guess(image, seen[-2:-1], labels[best], float(numbers.min()), float(numbers.max()))
-        same = upside_down.argmax() == best and guess.fits(upside_down[best], 2 * MARGIN)
-        if (seen[:-1].argmax(axis=1) == best).all() and guess.low >= LOWEST and not same:
-            guesses[name] = guess
-    return guesses
-
-
-def predict(reference, network, images):
-    """Return the probabilities of RGB images, each (224, 224, 3) with values 0 to 255."""
-    return reference.call("_predict", prepared(np.stack(images), network).astype(np.float32))
 
 
 @dataclass(frozen=True)
@@ -187,6 +90,10 @@ class Parts:
         weights = self.learner.weights(self.returned["model"])
         return self.evaluator.predict(spec.recipe(), weights, batch)
 
+    def for_stripes(self):
+        """Return the answer of classify for an image that looks like none of the photographs."""
+        return self.learner.once().classify(as_file(stripes(), "stripes.png"))
+
     def top_label(self, probabilities):
         """Return what the learner's top_label makes of probabilities, or None."""
         try:
@@ -202,10 +109,28 @@ def parts(learner, reference, evaluator, right, returned):
 
 
 def expect_classified(parts, guess, file, labels, network, note):
-    """Check the answer for a photograph. It may repeat mistakes of the other functions."""
+    """Return the answer for a photograph if it is right. It may repeat mistakes of the other functions."""
     answer = answer_of(parts, file)
     expect_likely(parts, answer, guess, file, labels, network, note)
     expect_exact(parts, answer, file)
+    return answer
+
+
+def expect_other_for_stripes(parts, answer):
+    """Check that an image that looks different gets another answer. Only a right network tells them apart."""
+    if parts.broken():
+        return
+    try:
+        other = parts.for_stripes()
+    except Fault:
+        return  # another check judges images without a clear label
+    with diagnose(one_answer_for_all=True):
+        expect(
+            not alike(other, answer, NOISE),
+            "an image of stripes gets the same answer as the photograph.",
+            found="the same label and probability",
+            expected="what the network says about each image",
+        )
 
 
 def expect_likely(parts, answer, guess, file, labels, network, note):
@@ -327,7 +252,7 @@ def predictions(parts, answer, guess, labels, network):
         return min(fitting)[1] if fitting else ""
 
     def same_for_stripes():
-        return tuple(parts.learner.classify(as_file(stripes(), "stripes.png"))) == tuple(answer)
+        return tuple(parts.for_stripes()) == tuple(answer)
 
     def about_label(test):
         """Return whether a prediction about the label is true, and no wrong input explains the answer."""
@@ -357,7 +282,8 @@ def test_classify(parts, guesses, labels, network, show, note):
     show(images("The photograph to classify", alt, panel("photograph", np.asarray(guess.image))))
     # Learners try strings themselves. A prepare that takes strings only is judged by another check.
     file = guess.file(as_path="prepare" in parts.right)
-    expect_classified(parts, guess, file, labels, network, note)
+    answer = expect_classified(parts, guess, file, labels, network, note)
+    expect_other_for_stripes(parts, answer)
 
 
 @check("Classify more photographs", function="classify", points=1, bonus=True, needs=("classify",))
