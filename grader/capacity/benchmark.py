@@ -295,14 +295,16 @@ class _Phase:
 
 
 class _MemoryWatcher:
-    """Measures the peak proportional memory of all processes that this process started, in MB."""
+    """Measures the peak proportional memory of all processes that this process starts meanwhile, in MB."""
 
     def __init__(self) -> None:
         self.peak_mb = 0.0
+        self._others: set[psutil.Process] = set()
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._watch, daemon=True)
 
     def __enter__(self) -> None:
+        self._others = set(psutil.Process().children())
         self._thread.start()
 
     def __exit__(self, *_: object) -> None:
@@ -311,8 +313,16 @@ class _MemoryWatcher:
 
     def _watch(self) -> None:
         while not self._ended.wait(0.5):
-            total = sum(map(_proportional, psutil.Process().children(recursive=True)))
+            started = set(psutil.Process().children()) - self._others
+            total = sum(map(_with_children, started))
             self.peak_mb = max(self.peak_mb, total / (1 << 20))
+
+
+def _with_children(process: psutil.Process) -> float:
+    try:
+        return sum(map(_proportional, [process, *process.children(recursive=True)]))
+    except psutil.Error:
+        return 0.0
 
 
 def _proportional(process: psutil.Process) -> float:

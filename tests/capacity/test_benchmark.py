@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
+import time
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -38,6 +41,20 @@ def test_rates_of_the_small_course(tiny_course: Course) -> None:
     assert 1000 < rates.card_bytes < 5e6
     assert messages[0] == "one at a time"
     assert messages[-1] == "report cards"
+
+
+def test_only_processes_that_start_meanwhile_count_as_memory_of_a_worker() -> None:
+    program = [sys.executable, "-c", "held = b'x' * 50_000_000; input()"]
+    with subprocess.Popen(program, stdin=subprocess.PIPE) as other:
+        before, meanwhile = benchmark._MemoryWatcher(), benchmark._MemoryWatcher()
+        with before:
+            time.sleep(1.2)
+        with meanwhile, subprocess.Popen(program, stdin=subprocess.PIPE) as counted:
+            time.sleep(1.2)
+            counted.communicate(b"\n")
+        other.communicate(b"\n")
+    assert before.peak_mb == 0
+    assert 40 < meanwhile.peak_mb < 400
 
 
 def test_a_measurement_ends_within_a_round_once_every_lesson_was_graded_often_enough(
