@@ -21,13 +21,14 @@ class Causes:
 
     Args:
         learner: The submission.
-        run: The training run.
-        data: Its images.
+        runs: Its training runs, with their images.
+        run: The run that is examined.
         evaluator: Trusted helpers in a worker that runs no learner code.
     """
 
-    def __init__(self, learner, run, data, evaluator):
-        self._learner, self._run, self._data, self._evaluator = learner, run, data, evaluator
+    def __init__(self, learner, runs, run, evaluator):
+        self._learner, self._runs, self._run, self._evaluator = learner, runs, run, evaluator
+        self._data = runs.data
 
     def predictions(self):
         """Return a prediction for each misconception about training."""
@@ -87,7 +88,7 @@ class Causes:
 
     @property
     def _edges(self):
-        return float(max(self._hits[:EDGE].mean(), self._hits[-EDGE:].mean()))
+        return at_an_edge(self._hits)
 
     @property
     def _knows_nothing(self):
@@ -110,7 +111,7 @@ class Causes:
         """Whether a further, tiny training changes some kernels and leaves others exactly as they were."""
         images, labels = self._data.train_images[:EDGE], self._data.train_labels[:EDGE]
         before = self._learner.weights(self._run.model)
-        self._learner.within(30).train(self._run.model, images, labels, 1)
+        self._runs.train_again(self._run.model, images, labels, 1)
         after = self._learner.weights(self._run.model)
         kept = [np.array_equal(*pair) for pair in zip(before, after, strict=True) if pair[0].ndim > 1]
         return any(kept) and not all(kept)
@@ -122,4 +123,9 @@ def is_memory(hits):
     Args:
         hits: Which images are classified correctly, bool (N,).
     """
-    return max(hits[:EDGE].mean(), hits[-EDGE:].mean()) >= hits.mean() + 0.3
+    return at_an_edge(hits) >= hits.mean() + 0.3
+
+
+def at_an_edge(hits):
+    """Return the fraction of hits among the first or the last images, whichever is higher."""
+    return float(max(hits[:EDGE].mean(), hits[-EDGE:].mean()))

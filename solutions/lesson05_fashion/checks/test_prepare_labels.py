@@ -4,6 +4,8 @@ import numpy as np
 
 from grader.checks import check, diagnose, expect_array, expect_close, matches
 
+from .dataset import in_order
+
 
 def predictions(numbers):
     """Return a prediction for each misconception about the rows of some labels."""
@@ -62,12 +64,6 @@ def predictions(numbers):
             else any(isinstance(each, str) for each in np.concatenate(value).tolist())
         ),
     }
-
-
-def in_order(rows):
-    """Return the rows sorted, so that their order does not matter."""
-    rows = np.asarray(rows, np.float64)
-    return rows[np.lexsort(rows.T[::-1])]
 
 
 @check("One-hot encode the labels", function="prepare_labels", points=1)

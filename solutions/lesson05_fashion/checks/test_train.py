@@ -192,7 +192,7 @@ def expect_own_numbers(runs, run, data):
 @check("Lower the loss on unseen images", function="train", points=1)
 def test_improves(learner, runs, evaluator):
     run = runs.of_train()
-    with diagnose(**Causes(learner, run, runs.data, evaluator).predictions()):
+    with diagnose(**Causes(learner, runs, run, evaluator).predictions()):
         expect_lower_loss(run)
 
 
@@ -200,7 +200,7 @@ def test_improves(learner, runs, evaluator):
 def test_accuracy(learner, runs, evaluator, show):
     run = runs.of_train()
     show(confusion(run))
-    with diagnose(**Causes(learner, run, runs.data, evaluator).predictions()):
+    with diagnose(**Causes(learner, runs, run, evaluator).predictions()):
         expect_accuracy(run, runs.threshold)
 
 
