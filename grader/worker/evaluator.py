@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import io
 import json
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -173,10 +174,12 @@ def saved_model(path: str, images: Array) -> dict[str, Any]:
         model, for instance because it contains a class of the learner; or ``refused``, the reason why the
         file is not a saved model.
     """
+    if not zipfile.is_zipfile(path):  # Keras then says that the file does not exist
+        return {"refused": "A .keras file is a zip archive, as `model.save` writes it; this file is none."}
     try:
         return {"predictions": saved.predictions(path, images)}
     except Exception as error:  # Keras raises many types
-        reason = str(error).strip().partition("\n")[0]
+        reason = str(error).strip().partition("\n")[0].replace(path, Path(path).name)
     try:
         return {"weights": saved.stored_weights(path)}
     except saved.NotSavedError:

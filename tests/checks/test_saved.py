@@ -90,7 +90,9 @@ def test_a_model_of_the_learners_class_is_judged_by_its_weights(opener: Any, tmp
 @pytest.mark.parametrize("content", [b"x", b"PK", b"", b"\x89HDF\r\n\x1a\n" + bytes(100)])
 def test_any_other_file_is_no_model(opener: Any, content: bytes) -> None:
     """W9: a file of one byte was enough."""
-    with pytest.raises(Mismatch, match="cannot be loaded as a Keras model"):
+    with pytest.raises(
+        Mismatch, match=r"cannot be loaded as a Keras model\. A \.keras file is a zip archive"
+    ):
         expect_accepted(opener, content, small())
 
 

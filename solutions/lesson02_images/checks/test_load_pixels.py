@@ -157,7 +157,8 @@ def test_load_color(learner, rng, asset, show):
     file = asset("astronaut.png")
     wanted = np.asarray(Image.open(io.BytesIO(file.content)).convert("RGB"))
     pixels = fresh_pixels(rng)
-    other = attempt(learner.load_pixels, as_file(Image.fromarray(pixels)))
+    # It has the name of the next file but other pixels, so that an image that is kept by its name shows.
+    other = attempt(learner.load_pixels, as_file(Image.fromarray(255 - pixels)))
     answer = learner.load_pixels(file)
     if isinstance(answer, np.ndarray) and answer.shape == wanted.shape and answer.dtype == np.uint8:
         alt = "The photograph in the file, and the image that load_pixels returned."

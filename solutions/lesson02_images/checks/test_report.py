@@ -74,7 +74,10 @@ def predictions(pixels, stored, other):
         "rounded": lambda value: any(
             matches(value["after"], (round(scaled[0], n), round(scaled[1], n)), 1e-6) for n in (1, 2, 3)
         ),
-        "divides_integers": reads_as(pixels // 255),
+        # A pair of integers may as well be fractions that are cast to int.
+        "divides_integers": lambda value: (
+            all(isinstance(each, float) for each in value["after"]) and reads_as(pixels // 255)(value)
+        ),
         "divides_by_256": reads_as(pixels / 256),
         "normalizes_twice": reads_as(pixels / 255**2),
         "standardized_after": lambda value: matches(
