@@ -6,8 +6,10 @@ import importlib
 import importlib.util
 import sys
 from types import ModuleType
+from typing import Any
 
 import numpy as np
+from PIL import Image, ImageDraw
 
 from grader.course.catalog import load_lessons
 from grader.course.layout import own_course
@@ -83,6 +85,31 @@ def test_keypoints_are_mixed_up_if_the_positions_are_right_and_the_names_are_not
     twice = wanted | {"nose": wanted["mouth_left"]}
     assert keypoints.are_mixed_up(swapped, wanted, 6)
     assert not any(keypoints.are_mixed_up(points, wanted, 6) for points in (wanted, twice))
+
+
+def test_red_beside_a_box_shows_however_near_it_is() -> None:
+    saved_image = module_of("lesson07", "saved_image")
+    box = (100, 80, 90, 110)
+
+    def drawn(*rectangles: tuple[int, int, int, int], width: int = 2) -> Any:
+        image = Image.new("RGB", (300, 250), "gray")
+        pen = ImageDraw.Draw(image)
+        pen.rectangle(boxed, outline="red", width=width)
+        for each in rectangles:
+            pen.rectangle(each, fill="red")
+        red = np.asarray(image)[:, :, 0] == 255
+        pixels = np.asarray(image)
+        return saved_image.SavedImage(red, 0, 0, (1, 1), pixels, pixels, (250, 300))
+
+    for margin in (-4, 0, 4):
+        boxed = (100 - margin, 80 - margin, 190 + margin, 190 + margin)
+        assert not drawn().red_outside([box])
+        assert not drawn(width=5).red_outside([box])
+        assert not drawn().is_thick(box)
+        assert drawn(width=26).is_thick(box)
+    boxed = (100, 80, 190, 190)
+    assert drawn((100, 70, 118, 75)).red_outside([box])
+    assert drawn((195, 100, 198, 120)).red_outside([box])
 
 
 def test_names_are_alike_if_only_order_and_endings_differ() -> None:

@@ -1,6 +1,7 @@
 """Checks of top_labels."""
 
 import itertools
+from collections import Counter
 
 import numpy as np
 
@@ -76,8 +77,22 @@ def expect_extremes(learner, rng, labels):
     best = Ranking(ties, len(labels), labels).best
     answer = learner.top_labels(ties, len(labels))
     if isinstance(answer, (list, tuple)) and len(answer) == len(best) and all(map(is_labeled, answer)):
+        expect_every_label(answer, best)
         answer, best = in_fixed_order(answer, best), in_fixed_order(best, best)
     expect_list(answer, best)
+
+
+def expect_every_label(answer, best):
+    """Check that a list of all labels lacks none. One is lost where two probabilities are equal."""
+    lost = Counter(label for label, _ in best) - Counter(label for label, _ in answer)
+    label = next(iter(lost), "")
+    expect(
+        not lost,
+        f"for k = {len(best):,}, the label {label!r} is missing. Every class has an entry, also where two "
+        "classes have the same probability.",
+        found=counted(len(best) - lost.total(), "label"),
+        expected=counted(len(best), "label"),
+    )
 
 
 def is_labeled(entry):

@@ -95,13 +95,16 @@ def group(shared, seed, originals, take):
 
 
 @pytest.fixture(scope="session")
-def faceless(shared, seed, originals, take):
-    """Two photos without a face."""
+def faceless(shared, seed, originals, take, portraits):
+    """Two photos without a face. The first is as large as a photo with one, so that a cache by size shows."""
 
     def draw():
         rng = np.random.default_rng([seed, 4])
         names = rng.permutation(photos.FACELESS)[:2]
-        return [take(lambda name=name: photos.without_faces(rng, originals, str(name))) for name in names]
+        return [
+            take(lambda name=name, like=like: photos.without_faces(rng, originals, str(name), like))
+            for name, like in zip(names, (portraits[0], None), strict=True)
+        ]
 
     return shared("faceless", draw)
 

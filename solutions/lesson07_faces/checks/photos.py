@@ -203,14 +203,26 @@ def _is_asymmetric(scene: Scene, face: Box) -> bool:
     return abs(x - y) > 0.7 * width and abs(x - mirrored) > 0.7 * width and abs(y - upturned) > 0.4 * height
 
 
-def without_faces(rng: np.random.Generator, originals: Originals, name: str) -> Scene:
-    """Return a scene without a face: a random crop of a photograph, resized and perhaps flipped."""
+def without_faces(
+    rng: np.random.Generator, originals: Originals, name: str, like: Photo | None = None
+) -> Scene:
+    """Return a scene without a face: a random crop of a photograph, resized and perhaps flipped.
+
+    Args:
+        rng: Source of randomness.
+        originals: Returns an original photograph by its name.
+        name: Name of the photograph.
+        like: Give the scene the size of this photo.
+    """
     image = originals(name)
     width, height = (int(side * rng.uniform(0.6, 0.95)) for side in image.size)
     x, y = int(rng.integers(0, image.width - width)), int(rng.integers(0, image.height - height))
     part = image.crop((x, y, x + width, y + height))
     scale = rng.uniform(0.8, 1.2)
-    pixels = np.asarray(part.resize((int(width * scale), int(height * scale)), Image.Resampling.LANCZOS))
+    size = int(width * scale), int(height * scale)
+    if like:
+        size = like.pixels.shape[1] - 2 * FRAME, like.pixels.shape[0] - 2 * FRAME
+    pixels = np.asarray(part.resize(size, Image.Resampling.LANCZOS))
     return Scene(_framed(pixels[:, ::-1] if rng.random() < 0.5 else pixels), ())
 
 

@@ -42,6 +42,9 @@ MARKED = 40
 FEW = 8
 """Pixels of the photo: so many more red ones may come from resampling."""
 
+LOOSE = 3
+"""Pixels by which the corners of an outline may stick out."""
+
 DARK_RED = 200
 """Pure red has 255 in the channel red."""
 
@@ -196,18 +199,50 @@ class SavedImage:
 
     def red_inside(self, box: Sequence[float]) -> bool:
         """Return whether there is red well inside of a box, away from its outline."""
+        return self._many(self._red_well_inside(box))
+
+    def is_thick(self, box: Sequence[float]) -> bool:
+        """Return whether the outline of a box is so thick that it reaches well inside."""
+        red = self._red_well_inside(box)
+        edges = (red[:1], red[-1:], red[:, :1], red[:, -1:])
+        return sum(_fraction(edge) >= COVERED for edge in edges) >= 2
+
+    def _red_well_inside(self, box: Sequence[float]) -> Array:
+        """Return the red pixels inside of a box, away from its outline."""
         x, y, right, bottom, _ = self._bounds(box)
         inset = max(4, round(0.2 * min(right - x, bottom - y)))
-        return self._many(self.red[y + inset : bottom - inset + 1, x + inset : right - inset + 1])
+        return self.red[y + inset : bottom - inset + 1, x + inset : right - inset + 1]
 
     def red_outside(self, boxes: Sequence[Sequence[float]]) -> bool:
         """Return whether there is red outside all `boxes`, away from their outlines."""
         rest = self.red.copy()
         for box in boxes:
-            x, y, right, bottom, reach = self._bounds(box)
-            reach += 2
-            rest[max(0, y - reach) : bottom + reach + 1, max(0, x - reach) : right + reach + 1] = False
+            left, top, right, bottom = self._outline(box)
+            rest[max(0, top) : bottom + 1, max(0, left) : right + 1] = False
         return self._many(rest)
+
+    def _outline(self, box: Sequence[float]) -> tuple[int, int, int, int]:
+        """Return where the outline of a box ends at most: first column, first row, last column, last row.
+
+        In a copy of the photo, the outermost lines that are red enough to be sides tell it exactly, so that
+        a label beside the box shows.
+        """
+        x, y, right, bottom, reach = self._bounds(box)
+        ends = [x - reach - 2, y - reach - 2, right + reach + 2, bottom + reach + 2]
+        if not self.is_copy:
+            return ends[0], ends[1], ends[2], ends[3]
+        across = self.red[:, x : right + 1].mean(axis=1) >= COVERED
+        down = self.red[y : bottom + 1].mean(axis=0) >= COVERED
+        for end, lines, line, outermost in (
+            (0, down, x, min),
+            (1, across, y, min),
+            (2, down, right, max),
+            (3, across, bottom, max),
+        ):
+            sides = [n for n in np.flatnonzero(lines).tolist() if abs(n - line) <= reach]
+            if sides:
+                ends[end] = outermost(sides) + (LOOSE if outermost is max else -LOOSE)
+        return ends[0], ends[1], ends[2], ends[3]
 
     def _many(self, flags: Array) -> bool:
         return int(flags.sum()) > FEW * max(1.0, self.scale[0] * self.scale[1])

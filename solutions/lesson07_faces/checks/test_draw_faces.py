@@ -293,7 +293,9 @@ def expect_outline(image, photo):
 
 
 def expect_only(image, wanted):
-    """Require nothing else to be red."""
+    """Require nothing else to be red, and the outline to be thin."""
+    thick = any(image.is_thick(box) for box in wanted)
+    expect(not thick, "the outline of the box is so thick that it hides a part of the face; draw a thin one.")
     for inside in (image.red_inside(box) for box in wanted):
         with diagnose(more_red=True):
             expect(not inside, "there is something red inside the box. Draw only the outline in red.")
