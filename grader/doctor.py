@@ -7,7 +7,9 @@ import importlib.util
 import platform
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -19,7 +21,7 @@ from grader.background.client import statuses
 from grader.course.layout import Course
 from grader.course.pack import Lesson
 from grader.errors import CvgradeError
-from grader.judge.job import job_for
+from grader.judge.job import Job, job_for
 from grader.judge.session import GradingSession, weaker_limits
 from grader.text.words import counted
 
@@ -56,7 +58,7 @@ class Finding:
 
 
 def examine_machine(course: Course, lessons: tuple[Lesson, ...]) -> Iterator[Finding]:
-    """Run all quick tests and yield each result; `examine_tensorflow` is the slow one."""
+    """Run all quick tests and yield each result; that of `tensorflow_test` is the slow one."""
     yield _python()
     yield from map(_package, PACKAGES)
     yield from _bytecode("keras")
@@ -65,16 +67,35 @@ def examine_machine(course: Course, lessons: tuple[Lesson, ...]) -> Iterator[Fin
     yield Finding("ok", "course", f"{counted(len(lessons), 'lesson')} in {course.root}")
     yield from _assets(course, lessons)
     yield from _background()
-    yield _isolation(course, next((each for each in lessons if each.libraries == "numpy"), lessons[0]))
+    lesson = next((each for each in lessons if each.libraries == "numpy"), lessons[0])
+    with GradingSession() as session:
+        yield _isolation(session, job_for(course, lesson, b"", seed=0))
 
 
-def examine_tensorflow(course: Course, lessons: tuple[Lesson, ...]) -> Iterator[Finding]:
-    """Start a worker with TensorFlow, if a lesson uses it; this takes some seconds."""
+@contextmanager
+def tensorflow_test(course: Course, lessons: tuple[Lesson, ...]) -> Iterator[Callable[[], Finding] | None]:
+    """Start a worker with TensorFlow, which takes some seconds, beside the block.
+
+    Yields:
+        A function that waits for the result; None if no lesson uses TensorFlow.
+    """
     lesson = next((each for each in lessons if each.libraries == "tensorflow"), None)
-    if lesson:
-        found = _isolation(course, lesson)
-        ready = Finding("ok", "TensorFlow", "a worker with TensorFlow starts")
-        yield found if found.state == "missing" else ready
+    if lesson is None:
+        yield None
+        return
+    job = job_for(course, lesson, b"", seed=0)
+    with GradingSession() as session, ThreadPoolExecutor(1) as pool:
+        isolation = pool.submit(_isolation, session, job)
+
+        def result() -> Finding:
+            found = isolation.result()
+            ready = Finding("ok", "TensorFlow", "a worker with TensorFlow starts")
+            return found if found.state == "missing" else ready
+
+        try:
+            yield result
+        finally:
+            session.interrupt()  # after Ctrl-C nobody waits
 
 
 def _python() -> Finding:
@@ -153,11 +174,10 @@ def _background() -> Iterator[Finding]:
         yield Finding("ok", "background", found, "`cvgrade stop` ends it.")
 
 
-def _isolation(course: Course, lesson: Lesson) -> Finding:
+def _isolation(session: GradingSession, job: Job) -> Finding:
     """Grade an empty file to test that a worker process starts and whether it is sandboxed."""
     try:
-        with GradingSession() as session:
-            result = session.grade(job_for(course, lesson, b"", seed=0))
+        result = session.grade(job)
     except CvgradeError as error:
         return Finding("missing", "worker process", error.message, error.advice)
     if result.broken:

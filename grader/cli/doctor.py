@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -13,8 +13,6 @@ from grader.cli.options import PLAIN, is_plain, new_console, shows_unicode
 if TYPE_CHECKING:
     from rich.console import Console
 
-    from grader.course.layout import Course
-    from grader.course.pack import Lesson
     from grader.doctor import Finding
 
 
@@ -29,7 +27,7 @@ def doctor() -> None:
     from rich.table import Table
     from rich.text import Text
 
-    from grader.doctor import examine_machine
+    from grader.doctor import examine_machine, tensorflow_test
     from grader.workspace.folder import workspace_course
 
     console = new_console()
@@ -38,23 +36,26 @@ def doctor() -> None:
     styles = {"ok": "green", "note": "yellow", "missing": "red"}
     missing = False
     course, lessons = workspace_course()
-    for finding in chain(examine_machine(course, lessons), _announced(console, course, lessons)):
-        missing = missing or finding.state == "missing"
-        if is_plain():
-            console.print(Text(f"{finding.state}: {finding.what}: {finding.found} {finding.advice}".rstrip()))
-            continue
-        table = Table.grid(padding=(0, 1))
-        table.add_column(width=1)
-        table.add_column(width=20)
-        table.add_column(overflow="fold")
-        table.add_row(
-            Text(marks[finding.state], style=styles[finding.state]),
-            Text(finding.what, style="bold"),
-            Text(finding.found),
-        )
-        if finding.advice:
-            table.add_row("", "", Text(finding.advice, style="dim"))
-        console.print(table)
+    with tensorflow_test(course, lessons) as tensorflow:
+        for finding in chain(examine_machine(course, lessons), _announced(console, tensorflow)):
+            missing = missing or finding.state == "missing"
+            if is_plain():
+                console.print(
+                    Text(f"{finding.state}: {finding.what}: {finding.found} {finding.advice}".rstrip())
+                )
+                continue
+            table = Table.grid(padding=(0, 1))
+            table.add_column(width=1)
+            table.add_column(width=20)
+            table.add_column(overflow="fold")
+            table.add_row(
+                Text(marks[finding.state], style=styles[finding.state]),
+                Text(finding.what, style="bold"),
+                Text(finding.found),
+            )
+            if finding.advice:
+                table.add_row("", "", Text(finding.advice, style="dim"))
+            console.print(table)
     if missing:
         sign = "missing" if is_plain() else marks["missing"]
         console.print(f"Something necessary is missing: see the lines with {sign}.", style="bold")
@@ -62,10 +63,8 @@ def doctor() -> None:
     console.print("You can start.", style="bold")
 
 
-def _announced(console: Console, course: Course, lessons: tuple[Lesson, ...]) -> Iterator[Finding]:
-    """Say that the last test takes longer, and run it."""
-    from grader.doctor import examine_tensorflow
-
-    if any(lesson.libraries == "tensorflow" for lesson in lessons):
-        console.print("Starting TensorFlow once. This takes from 5 to 30 seconds.", style="dim")
-        yield from examine_tensorflow(course, lessons)
+def _announced(console: Console, tensorflow: Callable[[], Finding] | None) -> Iterator[Finding]:
+    """Say that the last test takes longer, and wait for its result."""
+    if tensorflow:
+        console.print("Starting TensorFlow once. This takes up to 30 seconds.", style="dim")
+        yield tensorflow()
