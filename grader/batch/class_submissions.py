@@ -16,6 +16,7 @@ from grader.gradebook.store import Gradebook, LearnerRow
 from grader.submissions.classroom import Learner
 from grader.submissions.layouts import Owner
 from grader.submissions.lesson_files import SubmittedFile
+from grader.submissions.misplaced import misplaced_answers
 from grader.submissions.reader_process import SubmittedClass
 from grader.submissions.roster import Roster, RosterIndex, Row, differing_names, match_learners
 from grader.submissions.submission_times import SubmissionTimes, why_unbelievable
@@ -42,6 +43,7 @@ class ClassSubmissions:
         roster: The class list by learner; None when there is none.
         matches: Rows of the roster by the key of the submission.
         times: Times of submission from a times file, by key of the learner and lesson.
+        functions: Names of the functions that each lesson asks for.
         notes: What a person should know; `store_submissions` adds to them.
         strangers: Keys of the submissions that fit no learner on the roster; `store_submissions` takes out
             those that were merged or removed.
@@ -54,6 +56,7 @@ class ClassSubmissions:
     roster: Mapping[str, Row] | None
     matches: Mapping[str, Row]
     times: Mapping[tuple[str, str], float]
+    functions: Mapping[str, frozenset[str]]
     notes: list[str]
     strangers: list[str] = field(default_factory=list)
     rows: list[LearnerRow] = field(default_factory=list)
@@ -118,7 +121,8 @@ def list_submissions(
         notes.append(
             f"{counted(len(unknown), 'time')} of the times file fit no learner, or several: {listed(unknown)}"
         )
-    return ClassSubmissions(classroom, learners, rows, matches, found, notes, strangers)
+    functions = {lesson.id: frozenset(lesson.functions) for lesson in lessons}
+    return ClassSubmissions(classroom, learners, rows, matches, found, functions, notes, strangers)
 
 
 def _row_of(owner: Owner) -> Row:
@@ -252,7 +256,9 @@ class _Stored:
         listed_row = roster.get(learner.key) if roster is not None else None
         known = listed_row or Row(learner.key)
         earlier = self.rows.get(learner.key)
-        problems = [earlier.problem if earlier else "", learner.problem]
+        files = {lesson: (file.name, file.source) for lesson, file in learner.lessons.items()}
+        misplaced = misplaced_answers(files, self._submissions.functions)
+        problems = [earlier.problem if earlier else "", learner.problem, *misplaced]
         row = LearnerRow(
             learner=learner.key,
             name=known.name or learner.name,

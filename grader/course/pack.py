@@ -187,6 +187,12 @@ class Lesson(msgspec.Struct, frozen=True, kw_only=True):
         return self.folder / self.entry
 
     @property
+    def functions(self) -> tuple[str, ...]:
+        """Names of the functions that the lesson asks for, in the order of the worked solution."""
+        text = self.solution.read_text(encoding="utf-8")
+        return tuple(re.findall(r"^def ([a-z]\w*)", text, re.MULTILINE))
+
+    @property
     def checks(self) -> tuple[Path, ...]:
         """Paths of the files with hidden checks, in the order of the functions that they check.
 
@@ -196,8 +202,7 @@ class Lesson(msgspec.Struct, frozen=True, kw_only=True):
         folder = self.folder / "checks"
         if not folder.is_dir():
             return (self.folder / "checks.py",)
-        names = re.findall(r"^def (\w+)", self.solution.read_text(encoding="utf-8"), re.MULTILINE)
-        order = {f"test_{name}": index for index, name in enumerate(names)}
+        order = {f"test_{name}": index for index, name in enumerate(self.functions)}
         files = sorted(folder.glob("test_*.py"))
         return tuple(sorted(files, key=lambda path: order.get(path.stem, len(order))))
 
