@@ -1,4 +1,4 @@
-# fails: further
+# fails: classify
 # misconception: one-answer-for-all
 # believed that there is only one photograph
 _classify = classify

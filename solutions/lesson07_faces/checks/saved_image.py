@@ -27,6 +27,10 @@ PURE_RED = (255, 0, 0)
 OTHER_RED = 40
 """Smallest difference of another color from pure red in one channel."""
 
+FAINT = 75
+"""The same for a line that lets the photo shine through. A thin, smoothed line has up to 60, one of an opacity
+of 96 from 255 has 80 or more over any gray."""
+
 ONE_COLOR = 4
 """Largest difference of most pixels of an opaque line. Where lines are smoothed, the photo shines through."""
 
@@ -90,7 +94,17 @@ class SavedImage:
 
         In a figure, a thin line lets the photo shine through, so its color proves nothing.
         """
-        return self.is_copy and bool(self.red.any()) and bool(np.abs(self.color - PURE_RED).max() > OTHER_RED)
+        return self._distance > OTHER_RED
+
+    @property
+    def is_faint(self) -> bool:
+        """Whether the photo shines through what is red in a copy of the photo."""
+        return self._distance > FAINT
+
+    @property
+    def _distance(self) -> float:
+        """Difference of most of what is red in a copy of the photo from pure red; 0 in a figure."""
+        return float(np.abs(self.color - PURE_RED).max()) if self.is_copy and self.red.any() else 0.0
 
     @property
     def is_dark_red(self) -> bool:

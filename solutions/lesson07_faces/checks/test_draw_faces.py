@@ -268,7 +268,7 @@ def expect_outline(image, photo):
     if image.is_another_color:
         color = tuple(int(value) for value in image.color)
         raise Mismatch("the box is not in pure red.", found=str(color), expected="pure red, (255, 0, 0)")
-    if image.is_dark_red:
+    if image.is_dark_red or image.is_faint:
         color = tuple(int(value) for value in image.color)
         shade = "in a dark red" if image.is_one_color else "not in pure red"
         raise Mismatch(f"the box is {shade}.", found=str(color), expected="pure red, (255, 0, 0)")
