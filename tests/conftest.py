@@ -13,6 +13,7 @@ from classes import TRUST
 from click.testing import CliRunner, Result
 from hypothesis import HealthCheck, settings
 from postgres import Server, find_binaries, server
+from warm_examiners import WarmExaminers, hand_on
 
 from grader.authoring.generate import build
 from grader.cli.main import main
@@ -76,6 +77,22 @@ def _own_home(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.Monk
         "CVGRADE_SIGNING_KEY",
     ):
         monkeypatch.delenv(name, raising=False)
+
+
+@pytest.fixture(scope="session")
+def _idle_examiners() -> Iterator[WarmExaminers]:
+    examiners = WarmExaminers()
+    yield examiners
+    examiners.close()
+
+
+@pytest.fixture(autouse=True)
+def _warm_examiners(
+    request: pytest.FixtureRequest, _idle_examiners: WarmExaminers, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Let a test that grades use the examiner that an earlier one has left."""
+    if not request.node.get_closest_marker("own_examiner"):
+        hand_on(_idle_examiners, monkeypatch)
 
 
 @pytest.fixture(scope="session")

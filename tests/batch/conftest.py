@@ -6,18 +6,13 @@ import json
 import os
 import shutil
 import subprocess
-import threading
 from pathlib import Path
 from typing import Any
 
 import pytest
 from classes import command
 
-from grader.batch import retrying_session
 from grader.course.layout import Course
-from grader.judge.job import Job
-from grader.judge.session import GradingSession
-from grader.model import LessonResult
 
 WRONG = b"\n\ndef normalize(pixels):\n    return pixels.astype('float32') / 256\n"
 BOB = "bob <script>alert(1)<∕script"
@@ -66,28 +61,6 @@ def graded_out(graded_home: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatc
     """A copy of the graded class folder, which a test may change."""
     monkeypatch.setenv("HOME", str(graded_home))
     return Path(shutil.copytree(graded_home / "out", tmp_path / "out"))
-
-
-@pytest.fixture
-def warm_examiner(session: GradingSession, monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let every ``cvgrade grade`` in this process use the examiner of the test session, which is warm."""
-    lock = threading.Lock()
-
-    class SharedSession:
-        def __init__(self, *, require_sandbox: bool, threads: int) -> None:
-            """Take no process: the shared one runs already."""
-
-        def __exit__(self, *_: object) -> None:
-            """Leave the shared examiner running."""
-
-        def interrupt(self) -> None:
-            """Let the current job finish."""
-
-        def grade(self, job: Job) -> LessonResult:
-            with lock:
-                return session.grade(job)
-
-    monkeypatch.setattr(retrying_session, "GradingSession", SharedSession)
 
 
 def summaries(out: Path) -> dict[str, dict[str, Any]]:

@@ -31,7 +31,7 @@ def submit(folder: Path, solution: bytes, class_: dict[str, str]) -> Path:
 
 
 @pytest.fixture
-def out(cvgrade: Run, own_course: Course, solution: bytes, tmp_path: Path, warm_examiner: None) -> Path:
+def out(cvgrade: Run, own_course: Course, solution: bytes, tmp_path: Path) -> Path:
     """A class of which three learners divide by 254."""
     class_ = submit(tmp_path / "class", solution, CLASS)
     ended = cvgrade("grade", str(class_), "--out", str(tmp_path / "out"), "--course", str(own_course.root))
@@ -210,7 +210,6 @@ def test_a_name_that_could_be_false_is_refused(
     own_course: Course,
     solution: bytes,
     tmp_path: Path,
-    warm_examiner: None,
     code: str,
     message: str,
 ) -> None:

@@ -13,8 +13,6 @@ from fixture_types import Run
 
 from .conftest import WRONG, summaries
 
-pytestmark = pytest.mark.usefixtures("warm_examiner")
-
 DUE = "[late]\nper_day = 0.5\n[lessons.lesson02]\ndue = 2026-11-20T00:00:00Z\n"
 BEFORE, AFTER = 1_795_000_000, 1_795_200_000  # 18 and 20 November 2026
 

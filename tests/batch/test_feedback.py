@@ -14,8 +14,6 @@ from fixture_types import Run
 
 from .conftest import WRONG
 
-pytestmark = pytest.mark.usefixtures("warm_examiner")
-
 
 def put(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)

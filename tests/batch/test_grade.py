@@ -55,7 +55,6 @@ def test_a_class_from_submissions_to_report_cards(cvgrade: Run, class_: Path, ou
     assert {row["learner"]: row["lesson02"] for row in rows}["'=2+5"] == "0"
 
 
-@pytest.mark.usefixtures("warm_examiner")
 def test_names_of_files_of_the_class_stop_nobody(
     cvgrade: Run, tmp_path: Path, out: Path, solution: bytes
 ) -> None:
@@ -79,7 +78,6 @@ def test_names_of_files_of_the_class_stop_nobody(
     assert len(set(folders.values())) == len(names)
 
 
-@pytest.mark.usefixtures("warm_examiner")
 def test_no_hidden_content_is_published(cvgrade: Run, class_: Path, out: Path, tiny_course: Course) -> None:
     cvgrade("grade", str(class_), "--out", str(out), "--seed", "271828182")
     checks = next(tiny_course.solutions.glob("*/checks.py")).read_text()
@@ -105,7 +103,6 @@ def test_a_second_run_grades_nothing_and_changes_no_file(
     assert {path: path.read_bytes() for path in before} == before
 
 
-@pytest.mark.usefixtures("warm_examiner")
 def test_only_changed_submissions_are_graded_again(
     cvgrade: Run, class_: Path, graded_out: Path, solution: bytes
 ) -> None:
@@ -131,7 +128,6 @@ def test_a_changed_pack_grades_everything_again(
     assert len(graded(ended)) == 5
 
 
-@pytest.mark.usefixtures("warm_examiner")
 def test_an_earlier_better_attempt_still_counts(
     cvgrade: Run, class_: Path, graded_out: Path, solution: bytes
 ) -> None:
@@ -140,7 +136,6 @@ def test_an_earlier_better_attempt_still_counts(
     assert summaries(graded_out)["ada"]["earned"] == 4
 
 
-@pytest.mark.usefixtures("warm_examiner")
 def test_the_roster_shows_missing_learners_and_those_not_on_it(
     cvgrade: Run, class_: Path, out: Path, tmp_path: Path
 ) -> None:
@@ -155,7 +150,6 @@ def test_the_roster_shows_missing_learners_and_those_not_on_it(
     assert "not on the roster" in overview
 
 
-@pytest.mark.usefixtures("warm_examiner")
 def test_due_dates_and_extra_time_from_the_course_file_and_rescoring(
     cvgrade: Run, class_: Path, out: Path, tmp_path: Path
 ) -> None:
@@ -205,7 +199,6 @@ def test_a_fault_of_the_machine_is_a_problem_without_a_mark_and_is_retried_next_
     assert summaries(out)["ada"]["state"] == "passed"
 
 
-@pytest.mark.usefixtures("warm_examiner")
 def test_the_end_of_a_run_says_who_needs_a_person_and_no_rerun_repeats_a_line(
     cvgrade: Run, class_: Path, out: Path
 ) -> None:
@@ -227,7 +220,6 @@ def test_the_end_of_a_run_says_who_needs_a_person_and_no_rerun_repeats_a_line(
     assert (rescored.exit_code, "1 learner needs you" in rescored.output) == (1, True)
 
 
-@pytest.mark.usefixtures("warm_examiner")
 def test_a_wrong_course_file_is_refused_before_anything_is_graded(
     cvgrade: Run, class_: Path, out: Path, tmp_path: Path
 ) -> None:
@@ -326,7 +318,6 @@ def test_a_sandboxed_class_says_nothing_about_it(graded_out: Path) -> None:
     assert "NO SANDBOX" not in (graded_out / "index.html").read_text()
 
 
-@pytest.mark.usefixtures("warm_examiner")
 def test_a_gradebook_on_a_server(cvgrade: Run, class_: Path, out: Path, postgres_url: str) -> None:
     first = cvgrade("grade", str(class_), "--out", str(out), "--gradebook", postgres_url)
     assert first.exit_code == 0, first.output
@@ -336,7 +327,6 @@ def test_a_gradebook_on_a_server(cvgrade: Run, class_: Path, out: Path, postgres
     assert "Nothing to grade" in again.output
 
 
-@pytest.mark.usefixtures("warm_examiner")
 def test_a_server_that_stops_loses_nothing(
     cvgrade: Run,
     class_: Path,

@@ -45,7 +45,6 @@ def test_an_unknown_learner_is_named_with_the_nearest(cvgrade: Run, out: Path) -
     assert "Did you mean ada?" in ended.output
 
 
-@pytest.mark.usefixtures("warm_examiner")
 def test_a_reviewers_points_replace_the_earned_ones_and_survive_regrading(
     cvgrade: Run, class_: Path, out: Path
 ) -> None:
@@ -140,7 +139,6 @@ def test_more_points_than_a_lesson_has_need_a_word(cvgrade: Run, out: Path) -> N
     assert summaries(out)["ada"]["earned"] == 5
 
 
-@pytest.mark.usefixtures("warm_examiner")
 def test_a_decision_counts_for_a_learner_without_a_result(
     cvgrade: Run, class_: Path, out: Path, solution: bytes
 ) -> None:

@@ -56,7 +56,6 @@ def test_an_invalid_option_is_refused(
     assert message in ended.output
 
 
-@pytest.mark.usefixtures("warm_examiner")
 def test_another_seed_than_that_of_the_class_is_refused(cvgrade: Run, class_: Path, graded_out: Path) -> None:
     words = ("grade", str(class_), "--out", str(graded_out), "--seed", "2")
     ended = cvgrade(*words)

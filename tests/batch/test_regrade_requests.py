@@ -21,8 +21,6 @@ ASKED = (
 )
 GRACE = ("--author", "Grace")
 
-pytestmark = pytest.mark.usefixtures("warm_examiner")
-
 
 @pytest.fixture
 def out(graded_out: Path) -> Path:
