@@ -28,8 +28,8 @@ OTHER_RED = 40
 """Smallest difference of another color from pure red in one channel."""
 
 FAINT = 75
-"""The same for a line that lets the photo shine through. A thin, smoothed line has up to 60, one of an opacity
-of 96 from 255 has 80 or more over any gray."""
+"""The same for a line that lets the photo shine through. A thin, smoothed line has up to 60, one with an
+opacity of 96 out of 255 has 80 or more over any gray."""
 
 ONE_COLOR = 4
 """Largest difference of most pixels of an opaque line. Where lines are smoothed, the photo shines through."""
