@@ -151,6 +151,7 @@ def test_evaluate(learner, evaluator, runs, data, rng):
             found="changed weights",
             expected="the weights as before the call",
         )
+    expect_accuracy_of_part(learner, run, images, labels, hits, answer)
     expect_accuracy_of_other(learner, evaluator, data, rng, answer)
 
 
@@ -188,6 +189,21 @@ def formulas(scores, labels, loss, accuracy):
         ),
         "number_of_hits": lambda value: has_accuracy(value, accuracy * len(labels)),
     }
+
+
+def expect_accuracy_of_part(learner, run, images, labels, hits, first):
+    """Check the accuracy of the same network on one batch. `first` was returned for all images."""
+    part = slice(RIGHT - 16, RIGHT + 16)
+    answer = learner.within(60).evaluate(run.model, images[part], labels[part])
+    with diagnose(hard_coded_numbers=lambda: matches(answer, first, 0)):
+        found = expect_number(expect_pair(answer)[1], what="The accuracy")
+        wanted = float(hits[part].mean())
+        expect(
+            abs(found - wanted) <= 0.5 / 32,
+            "in a second call with other images, the returned accuracy is not the one for these images.",
+            found=f"{found:.3f}",
+            expected=f"{wanted:.3f}",
+        )
 
 
 def expect_accuracy_of_other(learner, evaluator, data, rng, first):

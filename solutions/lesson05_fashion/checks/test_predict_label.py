@@ -56,10 +56,15 @@ def test_predict(learner, evaluator, runs, data, note, rng):
     if own and answers == own != wanted:
         note("predict_label repeats a mistake of prepare_images. It is not counted again.")
         return
+
+    def names_for_other():
+        other = make_other_network(learner, rng)
+        return {learner.predict_label(other.model, image) for image in raw}
+
     with diagnose(
         answers,
         wanted,
-        **predictions(scores),
+        **predictions(scores, names_for_other),
         **{
             name: lambda value, name=name: value == [CLASSES[n] for n in labels_for(altered(raw)[name])]
             for name in others
@@ -122,8 +127,14 @@ def dark_question(run):
     return [int(found[margin[found].argmax()])] if found.size else []
 
 
-def predictions(scores):
-    """Return a prediction for each misconception about the answers for images with these probabilities."""
+def predictions(scores, names_for_other):
+    """Return a prediction for each misconception about the answers for images with these probabilities.
+
+    Args:
+        scores: The probabilities, (N, 10).
+        names_for_other: Returns the set of names for another network. Images that are made nearly black, for
+            instance because they are scaled twice, have one name with the first network only.
+    """
     best = scores.argmax(axis=1)
 
     def names(numbers, known=CLASSES):
@@ -149,8 +160,10 @@ def predictions(scores):
         "second_best": lambda value: value == names(np.argsort(scores, axis=1)[:, -2]),
         "sorted_names": lambda value: value == names(best, sorted(CLASSES)),
         "next_class": lambda value: any(value == names((best + step) % 10) for step in (1, -1)),
-        "always_first": lambda value: set(value) == {CLASSES[0]},
-        "same_name": lambda value: len(set(value)) == 1 and value[0] in CLASSES[1:],
+        "always_first": lambda value: set(value) == {CLASSES[0]} == names_for_other(),
+        "same_name": lambda value: (
+            len(set(value)) == 1 and value[0] in CLASSES[1:] and names_for_other() == set(value)
+        ),
         "threshold": lambda value: (
             value == names(np.where(scores.max(axis=1) > 0.5, best, 0))
             or any(is_limited(value, limit) for limit in (0.5, 0.6, 0.7, 0.8, 0.9))
