@@ -7,11 +7,13 @@ from grader.checks import check, diagnose, expect_array, expect_close, matches
 from .dataset import in_order, scaled
 
 
-def predictions(images, *, after_another=False):
+def predictions(images, keeps_white, *, after_another=False):
     """Return a prediction for each misconception about the values and axes of some images.
 
     Args:
         images: The images.
+        keeps_white: Tells whether another call gives 1 for white pixels and 0 for others. Zeros alone have
+            many causes.
         after_another: Another batch, with other values, was prepared rightly before.
     """
     values = images.astype(np.float64)
@@ -28,7 +30,7 @@ def predictions(images, *, after_another=False):
         "nothing_returned": lambda value: value is None,
         "tensor_returned": lambda value: "Tensor" in value.type,
         "list_for_array": lambda value: isinstance(value, list),
-        "divides_integers": lambda value: same(value, values // 255),
+        "divides_integers": lambda value: same(value, values // 255) and keeps_white(),
         "divides_by_maximum": lambda value: same(value, values / values.max()) or same(value, values / high),
         "stretches": lambda value: any(
             same(value, (values - one) / (other - one))
@@ -101,12 +103,17 @@ def test_images(learner, rng):
     images[0] = 17 + images[0] * 0.8
     answer = learner.prepare_images(images)
     right = scaled(images)
-    with diagnose(answer, right, **predictions(images)):
+
+    def keeps_white():
+        mixed = rng.integers(254, 256, (1, 28, 28), dtype=np.uint8)
+        return matches(np.ravel(learner.prepare_images(mixed)), mixed.ravel() == 255)
+
+    with diagnose(answer, right, **predictions(images, keeps_white)):
         expect_close(expect_array(answer, shape=right.shape, dtype="float32"), right)
     dark = (3 + images[:1] * 0.3).astype(np.uint8)  # a batch of one
     nearly_black = rng.integers(0, 2, (1, 28, 28), dtype=np.uint8)
     many = rng.integers(0, 256, (int(rng.integers(33, 60)), 28, 28), dtype=np.uint8)
     for batch in (dark, nearly_black, many):
         answer, right = learner.prepare_images(batch), scaled(batch)
-        with diagnose(answer, right, **predictions(batch, after_another=True)):
+        with diagnose(answer, right, **predictions(batch, keeps_white, after_another=True)):
             expect_close(expect_array(answer, shape=right.shape, dtype="float32"), right)

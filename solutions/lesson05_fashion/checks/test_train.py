@@ -67,7 +67,11 @@ def test_history(learner, runs, data, evaluator, show):
         expect_history(history, run.epochs)
     if run.accuracy >= runs.threshold:
         with diagnose(
-            exchanged_keys=lambda: are_exchanged(history["loss"], history["accuracy"]),
+            exchanged_keys=lambda: (
+                rises(history["loss"])
+                and rises([-each for each in history["accuracy"]])
+                and reports_loss_as_accuracy(learner, runs)
+            ),
             repeated_number=lambda: all(len(set(history[key])) == 1 < run.epochs for key in KEYS),
             invented_numbers=lambda: is_invented(runs, run, data),
         ):
@@ -78,16 +82,29 @@ def test_history(learner, runs, data, evaluator, show):
     show(curves("Learning curve reported by your code", alt, "epoch", "value", **series))
 
 
+def history_for(learner, runs, count, epochs):
+    """Return what `train` reports for a new network with other numbers of images and epochs."""
+    images, labels = runs.data.train_images[:count], runs.data.train_labels[:count]
+    return learner.within(30).train(runs.given_model(), images, labels, epochs)
+
+
 def length_for(learner, runs, count, epochs):
     """Return for how many epochs `train` reports a loss with other numbers of images and epochs."""
-    images, labels = runs.data.train_images[:count], runs.data.train_labels[:count]
-    return len(learner.within(30).train(runs.given_model(), images, labels, epochs)["loss"])
+    return len(history_for(learner, runs, count, epochs)["loss"])
 
 
-def are_exchanged(losses, accuracies):
-    """Return whether they are swapped. If the lists only run backwards, no accuracy is above 1."""
-    rising = losses[-1] > losses[0] + 0.05 and accuracies[-1] < accuracies[0] - 0.05
-    return rising and max(losses) <= MOST_ROUNDED < max(accuracies)
+def rises(values):
+    """Return whether the last value is clearly above the first one."""
+    return values[-1] > values[0] + 0.05
+
+
+def reports_loss_as_accuracy(learner, runs):
+    """Return whether the accuracy of a network that has learned nothing is above 1, as only a loss can be.
+
+    In lists that run backwards the loss rises as well, but each number is in the right list.
+    """
+    history = history_for(learner, runs, FEW, 1)
+    return history["loss"][0] <= MOST_ROUNDED < history["accuracy"][0]
 
 
 def is_invented(runs, run, data):
