@@ -188,7 +188,10 @@ def pair_predictions(probabilities, labels, close=CLOSE):
         "off_by_one": lambda value: any(named((best + step) % 1000)(value) for step in (1, -1)),
         "sorted_labels": lambda value: value[0] == sorted(labels)[best] != labels[best],
         "unsure": lambda value: (
-            isinstance(value[0], str) and value[0] not in labels and matches(value[1], top, close)
+            isinstance(value[0], str)
+            and value[0] not in labels
+            and value[1] != 1
+            and matches(value[1], top, close)
         ),
         "percent": lambda value: has_label(value) and matches(value[1], 100 * top, 100 * close),
         "rounded": lambda value: (

@@ -1,4 +1,4 @@
-# fails: top-label, classify
+# fails: top-label
 # misconception: set-for-pair
 # Takes braces for parentheses.
 
