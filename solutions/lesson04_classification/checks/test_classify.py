@@ -25,6 +25,13 @@ EXPLAINED = 0.002
 NOISE = 2e-6
 """Largest difference of a probability that is computed twice."""
 
+ENDED = {
+    Outcome.RAISED: "raises an error",
+    Outcome.CRASHED: "crashes",
+    Outcome.MEMORY: "needs too much memory",
+}
+"""How a call may end because of another function: a network that is too large, for instance."""
+
 FEW_DECIMALS = 4
 """A probability with as many decimals may be rounded."""
 
@@ -199,9 +206,9 @@ def answer_of(parts, file):
         return parts.learner.classify(file)
     except Fault as fault:
         broken = parts.broken()
-        if fault.outcome is not Outcome.RAISED or fault.loading or not broken:
+        if fault.outcome not in ENDED or fault.loading or not broken:
             raise
-        text = f"classify() raises an error, but {broken}() isn't right yet. Repair {broken}() first."
+        text = f"classify() {ENDED[fault.outcome]}, but {broken}() isn't right yet. Repair {broken}() first."
         raise Fault(Outcome.SKIPPED, text) from None
 
 

@@ -231,9 +231,14 @@ class Ranking:
 def expect_list(answer, best):
     """Check the pairs of the most likely labels, most likely first."""
     found = expect_kind(answer, (list, tuple), "a list of pairs")
+    if is_labeled(found) and isinstance(found[1], (int, float, np.generic)):
+        raise Mismatch(
+            "returned a pair; a list of pairs was expected, also for k = 1.", found=describe(answer)
+        )
     expect(
         len(found) == len(best),
-        f"returned {counted(len(found), 'label')}; {len(best)} were expected.",
+        f"returned {counted(len(found), 'value')} in a list; {counted(len(best), 'pair')} "
+        f"{'was' if len(best) == 1 else 'were'} expected.",
         found=describe(answer),
         expected=f"{len(best)} pairs",
     )
