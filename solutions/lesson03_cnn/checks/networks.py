@@ -1,7 +1,9 @@
 """Reading, drawing and judging a learner's network."""
 
 import json
+import math
 from dataclasses import dataclass
+from itertools import dropwhile, takewhile
 from types import SimpleNamespace
 
 from grader.checks import Mismatch, diagnose
@@ -22,6 +24,7 @@ ORDER = (
 
 CONVOLUTIONS = {"Conv2D", "DepthwiseConv2D", "SeparableConv2D", "Conv2DTranspose"}
 GLOBAL_POOLINGS = {"GlobalAveragePooling2D", "GlobalMaxPooling2D"}
+RESHAPING = {"Flatten", "Reshape"}
 ACTIVATIONS = {"Activation", "ReLU", "LeakyReLU", "ELU", "PReLU", "Softmax"}
 
 
@@ -56,6 +59,18 @@ def without_input(value):
     except (AttributeError, KeyError, TypeError, ValueError, RecursionError):
         return False
     return document["class_name"] == "Sequential" and "InputLayer" not in names
+
+
+def is_no_model(value):
+    """Return whether a function returned something else than a model: no tensor either, and not None."""
+    about = getattr(value, "about", None)
+    found = about.get("kind") if isinstance(about, dict) else None
+    return value is not None and found != "model" and "Tensor" not in str(getattr(value, "type", ""))
+
+
+def has_branches(value, evaluator):
+    """Return whether a returned model is not a chain of layers."""
+    return not expect_model(value, evaluator, chain=False).is_chain
 
 
 def read_first_model(value, evaluator):
@@ -154,6 +169,7 @@ class Network:
         one = dense and layer.output_shape[-1] == 1
         with diagnose(
             no_output_layer=lambda: ends_at_flatten([layer.kind for layer in self.spec.layers]),
+            layer_after_output=lambda: self.task is None and self.is_output_followed,
             no_flatten=lambda: dense and len(layer.output_shape) > 1 and self.task is None,
             several_units=lambda: dense and not one,
             softmax_on_one=lambda: one and applied == ["softmax"],
@@ -164,8 +180,37 @@ class Network:
         ):
             self.judge_output()
 
+    @property
+    def is_output_followed(self):
+        """Whether another kind of layer comes after a Dense layer with one sigmoid unit."""
+        return self.spec.layers[-1].kind != "Dense" and any(
+            layer.kind == "Dense"
+            and layer.output_shape[-1] == 1
+            and "sigmoid" in activations_from(self.spec, n)
+            for n, layer in parts(self.spec)[:-1]
+        )
+
+    @property
+    def ends_with_sigmoid_of_one(self):
+        """Whether a sigmoid of a single number is the output, without a Dense layer.
+
+        The deeper network may end in this way: the mean of a feature map, then a sigmoid.
+        """
+        if self.task is not None or math.prod(self.spec.output_shape) != 1 or len(self.spec.output_shape) > 1:
+            return False
+        rest = dropwhile(lambda layer: layer.kind in RESHAPING, reversed(self.spec.layers))
+        applied = []
+        for layer in rest:
+            applied.append(layer.activation)
+            if layer.kind not in ACTIVATIONS:
+                ends = math.prod(layer.output_shape) == 1
+                return ends and [name for name in applied if name != "linear"] == ["sigmoid"]
+        return False
+
     def judge_output(self):
         """Check the output without diagnosing a misconception."""
+        if self.ends_with_sigmoid_of_one:
+            return
         last, layer = (parts(self.spec) or [(0, None)])[-1]
         if layer is None or layer.kind != "Dense":
             name = layer.kind if layer else "no layer"
@@ -181,6 +226,12 @@ class Network:
         names = [name for name in names if name != "linear"]
         if names != ["sigmoid"]:
             self.refuse(last, why_activation(names), " then ".join(names[:4]) or "no activation", "sigmoid")
+
+
+def activations_from(spec, position):
+    """Return the activations that a layer and the separate ones directly after it apply."""
+    after = takewhile(lambda layer: layer.kind in ACTIVATIONS, spec.layers[position:])
+    return [spec.layers[position - 1].activation, *(layer.activation for layer in after)]
 
 
 def ends_at_flatten(kinds):

@@ -59,6 +59,20 @@ def first_wrong(claims, truths):
     return next((n for n, pair in enumerate(zip(claims, truths, strict=True)) if pair[0] != pair[1]), None)
 
 
+def starts_with_batch(claim, truth):
+    """Return whether a wrong shape is the right one after the batch axis.
+
+    Before a single number, only a batch of one is sure: (1000, 1) may be the inputs and outputs of a layer.
+    """
+    return claim[1:] == truth and (len(truth) > 1 or claim[0] == 1)
+
+
+def is_iterator(value):
+    """Return whether a value is an iterator, such as a generator or the result of zip."""
+    name = str(getattr(value, "type", "")).rpartition(".")[2]
+    return name in ("generator", "zip", "map", "filter", "enumerate") or name.endswith("iterator")
+
+
 def shapes_of(spec):
     """Return the input shape and the shape after each part."""
     return [spec.input_shape, *(layer.output_shape for _, layer in parts(spec))]

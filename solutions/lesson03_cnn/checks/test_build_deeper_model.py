@@ -3,7 +3,14 @@
 from grader.checks import check, counted, diagnose, expect
 from grader.checks.models import expect_model
 
-from .networks import Network, has_other_size, is_channels_first
+from .networks import (
+    Network,
+    has_branches,
+    has_other_size,
+    is_channels_first,
+    is_no_model,
+    without_input,
+)
 
 ENDINGS = {"convolution": ("Conv2D", "Conv2DTranspose"), "pooling": ("Pooling2D", "_pool")}
 """How the names of the layers of Keras end, and of operations such as ``ops.max_pool``."""
@@ -14,7 +21,12 @@ ENDINGS = {"convolution": ("Conv2D", "Conv2DTranspose"), "pooling": ("Pooling2D"
 )
 def test_deeper_model(learner, evaluator, show):
     answer = learner.build_deeper_model()
-    with diagnose(nothing_returned=lambda: answer is None):
+    with diagnose(
+        nothing_returned=lambda: answer is None,
+        unbuilt=lambda: without_input(answer),
+        branches=lambda: has_branches(answer, evaluator),
+        other_than_model=lambda: is_no_model(answer),
+    ):
         network = Network(expect_model(answer, evaluator), show)
     with diagnose(
         color_input=lambda: network.spec.input_shape == (256, 256, 3),
@@ -41,6 +53,8 @@ def test_deeper_layers(learner, evaluator, show):
         with diagnose(
             one_convolution=lambda count=count, name=name: name == "convolution" and count == 1,
             one_pooling=lambda count=count, name=name: name == "pooling" and count == 1,
+            no_convolution=lambda count=count, name=name: name == "convolution" and not count,
+            no_pooling=lambda count=count, name=name: name == "pooling" and not count,
         ):
             text = f"the deeper network has {found}; 2 or more are needed."
             expect(count >= 2, text, found=found, expected="2 or more")

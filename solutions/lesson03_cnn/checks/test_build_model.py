@@ -15,8 +15,10 @@ from .networks import (
     configuration,
     ends_at_flatten,
     first_of,
+    has_branches,
     has_other_size,
     is_channels_first,
+    is_no_model,
     parts,
     read_first_model,
     without_input,
@@ -38,6 +40,8 @@ def test_model(learner, evaluator, seen):
         tensor_returned=lambda: "Tensor" in str(answer.type),
         own_class=lambda: own,
         lambda_layer=lambda: '"Lambda"' in config,
+        branches=lambda: has_branches(answer, evaluator),
+        other_than_model=lambda: is_no_model(answer),
     ):
         seen["build_model"] = read_first_model(answer, evaluator)
 
@@ -60,6 +64,8 @@ def test_layers(learner, evaluator, show):
         global_pooling=lambda: global_pooling(kinds),
         other_convolution=lambda: other_convolution(kinds),
         extra_layers=lambda: len(kinds) > len(ORDER) and holds_task(kinds),
+        missing_layer=lambda: lacks_layers(kinds),
+        dense_before_flatten=lambda: 0 <= kinds.index("Dense") < kinds.index("Flatten"),
     ):
         expect_order(network, found)
 
@@ -73,6 +79,12 @@ def holds_task(kinds):
     """Return whether all layers of the task are there, in their order."""
     rest = iter(kinds)
     return all(any(kind in wanted for kind in rest) for _, wanted in ORDER)
+
+
+def lacks_layers(kinds):
+    """Return whether the layers are those of the task in their order, but not all of them."""
+    rest = iter(ORDER)
+    return 0 < len(kinds) < len(ORDER) and all(any(kind in wanted for _, wanted in rest) for kind in kinds)
 
 
 def global_pooling(kinds):
@@ -115,7 +127,7 @@ def test_convolution(learner, evaluator, show):
     expect(layer, "the network has no Conv2D layer.")
     filters, (height, width) = layer.arguments["filters"], two(layer.arguments["kernel_size"])
     with diagnose(
-        filter_count=lambda: filters == 3,
+        filter_count=lambda: filters != 32,
         kernel_size=lambda: filters == 32 and (height, width) != (3, 3),
         no_bias=lambda: not layer.arguments.get("use_bias", True),
         same_padding=lambda: layer.arguments.get("padding") == "same",

@@ -1,5 +1,6 @@
 """Checks of describe_deeper_shapes."""
 
+import math
 import re
 
 from grader.checks import Mismatch, check, counted, diagnose, expect_kind
@@ -7,7 +8,7 @@ from grader.checks.models import expect_model
 from grader.checks.wording import describe
 
 from .networks import TASK, draw
-from .tables import first_wrong, read_shape, shapes_of
+from .tables import first_wrong, is_iterator, read_shape, shapes_of, starts_with_batch
 
 
 @check(
@@ -22,7 +23,8 @@ def test_deeper_shapes(learner, evaluator, show):
     value = learner.describe_deeper_shapes()
     layers = described(spec, value)
     outputs = [sides for _, sides in layers]
-    given = [tuple(each) if isinstance(each, (list, tuple)) else each for each in value or ()]
+    entries = value if isinstance(value, (list, tuple)) else ()
+    given = [tuple(each) if isinstance(each, (list, tuple)) else each for each in entries]
     with diagnose(
         batch_axis=lambda: [each[1:] for each in given] == outputs,
         inputs_for_outputs=lambda: given == [layer.input_shape for layer in spec.layers],
@@ -35,6 +37,18 @@ def test_deeper_shapes(learner, evaluator, show):
         channels_left_out=lambda: given == [each[:2] for each in outputs],
         numbers_as_text=lambda: any(map(shows_numbers, given)),
         weight_shapes=lambda: given == [each for layer in spec.layers for each in layer.weights],
+        layer_names=lambda: bool(given) and all(map(holds_name, given)),
+        flat_list=lambda: bool(given) and all(isinstance(each, int) for each in given),
+        iterator_returned=lambda: is_iterator(value),
+        float_for_integer=lambda: any(isinstance(side, float) for each in given for side in each),
+        input_misplaced=lambda: (
+            given != [spec.input_shape, *outputs]
+            and spec.input_shape in given
+            and [each for each in given if each != spec.input_shape] == outputs
+        ),
+        rounded_up=lambda: is_rounded_up(*first_wrong_layer(spec, given)),
+        same_padding=lambda: keeps_size(*first_wrong_layer(spec, given)),
+        maps_multiplied=lambda: multiplies_maps(*first_wrong_layer(spec, given)),
     ):
         expect_deeper_shapes(spec, layers, value, show)
 
@@ -47,6 +61,54 @@ def shows_numbers(value):
     if isinstance(value, tuple):
         return any(map(shows_numbers, value))
     return isinstance(value, str) and bool(re.fullmatch(r"[\d\s()\[\],×x]*\d[\d\s()\[\],×x]*", value))
+
+
+def holds_name(value):
+    """Return whether an entry is the name of a layer, alone or with something else."""
+    first = value[0] if isinstance(value, tuple) and value else value
+    return isinstance(first, str) and not shows_numbers(first)
+
+
+def first_wrong_layer(spec, given):
+    """Return the first layer with a wrong shape, and this shape, of a list with one shape for each layer.
+
+    Raises:
+        ValueError: There is none, or the list has another length. A prediction that raises is false.
+    """
+    shapes = given[1:] if given[:1] == [spec.input_shape] else given
+    pairs = list(zip(spec.layers, shapes, strict=True))
+    wrong = next((pair for pair in pairs if pair[0].output_shape != pair[1]), None)
+    if wrong is None:
+        raise ValueError
+    return wrong
+
+
+def is_rounded_up(layer, claim):
+    """Return whether a pooling without padding is described with half a window more than it has."""
+    if not layer.kind.endswith("Pooling2D") or layer.arguments.get("padding") == "same":
+        return False
+    halves = [side / 2 for side in layer.input_shape[:2]]
+    right = [math.floor(side) for side in halves]
+    sides = [math.ceil(side) for side in halves]
+    return list(layer.output_shape[:2]) == right != sides == list(claim[:2])
+
+
+def keeps_size(layer, claim):
+    """Return whether a convolution of 3 × 3 without padding is described with the size of its input."""
+    kernel = layer.arguments.get("kernel_size")
+    return (
+        layer.kind == "Conv2D"
+        and kernel in (3, [3, 3], (3, 3))
+        and claim == (*layer.input_shape[:2], layer.output_shape[2])
+        and layer.output_shape[0] == layer.input_shape[0] - 2
+    )
+
+
+def multiplies_maps(layer, claim):
+    """Return whether a convolution is described with as many maps for each map of its input."""
+    maps = layer.input_shape[-1]
+    height, width, filters = layer.output_shape
+    return layer.kind == "Conv2D" and maps > 1 and claim == (height, width, maps * filters)
 
 
 def is_part(given, outputs):
@@ -103,7 +165,7 @@ def expect_deeper_shapes(spec, layers, value, show):
     )
     if wrong is not None:
         reason = "What is the input shape of this layer, and how does the layer change it?"
-        if claims[wrong][1:] == truths[wrong]:
+        if starts_with_batch(claims[wrong], truths[wrong]):
             reason = "It starts with the batch axis. Leave it out."
         text = f"shape {wrong + 1} ({labels[wrong]}) is the first wrong one. {reason}"
         raise Mismatch(text, found=describe(claims[wrong]))

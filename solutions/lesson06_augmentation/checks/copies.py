@@ -12,7 +12,17 @@ import numpy as np
 from grader.checks import Fault, Outcome, Submission
 from grader.checks.generators import generator_recipe
 
-from .orientation import Array, Disc, Orientation, four_colors, quarter_turns, read_disc, read_orientation
+from .copy_arrays import as_copies, different, is_repetitive
+from .orientation import (
+    RELIABLE_ANGLE,
+    Array,
+    Disc,
+    Orientation,
+    four_colors,
+    quarter_turns,
+    read_disc,
+    read_orientation,
+)
 from .own_generator import Generator
 
 COPIES = 120
@@ -37,11 +47,8 @@ CLEARLY_SEEN = 0.75
 SEEDS = 1 << 20
 """The checks pass seeds below this number to `augment`."""
 
-MOST_BY_CHANCE = 4
-"""Largest number of copies that equal the image by chance."""
-
-MAX_SIDE = 512
-"""Longest side of copies that are read, in pixels; those of the test image have 68 at most."""
+SAME_ANGLE = 3.0
+"""Difference in degrees up to which two readings of an angle are equal."""
 
 
 GENERATOR = generator_recipe(horizontal_flip=True, vertical_flip=True, rotation_range=90)
@@ -65,6 +72,7 @@ class Copies:
     Attributes:
         image: The image of the copies that several checks examine.
         keep_colors: Whether the check of the colors has passed.
+        overflows: Whether that check has found values that wrapped around.
     """
 
     def __init__(
@@ -82,6 +90,7 @@ class Copies:
         self._raised: set[tuple[str, int]] = set()
         self._takes_count = True
         self.keep_colors = False
+        self.overflows = False
         self.image = four_colors(rng)
 
     def exactly(self, image: Array, *arguments: Any, **keywords: Any) -> Any:
@@ -241,6 +250,35 @@ class Copies:
         return [read_orientation(copy) if square else None for copy in self.varied]
 
     @cached_property
+    def flips_without_seed(self) -> Array:
+        """Whether copies of a call without a seed are flipped horizontally and vertically, bool (2, N).
+
+        Only copies that show it clearly; none if fewer than `FEWEST` can be read.
+        """
+        nothing = np.empty((2, 0), bool)
+        with suppress(Fault):
+            if self.unseeded.shape[1] == self.unseeded.shape[2]:
+                read = [each for each in map(read_orientation, self.unseeded) if each]
+                clear = [each for each in read if abs(each.angle) < RELIABLE_ANGLE]
+                flips = np.array([[each.horizontal, each.vertical] for each in clear], bool).T
+                return flips if len(clear) >= FEWEST else nothing
+        return nothing
+
+    @cached_property
+    def angles_are_fixed(self) -> bool:
+        """Whether the copies of every call are rotated by the same angles, one after the other.
+
+        A flip after the rotation turns its direction around.
+        """
+        with suppress(Fault):
+            if self.varied is not self.seeded or np.array_equal(self.seeded, self.unseeded):
+                return False  # a seed that is fixed is another matter
+            pairs = zip(self.readings, map(read_orientation, self.unseeded), strict=False)
+            found = [abs(abs(one.angle) - abs(other.angle)) for one, other in pairs if one and other]
+            return len(found) >= FEWEST and max(found) < SAME_ANGLE
+        return False
+
+    @cached_property
     def orientations(self) -> list[Orientation]:
         """The orientations of the readable copies.
 
@@ -266,61 +304,3 @@ class Copies:
         """
         _ = self.orientations
         return [each for each in map(read_disc, self.varied) if each]
-
-
-def different(copies: Array) -> int:
-    """Return the number of different copies."""
-    return len({copy.tobytes() for copy in copies})
-
-
-def unchanged_end(copies: Array, image: Array) -> str:
-    """Return which of the copies is not transformed, "first" or "last"; empty if neither is.
-
-    A copy that is hardly rotated can equal the image by chance, one of 500 if a rotation does not
-    interpolate. So one call alone proves nothing, nor do copies of which several equal the image.
-    """
-    equal = [np.array_equal(copy, image) for copy in copies]
-    if sum(equal[1:-1]) > MOST_BY_CHANCE or equal[0] == equal[-1]:
-        return ""
-    return "first" if equal[0] else "last"
-
-
-def is_repetitive(copies: Array) -> bool:
-    """Return whether at most half of the copies are different.
-
-    Two equal copies need the same flips and nearly the same angle. Half also allows whole degrees.
-    """
-    return different(copies) <= len(copies) / 2
-
-
-def repeats_in_turn(copies: Array, number: int) -> bool:
-    """Return whether the first `number` copies come again and again, in the same order."""
-    return 0 < number < len(copies) and bool(np.array_equal(copies[number:], copies[:-number]))
-
-
-def as_copies(value: Any) -> Array | None:
-    """Return what augment returns as uint8 copies (N, H, W, 3), or None if it is something else.
-
-    Accepted are lists of arrays, other dtypes, values from 0 to 1, further axes of length 1, channels that
-    come first, and a single copy.
-    """
-    if isinstance(value, (list, tuple)):
-        if not value or not all(isinstance(each, np.ndarray) for each in value):
-            return None
-        if len({each.shape for each in value}) > 1:
-            return None
-        value = np.stack(value)
-    if not isinstance(value, np.ndarray) or value.dtype.kind not in "buif":
-        return None
-    while value.ndim > 4 and 1 in value.shape[1:]:
-        value = value.squeeze(value.shape.index(1, 1))
-    if value.ndim == 3:
-        value = value[None]
-    if value.ndim == 4 and value.shape[1] == 3 and value.shape[3] != 3:
-        value = np.moveaxis(value, 1, 3)
-    if value.ndim != 4 or value.shape[3] != 3 or not value.size or max(value.shape[1:]) > MAX_SIDE:
-        return None
-    if value.dtype.kind == "f":
-        value = np.nan_to_num(value)
-        value = value * 255 if value.max() <= 1 else value
-    return np.clip(np.rint(value), 0, 255).astype(np.uint8)

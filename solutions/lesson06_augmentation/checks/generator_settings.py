@@ -25,11 +25,20 @@ VALUE_CHANGES = (
     "samplewise_std_normalization",
     "zca_whitening",
     "preprocessing_function",
+    "a method of its class",
 )
-"""Settings that change the pixel values of all copies in the same way; they are not augmentation."""
+"""What changes the pixel values of all copies in the same way; it is not augmentation."""
 
-NORMALIZATION = frozenset(VALUE_CHANGES) - {"preprocessing_function"}
-"""Those that certainly normalize; a function of the learner's can do anything."""
+NORMALIZATION = frozenset(VALUE_CHANGES[:-2])
+"""Those that certainly normalize; a function or a method of the learner's can do anything."""
+
+OWN_CLASS = "keras.src.legacy.preprocessing.image.ImageDataGenerator"
+"""The class of Keras; a class of the learner's that derives from it may change the pixels in its methods."""
+
+FILL_MODES = frozenset(("constant", "nearest", "reflect", "wrap", "mirror")) | frozenset(
+    ("grid-constant", "grid-mirror", "grid-wrap")
+)
+"""Those that Keras documents, and others that its SciPy takes, too."""
 
 TRIALS = 8
 """Calls of a preprocessing function, which may change the pixels by chance."""
@@ -100,8 +109,23 @@ def settings_of(value: object, learner: Submission) -> Settings:
     if not isinstance(found, dict) or about.get("kind") != "image generator":
         raise wrong_kind(value, "an ImageDataGenerator")
     if found.get("preprocessing_function") and _changes_nothing(value, learner):
-        return {**found, "preprocessing_function": False}
+        found = {**found, "preprocessing_function": False}
+    if getattr(value, "type", OWN_CLASS) != OWN_CLASS and not value_changes(found):
+        kinds = set(other_kinds(found)) - set(GEOMETRY)
+        if not kinds and _changes_one_color(value, learner):
+            return {**found, "a method of its class": True}
     return found
+
+
+def _changes_one_color(generator: object, learner: Submission) -> bool:
+    """Return whether the methods of a generator change an image of one color, in its center."""
+    pixels = np.full((24, 24, 3), 120, np.float32)
+    try:
+        copy = learner.method(generator, "random_transform", pixels)
+        copy = learner.method(generator, "standardize", copy)
+    except Fault:
+        return False
+    return isinstance(copy, np.ndarray) and not matches(copy[9:15, 9:15], pixels[9:15, 9:15], 1)
 
 
 def _changes_nothing(generator: object, learner: Submission) -> bool:
@@ -142,7 +166,8 @@ def other_kinds(settings: Settings) -> list[str]:
 
 def unusable(settings: Settings) -> list[str]:
     """Return the arguments whose values have a form with which the generator raises an exception."""
-    found = [name for name in ("shear_range", "channel_shift_range") if not _is_number(settings.get(name))]
+    found = [] if settings.get("fill_mode", "nearest") in FILL_MODES else ["fill_mode"]
+    found += [name for name in ("shear_range", "channel_shift_range") if not _is_number(settings.get(name))]
     if settings.get("rotation_range") and not _is_number(settings["rotation_range"]):
         found.append("rotation_range")
     for name in ("width_shift_range", "height_shift_range"):

@@ -35,6 +35,7 @@ def forms(count, image):
         "stays_float": lambda value: value.dtype.kind == "f",
         "other_integers": lambda value: value.dtype.kind in "iu" and value.dtype != np.uint8,
         "batch_axis_kept": lambda value: value.ndim == 5 and value.shape[1] == 1,
+        "default_batch": lambda value: len(value) == 32 < count - 1,
         "one_batch": lambda value: len(value) == 1 < count and value.ndim == 4,
         "count_ignored": lambda value: len(value) == 9 and abs(count - 9) > 1,
         "off_by_one": lambda value: value.ndim == 4 and abs(len(value) - count) == 1 and len(value) != 1,

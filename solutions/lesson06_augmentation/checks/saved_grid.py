@@ -100,9 +100,10 @@ class Grid:
     def _attempt(self) -> tuple[Array | None, int, Fault | Mismatch | None]:
         windows = 0
         try:
-            # The path may be a str or a pathlib.Path, so both are tried. The second figure is examined.
-            for as_path in (True, False):
-                self._learner.plot_grid(self.images, OutputFile("grid.png", as_path=as_path))
+            # The path may be a str or a pathlib.Path, so both are tried. The second figure is examined. The
+            # negatives of the first one have none of its colors, so a figure that was kept is noticed.
+            for images, as_path in ((255 - self.images, True), (self.images, False)):
+                self._learner.plot_grid(images, OutputFile("grid.png", as_path=as_path))
                 windows = max(windows, self._learner.windows)
                 content = self._learner.files.get("grid.png")
                 if not content:

@@ -10,13 +10,18 @@ from grader.checks import check, counted, diagnose, expect, expect_array, expect
 
 from . import generator_settings as settings
 from .chance import clear_flips, is_about_half, period_of, turns_with_a_flip
-from .copies import different, draw_seed, is_repetitive, repeats_in_turn, unchanged_end
+from .copies import draw_seed
+from .copy_arrays import different, is_repetitive, repeats_in_turn, unchanged_end, up_to_flips
 from .nine_copies import show_nine
 from .orientation import RELIABLE_ANGLE, quarter_turns, read_orientation
 from .other_types import forms
 
 CALLS = 12
 """Calls that show whether a flip is decided once for all copies of a call."""
+
+MOST_RISE = 600
+"""Sum of the differences of neighboring pixels across an edge: 255 to 300 for one edge, 1,100 and more if
+values wrapped around beside it."""
 
 
 @check("Return the given number of uint8 copies of the image's size", function="augment", points=1)
@@ -30,7 +35,7 @@ def test_format(learner, rng, asset, show, copies):
         expect_array(answer, shape=(9, *pixels.shape), dtype="uint8")
     with diagnose(changes_argument=True):
         expect_unchanged(after, pixels, what="image")
-    for count in (int(rng.integers(12, 20)), 1):
+    for count in (int(rng.integers(35, 45)), 1):  # flow makes 32 copies at most if nobody says how many
         height, width = (int(side) for side in rng.integers((20, 41), (40, 60)))
         image = rng.integers(0, 256, (height, width, 3), dtype=np.uint8)
         answer = copies.exactly(image, count, seed=draw_seed(rng))
@@ -72,6 +77,7 @@ def test_values(rng, copies, generator, not_again):
     ):
         expect_color(centers, color)
     expect_own_color(rng, copies, image, seed, found)
+    expect_no_overflow(rng, copies)
 
 
 def expect_own_color(rng, copies, image, seed, earlier):
@@ -87,6 +93,30 @@ def expect_own_color(rng, copies, image, seed, earlier):
         )
     expect_color(central(answer).reshape(-1, 3), color)
     copies.keep_colors = True
+
+
+def expect_no_overflow(rng, copies):
+    """Require the copies of an image with a sharp edge to have one edge, too: wrapped values make several.
+
+    Without scaling, the center of a copy rises once from black to white in each row, in each column, or in
+    both. Interpolation that overshoots goes below 0 and above 255 beside the edge.
+    """
+    image = np.zeros((48, 48, 3), np.uint8)
+    image[:, 24:] = 255
+    answer = copies.readable(image, 8, draw_seed(rng))
+    if answer.shape[1:] != image.shape:
+        return  # the check of the form counts that
+    found = central(answer)[..., 0].astype(float)
+    rises = [max(np.abs(np.diff(copy, axis=axis)).sum(axis=axis).mean() for axis in (0, 1)) for copy in found]
+    copies.overflows = bool(np.median(rises) > MOST_RISE)
+    with diagnose(overflow=True):
+        expect(
+            not copies.overflows,
+            "beside an edge between black and white, the copies have white pixels in the black part or black "
+            "ones in the white part. Did values below 0 or above 255 become uint8?",
+            found="several edges",
+            expected="one edge, as in the image",
+        )
 
 
 def central(found):
@@ -214,6 +244,14 @@ def expect_some(copies, numbers, flipped, direction):
             found="flips in turn",
             expected="about half, at random",
         )
+    unseeded = copies.flips_without_seed[0 if direction == "horizontally" else 1]
+    amount = "all" if unseeded.any() else "none"
+    expect(
+        not len(unseeded) or not decided(unseeded),
+        f"without a seed, {amount} of the copies are flipped {direction}; with a seed, about half are.",
+        found="other flips without a seed",
+        expected="about half, at random",
+    )
 
 
 def differs_between_calls(copies, flipped, direction):
@@ -258,6 +296,12 @@ def test_independent(copies, generator):
         return  # a flip that is missing is counted by another check
     with diagnose(flips_coupled=lambda: not counts[1] and not counts[2]):
         expect_every_combination(names, counts)
+    expect(
+        is_repetitive(copies.varied) or not is_repetitive(up_to_flips(copies.varied)),
+        "many copies are mirror images of other copies. Rotate and flip each copy on its own.",
+        found="mirror images of other copies",
+        expected="copies that chance made independently",
+    )
     with diagnose(angle_of_flip=True):
         expect(
             not turns_with_a_flip(copies),

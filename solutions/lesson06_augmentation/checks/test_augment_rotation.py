@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import numpy as np
 
-from grader.checks import check, diagnose, expect
+from grader.checks import Fault, Outcome, check, diagnose, expect
 
 from . import generator_settings as settings
 from .chance import turns_one_way
@@ -50,6 +50,14 @@ def test_rotation(copies, generator, not_again):
             found="one direction",
             expected="both directions",
         )
+    with diagnose(angles_fixed=True):
+        expect(
+            not copies.angles_are_fixed,
+            "the first copy of every call is rotated by the same angle, and so are the others; the angles "
+            "should be random.",
+            found="the same angles in every call",
+            expected="random angles",
+        )
 
 
 def expect_angles(angles, largest):
@@ -78,6 +86,8 @@ def expect_angles(angles, largest):
 
 @check("Flip and rotate only: no shift, zoom or shear", function="augment", points=1)
 def test_only_flips_and_rotations(copies, generator, not_again):
+    if copies.overflows:
+        raise Fault(Outcome.SKIPPED, "Not judged: values that wrapped around hide the form of the image.")
     original = read_disc(copies.image)
     discs = copies.discs
     # The worst fifth, because a few copies may be unusual, and a random change is often small.

@@ -27,7 +27,10 @@ def test_describe(effects):
         function_for_result=lambda: type_name(answer) in ("function", "method", "partial"),
         missing_key=lambda: keys < set(KEYS),
         other_keys=lambda: keys - set(KEYS) and not set(KEYS) <= keys,
-        lists_for_sentences=lambda: any(isinstance(answer[key], (list, tuple)) for key in KEYS),
+        comma_after_sentence=lambda: any(is_sentence_with_comma(answer[key]) for key in KEYS),
+        lists_for_sentences=lambda: any(
+            isinstance(answer[key], (list, tuple)) and not is_sentence_with_comma(answer[key]) for key in KEYS
+        ),
         settings_for_sentences=lambda: all(isinstance(answer[key], (bool, int, float)) for key in KEYS),
         placeholder=lambda: any(is_placeholder(answer[key]) for key in KEYS),
         too_short=lambda: (
@@ -36,6 +39,11 @@ def test_describe(effects):
         ),
     ):
         expect_sentences(answer)
+
+
+def is_sentence_with_comma(value):
+    """Return whether a value is a tuple with one string, as a comma at the end of a line makes it."""
+    return isinstance(value, tuple) and len(value) == 1 and isinstance(value[0], str)
 
 
 def expect_sentences(answer):

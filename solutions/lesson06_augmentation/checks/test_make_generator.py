@@ -89,5 +89,12 @@ def test_nothing_else(generator):
             found="data_format='channels_first'",
             expected="the channels last",
         )
+    with diagnose(no_such_fill_mode=True):
+        expect(
+            "fill_mode" not in settings.unusable(found),
+            "the generator cannot make an image: it has a fill_mode that does not exist.",
+            found=f"fill_mode={found.get('fill_mode')!r}",
+            expected="constant, nearest, reflect or wrap",
+        )
     if generator.changes_nothing:
         raise Fault(Outcome.SKIPPED, "Not judged: the generator neither flips nor rotates.")

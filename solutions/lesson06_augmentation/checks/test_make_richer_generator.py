@@ -23,9 +23,10 @@ def test_richer(learner):
         ),
         too_few_kinds=lambda: len(kinds) < 3 and not unusable,
         pair_for_number=lambda: any(
-            isinstance(found.get(name), list) for name in unusable if name != "zoom_range"
+            isinstance(found.get(name), list) for name in unusable if name not in ("zoom_range", "fill_mode")
         ),
         number_as_attribute=lambda: unusable == ["zoom_range"],
+        no_such_fill_mode=lambda: unusable == ["fill_mode"],
     ):
         expect_usable(found, unusable)
         expect_three(visible, invisible)
@@ -33,6 +34,12 @@ def test_richer(learner):
 
 def expect_usable(found, unusable):
     """Require settings with which the generator can make an image."""
+    expect(
+        unusable != ["fill_mode"],
+        "the generator cannot make an image: it has a fill_mode that does not exist.",
+        found=f"fill_mode={found.get('fill_mode')!r}",
+        expected="constant, nearest, reflect or wrap",
+    )
     expect(
         not unusable,
         f"the generator cannot make an image: {' and '.join(unusable)} has another form than it needs.",
