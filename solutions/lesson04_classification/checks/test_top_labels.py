@@ -237,7 +237,7 @@ def expect_list(answer, best):
         )
     expect(
         len(found) == len(best),
-        f"returned {counted(len(found), 'value')} in a list; {counted(len(best), 'pair')} "
+        f"returned {counted(len(found), 'value')}; {counted(len(best), 'pair')} "
         f"{'was' if len(best) == 1 else 'were'} expected.",
         found=describe(answer),
         expected=f"{len(best)} pairs",
