@@ -51,6 +51,9 @@ def of_files(pixels: Array, content: bytes, photo: Photo) -> Mapping[str, Callab
         levels = [each[outside].mean(axis=1) for each in (pixels, original)]
         return float(np.corrcoef(levels)[0, 1]) > ALIKE
 
+    def is_transposed() -> bool:
+        return (rows, columns) == (wide, high) and shows(original.transpose(1, 0, 2))
+
     def crop() -> bool:
         x, y = (round(number) for number in photo.boxes[0][:2])
         part = original[y : y + rows, x : x + columns]
@@ -75,13 +78,12 @@ def of_files(pixels: Array, content: bytes, photo: Photo) -> Mapping[str, Callab
         "changed_photo": lambda: same_size and median_change(pixels, original) > CLOSE and resembles(),
         "size_swapped": lambda: (
             (rows, columns) == (wide, high)
+            and not is_transposed()
             and median_change(pixels[:shared, :shared], original[:shared, :shared]) <= CLOSE
         ),
-        "transposed_photo": lambda: (
-            (rows, columns) == (wide, high) and median_change(pixels, original.transpose(1, 0, 2)) <= CLOSE
-        ),
+        "transposed_photo": is_transposed,
         "face_cut_out": crop,
-        "another_size": lambda: not same_size and smaller(),
+        "another_size": lambda: not same_size and not is_transposed() and smaller(),
         "saved_without_box": lambda: (
             same_size and content.startswith(PNG) and np.array_equal(pixels, original)
         ),

@@ -1,5 +1,7 @@
 """Predictions of misconceptions that lose faces, and of those that change the pixels before MTCNN's call."""
 
+from functools import cache
+
 import numpy as np
 
 from . import answers, boxes, several
@@ -29,9 +31,12 @@ def lost_faces(learner, photo, group):
             blind() and any(finds(photo.pixels * np.float32(factor), size) for factor in (255, 127.5))
         ),
         "transposed_pixels": lambda: blind() and finds(photo.pixels.transpose(1, 0, 2).copy(), size),
-        "no_face_found": lambda: blind() and of_group() == [],
-        "best_face_left_out": lambda: blind() and of_group() == every[1:],
-        "single_face_left_out": lambda: blind() and of_group() == every,
+        **or_else(
+            {"blue_first": lambda: blind() and finds(photo.pixels[:, :, ::-1].copy(), size)},
+            no_face_found=lambda: blind() and of_group() == [],
+            best_face_left_out=lambda: blind() and of_group() == every[1:],
+            single_face_left_out=lambda: blind() and of_group() == every,
+        ),
     }
 
 
@@ -54,6 +59,21 @@ def changed_pixels(reference, photo, faces):
     return {
         "blue_first": lambda: given(photo.pixels[:, :, ::-1]),
         "gray_pixels": lambda: given(np.stack([gray] * 3, axis=-1)),
+    }
+
+
+def or_else(changed, **others):
+    """Return the predictions about the pixels, and others that hold only if none of them does.
+
+    A detector that gets other pixels may lose a face, say, which is then no condition of the learner's.
+    """
+
+    @cache
+    def unchanged():
+        return not any(is_true() for is_true in changed.values())
+
+    return changed | {
+        name: lambda is_true=is_true: is_true() and unchanged() for name, is_true in others.items()
     }
 
 

@@ -27,9 +27,9 @@ PURE_RED = (255, 0, 0)
 OTHER_RED = 40
 """Smallest difference of another color from pure red in one channel."""
 
-FAINT = 75
-"""The same for a line that lets the photo shine through. A thin, smoothed line has up to 60, one with an
-opacity of 96 out of 255 has 80 or more over any gray."""
+FAINT = 62
+"""The same for a line that lets the photo shine through. A thin, smoothed line has up to 57, one with an
+opacity of 96 out of 255 has 80 over any gray, and 62 over all but skin."""
 
 ONE_COLOR = 4
 """Largest difference of most pixels of an opaque line. Where lines are smoothed, the photo shines through."""

@@ -1,4 +1,8 @@
 # fails: detect-order
+# or fails: detect-order, detect-no-face
+# or fails: detect-box, detect-format, detect-order
+# or fails: detect-box, detect-format, detect-no-face, detect-order
+# also matches: no-face-found
 # misconception: blue-first
 # Believes that MTCNN expects the order of OpenCV.
 

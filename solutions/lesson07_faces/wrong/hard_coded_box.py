@@ -1,4 +1,5 @@
 # fails: detect-box, detect-format, detect-keypoints, detect-order
+# also matches: no-face-found
 # Hopes that the checks use the photo of the lesson.
 
 

@@ -1,5 +1,6 @@
 # fails: draw-box, draw-every-face, draw-first-only, draw-no-face
 # misconception: not-saved
+# also matches: index-error-without-face
 # Shows the figure instead of saving it.
 
 

@@ -1,4 +1,5 @@
 # fails: draw-box, draw-every-face, draw-no-face
+# or fails: draw-box, draw-every-face, draw-first-only, draw-no-face
 # misconception: size-as-corner
 # also matches: index-error-without-face
 # Assumes that Pillow takes x, y, width and height.
