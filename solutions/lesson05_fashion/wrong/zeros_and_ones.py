@@ -1,4 +1,5 @@
 # fails: history
+# also matches: repeated-number
 # Trains, and returns numbers that no training gives.
 def train(model, images, labels, epochs):
     model.fit(images, labels, epochs=epochs, verbose=0)
