@@ -314,6 +314,7 @@ def test_a_fork_server_killed_during_a_call_is_not_the_learners_fault(
     submission.close()
 
 
+@pytest.mark.own_examiner
 def test_no_process_survives_the_end_of_the_examiner(
     tiny_course: Course, tiny_lesson: Lesson, solution: bytes
 ) -> None:
@@ -325,6 +326,7 @@ def test_no_process_survives_the_end_of_the_examiner(
     assert alive == []
 
 
+@pytest.mark.own_examiner
 def test_no_process_survives_a_killed_examiner(
     tiny_course: Course, tiny_lesson: Lesson, solution: bytes
 ) -> None:
