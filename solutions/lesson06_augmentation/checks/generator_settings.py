@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from grader.checks import Fault, Submission, matches
+from grader.checks import Fault, Mismatch, Submission, matches
 from grader.checks.declare import wrong_kind
 
 Settings = dict[str, Any]
@@ -162,6 +162,15 @@ def normalizes(settings: Settings) -> bool:
 def other_kinds(settings: Settings) -> list[str]:
     """Return the kinds of transformation of the bonus that are on."""
     return [kind.name for kind in KINDS if kind.strength(settings) > ROUNDING]
+
+
+def no_such_fill_mode(settings: Settings) -> Mismatch:
+    """Return the error for a generator whose fill_mode does not exist."""
+    return Mismatch(
+        "the generator cannot make an image: it has a fill_mode that does not exist.",
+        found=f"fill_mode={settings.get('fill_mode')!r}",
+        expected="constant, nearest, reflect or wrap",
+    )
 
 
 def unusable(settings: Settings) -> list[str]:
