@@ -3,7 +3,7 @@
 import numpy as np
 
 from .networks import TASK
-from .tables import is_iterator, parameters_of
+from .tables import of_keys, parameters_of
 
 KEYS = ("conv", "output", "total")
 
@@ -35,13 +35,7 @@ def count_predictions(answer):
         answer: The value that count_parameters returned.
     """
     return {
-        "nothing_returned": lambda: answer is None,
-        "list_for_dict": lambda: isinstance(answer, (list, tuple)),
-        "iterator_returned": lambda: is_iterator(answer),
-        "missing_key": lambda: set(answer) < set(KEYS),
-        "other_keys": lambda: (
-            isinstance(answer, dict) and bool(set(answer) - set(KEYS)) and not set(KEYS) <= set(answer)
-        ),
+        **of_keys(answer, KEYS),
         "not_called": lambda: any("method" in str(getattr(number, "type", "")) for number in answer.values()),
         "comma_in_number": lambda: any(has_comma(answer[key], key) for key in KEYS),
         "counts_apart": lambda: any(is_pair(answer[key], key) for key in KEYS),

@@ -5,7 +5,7 @@ import math
 import numpy as np
 
 from .networks import TASK
-from .tables import is_iterator, shapes_of
+from .tables import of_keys, shapes_of
 
 KEYS = ("input", "conv", "pool", "flatten", "output")
 
@@ -28,13 +28,7 @@ def shape_predictions(answer):
         return tuple(answer[key])
 
     return {
-        "nothing_returned": lambda: answer is None,
-        "list_for_dict": lambda: isinstance(answer, (list, tuple)),
-        "iterator_returned": lambda: is_iterator(answer),
-        "missing_key": lambda: set(answer) < set(KEYS),
-        "other_keys": lambda: (
-            isinstance(answer, dict) and bool(set(answer) - set(KEYS)) and not set(KEYS) <= set(answer)
-        ),
+        **of_keys(answer, KEYS),
         "numbers_as_text": lambda: any(isinstance(side, str) for side in answer.values()),
         "float_for_integer": lambda: any(isinstance(side, float) for key in KEYS for side in given(key)),
         "no_comma": lambda: any(isinstance(answer[key], int) for key in ("flatten", "output")),

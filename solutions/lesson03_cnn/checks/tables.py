@@ -83,3 +83,16 @@ def parameters_of(spec):
     _, convolution = first_of(spec, {"Conv2D"})
     last = parts(spec)[-1][1] if parts(spec) else None
     return [layer.parameters if layer else 0 for layer in (convolution, last)] + [spec.parameters]
+
+
+def of_keys(answer, keys):
+    """Return a prediction for each misconception about a dict with these keys."""
+    return {
+        "nothing_returned": lambda: answer is None,
+        "list_for_dict": lambda: isinstance(answer, (list, tuple)),
+        "iterator_returned": lambda: is_iterator(answer),
+        "missing_key": lambda: set(answer) < set(keys),
+        "other_keys": lambda: (
+            isinstance(answer, dict) and bool(set(answer) - set(keys)) and not set(keys) <= set(answer)
+        ),
+    }
