@@ -33,6 +33,9 @@ from grader.worker.wire import ProtocolError, Remote
 
 MAX_WINDOWS = 1_000_000
 
+ANY_WORKER = 0
+"""In place of the number of a worker, which counts from 1: the reply doesn't depend on one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Source:
@@ -78,6 +81,19 @@ class RemoteObject:
         return self.remote.about
 
 
+@dataclass(frozen=True, slots=True)
+class EarlierReply:
+    """A reply that counts for equal requests, too.
+
+    Attributes:
+        reply: The reply.
+        generation: Number of the worker that has the objects of the reply; `ANY_WORKER` if it has none.
+    """
+
+    reply: Reply
+    generation: int
+
+
 class Submission:
     """A file whose functions are called in a worker; see `grader.checks.submission.Submission`.
 
@@ -117,7 +133,7 @@ class Submission:
         self._deadline_s: float | None = None
         self._answer: tuple[str, Any, Any] | None = None
         self._once = False
-        self._earlier: dict[str, Reply | Fault] = {}
+        self._earlier: dict[str, EarlierReply | Fault] = {}
         self.last_call = ""
         self.files: dict[str, bytes] = {}
         self.arguments: list[Any] = []
@@ -238,22 +254,26 @@ class Submission:
     def _ask_once(self, header: dict[str, Any], body: bytes, seconds: float, subject: Subject) -> Reply:
         """Return the answer to a request, from an equal one before if there was any.
 
-        Answers with objects are not stored, because these are lost with their worker.
+        An answer with objects counts only as long as their worker lives.
         """
         key = request_key(b"", {}, header, body)
         earlier = self._earlier.get(key)
         if isinstance(earlier, Fault):
             raise earlier
-        if earlier:
-            return earlier
+        if earlier and earlier.generation in (ANY_WORKER, self._living_generation()):
+            return earlier.reply
         try:
             reply = self._ask(header, body, seconds, subject)
         except Fault as fault:
             self._earlier[key] = fault
             raise
-        if '"r":' not in json.dumps(reply[0]):
-            self._earlier[key] = reply
+        has_objects = '"r":' in json.dumps(reply[0])
+        self._earlier[key] = EarlierReply(reply, self._generation if has_objects else ANY_WORKER)
         return reply
+
+    def _living_generation(self) -> int | None:
+        """Return the number of the worker that still runs; None if there is none."""
+        return self._generation if self._connection and not self._connection.lost else None
 
     def _ask(self, header: dict[str, Any], body: bytes, seconds: float, subject: Subject) -> Reply:
         """Send a request to the worker and return the header and body of its answer."""

@@ -188,6 +188,10 @@ class Box:
 def box():
     return Box()
 
+def end():
+    import os
+    os._exit(1)
+
 def filled(x):
     return missing().keep(x)
 
@@ -241,3 +245,14 @@ def test_equal_calls_are_made_once_on_request(caller: Submission) -> None:
         with pytest.raises(Fault, match="ValueError") as fault:
             caller.once().count(-1)
         assert fault.value.error == "ValueError: 4"
+
+
+def test_an_object_counts_for_equal_calls_until_its_worker_ends(caller: Submission) -> None:
+    first, second = caller.once().box(), caller.once().box()
+    assert first == second
+    assert caller.method(second, "keep", 4) == 4
+    with pytest.raises(Fault):
+        caller.end()
+    third = caller.once().box()
+    assert third != first
+    assert caller.method(third, "keep", 4) == 4

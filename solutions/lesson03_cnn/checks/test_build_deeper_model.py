@@ -20,7 +20,7 @@ ENDINGS = {"convolution": ("Conv2D", "Conv2DTranspose"), "pooling": ("Pooling2D"
     "Use the same input and output in the deeper network", function="build_deeper_model", points=1, bonus=True
 )
 def test_deeper_model(learner, evaluator, show):
-    answer = learner.build_deeper_model()
+    answer = learner.once().build_deeper_model()
     with diagnose(
         nothing_returned=lambda: answer is None,
         unbuilt=lambda: without_input(answer),
@@ -45,7 +45,7 @@ def test_deeper_model(learner, evaluator, show):
     needs=("deeper-model",),
 )
 def test_deeper_layers(learner, evaluator, show):
-    network = Network(expect_model(learner.build_deeper_model(), evaluator), show)
+    network = Network(expect_model(learner.once().build_deeper_model(), evaluator), show)
     network.draw()
     for name, endings in ENDINGS.items():
         count = sum(layer.inner_kind.endswith(endings) for layer in network.spec.layers)

@@ -32,7 +32,7 @@ def two(value):
 
 @check("Return a Keras model", function="build_model", points=1)
 def test_model(learner, evaluator, seen):
-    answer = learner.build_model()
+    answer = learner.once().build_model()
     config = configuration(answer)
     own = '"config": null' in config and '"layers"' not in config  # a class that the grader does not run
     with diagnose(
@@ -53,7 +53,7 @@ def test_model(learner, evaluator, seen):
     needs=("model",),
 )
 def test_layers(learner, evaluator, show):
-    network = Network(read_first_model(learner.build_model(), evaluator), show, TASK)
+    network = Network(read_first_model(learner.once().build_model(), evaluator), show, TASK)
     found = parts(network.spec)
     kinds = [layer.kind for _, layer in found]
     pooling = next((n for n, each in enumerate(kinds) if each in WINDOW_POOLINGS), len(kinds))
@@ -122,7 +122,7 @@ def remark(name):
 
 @check("Use 32 filters of 3 × 3 without padding", function="build_model", points=1, needs=("model",))
 def test_convolution(learner, evaluator, show):
-    network = Network(read_first_model(learner.build_model(), evaluator), show, TASK)
+    network = Network(read_first_model(learner.once().build_model(), evaluator), show, TASK)
     position, layer = first_of(network.spec, {"Conv2D"})
     expect(layer, "the network has no Conv2D layer.")
     filters, (height, width) = layer.arguments["filters"], two(layer.arguments["kernel_size"])
@@ -175,7 +175,7 @@ def expect_plain(network, position, layer, wanted):
 
 @check("Use 2 × 2 max pooling", function="build_model", points=1, needs=("model",))
 def test_pooling(learner, evaluator, show):
-    network = Network(read_first_model(learner.build_model(), evaluator), show, TASK)
+    network = Network(read_first_model(learner.once().build_model(), evaluator), show, TASK)
     position, layer = first_of(network.spec, WINDOW_POOLINGS)
     expect(layer, "the network has no MaxPooling2D layer.")
     height, width = two(layer.arguments.get("pool_size", 2))
@@ -197,7 +197,7 @@ def test_pooling(learner, evaluator, show):
 
 @check("End with a single sigmoid unit", function="build_model", points=1, needs=("model",))
 def test_output(learner, evaluator, show):
-    network = Network(read_first_model(learner.build_model(), evaluator), show, TASK)
+    network = Network(read_first_model(learner.once().build_model(), evaluator), show, TASK)
     network.expect_output()
     position, layer = parts(network.spec)[-1]
     biased = layer.arguments.get("use_bias", True)
@@ -213,7 +213,7 @@ def test_output(learner, evaluator, show):
     needs=("model",),
 )
 def test_flow(learner, evaluator, show):
-    answer = learner.build_model()
+    answer = learner.once().build_model()
     network = Network(read_first_model(answer, evaluator), show, TASK)
     with diagnose(
         unbuilt=lambda: without_input(answer),

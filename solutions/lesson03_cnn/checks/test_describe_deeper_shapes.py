@@ -19,7 +19,7 @@ from .tables import first_wrong, is_iterator, read_shape, shapes_of, starts_with
     needs=("deeper-model", "deeper-layers"),
 )
 def test_deeper_shapes(learner, evaluator, show):
-    spec = expect_model(learner.build_deeper_model(), evaluator)
+    spec = expect_model(learner.once().build_deeper_model(), evaluator)
     value = learner.describe_deeper_shapes()
     layers = described(spec, value)
     outputs = [sides for _, sides in layers]
