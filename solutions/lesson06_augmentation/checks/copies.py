@@ -21,7 +21,7 @@ from .orientation import (
     four_colors,
     quarter_turns,
     read_disc,
-    read_orientation,
+    read_orientations,
 )
 from .own_generator import Generator
 
@@ -133,7 +133,7 @@ class Copies:
         with suppress(Fault):
             copies = as_copies(self._learner.augment(self.image, FEWEST))
             if copies is not None and copies.shape[1] == copies.shape[2]:
-                return sum(map(bool, map(read_orientation, copies))) < CLEARLY_SEEN * len(copies)
+                return sum(map(bool, read_orientations(copies))) < CLEARLY_SEEN * len(copies)
         return False
 
     def _with_given_generator(self, image: Array, *arguments: Any, **keywords: Any) -> Any:
@@ -246,8 +246,17 @@ class Copies:
     @cached_property
     def readings(self) -> list[Orientation | None]:
         """The orientation of each of the `varied` copies; None for one that cannot be read."""
-        square = self.varied.shape[1] == self.varied.shape[2]
-        return [read_orientation(copy) if square else None for copy in self.varied]
+        return self.seeded_readings if self.varied is self.seeded else self.unseeded_readings
+
+    @cached_property
+    def seeded_readings(self) -> list[Orientation | None]:
+        """The orientation of each of the `seeded` copies; None for one that cannot be read."""
+        return read_orientations(self.seeded)
+
+    @cached_property
+    def unseeded_readings(self) -> list[Orientation | None]:
+        """The orientation of each of the `unseeded` copies; None for one that cannot be read."""
+        return read_orientations(self.unseeded)
 
     @cached_property
     def flips_without_seed(self) -> Array:
@@ -257,11 +266,10 @@ class Copies:
         """
         nothing = np.empty((2, 0), bool)
         with suppress(Fault):
-            if self.unseeded.shape[1] == self.unseeded.shape[2]:
-                read = [each for each in map(read_orientation, self.unseeded) if each]
-                clear = [each for each in read if abs(each.angle) < RELIABLE_ANGLE]
-                flips = np.array([[each.horizontal, each.vertical] for each in clear], bool).T
-                return flips if len(clear) >= FEWEST else nothing
+            read = self.unseeded_readings
+            clear = [each for each in read if each and abs(each.angle) < RELIABLE_ANGLE]
+            flips = np.array([[each.horizontal, each.vertical] for each in clear], bool).T
+            return flips if len(clear) >= FEWEST else nothing
         return nothing
 
     @cached_property
@@ -273,7 +281,7 @@ class Copies:
         with suppress(Fault):
             if self.varied is not self.seeded or np.array_equal(self.seeded, self.unseeded):
                 return False  # a seed that is fixed is another matter
-            pairs = zip(self.readings, map(read_orientation, self.unseeded), strict=False)
+            pairs = zip(self.seeded_readings, self.unseeded_readings, strict=False)
             found = [abs(abs(one.angle) - abs(other.angle)) for one, other in pairs if one and other]
             return len(found) >= FEWEST and max(found) < SAME_ANGLE
         return False

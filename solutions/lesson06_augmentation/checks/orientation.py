@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -80,23 +81,26 @@ def read_orientation(copy: Array) -> Orientation | None:
     In the original, the line from the center of red to the center of blue runs at 45 degrees. A mirror image
     shows the colors in counterclockwise order.
     """
-    inside = disc(copy.shape[0])
-    distances = np.linalg.norm(copy[:, :, None, :].astype(float) - COLORS, axis=-1)
-    nearest = np.where(distances.min(axis=-1) < COLOR_DISTANCE, distances.argmin(axis=-1), -1)
-    rows, columns = np.indices(copy.shape[:2])
-    centers = []
-    for color in range(len(COLORS)):
-        mine = inside & (nearest == color)
-        if mine.sum() < 0.08 * inside.sum():
-            return None
-        centers.append((float(columns[mine].mean()), float(rows[mine].mean())))
-    red, green, blue, magenta = np.array(centers)
+    points = _points_of_disc(copy.shape[0])
+    squares = _squared_distances(copy[points[0], points[1]], COLORS)
+    nearest = np.where(squares.min(axis=1) < COLOR_DISTANCE**2, squares.argmin(axis=1), len(COLORS))
+    counts = np.bincount(nearest, minlength=len(COLORS) + 1)[: len(COLORS)]
+    if counts.min() < 0.08 * nearest.size:
+        return None
+    rows, columns = (np.bincount(nearest, along)[: len(COLORS)] / counts for along in points)
+    red, green, blue, magenta = np.stack([columns, rows], axis=1)
     (x, y), (across_x, across_y) = blue - red, magenta - green
     mirrored = bool(x * across_y - y * across_x < 0)
     angle = _wrapped(np.degrees(np.arctan2(y, x)) - (135 if mirrored else 45))
     if abs(angle) <= 90:
         return Orientation(mirrored, False, angle)
     return Orientation(not mirrored, True, _wrapped(angle + 180))
+
+
+def read_orientations(copies: Array) -> list[Orientation | None]:
+    """Return the orientation of each copy (N, H, W, 3), as `read_orientation`; None if it isn't square."""
+    square = copies.shape[1] == copies.shape[2]
+    return [read_orientation(copy) if square else None for copy in copies]
 
 
 def quarter_turns(angles: Any) -> bool:
@@ -121,8 +125,8 @@ def read_disc(copy: Array) -> Disc | None:
 def blur_of(copy: Array) -> float:
     """Return the fraction of a square copy that has none of the colors of the test image, 0 to 1."""
     colors = np.concatenate([COLORS, np.full((1, 3), DARK)])
-    distances = np.linalg.norm(copy[:, :, None, :].astype(float) - colors, axis=-1).min(axis=-1)
-    return float((distances[disc(copy.shape[0])] > CLEAR_COLOR).mean())
+    nearest = _squared_distances(copy[disc(copy.shape[0])], colors).min(axis=1)
+    return float((nearest > CLEAR_COLOR**2).mean())
 
 
 def disc(side: int) -> Array:
@@ -134,6 +138,19 @@ def _distances(side: int) -> Array:
     """Return the distance of each pixel from the center of a square, in pixels."""
     steps = np.arange(side) - (side - 1) / 2
     return np.hypot(steps[:, None], steps)
+
+
+@lru_cache
+def _points_of_disc(side: int) -> tuple[Array, Array]:
+    """Return rows and columns of the pixels of `disc`, int (N,)."""
+    rows, columns = np.nonzero(disc(side))
+    return rows, columns
+
+
+def _squared_distances(pixels: Array, colors: Array) -> Array:
+    """Return the squared RGB distance of each pixel (N, 3) from each color (M, 3), float64 (N, M)."""
+    values = pixels.astype(float)
+    return (values**2).sum(axis=1, keepdims=True) - 2 * values @ colors.T + (colors**2).sum(axis=1)
 
 
 def _wrapped(degrees: float) -> float:

@@ -84,6 +84,11 @@ def expect_angles(angles, largest):
     )
 
 
+def are_blurred(copies):
+    """Return whether copies with the colors of the image are less sharp than it."""
+    return copies.keep_colors and np.median([blur_of(copy) for copy in copies.varied]) > MOST_BLUR
+
+
 @check("Flip and rotate only: no shift, zoom or shear", function="augment", points=1)
 def test_only_flips_and_rotations(copies, generator, not_again):
     if copies.overflows:
@@ -107,10 +112,9 @@ def test_only_flips_and_rotations(copies, generator, not_again):
     if found and generator.has(lambda own: set(settings.other_kinds(own)) & set(settings.GEOMETRY)):
         not_again()
         return
-    blurred = copies.keep_colors and np.median([blur_of(copy) for copy in copies.varied]) > MOST_BLUR
     with diagnose(blurred_copies=True):
         expect(
-            not (found and blurred),
+            not (found and are_blurred(copies)),
             "the copies are blurred. Make each of them from the image itself, at its full size.",
             found="blurred copies",
             expected="flipped and rotated images, as sharp as the original",
