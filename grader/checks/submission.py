@@ -40,8 +40,8 @@ class Submission(Protocol):
         """Let the next call have the answer of an equal call with `once` before; return this submission.
 
         So checks that ask the same question share one call, and pay for it once. Values and written files
-        are the same, and an exception is raised again. A returned object is the same one as long as its worker
-        runs, so no check may change it.
+        are the same, and an exception is raised again. A returned object is the same one as long as its
+        worker runs, so no check may change it.
         """
 
     def with_answer(self, function: str, argument: Any, value: Any) -> Submission:

@@ -98,9 +98,19 @@ class Parts:
         weights = self.learner.weights(self.returned["model"])
         return self.evaluator.predict(spec.recipe(), weights, batch)
 
+    def classifier(self):
+        """Return the submission for a further call of classify, with a right network that is loaded already.
+
+        The network is what load_classifier returned: only time differs.
+        """
+        if "load_classifier" not in self.right:
+            return self.learner
+        model = self.learner.once().load_classifier()
+        return self.learner.with_answer("load_classifier", None, model)
+
     def for_stripes(self):
         """Return the answer of classify for an image that looks like none of the photographs."""
-        return self.learner.once().classify(as_file(stripes(), "stripes.png"))
+        return self.classifier().once().classify(as_file(stripes(), "stripes.png"))
 
     def top_label(self, probabilities):
         """Return what the learner's top_label makes of probabilities, or None."""
@@ -116,12 +126,10 @@ def parts(learner, reference, evaluator, right, returned):
     return Parts(learner, reference, evaluator, right, returned)
 
 
-def expect_classified(parts, guess, file, labels, network, note):
-    """Return the answer for a photograph if it is right. It may repeat mistakes of the other functions."""
-    answer = answer_of(parts, file)
+def expect_classified(parts, answer, guess, file, labels, network, note):
+    """Check the answer for a photograph. It may repeat mistakes of the other functions."""
     expect_likely(parts, answer, guess, file, labels, network, note)
     expect_exact(parts, answer, file)
-    return answer
 
 
 def expect_other_for_stripes(parts, answer):
@@ -200,10 +208,10 @@ def is_best(answer, probabilities, labels, close=CLOSE):
     return True
 
 
-def answer_of(parts, file):
+def answer_of(parts, classifier, file):
     """Return the answer of classify; skip the check if it raises because of another function."""
     try:
-        return parts.learner.classify(file)
+        return classifier.classify(file)
     except Fault as fault:
         broken = parts.broken()
         if fault.outcome not in ENDED or fault.loading or not broken:
@@ -292,7 +300,8 @@ def test_classify(parts, guesses, labels, network, show, note):
     show(images("The photograph to classify", alt, panel("photograph", np.asarray(guess.image))))
     # Learners try strings themselves. A prepare that takes strings only is judged by another check.
     file = guess.file(as_path="prepare" in parts.right)
-    answer = expect_classified(parts, guess, file, labels, network, note)
+    answer = answer_of(parts, parts.learner, file)
+    expect_classified(parts, answer, guess, file, labels, network, note)
     expect_other_for_stripes(parts, answer)
 
 
@@ -301,7 +310,9 @@ def test_further(parts, guesses, labels, network, note):
     if len(guesses) < 2:
         raise Unavailable("the network is confident about only one of the photographs.")
     for as_path, guess in enumerate(guesses[1:3]):
-        expect_classified(parts, guess, guess.file(as_path=bool(as_path)), labels, network, note)
+        file = guess.file(as_path=bool(as_path))
+        answer = answer_of(parts, parts.classifier(), file)
+        expect_classified(parts, answer, guess, file, labels, network, note)
     if not parts.broken():
         expect_unsure(parts, guesses[0], labels, network)
 
@@ -311,7 +322,7 @@ def expect_unsure(parts, guess, labels, network):
     candidates = [stripes(), *(veiled(guess.image, amount) for amount in THICK_FOG)]
     seen = predict(parts.reference, network, [bilinear(as_pixels(each)) for each in candidates])
     file = as_file(candidates[int(seen.max(axis=1).argmin())], "unsure.png")
-    own, answer = parts.probabilities(file), parts.learner.classify(file)
+    own, answer = parts.probabilities(file), parts.classifier().classify(file)
     if own is None or (is_pair(answer) and answer[0] in labels):
         return
     best = int(own.argmax())

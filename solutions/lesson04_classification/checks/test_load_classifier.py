@@ -19,7 +19,7 @@ SAME = 1e-3
 
 @check("Load the network with its ImageNet weights", function="load_classifier", points=2.5)
 def test_classifier(learner, reference, evaluator, network, rng, right, returned):
-    model = learner.load_classifier()
+    model = learner.once().load_classifier()
     with diagnose(
         model,
         forgot_return=lambda value: value is None,
