@@ -183,7 +183,11 @@ def gone(x):
 
 class Box:
     def keep(self, x):
+        self.kept = x
         return x
+
+    def last(self):
+        return self.kept
 
 def box():
     return Box()
@@ -233,6 +237,7 @@ def test_the_answer_of_a_missing_function_is_gone_after_the_call(caller: Submiss
 def test_a_function_can_be_replaced_for_every_argument_by_an_object(caller: Submission) -> None:
     box = caller.box()
     assert caller.with_answer("missing", None, box).filled(4) == 4
+    assert caller.method(box, "last") == 4  # the object itself, not a copy
     with pytest.raises(Fault, match="NameError"):
         caller.filled(4)
 
