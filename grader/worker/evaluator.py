@@ -40,7 +40,7 @@ def source() -> bytes:
 
 
 def decode_image(content: bytes) -> Array:
-    """Decode a PNG or JPEG file into an RGB image.
+    """Decode a PNG or JPEG file into an RGB image. What is transparent is white, as on a page.
 
     Args:
         content: Content of the file.
@@ -57,7 +57,10 @@ def decode_image(content: bytes) -> Array:
     with Image.open(io.BytesIO(content), formats=["PNG", "JPEG"]) as image:
         if image.width * image.height > MAX_PIXELS:
             raise ValueError(f"the image has {image.width}×{image.height} pixels, which is too large")
-        return np.asarray(image.convert("RGB"))
+        if not image.has_transparency_data:
+            return np.asarray(image.convert("RGB"))
+        page = Image.new("RGBA", image.size, "white")
+        return np.asarray(Image.alpha_composite(page, image.convert("RGBA")).convert("RGB"))
 
 
 def fit_image(content: bytes, side: int) -> dict[str, Any]:

@@ -26,6 +26,15 @@ def test_an_image_is_decoded(format_: str) -> None:
     assert np.abs(pixels.astype(int) - [255, 0, 9]).max() < 9
 
 
+@pytest.mark.parametrize("mode", ["RGBA", "LA", "P"])
+def test_what_is_transparent_is_white(mode: str) -> None:
+    buffer = io.BytesIO()
+    image = Image.new("RGBA", (2, 1), (0, 0, 0, 0))
+    image.putpixel((1, 0), (90, 90, 90, 255))
+    image.convert(mode).save(buffer, "PNG")
+    assert evaluator.decode_image(buffer.getvalue()).tolist() == [[[255] * 3, [90] * 3]]
+
+
 def test_other_formats_and_huge_images_are_refused(monkeypatch: Any) -> None:
     with pytest.raises(OSError, match="cannot identify"):
         evaluator.decode_image(saved("GIF"))
