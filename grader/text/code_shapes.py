@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 MAX_LINE = 200
 """Characters of a learner's line that are searched and shown; a hostile line must not take long to search."""
@@ -11,6 +12,10 @@ _NUMBER = re.compile(r"(?<![\w.])[-−+]?\d[\d.,]*(?:e[-+]?\d+)?(?!\w)")
 
 _TARGET = re.compile(r"^\s*(?:return\b|\w+(?:, ?\w+)*\s*=(?!=))")
 """Where the value of a line goes."""
+
+
+_OTHER = re.compile(r"[^\s#)]")
+"""Beginning of a line that belongs to no function above it."""
 
 
 def line_shape(line: str) -> str:
@@ -42,14 +47,16 @@ def function_lines(source: bytes, function: str) -> tuple[int, list[str]]:
     Returns:
         Position and lines, each cut to `MAX_LINE` characters; no lines if there is no such function.
     """
-    lines = [line[:MAX_LINE] for line in source.decode("utf-8", "replace").splitlines()]
-    begin = max(
-        (n for n, line in enumerate(lines) if re.match(rf"def {re.escape(function)}\b", line)), default=-1
-    )
+    lines = _lines(source)
+    head = re.compile(rf"def {re.escape(function)}\b")
+    begin = max((n for n, line in enumerate(lines) if head.match(line)), default=-1)
     if begin < 0:
         return 0, []
-    end = next(
-        (n for n in range(begin + 1, len(lines)) if re.match(r"\S", lines[n]) and lines[n][0] not in "#)"),
-        len(lines),
-    )
+    end = next((n for n in range(begin + 1, len(lines)) if _OTHER.match(lines[n])), len(lines))
     return begin, lines[begin:end]
+
+
+@lru_cache(maxsize=4)
+def _lines(source: bytes) -> list[str]:
+    """Return the lines of a source, each cut to `MAX_LINE` characters. A page shows each of its functions."""
+    return [line[:MAX_LINE] for line in source.decode("utf-8", "replace").splitlines()]
