@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 from grader.text.clean import clean
 
@@ -15,6 +16,7 @@ _AFTER_SEMICOLON = re.compile(rf"(;\s*\"*)(?=[{re.escape(''.join(_FORMULA))}])")
 there, also in a file whose cells are separated by commas."""
 
 
+@lru_cache(maxsize=4096)  # the tables of a class repeat the same few texts
 def csv_cell(value: str) -> str:
     """Return a text as one line for a spreadsheet. A formula gets a leading apostrophe."""
     text = clean(value, limit=300).replace("\n", " ").replace("\t", " ")
