@@ -127,6 +127,9 @@ def expect_kind(value: Any, wanted: type | tuple[type, ...], name: str, advice: 
 MISSING_RETURN = "Did you forget `return`?"
 """The question in the message about a value that is None."""
 
+NOT_AN_INSTANCE = "A class is not one of its instances: calling the class makes one."
+"""The advice in the message about a class."""
+
 NOTHING_RAN = "Remove `async`: nothing awaits the function, so none of its lines ran."
 """The advice in the message about a coroutine."""
 
@@ -137,5 +140,7 @@ def wrong_kind(value: object, name: str, advice: str = "") -> Mismatch:
         advice = MISSING_RETURN
     elif getattr(value, "type", "") == "builtins.coroutine":
         advice = NOTHING_RAN
+    elif getattr(value, "about", {}).get("kind") == "class":
+        advice = NOT_AN_INSTANCE
     text = f"Expected {name}, but got {kind(value)}." + (f" {advice}" if advice else "")
     return Mismatch(text, found=kind(value), expected=name)

@@ -42,7 +42,8 @@ def expect_model(value: object, evaluator: Evaluator | None, *, chain: bool = Tr
     """
     about = getattr(value, "about", None)
     if not isinstance(about, dict) or about.get("kind") != "model":
-        raise wrong_kind(value, "a Keras model")
+        advice = "It describes a model, and has no weights." if is_configuration(value) else ""
+        raise wrong_kind(value, "a Keras model", advice)
     text = about.get("config")
     if type(text) is not str or len(text) > MAX_TEXT:
         why = str(about.get("why") or "its configuration is too large")
@@ -58,6 +59,18 @@ def expect_model(value: object, evaluator: Evaluator | None, *, chain: bool = Tr
     if chain and not spec.is_chain:
         raise Mismatch(_branches(spec))
     return spec
+
+
+def is_configuration(value: object) -> bool:
+    """Return whether a value describes a model: the result of ``get_config()`` or ``to_json()``."""
+    if isinstance(value, str):
+        try:
+            value = json.loads(value)
+        except (ValueError, RecursionError):
+            return False
+    if not isinstance(value, dict):
+        return False
+    return isinstance(value.get("layers"), list) or {"class_name", "config"} <= set(value)
 
 
 def _branches(spec: ModelSpec) -> str:

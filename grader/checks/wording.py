@@ -67,7 +67,8 @@ def kind(value: object) -> str:
         return article(describe(value))
     about = getattr(value, "about", None)
     if isinstance(about, dict):
-        return article(_remote(str(getattr(value, "type", "object")), about))
+        name = _remote(str(getattr(value, "type", "object")), about)
+        return f"the {name}" if about.get("kind") == "class" else article(name)
     return article(type(value).__name__)
 
 
@@ -85,6 +86,10 @@ def _remote(name: str, about: dict[str, Any]) -> str:
         return _cut(f"{short} of dtype {dtype} {size}")
     if about.get("kind") == "model":
         return "Keras model"
+    if about.get("kind") == "class":
+        return _cut(f"class {about.get('name')}")
+    if about.get("kind") == "large dict":
+        return _cut(f"dict of {about.get('count')} keys")
     if about.get("kind") == "large integer":
         return _cut(f"int of {about.get('digits')} digits")
     return _cut(short)

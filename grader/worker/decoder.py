@@ -106,7 +106,8 @@ class Decoder:
         return tuple(self._read_l(inner, depth))
 
     def _read_d(self, inner: Any, depth: int) -> dict[Any, Any]:
-        pairs = self._read_l([{"t": pair} for pair in inner], depth)
+        # The encoder does not count a pair as a level: its items are one level below the dict.
+        pairs = self._read_l([{"t": pair} for pair in inner], depth - 1)
         if not all(is_plain_key(key) for key, _ in pairs):
             raise ProtocolError("a dict has a key that is not plain data")
         if sum(type(key) is tuple for key, _ in pairs) > MAX_TUPLE_KEYS:

@@ -78,8 +78,7 @@ class Encoder:
             items = [self.encode(item, depth + 1) for item in _cut(value)]
             return {"l" if kind is list else "t": items}
         if kind is dict and all(map(is_plain_key, _cut(value))):
-            pairs = _cut(value.items())
-            return {"d": [[self.encode(key, depth + 1), self.encode(item, depth + 1)] for key, item in pairs]}
+            return self._dict(value, depth)
         if kind is bytes:
             return {"b": self.put(value)}
         if isinstance(value, np.ndarray):
@@ -89,6 +88,15 @@ class Encoder:
         if isinstance(value, OutputFile):
             return {"o": {"name": value.name, "as_path": value.as_path}}
         return self._remote(value)
+
+    def _dict(self, value: dict[Any, Any], depth: int) -> Any:
+        pairs = []
+        for key, item in _cut(value.items()):
+            node = self.encode(key, depth + 1)
+            if type(node) is dict and "r" in node:  # too deep, too long or one too many
+                return self._remote(value)
+            pairs.append([node, self.encode(item, depth + 1)])
+        return {"d": pairs}
 
     def _text(self, value: str) -> Any:
         if len(value) > MAX_TEXT:

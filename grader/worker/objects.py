@@ -44,6 +44,10 @@ def describe(value: object) -> dict[str, Any]:
         ``dtype`` and ``shape``.
     ``large integer``
         ``digits``, the number of its decimal digits.
+    ``large dict``
+        ``count``, the number of its keys.
+    ``class``
+        ``name``.
     ``unreadable``
         ``why``, the type of the exception that its class raised.
     """
@@ -54,6 +58,10 @@ def describe(value: object) -> dict[str, Any]:
             return {"kind": "image generator", "settings": _settings(value)}
         if isinstance(value, int):
             return {"kind": "large integer", "digits": int(value.bit_length() * 0.30103) + 1}
+        if isinstance(value, dict):
+            return {"kind": "large dict", "count": len(value)}
+        if isinstance(value, type):
+            return {"kind": "class", "name": str(value.__name__)[:80]}
         if isinstance(value, _array_types()):
             return {"kind": "array", "dtype": str(value.dtype), "shape": [int(n) for n in value.shape]}  # type: ignore[attr-defined]
     except BaseException as error:  # a learner's class may raise anything when it is inspected

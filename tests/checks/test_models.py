@@ -10,7 +10,7 @@ from keras_styles import REASONS, Graphs, Refused, Styles, styles
 
 from grader.checks import Mismatch
 from grader.checks.model_spec import Layer
-from grader.checks.models import expect_model
+from grader.checks.models import expect_model, is_configuration
 
 
 def layer(kind: str, **config: Any) -> dict[str, Any]:
@@ -237,6 +237,30 @@ def test_layers_in_a_circle_are_refused(inputs: dict[str, list[str]]) -> None:
 @pytest.mark.parametrize("value", [None, 3, [1], SimpleNamespace(about={"kind": "image generator"})])
 def test_another_value_is_not_a_model(value: object) -> None:
     with pytest.raises(Mismatch, match="Expected a Keras model, but got"):
+        expect_model(value, NOBODY)
+
+
+@pytest.mark.parametrize(
+    "configuration",
+    [
+        {"name": "sequential", "layers": []},
+        {"class_name": "Sequential", "config": {}, "module": "keras"},
+        '{"module": "keras", "class_name": "Functional", "config": {}}',
+    ],
+)
+def test_a_configuration_is_not_a_model(configuration: object) -> None:
+    with pytest.raises(Mismatch, match=r"a Keras model, but got a (dict|str)\. It describes a model"):
+        expect_model(configuration, NOBODY)
+
+
+@pytest.mark.parametrize("value", [{"loss": [1.0]}, "vgg16", "[" * 100_000, None, ["layers"], {"layers": 5}])
+def test_another_value_is_no_configuration(value: object) -> None:
+    assert not is_configuration(value)
+
+
+def test_a_class_is_not_a_model() -> None:
+    value = SimpleNamespace(type="builtins.type", about={"kind": "class", "name": "Net"})
+    with pytest.raises(Mismatch, match=r"but got the class Net\. A class is not one of its instances"):
         expect_model(value, NOBODY)
 
 

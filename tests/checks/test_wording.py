@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import numpy as np
 import pytest
 
@@ -30,6 +32,7 @@ def test_the_article_follows_the_sound(name: str, expected: str) -> None:
         (None, "None"),
         ([1, 2], "a list"),
         ({}, "a dict"),
+        (SimpleNamespace(type="builtins.type", about={"kind": "class", "name": "Net"}), "the class Net"),
     ],
 )
 def test_the_type_of_a_value_is_described(value: object, expected: str) -> None:

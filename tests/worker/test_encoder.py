@@ -16,7 +16,7 @@ from messages import plain, refer
 
 from grader.worker.decoder import Decoder
 from grader.worker.encoder import Encoder
-from grader.worker.wire import DTYPES, MAX_NODES, InputFile, OutputFile, Remote
+from grader.worker.wire import DTYPES, MAX_DEPTH, MAX_NODES, MAX_TEXT, InputFile, OutputFile, Remote
 
 
 def round_trip(value: object) -> Any:
@@ -77,6 +77,31 @@ def test_a_deep_list_is_cut() -> None:
     for _ in range(1000):
         deep = [deep]
     assert isinstance(round_trip(deep), list)
+
+
+def test_a_deep_dict_is_cut_one_level_before_a_deep_list() -> None:
+    deep_dict: Any = {}
+    deep_list: Any = []
+    for _ in range(1000):
+        deep_dict, deep_list = {"config": deep_dict}, [deep_list]
+    # The keys of a dict are one level below it, as its values are.
+    assert levels(round_trip(deep_dict), "config") == MAX_DEPTH
+    assert levels(round_trip(deep_list), 0) == MAX_DEPTH + 1
+
+
+def levels(value: Any, key: object) -> int:
+    """Return how many levels of a value arrived as plain data."""
+    return 0 if isinstance(value, Remote) else 1 + levels(value[key], key)
+
+
+@pytest.mark.parametrize("key", [1 << 64, "x" * (MAX_TEXT + 1)])
+def test_a_dict_with_a_key_that_cannot_be_sent_becomes_a_reference(key: object) -> None:
+    assert isinstance(round_trip({key: 1}), Remote)
+    assert isinstance(round_trip([{key: 1}])[0], Remote)
+
+
+def test_a_dict_of_too_many_keys_becomes_a_reference() -> None:
+    assert isinstance(round_trip(dict.fromkeys(range(MAX_NODES))), Remote)
 
 
 def test_a_list_of_ten_million_numbers_is_cut() -> None:

@@ -37,6 +37,14 @@ def test_arrays_and_large_integers() -> None:
     assert describe(10**100) == {"kind": "large integer", "digits": 101}
 
 
+def test_a_dict_that_cannot_be_sent_is_described_by_its_length() -> None:
+    assert describe({n: n for n in range(30_000)}) == {"kind": "large dict", "count": 30_000}
+
+
+def test_a_class_is_no_instance_of_itself() -> None:
+    assert describe(Mine) == {"kind": "class", "name": "Mine"}
+
+
 class ImageDataGenerator:
     """A generator with the attributes of Keras's."""
 

@@ -5,7 +5,7 @@ from functools import cache
 import numpy as np
 
 from grader.checks import Mismatch, check, diagnose, expect, matches
-from grader.checks.models import expect_model
+from grader.checks.models import expect_model, is_configuration
 from grader.checks.weights import expect_weights
 
 from .networks import NAMES, PARAMETERS, SMALL
@@ -23,9 +23,10 @@ def test_classifier(learner, reference, evaluator, network, rng, right, returned
     with diagnose(
         model,
         forgot_return=lambda value: value is None,
-        not_called=lambda value: str(value.type).endswith(("function", "type")),
+        not_called=lambda value: str(value.type).endswith("function"),
         method_for_network=lambda value: str(value.type).endswith("method"),
-        name_for_network=lambda value: isinstance(value, str),
+        name_for_network=lambda value: isinstance(value, str) and not is_configuration(value),
+        configuration_for_network=is_configuration,
         weights_for_network=lambda value: (
             len(value) > 1 and all(isinstance(each, np.ndarray) for each in value)
         ),

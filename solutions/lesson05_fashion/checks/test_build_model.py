@@ -3,6 +3,7 @@
 import numpy as np
 
 from grader.checks import Mismatch, check, diagnose, expect
+from grader.checks.models import is_configuration
 
 from .compiling import OTHER_ACCURACIES, expect_compiled, measures_accuracy
 from .network import (
@@ -22,9 +23,17 @@ def in_general(runs):
         "nothing_returned": lambda: runs.built() is None,
         "unbuilt": lambda: without_input(runs.built()),
         "layers_returned": lambda: isinstance(runs.built(), list) and len(runs.built()) > 2,
+        "configuration_returned": lambda: is_configuration(runs.built()),
+        "other_than_model": lambda: is_part_of_the_way(runs.built()),
         "more_than_the_model": lambda: has_one_model(runs.built()),
         "own_code": lambda: has_own_code(runs.built()),
     }
+
+
+def is_part_of_the_way(value):
+    """Return whether a value is a tensor, a class, or the result of ``fit``: of a step before or behind."""
+    name = str(getattr(value, "type", "")).rpartition(".")[2]
+    return name in ("KerasTensor", "History") or getattr(value, "about", {}).get("kind") == "class"
 
 
 def has_one_model(values):

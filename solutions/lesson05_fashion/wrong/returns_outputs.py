@@ -1,0 +1,10 @@
+# fails: model, compiled
+# misconception: other-than-model
+# Returns what the last layer returned.
+def build_model():
+    image = keras.Input((28, 28, 1))
+    maps = keras.layers.Conv2D(8, 3, activation="relu")(image)
+    outputs = keras.layers.Dense(10, activation="softmax")(keras.layers.Flatten()(maps))
+    model = keras.Model(image, outputs)
+    model.compile(optimizer="adam", loss="categorical_crossentropy", metrics=["accuracy"])
+    return outputs
