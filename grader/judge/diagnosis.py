@@ -93,8 +93,8 @@ def misconceptions_of_error(
         pass
     raised = last.source if last else ""
     line, text = (last.line, last.source) if last and last.source.strip() not in given else (0, "")
-    return tuple(
-        Misconception(id=name, name=one.name, why=one.why, hint=one.hint, line=line, source=text)
+    matching = {
+        name: one
         for name, one in known.items()
         if name in found
         or (
@@ -103,6 +103,12 @@ def misconceptions_of_error(
             and re.search(one.error_pattern, error[:2000])
             and re.search(one.error_line, raised)
         )
+    }
+    general = {each for one in matching.values() for each in one.specializes}
+    return tuple(
+        Misconception(id=name, name=one.name, why=one.why, hint=one.hint, line=line, source=text)
+        for name, one in matching.items()
+        if name not in general
     )
 
 

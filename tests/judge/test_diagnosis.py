@@ -230,6 +230,13 @@ def test_a_check_may_name_the_misconception_behind_an_exception() -> None:
         misconceptions_of_error("ValueError: no", frames, KNOWN, found=("none",))
 
 
+def test_of_two_misconceptions_behind_an_exception_the_more_specific_one_is_named() -> None:
+    known = {**KNOWN, "one": KnownMisconception(name="One", why="why", hint="hint", specializes=("old",))}
+    error = "AttributeError: 'Iterator' object has no attribute 'next'"
+    (found,) = misconceptions_of_error(error, [], known, found=("one",))
+    assert found.id == "one"
+
+
 def test_a_line_of_the_exercise_file_is_not_shown_beside_an_exception() -> None:
     error = "AttributeError: 'Iterator' object has no attribute 'next'"
     frames = [Frame(9, "g", "    x.next()")]

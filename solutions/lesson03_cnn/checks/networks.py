@@ -22,7 +22,17 @@ ORDER = (
     ("a Dense layer", {"Dense"}),
 )
 
-CONVOLUTIONS = {"Conv2D", "DepthwiseConv2D", "SeparableConv2D", "Conv2DTranspose"}
+CONVOLUTIONS = {
+    "Conv1D",
+    "Conv2D",
+    "Conv3D",
+    "DepthwiseConv1D",
+    "DepthwiseConv2D",
+    "SeparableConv1D",
+    "SeparableConv2D",
+    "Conv1DTranspose",
+    "Conv2DTranspose",
+}
 GLOBAL_POOLINGS = {"GlobalAveragePooling2D", "GlobalMaxPooling2D"}
 RESHAPING = {"Flatten", "Reshape"}
 ACTIVATIONS = {"Activation", "ReLU", "LeakyReLU", "ELU", "PReLU", "Softmax"}
@@ -61,11 +71,33 @@ def without_input(value):
     return document["class_name"] == "Sequential" and "InputLayer" not in names
 
 
+def has_open_sides(value):
+    """Return whether a returned model takes images with three axes whose height or width is left open."""
+    try:
+        sides = _input_entry(json.loads(value.about["config"]))["config"]["batch_shape"][1:]
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError, StopIteration):
+        return False
+    return len(sides) == 3 and None in sides
+
+
+def _input_entry(document):
+    """Return the entry of the first input layer of a model."""
+    return next(entry for entry in document["config"]["layers"] if entry["class_name"] == "InputLayer")
+
+
 def is_no_model(value):
     """Return whether a function returned something else than a model: no tensor either, and not None."""
     about = getattr(value, "about", None)
     found = about.get("kind") if isinstance(about, dict) else None
     return value is not None and found != "model" and "Tensor" not in str(getattr(value, "type", ""))
+
+
+def has_custom_layer(value):
+    """Return whether a layer of a returned model is of a class that the grader does not run."""
+    try:
+        return any(entry["config"] is None for entry in json.loads(value.about["config"])["config"]["layers"])
+    except (AttributeError, KeyError, TypeError, ValueError, RecursionError):
+        return False
 
 
 def has_branches(value, evaluator):
@@ -74,16 +106,25 @@ def has_branches(value, evaluator):
 
 
 def read_first_model(value, evaluator):
-    """Return the network that build_model returned, with the input of the task if it has no input shape.
+    """Return the network that build_model returned, with the input of the task if its size is not known.
 
-    A missing input shape costs only the check of the shapes: the others judge the layers all the same.
+    A missing or open size costs only the check of the shapes: the others judge the layers all the same.
     """
+    wanted = [None, *TASK.input_shape]
     if without_input(value):
         document = json.loads(value.about["config"])
-        entry = {"class_name": "InputLayer", "config": {"batch_shape": [None, *TASK.input_shape]}}
-        document["config"]["layers"].insert(0, entry)
-        value = SimpleNamespace(about={**value.about, "config": json.dumps(document)}, type=value.type)
-    return expect_model(value, evaluator)
+        document["config"]["layers"].insert(
+            0, {"class_name": "InputLayer", "config": {"batch_shape": wanted}}
+        )
+    elif has_open_sides(value):
+        document = json.loads(value.about["config"])
+        settings = _input_entry(document)["config"]
+        pairs = zip(settings["batch_shape"], wanted, strict=True)
+        settings["batch_shape"] = [task if side is None else side for side, task in pairs]
+    else:
+        return expect_model(value, evaluator)
+    about = {**value.about, "config": json.dumps(document)}
+    return expect_model(SimpleNamespace(about=about, type=value.type), evaluator)
 
 
 def parts(spec):

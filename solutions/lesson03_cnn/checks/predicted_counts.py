@@ -20,6 +20,15 @@ WINDOW = 2 * 2
 
 POOLING_WEIGHTS = (WINDOW, WINDOW + 1, 32 * WINDOW, 32 * (WINDOW + 1))
 
+EXAMPLE_CONV = 608
+"""Parameters of the convolution of the example in the lesson text."""
+
+ONE_FILTER = (CONV // 32, CONV // 32 - 1, CONV // 32 - 1 + 32)
+"""Counts with the weights of a single filter: with its bias, without, and with the biases of all filters."""
+
+FIRST_AXIS = (3, 3 + 32)
+"""Lengths of the first axis of the kernel array of the convolution: alone, and with that of the biases."""
+
 MOST_BIASES = 128
 """Largest number of biases of the unit that someone counts, for instance one for each feature map."""
 
@@ -42,6 +51,7 @@ def count_predictions(answer):
         "numbers_as_text": lambda: any(isinstance(number, str) for number in answer.values()),
         "float_for_integer": lambda: any(isinstance(number, float) for number in answer.values()),
         "other_than_integer": lambda: any(is_other_type(answer[key]) for key in KEYS),
+        "first_axis_counted": lambda: answer["conv"] in FIRST_AXIS,
         "arrays_counted": lambda: answer["conv"] == 2 and answer["output"] == 2,
         "bytes_counted": lambda: answer["conv"] == 4 * CONV and answer["output"] == 4 * OUTPUT,
         **one_count(answer),
@@ -57,7 +67,8 @@ def one_count(answer):
         ),
         "bias_per_weight": lambda: answer["conv"] == 2 * (CONV - 32) or answer["output"] == 2 * (OUTPUT - 1),
         "one_bias": lambda: answer["conv"] == CONV - 31,
-        "one_filter": lambda: answer["conv"] in (CONV // 32, CONV // 32 - 1),
+        "example_copied": lambda: answer["conv"] == EXAMPLE_CONV,
+        "one_filter": lambda: answer["conv"] in ONE_FILTER,
         "color_input": lambda: answer["conv"] in (3 * CONV - 64, 3 * CONV - 96),
         "kernel_miscounted": lambda: answer["conv"] % 10 and has_other_kernel(answer["conv"]),
         "weights_per_position": lambda: answer["conv"] in WEIGHTS_PER_POSITION,
@@ -65,13 +76,16 @@ def one_count(answer):
             answer["conv"] == 32 * POSITIONS
             or answer["total"] - TOTAL in (32 * POSITIONS + OUTPUT - 1, 32 * POSITIONS)
         ),
+        "one_value_per_map": lambda: answer["output"] in (32, 32 + 1),
         "several_biases": lambda: 2 <= answer["output"] - (OUTPUT - 1) <= MOST_BIASES,
         "maps_forgotten": lambda: answer["output"] in (127 * 127, 127 * 127 + 1),
         "pooled_without_border": lambda: answer["output"] in (128 * 128 * 32, 128 * 128 * 32 + 1),
         "before_pooling": lambda: answer["output"] in (32 * POSITIONS, 32 * POSITIONS + 1),
         "image_connected": lambda: answer["output"] in (256 * 256, 256 * 256 + 1),
         "without_parameters": lambda: (
-            not any(isinstance(answer[key], bool) for key in KEYS) and 0 in (answer["conv"], answer["output"])
+            not any(isinstance(answer[key], bool) for key in KEYS)
+            and 0 in (answer["conv"], answer["output"])
+            and (answer["conv"], answer["total"]) != (0, OUTPUT)  # a frozen convolution, maybe
         ),
         "counts_exchanged": lambda: (answer["conv"], answer["output"]) == (OUTPUT, CONV),
     }

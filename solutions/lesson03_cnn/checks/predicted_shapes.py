@@ -11,6 +11,12 @@ KEYS = ("input", "conv", "pool", "flatten", "output")
 
 RIGHT = dict(zip(KEYS, shapes_of(TASK), strict=True))
 
+EXAMPLE_CONV = (28, 28, 8)
+"""Shape after the convolution of the example in the lesson text."""
+
+MOST_UNITS = 100
+"""Largest number of units that someone gives to the output layer; more are the numbers that it takes."""
+
 BORDER_SIDES = range(245, 253)
 """Sides after the convolution for which too many pixels were taken off."""
 
@@ -33,6 +39,7 @@ def shape_predictions(answer):
         "float_for_integer": lambda: any(isinstance(side, float) for key in KEYS for side in given(key)),
         "no_comma": lambda: any(isinstance(answer[key], int) for key in ("flatten", "output")),
         "other_than_tuple": lambda: any(is_other_type(answer[key]) for key in KEYS),
+        "example_copied": lambda: given("conv") == EXAMPLE_CONV,
         **one_layer(given),
         "same_shape": lambda: given("conv") == given("pool") == given("flatten"),
         "batch_axis": lambda: (
@@ -62,7 +69,9 @@ def one_layer(given):
         "one_pixel_lost": lambda: given("conv") == (255, 255, 32),
         "three_pixels_lost": lambda: given("conv") == (253, 253, 32),
         "border_miscounted": lambda: (
-            given("conv")[0] in BORDER_SIDES and given("conv") == (given("conv")[0],) * 2 + (32,)
+            given("conv")[0] in BORDER_SIDES
+            and given("conv") == (given("conv")[0],) * 2 + (32,)
+            and given("pool") != RIGHT["pool"]  # else a slip of the pen: it was halved from the right side
         ),
         "maps_not_counted": lambda: given("conv") == (254, 254, 1),
         "maps_miscounted": lambda: given("conv")[:2] == (254, 254) and given("conv")[2] not in (1, 32),
@@ -72,10 +81,18 @@ def one_layer(given):
         ),
         "pooling_divides_maps": lambda: given("pool") == (127, 127, 16),
         "flatten_with_axes": lambda: len(given("flatten")) > 1 and given("flatten")[0] not in (None, 1),
+        "several_units": lambda: has_several_units(given("output")),
         "units_not_counted": lambda: (
-            given("output") != RIGHT["output"] and not has_batch_axis("output", given("output"))
+            given("output") != RIGHT["output"]
+            and not has_batch_axis("output", given("output"))
+            and not has_several_units(given("output"))
         ),
     }
+
+
+def has_several_units(shape):
+    """Return whether an output shape is that of a few units. 32 is the number of feature maps."""
+    return len(shape) == 1 and 2 <= shape[0] <= MOST_UNITS and shape[0] != 32
 
 
 def is_other_type(value):

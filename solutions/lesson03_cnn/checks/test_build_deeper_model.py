@@ -4,8 +4,11 @@ from grader.checks import check, counted, diagnose, expect
 from grader.checks.models import expect_model
 
 from .networks import (
+    TASK,
     Network,
     has_branches,
+    has_custom_layer,
+    has_open_sides,
     has_other_size,
     is_channels_first,
     is_no_model,
@@ -24,11 +27,14 @@ def test_deeper_model(learner, evaluator, show):
     with diagnose(
         nothing_returned=lambda: answer is None,
         unbuilt=lambda: without_input(answer),
+        open_sides=lambda: has_open_sides(answer),
+        custom_layer=lambda: has_custom_layer(answer),
         branches=lambda: has_branches(answer, evaluator),
         other_than_model=lambda: is_no_model(answer),
     ):
         network = Network(expect_model(answer, evaluator), show)
     with diagnose(
+        no_channel_axis=lambda: network.spec.input_shape == TASK.input_shape[:2],
         color_input=lambda: network.spec.input_shape == (256, 256, 3),
         channels_first=lambda: is_channels_first(network.spec.input_shape),
         other_image_size=lambda: has_other_size(network.spec.input_shape),

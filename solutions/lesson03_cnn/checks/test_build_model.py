@@ -1,8 +1,9 @@
 """Checks of build_model."""
 
 import math
+import re
 
-from grader.checks import Mismatch, check, counted, diagnose, expect
+from grader.checks import Fault, Mismatch, check, counted, diagnose, expect
 from grader.checks.wording import shape
 
 from .networks import (
@@ -16,6 +17,8 @@ from .networks import (
     ends_at_flatten,
     first_of,
     has_branches,
+    has_custom_layer,
+    has_open_sides,
     has_other_size,
     is_channels_first,
     is_no_model,
@@ -23,6 +26,9 @@ from .networks import (
     read_first_model,
     without_input,
 )
+
+GROWN = r"min_ndim=4, found ndim=2|unique name"
+"""Exceptions of Keras if layers are added to a network that is complete already."""
 
 
 def two(value):
@@ -39,6 +45,7 @@ def test_model(learner, evaluator, seen):
         nothing_returned=lambda: answer is None,
         tensor_returned=lambda: "Tensor" in str(answer.type),
         own_class=lambda: own,
+        custom_layer=lambda: has_custom_layer(answer),
         lambda_layer=lambda: '"Lambda"' in config,
         branches=lambda: has_branches(answer, evaluator),
         other_than_model=lambda: is_no_model(answer),
@@ -114,7 +121,7 @@ def expect_order(network, found):
 def remark(name):
     """Return a remark about a layer in the wrong position."""
     if name in GLOBAL_POOLINGS:
-        return " It keeps one number of each feature map; Flatten keeps them all."
+        return " It keeps a single number of each feature map."
     if any(name in kinds for _, kinds in ORDER):
         return ""
     return " This network has only the layers of the task. You can use others in the bonus."
@@ -128,7 +135,7 @@ def test_convolution(learner, evaluator, show):
     filters, (height, width) = layer.arguments["filters"], two(layer.arguments["kernel_size"])
     with diagnose(
         filter_count=lambda: filters != 32,
-        kernel_size=lambda: filters == 32 and (height, width) != (3, 3),
+        kernel_size=lambda: filters != 3 and (height, width) != (3, 3),
         no_bias=lambda: not layer.arguments.get("use_bias", True),
         same_padding=lambda: layer.arguments.get("padding") == "same",
         strided=lambda: two(layer.arguments.get("strides", 1)) != (1, 1),
@@ -213,10 +220,12 @@ def test_output(learner, evaluator, show):
     needs=("model",),
 )
 def test_flow(learner, evaluator, show):
-    answer = learner.once().build_model()
+    answer = built_again(learner)
     network = Network(read_first_model(answer, evaluator), show, TASK)
     with diagnose(
         unbuilt=lambda: without_input(answer),
+        open_sides=lambda: has_open_sides(answer),
+        no_channel_axis=lambda: network.spec.input_shape == TASK.input_shape[:2],
         color_input=lambda: network.spec.input_shape == (256, 256, 3),
         channels_first=lambda: is_channels_first(network.spec.input_shape),
         other_image_size=lambda: has_other_size(network.spec.input_shape),
@@ -224,8 +233,26 @@ def test_flow(learner, evaluator, show):
         if without_input(answer):
             network.draw(0)
             raise Mismatch("the model has no input shape yet, so its layers have no shapes.")
+        if has_open_sides(answer):
+            network.draw(0)
+            text = f"the input shape has None for a number; {shape(TASK.input_shape)} was expected."
+            raise Mismatch(text, expected=shape(TASK.input_shape))
         expect_flow(network)
     network.draw()
+
+
+def built_again(learner):
+    """Return what a second call of build_model returns. The other checks share the first one.
+
+    Raises:
+        Fault: It ends with an exception although the first call did not.
+    """
+    try:
+        return learner.build_model()
+    except Fault as fault:
+        if re.search(GROWN, fault.error):
+            fault.misconceptions = ("kept-between-calls",)
+        raise
 
 
 def expect_flow(network):

@@ -34,10 +34,14 @@ def test_deeper_shapes(learner, evaluator, show):
         dict_for_list=lambda: isinstance(value, dict),
         reversed_order=lambda: given == outputs[::-1],
         no_comma=lambda: given == [each if len(each) > 1 else each[0] for each in outputs],
-        channels_left_out=lambda: given == [each[:2] for each in outputs],
+        channels_left_out=lambda: given in ([each[:2] for each in outputs], [each[:-1] for each in outputs]),
         numbers_as_text=lambda: any(map(shows_numbers, given)),
         weight_shapes=lambda: given == [each for layer in spec.layers for each in layer.weights],
         layer_names=lambda: bool(given) and all(map(holds_name, given)),
+        nested_list=lambda: len(given) == 1 and all(isinstance(each, (list, tuple)) for each in given[0]),
+        changing_model=lambda: (
+            shapes_of(expect_model(learner.build_deeper_model(), evaluator)) != shapes_of(spec)
+        ),
         flat_list=lambda: bool(given) and all(isinstance(each, int) for each in given),
         iterator_returned=lambda: is_iterator(value),
         float_for_integer=lambda: any(isinstance(side, float) for each in given for side in each),
@@ -48,6 +52,8 @@ def test_deeper_shapes(learner, evaluator, show):
         ),
         rounded_up=lambda: is_rounded_up(*first_wrong_layer(spec, given)),
         same_padding=lambda: keeps_size(*first_wrong_layer(spec, given)),
+        maps_forgotten=lambda: flattens_one_map(*first_wrong_layer(spec, given)),
+        wrong_product=lambda: is_wrong_row(*first_wrong_layer(spec, given)),
         maps_multiplied=lambda: multiplies_maps(*first_wrong_layer(spec, given)),
     ):
         expect_deeper_shapes(spec, layers, value, show)
@@ -102,6 +108,16 @@ def keeps_size(layer, claim):
         and claim == (*layer.input_shape[:2], layer.output_shape[2])
         and layer.output_shape[0] == layer.input_shape[0] - 2
     )
+
+
+def flattens_one_map(layer, claim):
+    """Return whether Flatten is described as a row with the numbers of a single feature map."""
+    return layer.kind == "Flatten" and claim == (math.prod(layer.input_shape[:-1]),)
+
+
+def is_wrong_row(layer, claim):
+    """Return whether Flatten is described as a row of another length than its input has numbers."""
+    return layer.kind == "Flatten" and len(claim) == 1 and isinstance(claim[0], int)
 
 
 def multiplies_maps(layer, claim):
