@@ -20,14 +20,14 @@ WINDOW = 2 * 2
 
 POOLING_WEIGHTS = (WINDOW, WINDOW + 1, 32 * WINDOW, 32 * (WINDOW + 1))
 
-EXAMPLE_CONV = 608
-"""Parameters of the convolution of the example in the lesson text."""
+EXAMPLE = (608, 15_690)
+"""Parameters of the two layers in the figure of the lesson text."""
 
 ONE_FILTER = (CONV // 32, CONV // 32 - 1, CONV // 32 - 1 + 32)
 """Counts with the weights of a single filter: with its bias, without, and with the biases of all filters."""
 
-FIRST_AXIS = (3, 3 + 32)
-"""Lengths of the first axis of the kernel array of the convolution: alone, and with that of the biases."""
+ONE_SIDE = (3, 3 + 32)
+"""Counts with the first axis of the kernel array, which ``len`` returns: alone, and with the biases."""
 
 MOST_BIASES = 128
 """Largest number of biases of the unit that someone counts, for instance one for each feature map."""
@@ -51,7 +51,7 @@ def count_predictions(answer):
         "numbers_as_text": lambda: any(isinstance(number, str) for number in answer.values()),
         "float_for_integer": lambda: any(isinstance(number, float) for number in answer.values()),
         "other_than_integer": lambda: any(is_other_type(answer[key]) for key in KEYS),
-        "first_axis_counted": lambda: answer["conv"] in FIRST_AXIS,
+        "one_kernel_side": lambda: answer["conv"] in ONE_SIDE,
         "arrays_counted": lambda: answer["conv"] == 2 and answer["output"] == 2,
         "bytes_counted": lambda: answer["conv"] == 4 * CONV and answer["output"] == 4 * OUTPUT,
         **one_count(answer),
@@ -67,7 +67,7 @@ def one_count(answer):
         ),
         "bias_per_weight": lambda: answer["conv"] == 2 * (CONV - 32) or answer["output"] == 2 * (OUTPUT - 1),
         "one_bias": lambda: answer["conv"] == CONV - 31,
-        "example_copied": lambda: answer["conv"] == EXAMPLE_CONV,
+        "example_copied": lambda: (answer["conv"], answer["output"]) == EXAMPLE,
         "one_filter": lambda: answer["conv"] in ONE_FILTER,
         "color_input": lambda: answer["conv"] in (3 * CONV - 64, 3 * CONV - 96),
         "kernel_miscounted": lambda: answer["conv"] % 10 and has_other_kernel(answer["conv"]),

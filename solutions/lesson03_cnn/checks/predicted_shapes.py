@@ -12,7 +12,7 @@ KEYS = ("input", "conv", "pool", "flatten", "output")
 RIGHT = dict(zip(KEYS, shapes_of(TASK), strict=True))
 
 EXAMPLE_CONV = (28, 28, 8)
-"""Shape after the convolution of the example in the lesson text."""
+"""Shape after the convolution in the figure of the lesson text."""
 
 MOST_UNITS = 100
 """Largest number of units that someone gives to the output layer; more are the numbers that it takes."""

@@ -1,5 +1,5 @@
 # fails: parameters
-# misconception: first-axis-counted
+# misconception: one-kernel-side
 # believed that len counts all numbers of an array
 def count_parameters():
     model = build_model()
