@@ -1,7 +1,7 @@
 """Addresses of papers: well formed, of a publisher, and of one paper. No network is needed."""
 
 import re
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from grader.checks import Mismatch
 
@@ -19,14 +19,21 @@ PUBLISHERS = tuple(
     ).split()
 )
 
-SEARCH = re.compile(r"(^|\.)(google|bing|duckduckgo|yahoo|baidu|yandex|ecosia|startpage)\.")
+SEARCH = re.compile(
+    r"((www|m|images|scholar|xueshu|([a-z]{2}\.)?search|html|lite)\.)?"
+    r"(google|bing|duckduckgo|yahoo|baidu|yandex|ya|ecosia|startpage)\.[a-z.]{2,6}"
+)
+"""Hosts of search engines. Their companies have other sites, too, some of them with papers."""
+
+LABORATORY = re.compile(r"research\.\S+|[^/]+/research/(publications?|papers?)/\S+")
+"""Pages on which a company lists the papers of its laboratories: the host, or the host and the path."""
 
 OTHER_PAGES = re.compile(
     r"(^|\.)(wikipedia|wikimedia|youtube|youtu|vimeo|dailymotion|bilibili|twitch|medium|towardsdatascience|substack|"
     r"wordpress|blogspot|blogger|tumblr|facebook|instagram|twitter|tiktok|reddit|linkedin|quora|pinterest|"
     r"stackoverflow|stackexchange|kaggle|machinelearningmastery|pyimagesearch|analyticsvidhya|"
     r"techcrunch|theverge|wired|nytimes|bbc|cnn|theguardian|forbes|zhihu|csdn|habr|geeksforgeeks|keras|tensorflow|"
-    r"pytorch)\.|(^|\.)(x|github|gitlab)\.com$|blog|(^|\.)news\."
+    r"pytorch|paperswithcode|huggingface|qiita)\.|(^|\.)(x|github|gitlab)\.com$|blog|(^|\.)news\."
 )
 
 SHORTENERS = re.compile(
@@ -34,7 +41,7 @@ SHORTENERS = re.compile(
 )
 
 FRONT_PAGE = re.compile(
-    r"/(menu|list|archive|journals?|conferences?|browse)/?$|"
+    r"/(menu|list|archive|conferences?|browse|(journals?|volumes)(/[\w.-]+)?|doi/proceedings/.*)/?$|"
     r"/(groups?|profiles?|authors?|events|venues|subjects|topics)(/|$)|"
     r"/v\d+/?$|/[a-z]{3,8}\d{4}(\.py)?/?$|/paper(_files/paper)?/\d{4}/?$",
     re.IGNORECASE,
@@ -43,7 +50,10 @@ FRONT_PAGE = re.compile(
 
 SEARCH_PATH = re.compile(r"/(advanced|do|quick)?-?search(-?results?)?(\.\w+)?(/|$)", re.IGNORECASE)
 
-COPIES = re.compile(r"sci-?hub|libgen|z-?lib(rary)?\b|annas-archive|pdfdrive|scribd")
+COPIES = re.compile(
+    r"sci-?hub|libgen|z-?lib(rary)?\b|annas-archive|pdfdrive|scribd|(^|\.)dropbox\.|(drive|docs)\.google\."
+)
+"""Sites that have copies of papers, or files of anybody."""
 
 RESERVED = re.compile(r"(^|\.)(example|test|invalid|localhost)(\.(com|org|net))?$")
 """Names that no real site has (RFC 2606)."""
@@ -57,8 +67,15 @@ ARXIV = re.compile(
 )
 DOI = re.compile(r"^/10\.\d{4,9}/\S+$")
 
+WITHIN = re.compile(
+    r"\b(10\.\d{4,9}/[^\s?&]+?)(?:v\d+)?(?:/(?:full|pdf|epdf|abstract|meta|fulltext))?(?:\.pdf)?/?(?:[?&]|$)"
+)
+"""A DOI in the address of a publisher: one paper has the same DOI everywhere."""
+
 EARLIER, LATER = 1, 2
 """A conference may print a year earlier or later than the arXiv number, a journal two years later."""
+
+FRONT = "the url leads to a front page or a list, not to a paper."
 
 
 def canonical(url, year):
@@ -69,12 +86,11 @@ def canonical(url, year):
         refuse_known_others(host, parts)
     path = parts.path
     if len(path.strip("/")) < 4 and not parts.query:
-        text = "the url leads to a front page, not to a paper."
-        raise Mismatch(text, misconceptions=("front-page",))
+        raise Mismatch(FRONT, misconceptions=("front-page",))
     if known and (SEARCH_PATH.search(path) or (path in ("", "/") and parts.query)):
         raise Mismatch("the url leads to a search, not to a paper.", misconceptions=("search-page",))
     if known and FRONT_PAGE.match(path):
-        raise Mismatch("the url leads to a menu, not to a paper.", misconceptions=("front-page",))
+        raise Mismatch(FRONT, misconceptions=("front-page",))
     if known and host.endswith("arxiv.org"):
         return "arxiv " + arxiv_id(path, year), ""
     if known and host.endswith("doi.org"):
@@ -84,6 +100,10 @@ def canonical(url, year):
             )
         if arxiv := re.match(r"^/10\.48550/arxiv\.(\d{4}\.\d{4,5})", path, re.IGNORECASE):
             return "arxiv " + arxiv_id(f"/abs/{arxiv[1]}", year), ""
+    elif known and not parts.query and not re.search(r"\d", path):  # every page of a paper has a number
+        raise Mismatch(FRONT, misconceptions=("front-page",))
+    if doi := WITHIN.search(unquote(f"{path}?{parts.query}").casefold()):
+        return f"doi {doi[1]}", "" if known else host[:60]
     return f"{host}{path.rstrip('/').casefold()}?{parts.query}", "" if known else host[:60]
 
 
@@ -108,9 +128,10 @@ def refuse_known_others(host, parts):
         raise Mismatch(text, misconceptions=("look-alike",))
     if SHORTENERS.fullmatch(host):
         raise Mismatch(f"{shown} shortens addresses. Give the address that it leads to.")
-    if SEARCH.search(f".{host}"):
+    if SEARCH.fullmatch(host):
         raise Mismatch(f"{shown} is a search engine, not a publisher.", misconceptions=("search-page",))
-    if OTHER_PAGES.search(f".{host}") or re.search(r"/blogs?/", parts.path):
+    blog = re.search(r"/blogs?/", parts.path)
+    if blog or (OTHER_PAGES.search(f".{host}") and not LABORATORY.match(host + parts.path)):
         text = f"{shown} has articles, videos or code, but no research papers."
         raise Mismatch(text, misconceptions=("blog-for-paper",))
     if RESERVED.search(host):

@@ -55,6 +55,8 @@ def check_title(title):
         raise Mismatch("the title is empty.", misconceptions=("paper-field-empty",))
     if is_filler(title):
         raise Mismatch("the title looks like placeholder text.", misconceptions=("paper-field-empty",))
+    if title.strip().startswith(("http://", "https://")):
+        raise Mismatch("the title is a web address.")
 
 
 def check_year(year):

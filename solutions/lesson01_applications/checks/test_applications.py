@@ -9,7 +9,7 @@ from grader.checks.wording import kind
 
 from .papers import elsewhere, expect_papers
 from .salvage import KEYS, MAX_ENTRIES, call, entries_of, items_of
-from .texts import alike, count_words, extended, is_filler, is_padded, is_placeholder, near, overlap
+from .texts import alike, count_words, extended, holds, is_filler, is_padded, is_placeholder, near, overlap
 
 WANTED = 5
 MIN_TASK_WORDS = 8
@@ -194,7 +194,7 @@ def test_different(learner):
 
 def is_example(entry):
     """Return whether an entry is the example of the lesson."""
-    return alike(entry["task"], EXAMPLE) or extended(entry["task"], EXAMPLE)
+    return alike(entry["task"], EXAMPLE) or holds(entry["task"], EXAMPLE)
 
 
 def different(entries):

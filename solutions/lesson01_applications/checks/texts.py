@@ -36,20 +36,33 @@ STRONG = re.compile(
 )
 """Words that only a placeholder has: half of a text of them makes a placeholder."""
 
-WEAK = re.compile(r"todo|foo|bar|baz|na|test|text|none|null|nothing|dummy|empty", re.IGNORECASE)
-"""Words that are placeholders if nothing else is there."""
+WEAK = re.compile(
+    r"todo|foo|bar|baz|na|test|text|none|null|nothing|dummy|empty|sample|example|string|"
+    r"name|task|title|why|why_impressive|reason|url|application|app|entry",
+    re.IGNORECASE,
+)
+"""Words that are placeholders if nothing else is there but numbers: the names of the keys, too."""
+
+KEYBOARD = (
+    "qwertyuiop asdfghjkl zxcvbnm qwertzuiopü asdfghjklöä yxcvbnm azertyuiop qsdfghjklm wxcvbn "
+    "йцукенгшщзхъ фывапролджэ ячсмитьбю"
+).split()
+"""The rows of letters on keyboards. At least four letters in a row are no word, or a rare one (wert)."""
 
 LATIN = frozenset(
     "lorem ipsum dolor sit amet consectetur adipiscing elit sed do eiusmod tempor incididunt ut labore et "
     "dolore magna aliqua enim ad minim veniam quis nostrud exercitation ullamco laboris nisi aliquip "
-    "ex ea commodo".split()
+    "ex ea commodo consequat duis aute irure in reprehenderit voluptate velit esse cillum fugiat nulla "
+    "pariatur excepteur sint occaecat cupidatat non proident sunt culpa qui officia deserunt mollit anim id "
+    "est laborum".split()
 )
-"""The beginning of the usual filler text."""
+"""The usual filler text."""
 
 PHRASES = re.compile(
     r"(n ?a|your (text|answer|name|task|reason|sentence)( here)?|(text|name|task|reason) here|"
     r"to be (done|written)|coming soon|(fill|write|done?) (this|in|it|me)?( in)? ?later|to do|"
-    r"work in progress|(please )?(add|describe|enter|insert|put|type|write)( \w+){0,9} here)",
+    r"work in progress|(please )?(add|describe|enter|insert|put|type|write)( \w+){0,9} here|"
+    r"(please )?(add|enter|insert|put|type|write) your( \w+){0,6} here .*)",
     re.IGNORECASE,
 )
 """Whole texts that are placeholders."""
@@ -59,6 +72,9 @@ MARKED = re.compile(
 )
 """A note to oneself: TODO in capitals, alone, before a colon, or before an instruction in English."""
 
+
+REPEATED = re.compile(r"(.{2,40}?)\1{2,}[.。!?]?", re.DOTALL)
+"""One passage at least three times, and nothing else."""
 
 FORM = (
     "the application, in a few words",
@@ -95,16 +111,27 @@ def is_placeholder(text):
         return True
     if len(words) >= 4 and all(re.fullmatch("[a-z]", word) for word in words):
         return True
-    strong = sum(bool(STRONG.fullmatch(word)) for word in words)
-    if {"lorem", "ipsum"} & set(words):
-        strong = sum(word in LATIN for word in words)
-    if len(words) >= 4 and strong >= len(words) / 2:
+    latin = sum(word in LATIN for word in words)
+    strong = sum(
+        bool(STRONG.fullmatch(word)) or is_typed_in_a_row(word) for word in words if word not in LATIN
+    )
+    if len(words) >= 4 and (latin > len(words) / 2 or strong >= len(words) / 2):
         return True
-    return all(STRONG.fullmatch(word) or WEAK.fullmatch(word) for word in words)
+    return all(STRONG.fullmatch(word) or WEAK.fullmatch(word) or is_typed_in_a_row(word) for word in words)
+
+
+def is_typed_in_a_row(word):
+    """Return whether the letters of a word are neighbors on a keyboard."""
+    return len(word) >= 4 and any(word in row for row in KEYBOARD)
 
 
 def is_padded(text):
-    """Return whether a text repeats the same few words, or one word four times in a row."""
+    """Return whether a text repeats the same few words, one word four times in a row, or one passage.
+
+    A passage that is repeated without spaces is padding in Chinese and other languages that write none.
+    """
+    if REPEATED.fullmatch(text.strip()):
+        return True
     words = [word.casefold().strip(".,;:!?") for word in words_of(text)]
     in_a_row = any(len(set(words[start : start + 4])) == 1 for start in range(len(words) - 3))
     return in_a_row or (len(words) >= 4 and len(set(words)) <= len(words) // 3)
@@ -172,6 +199,12 @@ def overlap(one, two):
     """Return whether two texts share at least half of the words of the shorter one."""
     first, second = set(meaning(one)), set(meaning(two))
     return 2 * len(first & second) >= min(len(first), len(second)) > 0
+
+
+def holds(text, other):
+    """Return whether a text has most of the words of another one, in any order."""
+    words = set(meaning(other))
+    return len(words & set(meaning(text))) >= 0.8 * len(words)
 
 
 def related(one, two):
