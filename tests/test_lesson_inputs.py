@@ -112,6 +112,38 @@ def test_red_beside_a_box_shows_however_near_it_is() -> None:
     assert drawn((195, 100, 198, 120)).red_outside([box])
 
 
+def test_a_mark_in_any_color_shows_beside_and_inside_a_box() -> None:
+    saved_image = module_of("lesson07", "saved_image")
+    box = (100, 80, 90, 110)
+    photo = Image.new("RGB", (300, 250), "gray")
+
+    def is_changed(*rectangles: tuple[int, int, int, int]) -> Any:
+        image = photo.copy()
+        pen = ImageDraw.Draw(image)
+        pen.rectangle((100, 80, 190, 190), outline="red", width=3)
+        for each in rectangles:
+            pen.rectangle(each, fill="lime")
+        pixels = np.asarray(image)
+        red = pixels[:, :, 0] == 255
+        saved = saved_image.SavedImage(red, 0, 0, (1, 1), pixels, np.asarray(photo), (250, 300))
+        return saved.is_changed_elsewhere([box])
+
+    assert not is_changed()
+    assert is_changed((100, 196, 140, 206))
+    assert is_changed((140, 130, 144, 134))
+
+
+def test_a_faded_face_keeps_colors_by_which_bgr_shows() -> None:
+    """Without them, MTCNN gives nearly the same faces with swapped channels in one photo of four."""
+    photos = module_of("lesson07", "photos")
+    rng = np.random.default_rng(0)
+    skin = Image.new("RGB", (600, 600), (225, 172, 150))
+    faded, _ = photos._transformed(rng, skin, photos.faded(photos.ADMIRAL))
+    red, green, blue = faded[0, 0].astype(int)
+    assert red > green + 20 > blue + 20
+    assert abs(photos.BRIGHTNESS @ faded[0, 0] - 128) < 20
+
+
 def test_names_are_alike_if_only_order_and_endings_differ() -> None:
     texts = module_of("lesson01", "texts")
     for one, two in (

@@ -62,10 +62,14 @@ def _expect_list(value: Any) -> list[Any]:
     Raises:
         Mismatch: It is no list.
     """
-    convertible = isinstance(value, tuple) or "generator" in kind(value)
-    advice = "Convert it with list(...)." if convertible else ""
+    advice = "Convert it with list(...)." if isinstance(value, tuple) or is_iterator(value) else ""
     faces: list[Any] = expect_kind(value, list, "a list with one dict for each face", advice)
     return faces
+
+
+def is_iterator(value: Any) -> bool:
+    """Return whether a value is a generator, or what functions such as filter, zip or reversed give."""
+    return kind(value).endswith(("generator", "iterator", " map", " filter", " zip", " reversed"))
 
 
 def _expect_few(faces: Sequence[Any]) -> None:

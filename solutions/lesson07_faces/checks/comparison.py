@@ -9,6 +9,9 @@ import numpy as np
 
 Array = np.ndarray[Any, Any]
 
+BRIGHTNESS = np.array([0.299, 0.587, 0.114])
+"""Shares of red, green and blue in the brightness of a pixel, as in Pillow's mode L."""
+
 
 def largest_change(one: Array, other: Array | Sequence[int]) -> Array:
     """Return for each pixel the largest difference in any channel, uint8 (H, W).

@@ -25,7 +25,7 @@ def expect_count(count, wanted):
     )
 
 
-def predictions(learner, photo, group, *, boxed, every):
+def predictions(learner, photo, group, *, boxed, marked):
     """Return a prediction for each misconception about the number for one drawn box.
 
     Args:
@@ -33,8 +33,12 @@ def predictions(learner, photo, group, *, boxed, every):
         photo: The photo of the call.
         group: A photo of several faces.
         boxed: Whether the box of one face looks right.
-        every: Returns whether the call has drawn a box around every face of the photo.
+        marked: Returns for each face of the photo whether the call has marked it; empty if nobody can tell.
     """
+
+    def every():
+        faces = marked()
+        return bool(faces) and all(faces)
 
     def again():
         return learner.draw_faces(photo.file(), OutputFile(OUT))
@@ -53,7 +57,7 @@ def predictions(learner, photo, group, *, boxed, every):
         "text_for_number": lambda value: isinstance(value, str) and value.isdigit(),
         "bool_for_count": lambda value: isinstance(value, (bool, np.bool_)),
         "counts_every_face": lambda value: value == len(photo.faces) > 1 and not every() and again() == value,
-        "count_from_zero": lambda value: value == 0 and boxed,
+        "count_from_zero": lambda value: value == 0 and boxed and any(marked()),
         "count_of_all_calls": lambda value: value > 1 and again() > value,
         "length_of_face": lambda value: value > 1 and of_longer_face() == value + 1,
         "several_counted_for_each": lambda value: (

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from . import boxes
-from .comparison import largest_change, median_change, mirrored
+from .comparison import BRIGHTNESS, largest_change, median_change, mirrored
 from .photos import Photo
 from .saved_image import COVERED, SavedImage
 
@@ -37,7 +37,7 @@ def of_files(pixels: Array, content: bytes, photo: Photo) -> Mapping[str, Callab
     high, wide = original.shape[:2]
     rows, columns = pixels.shape[:2]
     same_size = pixels.shape == original.shape
-    gray = (original @ np.array([0.299, 0.587, 0.114]))[:, :, None].repeat(3, axis=2).astype(np.uint8)
+    gray = (original @ BRIGHTNESS)[:, :, None].repeat(3, axis=2).astype(np.uint8)
     shared = min(rows, columns, high, wide)
 
     def shows(other: Array) -> bool:

@@ -2,8 +2,6 @@
 
 import numpy as np
 
-from grader.checks.wording import kind
-
 from . import answers, boxes
 
 
@@ -37,7 +35,7 @@ def predictions(photo):
         "separate_lists": lambda value: answers.separate_lists(value) and bool(value[0]),
         "matrix_of_numbers": lambda value: isinstance(value, np.ndarray),
         "nested_list": lambda value: isinstance(first(value), list) and "box" in first(value)[0],
-        "generator_for_list": lambda value: "generator" in kind(value),
+        "generator_for_list": answers.is_iterator,
         "missing_keys": lambda value: isinstance(first(value), dict) and keys(value) < set(answers.KEYS),
         "other_keys": lambda value: (
             isinstance(first(value), dict)

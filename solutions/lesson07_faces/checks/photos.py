@@ -15,6 +15,8 @@ from PIL import Image, ImageFilter
 
 from grader.checks import InputFile
 
+from .comparison import BRIGHTNESS
+
 Array = np.ndarray[Any, Any]
 Box = tuple[float, float, float, float]
 
@@ -35,7 +37,9 @@ class Portrait:
         face: Approximate box of the face in the whole original. It only confirms that MTCNN found this face;
             answers are compared with the box that MTCNN gives for the photo.
         scale: Smallest and largest scale at which MTCNN always finds the face.
-        contrast: 1 for no change, 0 for uniform gray.
+        contrast: Contrast of the brightness: 1 for no change, 0 for the same brightness everywhere.
+        color: The same for the colors, which are gray at 0.
+        faded_color: `color` of the portrait once it is faded.
         blur: Radius of a blur in pixels.
     """
 
@@ -44,17 +48,24 @@ class Portrait:
     face: tuple[int, int, int, int]
     scale: tuple[float, float]
     contrast: float = 1.0
+    color: float = 1.0
+    faded_color: float = 1.0
     blur: float = 0.0
 
 
 ASTRONAUT = Portrait("astronaut.png", (96, 4, 270, 250), (182, 64, 83, 107), (0.8, 1.4))
-ADMIRAL = Portrait("grace_hopper.jpg", (70, 10, 380, 400), (178, 110, 173, 220), (0.4, 0.8))
+ADMIRAL = Portrait("grace_hopper.jpg", (70, 10, 380, 400), (178, 110, 173, 220), (0.4, 0.8), faded_color=0.7)
 PORTRAITS = (ASTRONAUT, ADMIRAL)
-PHOTOGRAPHER = Portrait("camera.png", (130, 40, 240, 240), (197, 116, 58, 81), (1.2, 1.7), 0.55, 2.0)
+PHOTOGRAPHER = Portrait(
+    "camera.png", (130, 40, 240, 240), (197, 116, 58, 81), (1.2, 1.7), contrast=0.55, blur=2.0
+)
 """A profile out of focus, like a person in the background: MTCNN is less confident of it."""
 
 FADED = 0.19
-"""Contrast at which MTCNN still finds astronaut and admiral, with a confidence lower by about 0.005."""
+"""Contrast at which MTCNN still finds astronaut and admiral, with a confidence lower by about 0.005.
+
+Their colors stay, so that it finds hardly any such face if red and blue are swapped.
+"""
 
 FACELESS = ("chelsea.png", "coffee.png", "rocket.jpg")
 
@@ -150,8 +161,8 @@ def with_one_face(
 
 def with_three_faces(rng: np.random.Generator, originals: Originals) -> Scene:
     """Return a scene of three portraits side by side. The clearest is second in position and in size."""
-    clear, faded = (ASTRONAUT, ADMIRAL) if rng.random() < 0.5 else (ADMIRAL, ASTRONAUT)
-    portraits = [clear, replace(faded, contrast=FADED), PHOTOGRAPHER]
+    clear, other = (ASTRONAUT, ADMIRAL) if rng.random() < 0.5 else (ADMIRAL, ASTRONAUT)
+    portraits = [clear, faded(other), PHOTOGRAPHER]
     while True:
         scales = [rng.uniform(*portrait.scale) for portrait in portraits]
         areas = [
@@ -165,6 +176,11 @@ def with_three_faces(rng: np.random.Generator, originals: Originals) -> Scene:
         for portrait, scale in zip(portraits, scales, strict=True)
     ]
     return _composed(rng, parts, (1, 0, 2) if rng.random() < 0.5 else (2, 0, 1))
+
+
+def faded(portrait: Portrait) -> Portrait:
+    """Return a portrait of which MTCNN is less confident."""
+    return replace(portrait, contrast=FADED, color=portrait.faded_color)
 
 
 def first_is_second(boxes: Sequence[Sequence[float]]) -> bool:
@@ -233,7 +249,9 @@ def _transformed(rng: np.random.Generator, image: Image.Image, portrait: Portrai
     part = image.crop((x, y, x + width, y + height))
     part = part.resize((round(width * scale), round(height * scale)), Image.Resampling.LANCZOS)
     pixels = np.asarray(part.filter(ImageFilter.GaussianBlur(portrait.blur))).astype(np.float32)
-    pixels = 128 + (pixels * rng.uniform(0.9, 1.1) - 128) * portrait.contrast
+    pixels *= rng.uniform(0.9, 1.1)
+    levels = (pixels @ BRIGHTNESS)[..., None]
+    pixels = 128 + (levels - 128) * portrait.contrast + (pixels - levels) * portrait.color
     pixels = np.clip(pixels, 0, 255).astype(np.uint8)
     fx, fy, fw, fh = portrait.face
     face = [(fx - x) * scale, (fy - y) * scale, fw * scale, fh * scale]

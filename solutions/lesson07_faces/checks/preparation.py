@@ -5,6 +5,7 @@ from functools import cache
 import numpy as np
 
 from . import answers, boxes, several
+from .comparison import BRIGHTNESS
 
 
 def lost_faces(learner, photo, group):
@@ -50,7 +51,7 @@ def changed_pixels(reference, photo, faces):
         photo: The photo.
         faces: Returns the faces that the learner's function found.
     """
-    gray = np.rint(photo.pixels @ np.array([0.299, 0.587, 0.114])).astype(np.uint8)
+    gray = np.rint(photo.pixels @ BRIGHTNESS).astype(np.uint8)
 
     def given(pixels):
         wanted = reference.detect_faces(np.ascontiguousarray(pixels))

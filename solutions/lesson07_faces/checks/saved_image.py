@@ -229,11 +229,26 @@ class SavedImage:
 
     def red_outside(self, boxes: Sequence[Sequence[float]]) -> bool:
         """Return whether there is red outside all `boxes`, away from their outlines."""
-        rest = self.red.copy()
+        return self._many(self._outside(self.red, boxes))
+
+    def _outside(self, flags: Array, boxes: Sequence[Sequence[float]]) -> Array:
+        """Return what of some flags is outside all `boxes`, away from their outlines."""
+        rest = flags.copy()
         for box in boxes:
             left, top, right, bottom = self._outline(box)
             rest[max(0, top) : bottom + 1, max(0, left) : right + 1] = False
-        return self._many(rest)
+        return rest
+
+    def is_changed_elsewhere(self, boxes: Sequence[Sequence[float]]) -> bool:
+        """Return whether a copy of the photo differs from it away from the outlines of `boxes`."""
+
+        def elsewhere(changed: Array) -> bool:
+            inside = replace(self, red=changed).red_inside
+            return self._many(self._outside(changed, boxes)) or any(map(inside, boxes))
+
+        # Without this glance, each right copy would need the slower comparison, in which edges may move.
+        changed = largest_change(self.saved, self.shown) > MARKED
+        return self.is_copy and elsewhere(changed) and elsewhere(self.drawn().red)
 
     def _outline(self, box: Sequence[float]) -> tuple[int, int, int, int]:
         """Return where the outline of a box ends at most: first column, first row, last column, last row.

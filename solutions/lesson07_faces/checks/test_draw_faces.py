@@ -88,20 +88,21 @@ def test_draw_first_only(learner, evaluator, callers, group, looks):
 
 @check("Return the number of drawn boxes", function="draw_faces", points=1)
 def test_draw_count(callers, learner, evaluator, portraits, group, looks):
-    def draws_every_face(photo):
+    def marked_in(photo):
         try:
-            image = read_saved(decoded(evaluator, saved_file(learner)), photo, looks)
-            return all(marked_faces(image, photo, looks))
+            return marked_faces(
+                read_saved(decoded(evaluator, saved_file(learner)), photo, looks), photo, looks
+            )
         except (Fault, Mismatch):
-            return False
+            return []
 
     for photo, as_path in ((portraits[0], False), (group, True)):
 
         def judge(subject, photo=photo, as_path=as_path):
             count = subject().draw_faces(photo.file(as_path=as_path), OutputFile(OUT, as_path=as_path))
-            every = partial(draws_every_face, photo)
+            marked = partial(marked_in, photo)
             boxed = "box" in looks
-            with diagnose(count, 1, **counts.predictions(learner, photo, group, boxed=boxed, every=every)):
+            with diagnose(count, 1, **counts.predictions(learner, photo, group, boxed=boxed, marked=marked)):
                 counts.expect_count(count, 1)
 
         callers.judge(photo, judge)
@@ -293,7 +294,7 @@ def expect_outline(image, photo):
 
 
 def expect_only(image, wanted):
-    """Require nothing else to be red, and the outline to be thin."""
+    """Require a thin outline, and nothing else that is red or changes the photo."""
     thick = any(image.is_thick(box) for box in wanted)
     expect(not thick, "the outline of the box is so thick that it hides a part of the face; draw a thin one.")
     for inside in (image.red_inside(box) for box in wanted):
@@ -302,6 +303,11 @@ def expect_only(image, wanted):
     with diagnose(more_red=True):
         expect(
             not image.red_outside(wanted), "there is something red beside the box. Draw nothing else in red."
+        )
+    with diagnose(changed_photo=True):
+        expect(
+            not image.is_changed_elsewhere(wanted),
+            "more than the outline of a box differs from the photo. Draw only the outline.",
         )
 
 

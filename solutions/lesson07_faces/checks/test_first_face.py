@@ -3,7 +3,6 @@
 import numpy as np
 
 from grader.checks import check, diagnose, expect_kind, matches
-from grader.checks.wording import kind
 
 from . import answers, boxes
 
@@ -23,7 +22,7 @@ def predictions(photo):
         "keys_of_dict": lambda value: isinstance(value, (tuple, list)) and set(value) == set(answers.KEYS),
         "nested_box": lambda value: isinstance(value, tuple) and len(value) == 1 and answers.is_box(value[0]),
         "all_boxes": lambda value: len(value) == len(every) > 1 and all(map(answers.is_box, value)),
-        "generator_for_list": lambda value: "generator" in kind(value),
+        "generator_for_list": answers.is_iterator,
         "box_as_dict": lambda value: isinstance(value, dict) and len(value) == 4,
         "text_for_number": lambda value: (
             isinstance(value, str) or (bool(value) and all(map(is_number_text, value)))
