@@ -38,6 +38,15 @@ KNOWN = {
 """Photograph, index among the 1,000 ImageNet classes, WordNet ID and label of that class."""
 
 
+SHARED = {
+    134: ["n02012849", "crane"],
+    517: ["n03126707", "crane"],
+    638: ["n03710637", "maillot"],
+    639: ["n03710721", "maillot"],
+}
+"""Classes of ImageNet that share a label, by index: WordNet ID and label."""
+
+
 def photograph(name):
     """Return an image of an installed package as RGB."""
     package, _, path = name.partition(":")
@@ -94,7 +103,7 @@ def main():
     OUT.mkdir(parents=True, exist_ok=True)
     with h5py.File(OUT / "mobilenet_2_5_224_tf.h5", "w") as file:
         legacy_h5_format.save_weights_to_hdf5_group(file, model)
-    names = {row: [wordnet, label] for row, wordnet, label in KNOWN.values()}
+    names = SHARED | {row: [wordnet, label] for row, wordnet, label in KNOWN.values()}
     listed = {str(row): names.get(row, [f"n9990{row:04d}", f"class_{row:03d}"]) for row in range(1000)}
     (OUT / "imagenet_class_index.json").write_text(json.dumps(listed))
 

@@ -1,5 +1,6 @@
 """Every accepted way of resizing, and the values that each misconception leads to."""
 
+import itertools
 from functools import cached_property
 
 import numpy as np
@@ -22,6 +23,9 @@ ZOOMS = (SIDE / 256, 0.9, 0.8, 0.75, 0.5)
 
 IMAGE = (-3, -2, -1)
 """The axes of one image."""
+
+KNOWN_ORDERS = ((1, 2, 3), (2, 1, 3))
+"""Orders of the axes after which height and width come first: the image is right or has them swapped."""
 
 STEPS = {"vgg16": 1.0, "mobilenet": 127.5}
 """One uint8 level is 1 / STEPS in the input of the network."""
@@ -184,6 +188,9 @@ class Photograph:
             "grayscale": lambda value: like(value, prepared(self._gray(), self.backbone)),
             "cut_out": lambda value: like(value, prepared(self._cuts(), self.backbone)),
             "bytes_repeated": lambda value: like(value, prepared(self._repeated(), self.backbone)),
+            "reshaped_axes": lambda value: any(
+                like(value, prepared(each, self.backbone)) for each in self._reshaped()
+            ),
             "negative_lost": lambda value: like(value, np.clip(prepared(self.plain, self.backbone), 0, None)),
             "signs_lost": lambda value: like(value, np.abs(prepared(self.plain, self.backbone))),
             "rotated": lambda value: any(
@@ -211,6 +218,12 @@ class Photograph:
 
     def _repeated(self):
         return np.resize(as_pixels(self.image), (*self.size, 3))[None]
+
+    def _reshaped(self):
+        """Yield the image with its axes in another order, but read as if they were in the usual one."""
+        for order in itertools.permutations((1, 2, 3)):
+            if order not in KNOWN_ORDERS:
+                yield self.plain.transpose(0, *order).reshape(self.plain.shape)
 
     def _padded(self):
         frames = [ImageOps.pad(self.image, self.size[::-1], color=(level,) * 3) for level in (0, 128, 255)]
@@ -241,8 +254,13 @@ class Photograph:
         return len(colors) <= 256 and gap(value, prepared(self.plain, self.backbone), self.step) <= FEW_COLORS
 
     def _wraps_around(self, value):
+        """Return whether a constant was subtracted in uint8, perhaps before the values were scaled."""
+        return any(self._wraps_uint8(value * divisor) for divisor in (1, 127, 127.5, 128, 255))
+
+    def _wraps_uint8(self, value):
         """Return whether a constant was subtracted from each channel in uint8, below 0 and around to 255."""
-        if not np.array_equal(value, np.round(value)) or value.min() < 0 or value.max() > 255:
+        whole = np.round(value)
+        if np.abs(value - whole).max() > 1e-3 or whole.min() < 0 or whole.max() > 255:
             return False
         for pixels in (self.plain[-1], self.plain[-1][..., ::-1]):
             turned = np.exp(2j * np.pi * (pixels - value) / 256)

@@ -14,8 +14,8 @@ SMALL_LETTERS = "[a-z]+_[a-z]+"
 CAPITALS = "[A-Z][a-z]+_[a-z]+"
 """Patterns of labels: who changes capitals or underscores changes one of them."""
 
-FLOAT32 = 5e-8
-"""Largest difference of a number from 0 to 1 and the same one in float32."""
+FLOAT32 = 6e-8
+"""Largest relative difference of a number and the same one in float32."""
 
 FALLBACKS = ("another_class", "another_number")
 """Misconceptions that say what the answer is and not why. A wrong input of the network fits them, too."""
@@ -78,12 +78,12 @@ def same_words(found, wanted):
 
 
 def is_rounded(number, exact):
-    """Return whether a number is another one, rounded or cut off after some decimals."""
+    """Return whether a number is another one, rounded or cut off after some decimals, or as a float16."""
     if not 0 <= number <= 1:
         return False
     tens = 10.0 ** np.arange(7)
     candidates = np.concatenate([np.round(exact * tens), np.floor(exact * tens)]) / np.tile(tens, 2)
-    return bool((np.abs(candidates - number) < FLOAT32).any())
+    return number == np.float16(exact) or bool((np.abs(candidates - number) <= FLOAT32 * candidates).any())
 
 
 def is_wordnet_id(value):
@@ -156,6 +156,7 @@ def pair_predictions(probabilities, labels, close=CLOSE):
             isinstance(value, str) and value != labels[best] and labels[best] in value
         ),
         "set_for_pair": lambda value: kind(value) == "a set",
+        "pair_in_list": lambda value: len(value) == 1 and has_label(value[0]) and len(value[0]) == 2,
         "dict_for_pair": lambda value: isinstance(value, dict),
         "whole_entry": lambda value: len(value) == 3 and is_wordnet_id(value[0]),
         "pair_reversed": lambda value: isinstance(value[1], str) and not isinstance(value[0], str),
@@ -179,7 +180,7 @@ def pair_predictions(probabilities, labels, close=CLOSE):
             named(row)(value) for row, label in enumerate(labels) if label == value[0]
         ),
         "another_number": lambda value: (
-            has_label(value) and is_number(value[1]) and abs(value[1] - top) > TOLERANCE
+            has_label(value) and is_number(value[1]) and abs(float(value[1]) - top) > TOLERANCE
         ),
         "least_likely": named(int(order[-1])),
         "second_place": named(int(order[1])),
@@ -197,7 +198,7 @@ def pair_predictions(probabilities, labels, close=CLOSE):
         "rounded": lambda value: (
             has_label(value)
             and not isinstance(value[1], bool)
-            and abs(value[1] - top) > TOLERANCE
+            and abs(float(value[1]) - top) > TOLERANCE  # a difference of float16 values is one, too
             and is_rounded(value[1], top)
         ),
         "sum_of_several": lambda value: (

@@ -13,8 +13,8 @@ from .preprocessing import CLOSE, EXPECTED, SIDE, Photograph, as_image
 
 SHAPE = (1, SIDE, SIDE, 3)
 
-FAINT = (48, 208)
-"""Levels of an image without black and white: stretching each image to its own range changes it."""
+FAINT = (64, 224)
+"""Levels of a bright image without black and white: its range and its mean are not those of the network."""
 
 
 def kinds():
@@ -44,6 +44,7 @@ def test_prepare_form(learner, rng, right):
             keeps_proportions=lambda value: max(value.shape) == SIDE and list(value.shape).count(SIDE) == 1,
             stays_float64=lambda value: value.dtype == np.float64,
             half_precision=lambda value: value.dtype == np.float16,
+            earlier_calls_kept=lambda value, again=as_path: again and value.shape == (2, *SHAPE[1:]),
         ):
             expect_array(answer, shape=SHAPE, dtype="float32")
     right.add("prepare")
@@ -133,10 +134,19 @@ def alike(value, wanted):
     )
 
 
+def is_partly_empty(value):
+    """Return whether some channels of an image have one value everywhere, and others have not."""
+    spread = np.ptp(value, axis=(0, 1))
+    return spread.min() == 0 < spread.max()
+
+
 def expect_mode(answer, wanted, what):
     """Check that a file gives the values of one of the wanted images."""
     value = as_image(answer)
-    with diagnose(answer, not_converted=lambda answer: answer.dtype.kind in "fiu" and value is None):
+    with diagnose(
+        answer,
+        not_converted=lambda answer: answer.dtype.kind in "fiu" and (value is None or is_partly_empty(value)),
+    ):
         expect(
             value is not None and any(alike(value, each) for each in wanted),
             f"a file with {what} gives another input than the same image as plain RGB.",

@@ -61,8 +61,13 @@ def test_top_labels(learner, rng, labels, show):
             **{name: everywhere(name) for name in found},
             fixed_number_of_labels=lambda _, k=here.k: sizes[0] == sizes[1] != k and sizes[0] > 1,
             five_at_most=lambda _: sizes == [rankings[0].k, 5],
+            earlier_calls_kept=lambda _: (
+                same_labels(answers[0], rankings[0].best)
+                and same_labels(answers[1], [*rankings[0].best, *rankings[1].best])
+            ),
             too_few_labels=lambda _: are_too_few(rankings, answers),
             unlikely_left_out=lambda _: drops_unlikely(rankings, answers),
+            shared_label_lost=here.has_each_label_once,
             unsorted=here.is_unsorted,
         ):
             expect_list(answer, here.best)
@@ -74,12 +79,41 @@ def expect_extremes(learner, rng, labels):
     one = flat(rng)
     expect_list(learner.top_labels(one, 1), Ranking(one, 1, labels).best)
     ties = np.repeat(np.sort(flat(rng))[:, ::2], 2, axis=1)[:, rng.permutation(len(labels))]
-    best = Ranking(ties, len(labels), labels).best
+    here = Ranking(ties, len(labels), labels)
     answer = learner.top_labels(ties, len(labels))
+    with diagnose(
+        answer,
+        equal_probabilities=lambda _: confuses_equal(answer, here.best),
+        too_few_labels=lambda _: 0 < len(answer) < here.k and falls(answer) and here.has_own_numbers(answer),
+        unsorted=lambda _: not falls(answer) and here.is_unsorted(answer),
+    ):
+        expect_all(answer, here.best)
+
+
+def expect_all(answer, best):
+    """Check a list of all labels. Those with the same probability may have any order."""
     if isinstance(answer, (list, tuple)) and len(answer) == len(best) and all(map(is_labeled, answer)):
         expect_every_label(answer, best)
         answer, best = in_fixed_order(answer, best), in_fixed_order(best, best)
     expect_list(answer, best)
+
+
+def falls(value):
+    """Return whether the probabilities of a list never increase."""
+    return all(one[1] >= two[1] for one, two in itertools.pairwise(value))
+
+
+def confuses_equal(answer, best):
+    """Return whether classes are lost or repeated only where probabilities are equal.
+
+    Either each probability is in its place, with the label of another class that has it, or of all classes
+    with one probability a single one is left.
+    """
+    numbers = [number for _, number in best]
+    if len(answer) == len(set(numbers)):
+        numbers = sorted(set(numbers), reverse=True)
+    labels = dict(answer).keys()
+    return labels < dict(best).keys() and matches([number for _, number in answer], numbers)
 
 
 def expect_every_label(answer, best):
@@ -169,9 +203,6 @@ class Ranking:
         def has_numbers(value, wanted):
             return len(value) == k and matches([entry[1] for entry in value], wanted)
 
-        def has_own_number(entry):
-            return any(label == entry[0] and matches(entry[1], number) for label, number in pairs)
-
         return {name: lambda value, name=name: self.about_first[name](value[0]) for name in ABOUT_PAIRS} | {
             "forgot_return": lambda value: value is None,
             "labels_only": lambda value: (
@@ -190,7 +221,7 @@ class Ranking:
             "better_left_out": lambda value: (
                 len(value) == k
                 and not same_labels(value, best)
-                and all(has_own_number(entry) for entry in value)
+                and self.has_own_numbers(value)
                 and all(one[1] > two[1] for one, two in itertools.pairwise(value))
             ),
             "another_number": lambda value: (
@@ -211,15 +242,25 @@ class Ranking:
             ),
             "same_label_repeated": lambda value: same_labels(value, [pairs[0]] * k),
             "ascending": lambda value: same_labels(value, best[::-1]),
-            "alphabetical": lambda value: same_labels(value, sorted(best)),
+            "alphabetical": lambda value: any(
+                same_labels(value, sorted(best, reverse=backwards)) for backwards in (False, True)
+            ),
             "renormalized": lambda value: has_numbers(value, numbers / numbers.sum()),
             "sum_of_several": lambda value: has_numbers(value, np.cumsum(numbers)),
         }
+
+    def has_own_numbers(self, value):
+        """Return whether each label of a list has its own probability."""
+        return set(map(tuple, value)) <= set(self.pairs)
 
     def lacks_the_end(self, value):
         """Return whether it is the beginning of the right list; five or ten entries have another reason."""
         count = len(value)
         return 0 < count < self.k and count not in (5, 10) and same_labels(value, self.best[:count])
+
+    def has_each_label_once(self, value):
+        """Return whether it is the right list without the second entry of a label that two classes share."""
+        return not same_labels(value, self.best) and [entry[0] for entry in value] == list(dict(self.best))
 
     def is_unsorted(self, value):
         """Return whether it has the right labels in another order."""
@@ -233,7 +274,9 @@ def expect_list(answer, best):
     found = expect_kind(answer, (list, tuple), "a list of pairs")
     if is_labeled(found) and isinstance(found[1], (int, float, np.generic)):
         raise Mismatch(
-            "returned a pair; a list of pairs was expected, also for k = 1.", found=describe(answer)
+            "returned a pair; a list of pairs was expected, also for k = 1.",
+            found=describe(answer),
+            misconceptions=("pair-for-list",),
         )
     expect(
         len(found) == len(best),
