@@ -18,6 +18,8 @@ def test_pixel_range(learner, rng):
         "the range of an array of negative values": rng.uniform(-9, -2, shape).astype(np.float32),
         "the range of an image with black and white pixels": full_range(rng),
     }
+    # The range of absolute values is not that of the positive ones.
+    arrays["the range of a float array"][2, 3, 1] = -3.5
     # An answer that leaves out an edge misses one of these. The first is the larger one, so that nobody is
     # right by chance who returns the first and the last value.
     normalized = arrays["the range of normalized pixels"]
