@@ -22,6 +22,7 @@ _DOWNLOAD = re.compile(
     r"URL fetch failure on (?P<url>\S{1,300}):(?:\s|$)|<urlopen error|Temporary failure in name resolution"
     r"|Name or service not known|getaddrinfo failed|nodename nor servname|Max retries exceeded"
 )
+_NONE = re.compile(r"NoneType|value \(None\)")
 _WEIGHTS = (".h5", ".keras", ".weights")
 
 
@@ -52,6 +53,8 @@ def explain_in_context(error: str, frames: tuple[Frame, ...], exercise: Exercise
         return _no_network(download["url"] or "", exercise)
     if outside and (file := _NO_FILE.search(error)):
         return _no_such_file(file[1], exercise)
+    if not frames and _NONE.search(error[:1000]):
+        return ""  # none of the learner's lines led to it, so it need not be their None
     return explain(error)
 
 

@@ -13,7 +13,7 @@ from grader.judge.exercise import Exercise, exercise_of
 from grader.judge.job import job_for
 from grader.judge.session import GradingSession
 from grader.judge.situations import explain_in_context
-from grader.model import CheckResult, LessonResult, Outcome
+from grader.model import CheckResult, Frame, LessonResult, Outcome
 
 Grade = Callable[[str], LessonResult]
 
@@ -265,6 +265,15 @@ def test_an_image_of_the_workspace_under_another_path_is_found() -> None:
         "There is no `photos/me.png`. Of your folder, a check sees only this file and `assets/` "
         "with astronaut.png, coffee.png."
     )
+
+
+def test_an_error_inside_a_library_is_not_blamed_on_an_earlier_call() -> None:
+    error = "TypeError: 'NoneType' object is not iterable"
+    line = Frame(3, "fit", "for batch in make_batches():")
+    assert explain_in_context(error, (), Exercise(), outside=False) == ""
+    assert "A function called earlier" in explain_in_context(error, (line,), Exercise(), outside=False)
+    shape = "ValueError: Input 0 of layer conv2d is incompatible: expected min_ndim=4, found ndim=3. (None, 28, 28)"
+    assert explain_in_context(shape, (), Exercise(), outside=False) != ""
 
 
 def test_the_exercise_is_read_from_the_course(tiny_course: Course, tiny_lesson: Lesson) -> None:
