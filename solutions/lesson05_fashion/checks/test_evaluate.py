@@ -139,6 +139,11 @@ def test_evaluate(learner, evaluator, runs, data, rng):
             value is answer
             and any(abs(accuracy_for(np.arange(60), np.tile(PLACES, 6)) - one) <= 1e-3 for one in TOP)
         ),
+        only_zero_or_one=lambda value: (
+            value is answer
+            and value[1] in (0, 1)
+            and [accuracy_for(np.arange(40), place) for place in (0, 1)] == [1, 0]
+        ),
         other_axis=lambda value: (
             abs(value[1] - np.mean(scores.argmax(axis=0) == labels.argmax(axis=0))) <= close
             and accuracy_for(np.array([0]), 9) == 1

@@ -28,7 +28,9 @@ def predictions(numbers):
         "eleven_columns": lambda value: value.shape == (count, 11),
         "transposed_rows": lambda value: matches(value, right.T),
         "off_by_one": lambda value: any(
-            matches(value, np.eye(10)[(numbers.astype(int) + step) % 10]) for step in (-1, 1)
+            matches(value, each)
+            for step in (-1, 1)
+            for each in (np.eye(10)[(numbers.astype(int) + step) % 10], np.eye(10, k=step)[numbers])
         ),
         "minus_one_elsewhere": lambda value: matches(value, 2 * right - 1),
         "zero_for_class": lambda value: matches(value, 1 - right),
