@@ -98,10 +98,10 @@ def right_answers(lesson: Lesson) -> list[Answer]:
 
 
 def _right(lesson: Lesson, path: Path) -> Answer:
-    text = path.read_text(encoding="utf-8")
+    text = path.read_text(encoding="utf-8-sig")
     arguable = frozenset(re.findall(r"^# arguable: *(\w+)", text, re.MULTILINE))
     functions = _defined(text) & exercise_functions(lesson)
-    return Answer(path.stem, lesson.id, text.encode, "", functions, arguable)
+    return Answer(path.stem, lesson.id, path.read_bytes, "", functions, arguable)
 
 
 @cache
