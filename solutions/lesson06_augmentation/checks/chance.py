@@ -55,6 +55,13 @@ def period_of(numbers: Array, flipped: Array) -> int:
     return 0
 
 
+def only_one_change_each(copies: Copies) -> bool:
+    """Return whether each copy is either flipped in one direction or rotated, and all three occur."""
+    clear = [each for each in copies.readings if each and abs(each.angle) < RELIABLE_ANGLE]
+    changes = np.array([[each.horizontal, each.vertical, abs(each.angle) > CLEAR_ANGLE] for each in clear])
+    return bool(len(clear) > 0 and changes.any(axis=0).all() and changes.sum(axis=1).max() == 1)
+
+
 def turns_one_way(copies: Copies) -> bool:
     """Return whether all copies are rotated in the same direction.
 

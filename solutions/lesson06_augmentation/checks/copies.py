@@ -287,6 +287,25 @@ class Copies:
         return False
 
     @cached_property
+    def only_quarter_turns(self) -> bool:
+        """Whether the copies of two calls are rotated by multiples of 90 degrees only."""
+        read = [*self.seeded_readings, *self.unseeded_readings]
+        return all(read) and quarter_turns([each.angle for each in read if each])
+
+    @cached_property
+    def angle_is_drawn_once(self) -> bool:
+        """Whether all copies of a call are rotated by one angle, and two calls give other copies.
+
+        A flip after the rotation turns its direction around.
+        """
+        read = [
+            [abs(each.angle) for each in readings if each]
+            for readings in (self.seeded_readings, self.unseeded_readings)
+        ]
+        one, other = ({copy.tobytes() for copy in each} for each in (self.seeded, self.unseeded))
+        return one != other and all(len(each) >= FEWEST and np.ptp(each) < SAME_ANGLE for each in read)
+
+    @cached_property
     def orientations(self) -> list[Orientation]:
         """The orientations of the readable copies.
 
@@ -299,7 +318,7 @@ class Copies:
             text = f"Not judged: only {len(found)} of {len(copies)} copies show the colors of the image."
             raise Fault(Outcome.SKIPPED, text)
         # Without other angles than quarter turns there are only few different copies.
-        if is_repetitive(copies) and not quarter_turns([each.angle for each in found]):
+        if is_repetitive(copies) and not self.only_quarter_turns:
             raise Fault(Outcome.SKIPPED, f"Not judged: only {different(copies)} copies are different.")
         return found
 

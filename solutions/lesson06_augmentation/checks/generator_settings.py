@@ -40,6 +40,9 @@ FILL_MODES = frozenset(("constant", "nearest", "reflect", "wrap", "mirror")) | f
 )
 """Those that Keras documents, and others that its SciPy takes, too."""
 
+SCALING = "scaling"
+"""A preprocessing function that multiplies all pixels by one positive number and adds another."""
+
 TRIALS = 8
 """Calls of a preprocessing function, which may change the pixels by chance."""
 
@@ -108,8 +111,8 @@ def settings_of(value: object, learner: Submission) -> Settings:
     found = about.get("settings") if isinstance(about, dict) else None
     if not isinstance(found, dict) or about.get("kind") != "image generator":
         raise wrong_kind(value, "an ImageDataGenerator")
-    if found.get("preprocessing_function") and _changes_nothing(value, learner):
-        found = {**found, "preprocessing_function": False}
+    if found.get("preprocessing_function"):
+        found = {**found, "preprocessing_function": _effect(value, learner)}
     if getattr(value, "type", OWN_CLASS) != OWN_CLASS and not value_changes(found):
         kinds = set(other_kinds(found)) - set(GEOMETRY)
         if not kinds and _changes_one_color(value, learner):
@@ -128,14 +131,27 @@ def _changes_one_color(generator: object, learner: Submission) -> bool:
     return isinstance(copy, np.ndarray) and not matches(copy[9:15, 9:15], pixels[9:15, 9:15], 1)
 
 
-def _changes_nothing(generator: object, learner: Submission) -> bool:
-    """Return whether the preprocessing function of a generator returns the pixels as they are."""
+def _effect(generator: object, learner: Submission) -> bool | str:
+    """Return what the preprocessing function of a generator does.
+
+    Returns:
+        False if it returns the pixels as they are, `SCALING` if it maps all of them to another range, and
+        True if it does anything else.
+    """
     pixels = np.arange(0, 252, 1.75, dtype=np.float32).reshape(6, 8, 3)
     try:
         answers = [learner.method(generator, "preprocessing_function", pixels) for _ in range(TRIALS)]
     except Fault:
+        return True
+    if not all(isinstance(answer, np.ndarray) and answer.shape == pixels.shape for answer in answers):
+        return True
+    if all(matches(answer, pixels, 0) for answer in answers):
         return False
-    return all(isinstance(answer, np.ndarray) and matches(answer, pixels, 0) for answer in answers)
+    factor, offset = np.polyfit(pixels.ravel(), answers[0].ravel().astype(float), 1)
+    same = all(
+        np.allclose(answer, factor * pixels + offset, rtol=0, atol=0.01 * abs(factor)) for answer in answers
+    )
+    return SCALING if same and factor > 0 else True
 
 
 def number(value: Any) -> float:
@@ -156,7 +172,8 @@ def value_changes(settings: Settings) -> list[str]:
 
 def normalizes(settings: Settings) -> bool:
     """Return whether the generator normalizes every image."""
-    return not NORMALIZATION.isdisjoint(value_changes(settings))
+    scales = settings.get("preprocessing_function") == SCALING
+    return scales or not NORMALIZATION.isdisjoint(value_changes(settings))
 
 
 def other_kinds(settings: Settings) -> list[str]:

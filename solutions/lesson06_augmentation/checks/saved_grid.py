@@ -48,6 +48,9 @@ PNG = b"\x89PNG\r\n\x1a\n"
 MIN_CHROMA = 30
 """Smallest difference of two channels of a colored pixel. In the images it is larger."""
 
+FAINT_CHROMA = 10
+"""Smallest difference of two channels of a pixel whose color was made paler."""
+
 MAX_OUTSIDE = 0.3
 """Largest fraction of the colored pixels that are outside the images, for instance in a frame."""
 
@@ -196,6 +199,18 @@ class Grid:
                 colored[place.top : place.bottom + 1, place.left : place.right + 1] = False
         return bool(colored.sum() > MAX_OUTSIDE * total)
 
+    @cached_property
+    def has_changed_colors(self) -> bool:
+        """Whether the figure has large areas of nine other colors, but few of those of the images.
+
+        The negatives do not count: the first figure that was asked for had them.
+        """
+        if sum(self.seen(self.main)) > 4 or any(self.seen(255 - self.main)):
+            return False
+        colored = self.figure[chroma(self.figure) > FAINT_CHROMA].astype(np.uint32)
+        _, counts = np.unique(colored @ np.array([1 << 16, 1 << 8, 1], np.uint32), return_counts=True)
+        return int((counts >= MIN_FRACTION * self.figure[..., 0].size).sum()) >= 9
+
     def is_repeated(self, index: int) -> bool:
         """Return whether the main color of an image is mostly outside its place."""
         place = self.places[index]
@@ -308,6 +323,18 @@ def orientation_of(cells: Array) -> str | None:
         if right[mark].sum() >= MIN_MARK and right[~mark].sum() >= MIN_MAIN:
             return name
     return None
+
+
+def shows_part(cells: Array) -> bool:
+    """Return whether cells are those of an upright image of which a part is cut off.
+
+    Args:
+        cells: The result of `Grid.cells`.
+    """
+    marked = cells == 1
+    corner = np.outer(marked.any(axis=1), marked.any(axis=0))
+    at_corner = not marked.any() or ((marked == corner).all() and marked[0, -1])
+    return bool((cells >= 0).all() and at_corner and orientation_of(cells) is None)
 
 
 def positions(places: list[Place]) -> list[tuple[int, int]]:

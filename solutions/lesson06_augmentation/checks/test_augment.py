@@ -1,7 +1,6 @@
-"""Checks of augment."""
+"""Checks of augment: the form of the copies, their colors, and that they differ."""
 
 import io
-from functools import cache
 
 import numpy as np
 from PIL import Image
@@ -9,15 +8,19 @@ from PIL import Image
 from grader.checks import check, counted, diagnose, expect, expect_array, expect_unchanged
 
 from . import generator_settings as settings
-from .chance import clear_flips, is_about_half, period_of, turns_with_a_flip
+from .chance import only_one_change_each
 from .copies import draw_seed
-from .copy_arrays import different, is_repetitive, repeats_in_turn, unchanged_end, up_to_flips
+from .copy_arrays import different, is_repetitive, repeats_in_turn, unchanged_end
 from .nine_copies import show_nine
-from .orientation import RELIABLE_ANGLE, quarter_turns, read_orientation
 from .other_types import forms
 
-CALLS = 12
-"""Calls that show whether a flip is decided once for all copies of a call."""
+MOST_ROUGHNESS = 1.6
+"""Roughness of copies, as a multiple of that of the photograph: up to 1.2 for rotated ones without
+interpolation, 2.5 if the rows have another length."""
+
+COLORED = 12
+"""Copies of an image of one color. A flip that reverses the colors by chance reverses all or none of them
+with a probability of 1 in 2,048."""
 
 MOST_RISE = 600
 """Sum of the differences of neighboring pixels across an edge: 255 to 300 for one edge, 1,100 and more if
@@ -33,6 +36,7 @@ def test_format(learner, rng, asset, show, copies):
     show_nine(show, pixels, answer)
     with diagnose(answer, np.stack([pixels] * 9), **forms(9, pixels)):
         expect_array(answer, shape=(9, *pixels.shape), dtype="uint8")
+    expect_rows(answer, pixels)
     with diagnose(changes_argument=True):
         expect_unchanged(after, pixels, what="image")
     for count in (int(rng.integers(35, 45)), 1):  # flow makes 32 copies at most if nobody says how many
@@ -46,11 +50,45 @@ def test_format(learner, rng, asset, show, copies):
             expect_unchanged(after, image, what="image")
 
 
+def expect_rows(answer, pixels):
+    """Require the copies (N, H, W, 3) of a photograph (H, W, 3) to have its rows.
+
+    Its sides differ, so its rows are scattered in an array that takes the width for the height. Flips and
+    rotations about the center of such an array leave the mean color of a disc there as it is.
+    """
+    height, width, _ = pixels.shape
+    turned = answer.reshape(-1, width, height, 3), pixels.reshape(1, width, height, 3)
+    same = all(
+        np.ptp([mean_of_disc(each, radius) for each in turned], axis=0).max() < 4 for radius in (8, 30)
+    )
+    with diagnose(width_first=True):
+        expect(
+            not same or roughness(answer) <= MOST_ROUGHNESS * roughness(pixels[None]),
+            "the copies of an image that is wider than high have scattered rows. Was its array reshaped with "
+            "the width as the height?",
+            found="scattered rows",
+            expected="the image, flipped and rotated",
+        )
+
+
+def mean_of_disc(images, radius):
+    """Return the mean color (3,) of the pixels of images (N, H, W, 3) in a disc around their centers."""
+    rows, columns = (np.arange(side) - (side - 1) / 2 for side in images.shape[1:3])
+    return images[:, np.hypot(rows[:, None], columns) <= radius].mean(axis=(0, 1))
+
+
+def roughness(images):
+    """Return how much neighboring pixels in the center of images (N, H, W, 3) differ; the median of all."""
+    centers = central(images).astype(float)
+    steps = [np.abs(np.diff(centers, axis=axis)).mean(axis=(1, 2, 3)) for axis in (1, 2)]
+    return float(np.median(np.max(steps, axis=0)))
+
+
 @check("Preserve the colors of the image", function="augment", points=1)
 def test_values(rng, copies, generator, not_again):
     color = (rng.permutation([60, 120, 190]) + rng.integers(-20, 21, 3)).astype(np.uint8)
     image, seed = np.full((48, 48, 3), color), draw_seed(rng)
-    answer = copies.call(image, 6, seed)
+    answer = copies.call(image, COLORED, seed)
     found = copies.read(answer)
     centers = central(found).reshape(-1, 3)
     if not is_close(centers, color) and generator.settings and changes_values(generator.settings):
@@ -73,6 +111,7 @@ def test_values(rng, copies, generator, not_again):
             or is_close(value, (color - low) * 255.0 / (high - low), 3)
         ),
         blue_first=lambda value: is_close(value, color[::-1]),
+        channels_flipped=lambda value: is_either(value, color, color[::-1]),
         only_gray=lambda value: np.ptp(value.astype(int), axis=1).max() <= 1 < value.max(),
     ):
         expect_color(centers, color)
@@ -141,6 +180,12 @@ def is_close(pixels, color, tolerance=2):
     return bool((np.abs(pixels.astype(float) - color) <= tolerance).all())
 
 
+def is_either(pixels, color, other):
+    """Return whether each pixel (N, 3) has one of two colors, and both occur."""
+    first, second = (np.abs(pixels.astype(float) - each).max(axis=1) <= 2 for each in (color, other))
+    return bool((first | second).all() and not first.all() and not second.all())
+
+
 def expect_color(centers, color):
     """Require copies of an image of a single color to have that color."""
     expect(
@@ -169,7 +214,7 @@ def test_varied(copies, show):
     show_nine(show, copies.image, found)
     copies.expect_chance(found)
     number = different(found)
-    if number > 1 and is_repetitive(found) and only_quarter_turns(found):
+    if number > 1 and is_repetitive(found) and copies.only_quarter_turns:
         return  # few, because they are not rotated: the check of the rotation counts that
     unchanged = np.array_equal(found[0], copies.image)
     with diagnose(
@@ -177,6 +222,8 @@ def test_varied(copies, show):
         one_copy_repeated=lambda: number == 1 and not unchanged and different(copies.unseeded) == 1,
         seed_restarted=lambda: number == 1 and different(copies.unseeded) > 1,
         few_copies_repeated=lambda: number > 1 and repeats_in_turn(found, number),
+        angle_of_a_call=lambda: number > 1 and copies.angle_is_drawn_once,
+        one_at_a_time=lambda: number > 1 and only_one_change_each(copies),
     ):
         expect(
             not is_repetitive(found),
@@ -187,136 +234,10 @@ def test_varied(copies, show):
             expected=f"{len(found)} different images",
         )
     end = unchanged_end(found, copies.image)
-    expect(
-        not end or end != unchanged_end(copies.unseeded, copies.image),
-        f"the {end} copy of every call is the image itself. Transform each copy.",
-        found="the image itself",
-        expected="a transformed copy",
-    )
-
-
-def only_quarter_turns(found):
-    """Return whether copies are rotated by multiples of 90 degrees only."""
-    read = [read_orientation(copy) for copy in found]
-    return all(read) and quarter_turns([each.angle for each in read])
-
-
-def decided(flipped):
-    """Return whether all copies are flipped, or none, bool (N,)."""
-    return bool(flipped.all() or not flipped.any())
-
-
-def expect_some(copies, numbers, flipped, direction):
-    """Require about half of the copies to be flipped, by chance.
-
-    Args:
-        copies: Further copies.
-        numbers: Number of each copy, int (N,).
-        flipped: bool (N,).
-        direction: "horizontally" or "vertically".
-    """
-    fraction = float(np.mean(flipped))
-    amount = {0: "none", 1: "all"}.get(fraction, f"{100 * fraction:.0f} %")
-
-    @cache
-    def differs():
-        """Return whether further calls give other flips."""
-        return differs_between_calls(copies, flipped, direction)
-
-    with diagnose(
-        flip_of_a_call=lambda: decided(flipped) and differs(),
-        always_flipped=lambda: fraction == 1 and not differs(),
-        no_horizontal=lambda: direction == "horizontally" and not (fraction or differs()),
-        no_vertical=lambda: direction == "vertically" and not (fraction or differs()),
-        flips_in_turn=lambda: period_of(numbers, flipped) > 1,
-    ):
+    with diagnose(image_among_copies=True):
         expect(
-            is_about_half(flipped),
-            f"{amount} of the {len(flipped)} copies that show it clearly are flipped {direction}; about half "
-            "were expected.",
-            found=amount,
-            expected="about half, at random",
+            not end or end != unchanged_end(copies.unseeded, copies.image),
+            f"the {end} copy of every call is the image itself. Transform each copy.",
+            found="the image itself",
+            expected="a transformed copy",
         )
-        period = period_of(numbers, flipped)
-        expect(
-            not period,
-            f"the copies are flipped {direction} in turn: the pattern repeats after {period} copies.",
-            found="flips in turn",
-            expected="about half, at random",
-        )
-    unseeded = copies.flips_without_seed[0 if direction == "horizontally" else 1]
-    amount = "all" if unseeded.any() else "none"
-    expect(
-        not len(unseeded) or not decided(unseeded),
-        f"without a seed, {amount} of the copies are flipped {direction}; with a seed, about half are.",
-        found="other flips without a seed",
-        expected="about half, at random",
-    )
-
-
-def differs_between_calls(copies, flipped, direction):
-    """Return whether further calls give other flips than those of a call in which all are equal."""
-    found = [read_orientation(copies.readable(copies.image, 1, seed)[0]) for seed in range(CALLS)]
-    clear = [each for each in found if each and abs(each.angle) < RELIABLE_ANGLE]
-    flips = [each.horizontal if direction == "horizontally" else each.vertical for each in clear]
-    return any(flip != flipped[0] for flip in flips)
-
-
-@check("Flip some of the copies horizontally", function="augment", points=1)
-def test_horizontal(copies, generator, show, not_again):
-    numbers, (flipped, _) = clear_flips(copies)
-    show_nine(show, copies.image, copies.varied)
-    if decided(flipped) and generator.has(lambda found: not found.get("horizontal_flip")):
-        not_again()
-        return
-    expect_some(copies, numbers, flipped, "horizontally")
-
-
-@check("Flip some of the copies vertically", function="augment", points=1)
-def test_vertical(copies, generator, show, not_again):
-    numbers, (_, flipped) = clear_flips(copies)
-    show_nine(show, copies.image, copies.varied)
-    if decided(flipped) and generator.has(lambda found: not found.get("vertical_flip")):
-        not_again()
-        return
-    expect_some(copies, numbers, flipped, "vertically")
-
-
-@check(
-    "Choose the two flips independently",
-    function="augment",
-    points=1,
-    needs=("horizontal", "vertical"),
-)
-def test_independent(copies, generator):
-    _, (horizontal, vertical) = clear_flips(copies)
-    names = ("not flipped", "only flipped vertically", "only flipped horizontally", "flipped both ways")
-    counts = np.bincount(2 * horizontal + vertical, minlength=4)
-    if generator.has(lambda found: not (found.get("horizontal_flip") and found.get("vertical_flip"))):
-        return  # a flip that is missing is counted by another check
-    with diagnose(flips_coupled=lambda: not counts[1] and not counts[2]):
-        expect_every_combination(names, counts)
-    expect(
-        is_repetitive(copies.varied) or not is_repetitive(up_to_flips(copies.varied)),
-        "many copies are mirror images of other copies. Rotate and flip each copy on its own.",
-        found="mirror images of other copies",
-        expected="copies that chance made independently",
-    )
-    with diagnose(angle_of_flip=True):
-        expect(
-            not turns_with_a_flip(copies),
-            "a flip decides about the direction of the rotation; chance should decide about each separately.",
-            found="one direction with the flip, the other without it",
-            expected="both directions, with and without the flip",
-        )
-
-
-def expect_every_combination(names, counts):
-    """Require each of the four combinations of flips to occur."""
-    missing = [name for name, count in zip(names, counts, strict=True) if not count]
-    expect(
-        not missing,
-        f"none of the {counts.sum()} clear copies is {' and none is '.join(missing)}.",
-        found=", ".join(f"{count} {name}" for name, count in zip(names, counts, strict=True) if count),
-        expected="all four combinations, about equally often",
-    )

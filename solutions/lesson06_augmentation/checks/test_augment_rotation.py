@@ -17,6 +17,9 @@ MOST_BLUR = 0.07
 """Median of `blur_of`: 0.03 for rotated copies, 0.05 for a zoom by 1.5, at least 0.08 for copies of an image
 of half the size, 0.15 for copies of copies."""
 
+CHANGES = ("shifted", "zoomed", "stretched or sheared")
+"""What else can happen to the disc, in the order of `other_changes`."""
+
 LARGEST_OFFSET = 0.02
 """Distance of the disc from the center, as a fraction of the side. Rotating around a neighboring pixel gives
 0.012; a shift by up to 0.05 of the side gives 0.04 in the worst fifth of the copies."""
@@ -35,15 +38,20 @@ def test_rotation(copies, generator, not_again):
     if generator.has(lambda found: largest - 1 <= settings.rotation(found) < 90):
         not_again()
         return
+
+    def radians():
+        """Return whether angles of up to π/2 degrees are read. Another change may look like a small angle."""
+        return 1.7 < largest < 2.1 and not any(other_changes(copies))
+
     with diagnose(
         no_rotation=lambda: largest < 0.2,
-        radians=lambda: 1 < largest < 2,
+        radians=radians,
         half_range=lambda: 40 < largest < 46,
-        small_range=lambda: 0.2 <= largest < 70,
+        small_range=lambda: 5 <= largest < 70 or (0.2 <= largest < 5 and not any(other_changes(copies))),
         quarter_turns=lambda: largest > 45 and quarter_turns(angles),
         one_direction=lambda: turns_one_way(copies) and not quarter_turns(angles),
     ):
-        expect_angles(angles, largest)
+        expect_angles(angles, largest, radians())
         expect(
             not turns_one_way(copies),
             "all copies are rotated in the same direction; angles from -90 to 90 degrees were expected.",
@@ -60,9 +68,15 @@ def test_rotation(copies, generator, not_again):
         )
 
 
-def expect_angles(angles, largest):
-    """Require rotations in every interval up to 90 degrees."""
-    hint = " The range is in degrees, not in radians." if 1 < largest < 2 else ""
+def expect_angles(angles, largest, radians):
+    """Require rotations in every interval up to 90 degrees.
+
+    Args:
+        angles: float (N,).
+        largest: The largest of them.
+        radians: Whether they may be radians.
+    """
+    hint = " The range is in degrees, not in radians." if radians else ""
     expect(
         largest > ANGLE_BINS[-2],
         f"the largest rotation among {len(angles)} copies is {largest:.0f} degrees; "
@@ -89,26 +103,40 @@ def are_blurred(copies):
     return copies.keep_colors and np.median([blur_of(copy) for copy in copies.varied]) > MOST_BLUR
 
 
+def growths(copies):
+    """Return the relative change of the disc's area in each copy."""
+    area = read_disc(copies.image).area
+    return [abs(each.area / area - 1) for each in copies.discs]
+
+
+def other_changes(copies):
+    """Return whether the copies are shifted, zoomed, and stretched or sheared.
+
+    The worst fifth counts, because a few copies may be unusual, and a random change is often small.
+    """
+    offset, growth, stretch = (
+        float(np.quantile(values, 0.8)) if values else np.inf
+        for values in (
+            [each.offset for each in copies.discs],
+            growths(copies),
+            [each.stretch for each in copies.discs],
+        )
+    )
+    return offset > LARGEST_OFFSET, growth > LARGEST_GROWTH, stretch > LARGEST_STRETCH
+
+
+def grows_later(copies):
+    """Return whether the last third of the copies has changed much more than the first twelve."""
+    found = growths(copies)
+    early, late = (float(np.median(part)) for part in (found[:12], found[-len(found) // 3 :]))
+    return late > LARGEST_GROWTH and early < 0.2 * late
+
+
 @check("Flip and rotate only: no shift, zoom or shear", function="augment", points=1)
 def test_only_flips_and_rotations(copies, generator, not_again):
     if copies.overflows:
         raise Fault(Outcome.SKIPPED, "Not judged: values that wrapped around hide the form of the image.")
-    original = read_disc(copies.image)
-    discs = copies.discs
-    # The worst fifth, because a few copies may be unusual, and a random change is often small.
-    offset, growth, stretch = (
-        float(np.quantile(values, 0.8)) if values else np.inf
-        for values in (
-            [each.offset for each in discs],
-            [abs(each.area / original.area - 1) for each in discs],
-            [each.stretch for each in discs],
-        )
-    )
-    found = [
-        *(["shifted"] if offset > LARGEST_OFFSET else []),
-        *(["zoomed"] if growth > LARGEST_GROWTH else []),
-        *(["stretched or sheared"] if stretch > LARGEST_STRETCH else []),
-    ]
+    found = [name for name, changed in zip(CHANGES, other_changes(copies), strict=True) if changed]
     if found and generator.has(lambda own: set(settings.other_kinds(own)) & set(settings.GEOMETRY)):
         not_again()
         return
@@ -118,6 +146,14 @@ def test_only_flips_and_rotations(copies, generator, not_again):
             "the copies are blurred. Make each of them from the image itself, at its full size.",
             found="blurred copies",
             expected="flipped and rotated images, as sharp as the original",
+        )
+    with diagnose(changes_add_up=True):
+        expect(
+            not (found and grows_later(copies)),
+            "the first copies are flipped and rotated images, but the later ones have lost more and more of "
+            "the image. Make each copy from the image itself.",
+            found="copies that change more and more",
+            expected="each copy made from the image",
         )
     with diagnose(further_kinds=True):
         expect(

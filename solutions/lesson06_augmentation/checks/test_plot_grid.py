@@ -5,7 +5,7 @@ import numpy as np
 from grader.checks import Fault, Mismatch, Outcome, check, diagnose, expect
 from grader.checks.figures import images, panel
 
-from .saved_grid import MIN_FRACTION, chroma, fraction_of, orientation_of, positions
+from .saved_grid import MIN_FRACTION, chroma, fraction_of, orientation_of, positions, shows_part
 
 IN_ORDER = [(index // 3, index % 3) for index in range(9)]
 
@@ -41,12 +41,15 @@ def test_grid(grid, show):
             not any(seen)
             and ((channels and dark >= 0.05) or fraction_of(figure, (68, 1, 84)) >= MIN_FRACTION)
         ),
-        float_images=lambda: not any(seen) and fraction_of(figure, (255, 255, 0)) >= MIN_FRACTION,
+        float_images=lambda: (
+            not (any(seen) or grid.has_changed_colors) and fraction_of(figure, (255, 255, 0)) >= MIN_FRACTION
+        ),
         one_image_only=lambda: (
             sum(seen) == 1 and not (grid.is_repeated(seen.index(True)) or grid.shows_other_colors)
         ),
         same_image_again=lambda: sum(seen) == 1 and grid.is_repeated(seen.index(True)),
         images_missing=lambda: 1 < sum(seen) < 9 and not grid.shows_other_colors,
+        colors_changed=lambda: grid.has_changed_colors,
     ):
         for number, found in enumerate(seen, 1):
             fraction = fraction_of(figure, grid.main[number - 1])
@@ -110,6 +113,9 @@ def test_grid_images(grid):
     found = [orientation_of(grid.cells(*each)) for each in shown]
     with diagnose(
         blue_first=lambda: grid.red_and_blue_swapped,
+        parts_hidden=lambda: (
+            positions(grid.places) == IN_ORDER and all(shows_part(grid.cells(*each)) for each in shown)
+        ),
         **{name: lambda name=name: set(found) == {name} for name in WRONG_ORIENTATIONS},
     ):
         expect(
