@@ -41,6 +41,11 @@ def predictions(pixels):
         "rounded_mean": lambda value: any(
             near(value, values - n) for n in (int(mean), round(mean), int(mean) + 1, round(mean, 1))
         ),
+        "one_channel": lambda value: any(near(value, values - values[..., c].mean()) for c in range(3)),
+        "other_count": lambda value: any(
+            near(value, values - values.sum() / count)
+            for count in (pixels.shape[0], pixels.shape[1], pixels.shape[0] * pixels.shape[1])
+        ),
         "mean_of_levels": lambda value: near(value, values - np.unique(pixels).mean()),
         "mixed_scales": lambda value: (
             matches(value, values / 255 - mean, 1e-2) or matches(value, values - mean / 255, 1e-2)
