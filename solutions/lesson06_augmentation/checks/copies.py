@@ -73,6 +73,7 @@ class Copies:
         image: The image of the copies that several checks examine.
         keep_colors: Whether the check of the colors has passed.
         overflows: Whether that check has found values that wrapped around.
+        roughness: Roughness of the copies of a wide photograph, as a multiple of that of the photograph.
     """
 
     def __init__(
@@ -91,6 +92,7 @@ class Copies:
         self._takes_count = True
         self.keep_colors = False
         self.overflows = False
+        self.roughness = 1.0
         self.image = four_colors(rng)
 
     def exactly(self, image: Array, *arguments: Any, **keywords: Any) -> Any:

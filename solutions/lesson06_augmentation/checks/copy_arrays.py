@@ -15,6 +15,19 @@ MAX_SIDE = 512
 """Longest side of copies that are read, in pixels; those of the test image have 68 at most."""
 
 
+def central(copies: Array) -> Array:
+    """Return the center of each copy. The corners of a rotated copy may be filled in any way."""
+    height, width = (slice(side // 4, -(side // 4) or None) for side in copies.shape[1:3])
+    return copies[:, height, width]
+
+
+def roughness(copies: Array) -> float:
+    """Return how much neighboring pixels in the centers of copies differ; the median of all copies."""
+    centers = central(copies).astype(float)
+    steps = [np.abs(np.diff(centers, axis=axis)).mean(axis=(1, 2, 3)) for axis in (1, 2)]
+    return float(np.median(np.max(steps, axis=0)))
+
+
 def different(copies: Array) -> int:
     """Return the number of different copies."""
     return len({copy.tobytes() for copy in copies})

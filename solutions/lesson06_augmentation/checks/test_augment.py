@@ -10,13 +10,9 @@ from grader.checks import check, counted, diagnose, expect, expect_array, expect
 from . import generator_settings as settings
 from .chance import only_one_change_each
 from .copies import draw_seed
-from .copy_arrays import different, is_repetitive, repeats_in_turn, unchanged_end
+from .copy_arrays import central, different, is_repetitive, repeats_in_turn, roughness, unchanged_end
 from .nine_copies import show_nine
 from .other_types import forms
-
-MOST_ROUGHNESS = 1.6
-"""Roughness of copies, as a multiple of that of the photograph: up to 1.2 for rotated ones without
-interpolation, 2.5 if the rows have another length."""
 
 COLORED = 12
 """Copies of an image of one color. A flip that reverses the colors by chance reverses all or none of them
@@ -36,7 +32,7 @@ def test_format(learner, rng, asset, show, copies):
     show_nine(show, pixels, answer)
     with diagnose(answer, np.stack([pixels] * 9), **forms(9, pixels)):
         expect_array(answer, shape=(9, *pixels.shape), dtype="uint8")
-    expect_rows(answer, pixels)
+    copies.roughness = roughness(answer) / roughness(pixels[None])
     with diagnose(changes_argument=True):
         expect_unchanged(after, pixels, what="image")
     for count in (int(rng.integers(35, 45)), 1):  # flow makes 32 copies at most if nobody says how many
@@ -48,40 +44,6 @@ def test_format(learner, rng, asset, show, copies):
             expect_array(answer, shape=(count, height, width, 3), dtype="uint8")
         with diagnose(changes_argument=True):  # unlike the photograph, it has the values 0 and 255
             expect_unchanged(after, image, what="image")
-
-
-def expect_rows(answer, pixels):
-    """Require the copies (N, H, W, 3) of a photograph (H, W, 3) to have its rows.
-
-    Its sides differ, so its rows are scattered in an array that takes the width for the height. Flips and
-    rotations about the center of such an array leave the mean color of a disc there as it is.
-    """
-    height, width, _ = pixels.shape
-    turned = answer.reshape(-1, width, height, 3), pixels.reshape(1, width, height, 3)
-    same = all(
-        np.ptp([mean_of_disc(each, radius) for each in turned], axis=0).max() < 4 for radius in (8, 30)
-    )
-    with diagnose(width_first=True):
-        expect(
-            not same or roughness(answer) <= MOST_ROUGHNESS * roughness(pixels[None]),
-            "the copies of an image that is wider than high have scattered rows. Was its array reshaped with "
-            "the width as the height?",
-            found="scattered rows",
-            expected="the image, flipped and rotated",
-        )
-
-
-def mean_of_disc(images, radius):
-    """Return the mean color (3,) of the pixels of images (N, H, W, 3) in a disc around their centers."""
-    rows, columns = (np.arange(side) - (side - 1) / 2 for side in images.shape[1:3])
-    return images[:, np.hypot(rows[:, None], columns) <= radius].mean(axis=(0, 1))
-
-
-def roughness(images):
-    """Return how much neighboring pixels in the center of images (N, H, W, 3) differ; the median of all."""
-    centers = central(images).astype(float)
-    steps = [np.abs(np.diff(centers, axis=axis)).mean(axis=(1, 2, 3)) for axis in (1, 2)]
-    return float(np.median(np.max(steps, axis=0)))
 
 
 @check("Preserve the colors of the image", function="augment", points=1)
@@ -156,12 +118,6 @@ def expect_no_overflow(rng, copies):
             found="several edges",
             expected="one edge, as in the image",
         )
-
-
-def central(found):
-    """Return the center of each copy. The corners of a rotated copy may be filled in any way."""
-    height, width = (slice(side // 4, -(side // 4) or None) for side in found.shape[1:3])
-    return found[:, height, width]
 
 
 def is_fraction(answer):

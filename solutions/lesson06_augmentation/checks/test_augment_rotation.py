@@ -20,6 +20,10 @@ of half the size, 0.15 for copies of copies."""
 CHANGES = ("shifted", "zoomed", "stretched or sheared")
 """What else can happen to the disc, in the order of `other_changes`."""
 
+MOST_ROUGHNESS = 1.6
+"""Largest roughness of the copies of a photograph: up to 1.2 for rotated ones without interpolation, 2.5 if
+the rows have another length."""
+
 LARGEST_OFFSET = 0.02
 """Distance of the disc from the center, as a fraction of the side. Rotating around a neighboring pixel gives
 0.012; a shift by up to 0.05 of the side gives 0.04 in the worst fifth of the copies."""
@@ -161,4 +165,13 @@ def test_only_flips_and_rotations(copies, generator, not_again):
             f"the copies are also {' and '.join(found)}. Only flip and rotate them.",
             found=" and ".join(found),
             expected="only flips and rotations",
+        )
+    # The colors and the copies of a square image are right, so only the two sides can be the cause.
+    with diagnose(width_first=True):
+        expect(
+            not copies.keep_colors or copies.roughness <= MOST_ROUGHNESS,
+            "the copies of an image that is wider than high have scattered rows. Was the width taken for the "
+            "height?",
+            found="scattered rows",
+            expected="the image, flipped and rotated",
         )

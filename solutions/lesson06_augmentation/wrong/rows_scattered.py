@@ -1,4 +1,4 @@
-# fails: format
+# fails: only-flips-and-rotations
 # misconception: width-first
 # Takes the width for the height in a reshape, and back again.
 def augment(image, count=9, seed=None):
