@@ -10,6 +10,7 @@ from .inputs import as_file, attempt, fresh_pixels, type_name
 from .ranges import expect_pair
 
 KEYS = ("dtype", "before", "after")
+SETS = ("set", "frozenset")
 OTHER_SPELLINGS = ("dtype('uint8')", "|u1", "<u1", "u1", "B", "u", "<class 'numpy.uint8'>")
 
 
@@ -62,7 +63,8 @@ def predictions(pixels, stored, other):
         "before_after_swapped": lambda value: (
             matches(value["before"], scaled) and matches(value["after"], (low, high))
         ),
-        "same_report": lambda value: same_report(value, other),
+        # What is in the sets of two reports is not known here.
+        "same_report": lambda value: type_name(value["before"]) not in SETS and same_report(value, other),
         "possible_range": lambda value: (
             matches(value["after"], (0, 1)) and matches(value["before"], (low, high))
         ),
@@ -89,7 +91,7 @@ def predictions(pixels, stored, other):
             isinstance(value["before"], np.ndarray) and value["before"].ndim == 3
         ),
         "text_for_numbers": lambda value: isinstance(value["before"], str),
-        "set_for_pair": lambda value: type_name(value["before"]) in ("set", "frozenset"),
+        "set_for_pair": lambda value: type_name(value["before"]) in SETS,
     }
 
 
@@ -162,6 +164,6 @@ def same_report(one, other):
 
 def same_range(one, other):
     """Return whether two ranges agree, whatever they are: a pair, text, a dict, or a set in the worker."""
-    if type_name(one) in ("set", "frozenset"):
+    if type_name(one) in SETS:
         return type_name(one) == type_name(other)
     return one == other if isinstance(one, (str, dict)) else matches(one, other, 1e-5)
