@@ -28,6 +28,9 @@ gives at most 0.60 (factor 0.9), a box as two corners at most 0.33, the whole ph
 CLOSE = 2.0
 """Largest difference in pixels of two numbers that count as the same."""
 
+EXACT = 1.0
+"""The same for two numbers that must not be equal by chance. Rounding makes a difference of 1."""
+
 
 def overlap(one: Sequence[float], two: Sequence[float]) -> float:
     """Return the intersection over union of two boxes, 0 to 1; 0 if both have no area."""
@@ -217,7 +220,7 @@ def _agrees(box: Box, wanted: Box) -> bool:
     face in the middle of the photo is nearly the same from the right as from the left.
     """
     moved = box[2:] == wanted[2:]
-    near = max(abs(one - other) for one, other in zip(box, wanted, strict=True)) <= CLOSE
+    near = max(abs(one - other) for one, other in zip(box, wanted, strict=True)) <= EXACT
     return near if moved else overlap(box, wanted) >= 0.9
 
 
