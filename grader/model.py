@@ -317,8 +317,8 @@ class LessonResult(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def total(points: Iterable[float]) -> float:
-    """Return the sum of points, rounded once, to hundredths."""
-    return round(sum(points), 2)
+    """Return the sum of points, rounded once, to hundredths. A sum just below 0 is 0, not -0."""
+    return round(sum(points), 2) + 0.0
 
 
 def result_schema() -> dict[str, Any]:

@@ -61,6 +61,7 @@ def test_a_bonus_check_is_not_required() -> None:
 
 def test_points_are_rounded_once() -> None:
     assert total([0.1] * 3) == 0.3
+    assert str(total([0.15, -0.01, -0.14])) == "0.0"  # the sum of these floats is just below 0
 
 
 def test_a_learner_does_not_get_details_for_instructors() -> None:
