@@ -73,8 +73,8 @@ def percent(share: float | None) -> str:
 
 
 def number(points: float) -> str:
-    """Format points without trailing zeros: ``2``, ``0.5``."""
-    return f"{points:.2f}".rstrip("0").rstrip(".")
+    """Format points without trailing zeros: ``2``, ``0.5``. What rounds to 0 has no sign."""
+    return f"{round(points, 2) + 0.0:.2f}".rstrip("0").rstrip(".")
 
 
 def counted(count: float, noun: str) -> str:

@@ -38,7 +38,7 @@ def test_two_tones_never_share_a_symbol_or_an_icon() -> None:
 
 @pytest.mark.parametrize(
     ("points", "text"),
-    [(2.0, "2"), (0.5, "0.5"), (0.0, "0"), (10.0, "10"), (1.25, "1.25"), (0.1 + 0.2, "0.3")],
+    [(2.0, "2"), (0.5, "0.5"), (0.0, "0"), (10.0, "10"), (1.25, "1.25"), (0.1 + 0.2, "0.3"), (-1e-9, "0")],
 )
 def test_points_have_no_trailing_zeros(points: float, text: str) -> None:
     assert number(points) == text
