@@ -6,6 +6,9 @@ from grader.checks import Mismatch, counted, expect, expect_kind, expect_number,
 
 from .inputs import CLOSE, type_name
 
+SETS = ("set", "frozenset")
+"""Names of the types whose values stay in the worker: what is in them is not known here."""
+
 
 def expect_pair(value, low, high, what):
     """Check a pair of numbers, the smallest first. An array of two numbers is a pair, too."""
@@ -82,7 +85,7 @@ def pair_predictions(array):
             isinstance(value, str)
             or (isinstance(value, (tuple, list)) and all(isinstance(each, str) for each in value))
         ),
-        "set_for_pair": lambda value: type_name(value) in ("set", "frozenset"),
+        "set_for_pair": lambda value: type_name(value) in SETS,
         "dict_for_pair": lambda value: isinstance(value, dict) and matches(list(value.values()), (low, high)),
         "percentiles": lambda value: any(
             matches(value, np.percentile(array, (p, 100 - p)), 1e-3) for p in (0.5, 1, 2, 2.5, 5, 10, 25)

@@ -7,10 +7,9 @@ from grader.checks import check, diagnose, expect, expect_kind, matches
 from grader.checks.wording import describe, kind
 
 from .inputs import as_file, attempt, fresh_pixels, type_name
-from .ranges import expect_pair
+from .ranges import SETS, expect_pair
 
 KEYS = ("dtype", "before", "after")
-SETS = ("set", "frozenset")
 OTHER_SPELLINGS = ("dtype('uint8')", "|u1", "<u1", "u1", "B", "u", "<class 'numpy.uint8'>")
 
 
