@@ -20,6 +20,7 @@ from grader.authoring import mutants, rules
 from grader.checks import figures
 from grader.cli.main import main
 from grader.course import misconceptions, pack
+from grader.judge import check_fixtures
 from grader.judge.check_fixtures import CheckFixtures
 from grader.marking import policy
 from grader.model import Outcome
@@ -119,11 +120,19 @@ def test_the_reference_of_checks_shows_every_public_name(site: Path) -> None:
 
 def fixtures() -> set[str]:
     """Return the names of the fixtures that the examiner offers to checks."""
-    return {
+    of_one_check = {
         name
         for name, value in vars(CheckFixtures).items()
         if type(value).__name__ == "FixtureFunctionDefinition"
     }
+    source = inspect.cleandoc(inspect.getsource(CheckFixtures.for_all_checks))
+    returned = next(node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Dict))
+    return of_one_check | {ast.literal_eval(key) for key in returned.keys if key}
+
+
+def test_every_fixture_is_described_where_it_is_made() -> None:
+    described = set(re.findall(r"^``(\w+)``$", check_fixtures.__doc__ or "", re.MULTILINE))
+    assert described == fixtures()
 
 
 def test_the_authors_guide_names_every_fixture() -> None:

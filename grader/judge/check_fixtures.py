@@ -111,20 +111,21 @@ class CheckFixtures:
         self._image = NO_IMAGE
         self.notes: list[str] = list(job.notes)
 
-    @pytest.fixture(scope="session")
-    def learner(self) -> Submission:
-        """Return the submission."""
-        return self._learner
-
-    @pytest.fixture(scope="session")
-    def reference(self) -> Submission:
-        """Return the worked solution."""
-        return self._equipment.solution
-
-    @pytest.fixture(scope="session")
-    def evaluator(self) -> Submission:
-        """Return a worker with trusted helpers, which runs no learner code."""
-        return self._evaluator
+    def for_all_checks(self) -> dict[str, object]:
+        """Return the values of the fixtures that have one value for all checks of the job, by name."""
+        return {
+            "learner": self._learner,
+            "reference": self._equipment.solution,
+            "evaluator": self._evaluator,
+            "seed": self._job.seed,
+            "asset": self._asset,
+            "is_original": self._is_original,
+            "note": self._note,
+            "setting": settings_of(self._lesson, self._job).__getitem__,
+            "full": self._job.full,
+            "shared": self._equipment.shared.get,
+            "image": self._image,
+        }
 
     @pytest.fixture
     def opener(self) -> Iterator[Submission]:
@@ -133,56 +134,16 @@ class CheckFixtures:
         yield submission
         submission.close()
 
-    @pytest.fixture(scope="session")
-    def seed(self) -> int:
-        """Return the seed of the run."""
-        return self._job.seed
-
     @pytest.fixture
     def rng(self, request: pytest.FixtureRequest) -> np.random.Generator:
         """Return a random generator for the inputs of one check."""
         name = declaration_of(request.node).id
         return np.random.default_rng([self._job.seed, zlib.crc32(name.encode())])
 
-    @pytest.fixture(scope="session")
-    def asset(self) -> Callable[[str], InputFile]:
-        """Return a function that returns a file of the lesson as an `InputFile`."""
-        return self._asset
-
-    @pytest.fixture(scope="session")
-    def is_original(self) -> Callable[[str], bool]:
-        """Return a function that returns whether the original of a file is installed."""
-        return lambda name: locate(self._listed(name), self._equipment.course, self._lesson).is_file()
-
     @pytest.fixture
     def show(self) -> Callable[[Figure], None]:
         """Return a function that adds a figure to the result of the check."""
         return self._figures.append
-
-    @pytest.fixture(scope="session")
-    def note(self) -> Callable[[str], None]:
-        """Return a function that adds a sentence to the result of the lesson."""
-        return self._note
-
-    @pytest.fixture(scope="session")
-    def setting(self) -> Callable[[str], str]:
-        """Return a function that returns a setting of the workspace."""
-        return settings_of(self._lesson, self._job).__getitem__
-
-    @pytest.fixture(scope="session")
-    def full(self) -> bool:
-        """Return whether the run uses the whole data set for training."""
-        return self._job.full
-
-    @pytest.fixture(scope="session")
-    def shared(self) -> Callable[[str, Callable[[], Any]], Any]:
-        """Return a function that makes inputs once for all submissions that get the same ones."""
-        return self._equipment.shared.get
-
-    @pytest.fixture(scope="session")
-    def image(self) -> InputFile:
-        """Return the learner's own image."""
-        return self._image
 
     def _submission(
         self,
@@ -207,6 +168,9 @@ class CheckFixtures:
                 f"{name} ({listed.what}) is not installed. Run `cvgrade assets fetch {name}` to download it."
             )
         return InputFile(name, path.read_bytes())
+
+    def _is_original(self, name: str) -> bool:
+        return locate(self._listed(name), self._equipment.course, self._lesson).is_file()
 
     def _listed(self, name: str) -> Asset:
         for asset in self._lesson.assets:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import importlib.util
 import os
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 from types import ModuleType
 
@@ -48,7 +49,7 @@ def run_pytest(plugin: ExaminerPlugin, lesson: Lesson, *, trial: bool = False) -
     arguments = [*map(str, modules_of(lesson, trial=trial)), *PYTEST_ARGUMENTS, *folders]
     fixtures = lesson.check_fixtures
     shared = [_import(fixtures, lesson)] if fixtures else []
-    code = pytest.main(arguments, plugins=[plugin, *shared])
+    code = pytest.main(arguments, plugins=[plugin, _module_of(plugin.for_all_checks()), *shared])
     if code == pytest.ExitCode.INTERRUPTED and not plugin.collection_error:
         raise KeyboardInterrupt
     if plugin.collection_error or not plugin.results:
@@ -62,6 +63,17 @@ def run_pytest(plugin: ExaminerPlugin, lesson: Lesson, *, trial: bool = False) -
         raise CvgradeError(
             f"The checks of {lesson.id} broke off before {', '.join(plugin.missing)}. {plugin.internal_error}"
         )
+
+
+def _module_of(values: Mapping[str, object]) -> ModuleType:
+    """Return a module of fixtures that have one value for the whole run, for pytest."""
+
+    def constant(value: object) -> object:
+        return pytest.fixture(scope="session")(lambda: value)
+
+    module = ModuleType("for_all_checks")
+    vars(module).update({name: constant(value) for name, value in values.items()})
+    return module
 
 
 def declarations(lesson: Lesson, *, trial: bool = False) -> tuple[Declaration, ...]:

@@ -23,8 +23,26 @@ def scandir(path="."):
     return original(path)
 
 os.scandir = scandir
-plugin = SimpleNamespace(results={"one": 1}, collection_error="", internal_error="", missing=[])
+given = {"results": {"one": 1}, "collection_error": "", "internal_error": "", "missing": []}
+plugin = SimpleNamespace(**given, for_all_checks=dict)
 run_pytest(plugin, load_lessons(Course(__import__("pathlib").Path(sys.argv[1])))[0])
+"""
+
+GRADE = """
+import sys
+from pathlib import Path
+
+from grader.course.catalog import load_lessons
+from grader.course.layout import Course
+from grader.judge.examiner import Examiner
+from grader.judge.job import job_for
+
+course = Course(Path(sys.argv[1]))
+lesson = load_lessons(course)[0]
+examiner = Examiner()
+result = examiner.examine(job_for(course, lesson, lesson.solution.read_bytes(), seed=1), lambda _: None)
+examiner.close()
+assert all(check.passed for check in result.checks)
 """
 
 
@@ -40,3 +58,12 @@ def test_no_folder_above_the_packs_is_listed(tiny_course: Course) -> None:
     listed = {Path(path) for _, path in words}
     assert tiny_course.solutions in listed
     assert not listed & set(tiny_course.solutions.parents)
+
+
+def test_pytest_has_no_warning_about_the_fixtures(tiny_course: Course) -> None:
+    """What it warns about stops working in its next major version."""
+    ended = subprocess.run(
+        [sys.executable, "-c", GRADE, str(tiny_course.root)], check=True, capture_output=True, text=True
+    )
+    assert "4 passed" in ended.stdout
+    assert "warning" not in ended.stdout
