@@ -8,6 +8,7 @@ import re
 import shlex
 import subprocess
 import sys
+import textwrap
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -125,7 +126,7 @@ def fixtures() -> set[str]:
         for name, value in vars(CheckFixtures).items()
         if type(value).__name__ == "FixtureFunctionDefinition"
     }
-    source = inspect.cleandoc(inspect.getsource(CheckFixtures.for_all_checks))
+    source = textwrap.dedent(inspect.getsource(CheckFixtures.for_all_checks))
     returned = next(node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Dict))
     return of_one_check | {ast.literal_eval(key) for key in returned.keys if key}
 
