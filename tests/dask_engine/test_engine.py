@@ -47,6 +47,7 @@ def test_a_local_cluster_gives_the_results_of_the_local_engine(
     ).read_bytes()
 
 
+@nightly
 def test_a_killed_worker_a_paused_one_and_one_without_a_sandbox(
     start_cluster: StartCluster, grade: Grade, undisturbed: Path, tmp_path: Path
 ) -> None:

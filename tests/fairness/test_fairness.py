@@ -7,6 +7,7 @@ all of them and counts.
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Callable, Iterator
 
 import pytest
 from corpus import Answer, grade, right_answers, wrong_answers
@@ -20,19 +21,21 @@ from grader.judge.session import GradingSession
 
 LESSONS = load_lessons(own_course())
 SEED = 20_261_126
-PART = {"numpy": {"right": 14, "wrong": 53}, "tensorflow": {"right": 100, "wrong": 400}}
+PART = {"numpy": {"right": 14, "wrong": 53}, "tensorflow": {"right": 100, "wrong": 500}}
 """One of how many answers is graded, by the libraries of the lesson: with TensorFlow each takes seconds."""
 
 
-def _part(lesson: Lesson, kind: str, answers: list[Answer]) -> list[object]:
-    part = one_of(PART[lesson.libraries][kind], answers)
-    heavy = [pytest.mark.heavy] * (lesson.libraries == "tensorflow")
-    marks = [pytest.mark.xdist_group(lesson.id), *heavy]
-    return [pytest.param(lesson, answer, id=f"{lesson.id}-{answer.id}", marks=marks) for answer in part]
+def _part(kind: str, answers_of: Callable[[Lesson], list[Answer]]) -> Iterator[object]:
+    for libraries, part in PART.items():
+        lessons = [lesson for lesson in LESSONS if lesson.libraries == libraries]
+        heavy = [pytest.mark.heavy] * (libraries == "tensorflow")
+        for lesson, answer in one_of(part[kind], [(each, a) for each in lessons for a in answers_of(each)]):
+            marks = [pytest.mark.xdist_group(lesson.id), *heavy]
+            yield pytest.param(lesson, answer, id=f"{lesson.id}-{answer.id}", marks=marks)
 
 
-RIGHT = [each for lesson in LESSONS for each in _part(lesson, "right", right_answers(lesson))]
-WRONG = [each for lesson in LESSONS for each in _part(lesson, "wrong", wrong_answers(lesson))]
+RIGHT = list(_part("right", right_answers))
+WRONG = list(_part("wrong", wrong_answers))
 
 
 @pytest.mark.parametrize(("lesson", "answer"), RIGHT)

@@ -29,7 +29,7 @@ WITH_OTHERS = 20
 """One of how many cases is graded beside another submission and before a third: that takes twice the time."""
 
 
-PART = 3
+PART = 4
 """One of how many cases is graded."""
 
 LONG = {
