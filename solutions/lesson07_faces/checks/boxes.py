@@ -119,6 +119,11 @@ class Misread(NamedTuple):
 Undo = Callable[[Misread], Box]
 """A function that returns the box without a misconception."""
 
+def flipped(box: Misread) -> Box:
+    """Return the box in the image flipped horizontally."""
+    return (box.wide - box.x - box.w, box.y, box.w, box.h)
+
+
 MISREADINGS: tuple[tuple[str, Undo, str], ...] = (
     (
         "box-as-corners",
@@ -157,7 +162,7 @@ MISREADINGS: tuple[tuple[str, Undo, str], ...] = (
     ),
     (
         "x-from-the-right",
-        lambda b: (b.wide - b.x - b.w, b.y, b.w, b.h),
+        flipped,
         "It would match if the image were flipped horizontally.",
     ),
     (
@@ -191,6 +196,9 @@ def explained(found: Box, photo: Photo, index: int = 0) -> tuple[str, str]:
     for other, box in enumerate(photo.boxes):
         if other != index and same(found, box):
             return "wrong-face-first", "It shows a face, but not the one with the highest confidence."
+    # In a flipped photo, MTCNN may be surer of another face, whose box then differs by a few pixels.
+    if any(overlap(flipped(Misread(*found, wide, high)), box) >= 0.75 for box in photo.boxes):
+        return "x-from-the-right", "It would show another face if the image were flipped horizontally."
     if len(photo.boxes) > 1 and overlap(found, around(photo.boxes)) >= 0.9:
         return "one-box-for-all", "It encloses all faces of the photo."
     if found[2] * found[3] >= 0.8 * wide * high:
