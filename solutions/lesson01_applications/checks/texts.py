@@ -72,7 +72,6 @@ MARKED = re.compile(
 )
 """A note to oneself: TODO in capitals, alone, before a colon, or before an instruction in English."""
 
-
 REPEATED = re.compile(r"(.{2,40}?)\1{2,}[.。!?]?", re.DOTALL)
 """One passage at least three times, and nothing else."""
 

@@ -61,28 +61,43 @@ def configuration(value):
     return str(about.get("config") or "") if isinstance(about, dict) else ""
 
 
-def without_input(value):
-    """Return whether a returned model is a Sequential that doesn't know its input shape."""
+def _described(value):
+    """Return how Keras describes a returned model: its class, its layers, and the whole document.
+
+    Returns:
+        An empty class and no layers for another value, and for a document that cannot be read.
+    """
     try:
         document = json.loads(value.about["config"])
-        names = [entry["class_name"] for entry in document["config"]["layers"]]
+        layers = [entry for entry in document["config"]["layers"] if {"class_name", "config"} <= entry.keys()]
+        return document["class_name"], layers, document
     except (AttributeError, KeyError, TypeError, ValueError, RecursionError):
-        return False
-    return document["class_name"] == "Sequential" and "InputLayer" not in names
+        return "", [], {}
+
+
+def without_input(value):
+    """Return whether a returned model is a Sequential that doesn't know its input shape."""
+    kind, layers, _ = _described(value)
+    return kind == "Sequential" and not _inputs(layers)
 
 
 def has_open_sides(value):
     """Return whether a returned model takes images with three axes whose height or width is left open."""
-    try:
-        sides = _input_entry(json.loads(value.about["config"]))["config"]["batch_shape"][1:]
-    except (AttributeError, KeyError, TypeError, ValueError, RecursionError, StopIteration):
-        return False
-    return len(sides) == 3 and None in sides
+    _, layers, _ = _described(value)
+    sides = [settings.get("batch_shape") for settings in _inputs(layers)[:1]]
+    return any(isinstance(each, list) and len(each) == 4 and None in each[1:] for each in sides)
 
 
-def _input_entry(document):
-    """Return the entry of the first input layer of a model."""
-    return next(entry for entry in document["config"]["layers"] if entry["class_name"] == "InputLayer")
+def has_custom_layer(value):
+    """Return whether a layer of a returned model is of a class that the grader does not run."""
+    _, layers, _ = _described(value)
+    return any(entry["config"] is None for entry in layers)
+
+
+def _inputs(layers):
+    """Return the settings of the input layers."""
+    found = (entry["config"] for entry in layers if entry["class_name"] == "InputLayer")
+    return [settings for settings in found if isinstance(settings, dict)]
 
 
 def is_no_model(value):
@@ -90,14 +105,6 @@ def is_no_model(value):
     about = getattr(value, "about", None)
     found = about.get("kind") if isinstance(about, dict) else None
     return value is not None and found != "model" and "Tensor" not in str(getattr(value, "type", ""))
-
-
-def has_custom_layer(value):
-    """Return whether a layer of a returned model is of a class that the grader does not run."""
-    try:
-        return any(entry["config"] is None for entry in json.loads(value.about["config"])["config"]["layers"])
-    except (AttributeError, KeyError, TypeError, ValueError, RecursionError):
-        return False
 
 
 def has_branches(value, evaluator):
@@ -111,14 +118,12 @@ def read_first_model(value, evaluator):
     A missing or open size costs only the check of the shapes: the others judge the layers all the same.
     """
     wanted = [None, *TASK.input_shape]
+    _, layers, document = _described(value)
     if without_input(value):
-        document = json.loads(value.about["config"])
-        document["config"]["layers"].insert(
-            0, {"class_name": "InputLayer", "config": {"batch_shape": wanted}}
-        )
+        first = {"class_name": "InputLayer", "config": {"batch_shape": wanted}}
+        document["config"]["layers"].insert(0, first)
     elif has_open_sides(value):
-        document = json.loads(value.about["config"])
-        settings = _input_entry(document)["config"]
+        settings = _inputs(layers)[0]
         pairs = zip(settings["batch_shape"], wanted, strict=True)
         settings["batch_shape"] = [task if side is None else side for side, task in pairs]
     else:

@@ -7,7 +7,7 @@ import numpy as np
 from grader.checks import expect
 
 from .copies import Copies
-from .orientation import RELIABLE_ANGLE, Array
+from .orientation import Array
 
 FAR_FROM_HALF = 3.0
 """Six standard deviations of the fraction of flipped copies, times the root of their number: of 100 copies,
@@ -32,11 +32,10 @@ def clear_flips(copies: Copies) -> tuple[Array, Array]:
         flips: Whether it is flipped horizontally and vertically, bool (2, N).
     """
     expect(
-        any(abs(each.angle) < RELIABLE_ANGLE for each in copies.orientations),
+        any(each.shows_flips for each in copies.orientations),
         "all copies are rotated by about 90 degrees; the angle should be random.",
     )
-    read = [(number, each) for number, each in enumerate(copies.readings) if each]
-    clear = [(number, each) for number, each in read if abs(each.angle) < RELIABLE_ANGLE]
+    clear = [(number, each) for number, each in enumerate(copies.readings) if each and each.shows_flips]
     flips = np.array([[each.horizontal, each.vertical] for _, each in clear]).T
     return np.array([number for number, _ in clear]), flips
 
@@ -57,7 +56,7 @@ def period_of(numbers: Array, flipped: Array) -> int:
 
 def only_one_change_each(copies: Copies) -> bool:
     """Return whether each copy is either flipped in one direction or rotated, and all three occur."""
-    clear = [each for each in copies.readings if each and abs(each.angle) < RELIABLE_ANGLE]
+    clear = [each for each in copies.readings if each and each.shows_flips]
     changes = np.array([[each.horizontal, each.vertical, abs(each.angle) > CLEAR_ANGLE] for each in clear])
     return bool(len(clear) > 0 and changes.any(axis=0).all() and changes.sum(axis=1).max() == 1)
 
@@ -79,7 +78,7 @@ def turns_with_a_flip(copies: Copies) -> bool:
 
 def _directions(copies: Copies) -> tuple[Array, Array, Array]:
     """Return for each clearly rotated copy whether it is flipped, and whether it is rotated clockwise."""
-    found = [each for each in copies.orientations if CLEAR_ANGLE < abs(each.angle) < RELIABLE_ANGLE]
+    found = [each for each in copies.orientations if each.shows_flips and abs(each.angle) > CLEAR_ANGLE]
     table = np.array([[each.horizontal, each.vertical, each.angle > 0] for each in found], bool).reshape(
         -1, 3
     )

@@ -14,7 +14,6 @@ from grader.checks.generators import generator_recipe
 
 from .copy_arrays import as_copies, different, is_repetitive
 from .orientation import (
-    RELIABLE_ANGLE,
     Array,
     Disc,
     Orientation,
@@ -269,7 +268,7 @@ class Copies:
         nothing = np.empty((2, 0), bool)
         with suppress(Fault):
             read = self.unseeded_readings
-            clear = [each for each in read if each and abs(each.angle) < RELIABLE_ANGLE]
+            clear = [each for each in read if each and each.shows_flips]
             flips = np.array([[each.horizontal, each.vertical] for each in clear], bool).T
             return flips if len(clear) >= FEWEST else nothing
         return nothing

@@ -46,6 +46,11 @@ class Orientation(NamedTuple):
     vertical: bool
     angle: float
 
+    @property
+    def shows_flips(self) -> bool:
+        """Whether the two flips can be told apart."""
+        return abs(self.angle) < RELIABLE_ANGLE
+
 
 class Disc(NamedTuple):
     """The dark disc of a copy.

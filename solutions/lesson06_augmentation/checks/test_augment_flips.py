@@ -9,7 +9,7 @@ from grader.checks import check, diagnose, expect
 from .chance import clear_flips, is_about_half, period_of, turns_with_a_flip
 from .copy_arrays import is_repetitive, up_to_flips
 from .nine_copies import show_nine
-from .orientation import RELIABLE_ANGLE, read_orientation
+from .orientation import read_orientation
 
 CALLS = 12
 """Calls that show whether a flip is decided once for all copies of a call."""
@@ -72,7 +72,7 @@ def expect_some(copies, numbers, flipped, direction):
 def differs_between_calls(copies, flipped, direction):
     """Return whether further calls give other flips than those of a call in which all are equal."""
     found = [read_orientation(copies.readable(copies.image, 1, seed)[0]) for seed in range(CALLS)]
-    clear = [each for each in found if each and abs(each.angle) < RELIABLE_ANGLE]
+    clear = [each for each in found if each and each.shows_flips]
     flips = [each.horizontal if direction == "horizontally" else each.vertical for each in clear]
     return any(flip != flipped[0] for flip in flips)
 

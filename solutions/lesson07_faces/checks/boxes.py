@@ -119,6 +119,7 @@ class Misread(NamedTuple):
 Undo = Callable[[Misread], Box]
 """A function that returns the box without a misconception."""
 
+
 def flipped(box: Misread) -> Box:
     """Return the box in the image flipped horizontally."""
     return (box.wide - box.x - box.w, box.y, box.w, box.h)
