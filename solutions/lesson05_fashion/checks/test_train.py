@@ -204,7 +204,7 @@ def expect_own_numbers(runs, run, data):
     A second, tiny training of the trained network takes few steps, because Keras has compiled them already.
     It has more epochs than the first one. So a fixed or a highest number of them shows, and so does a stop
     when the loss hardly falls. A third one has as many epochs as the first one: invented numbers may depend
-    on how many there are.
+    on how many there are. A last one has a single epoch: fewer than a lowest number of them.
     """
     losses = run.history["loss"]
     expect(
@@ -216,16 +216,18 @@ def expect_own_numbers(runs, run, data):
     )
     epochs = run.epochs + 2
     try:
-        again, as_long = (train_again(runs, run, data, count) for count in (epochs, run.epochs))
+        trainings = [train_again(runs, run, data, count) for count in (epochs, run.epochs, 1)]
     except Fault:
         return
-    if not all(isinstance(each, dict) and isinstance(each.get("loss"), list) for each in (again, as_long)):
+    if not all(isinstance(each, dict) and isinstance(each.get("loss"), list) for each in trainings):
         return
+    again, as_long, once = trainings
     with diagnose(
         epochs_ignored=lambda: len(again["loss"]) == run.epochs,
         fewer_epochs=lambda: 0 < len(again["loss"]) < run.epochs,
     ):
         expect_length(again, "loss", epochs)
+    expect_length(once, "loss", 1)
     expect(
         losses not in (again["loss"][: run.epochs], as_long["loss"]),
         "the history has the same losses for another training.",
