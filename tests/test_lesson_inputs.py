@@ -68,6 +68,14 @@ def test_a_moved_box_has_another_reason_only_if_its_position_is_exact() -> None:
         assert boxes.explained(tuple(map(float, found)), photo)[0] == name, found
 
 
+def test_the_box_of_another_face_in_the_flipped_photo_is_recognized() -> None:
+    boxes, photos = module_of("lesson07", "boxes"), module_of("lesson07", "photos")
+    faces = [{"box": [x, 50, 40, 60], "confidence": 1.0, "keypoints": {"nose": (x, 60.0)}} for x in (100, 20)]
+    photo = photos.Photo(photos.Scene(np.zeros((200, 300, 3), np.uint8), ()), faces)
+    assert boxes.explained((242.0, 52.0, 40.0, 58.0), photo)[0] == "x-from-the-right"
+    assert boxes.explained((20.0, 50.0, 40.0, 60.0), photo)[0] == "wrong-face-first"
+
+
 def test_numbers_that_wrapped_around_are_those_modulo_256() -> None:
     boxes = module_of("lesson07", "boxes")
     assert boxes.wraps_around((44, 138, 86, 110), (300, 138, 86, 110))

@@ -198,7 +198,8 @@ def explained(found: Box, photo: Photo, index: int = 0) -> tuple[str, str]:
         if other != index and same(found, box):
             return "wrong-face-first", "It shows a face, but not the one with the highest confidence."
     # In a flipped photo, MTCNN may be surer of another face, whose box then differs by a few pixels.
-    if any(overlap(flipped(Misread(*found, wide, high)), box) >= 0.75 for box in photo.boxes):
+    turned = flipped(Misread(*found, wide, high))
+    if any(other != index and overlap(turned, box) >= 0.75 for other, box in enumerate(photo.boxes)):
         return "x-from-the-right", "It would show another face if the image were flipped horizontally."
     if len(photo.boxes) > 1 and overlap(found, around(photo.boxes)) >= 0.9:
         return "one-box-for-all", "It encloses all faces of the photo."
