@@ -89,7 +89,10 @@ class Equipment:
 
 
 class CheckFixtures:
-    """The fixtures for one job. pytest finds them in a plugin of this class.
+    """The fixtures for one job.
+
+    pytest finds those with a value for each check in a plugin of this class, and the others in a module that
+    `grader.judge.check_modules` makes from `for_all_checks`.
 
     Args:
         job: The submission.
