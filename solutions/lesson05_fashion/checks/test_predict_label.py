@@ -74,11 +74,20 @@ def test_predict(learner, evaluator, runs, data, note, rng):
     ):
         expect_names(answers, wanted)
     if own is None:
-        expect_names_of_other(learner, evaluator, data, rng)
+        expect_names_of_other(learner, evaluator, data, rng, answers, scores)
 
 
-def expect_names_of_other(learner, evaluator, data, rng):
-    """Check the names for a network with dropout. An exception does not count here."""
+def expect_names_of_other(learner, evaluator, data, rng, right_names, known_scores):
+    """Check the names for a network with dropout. An exception does not count here.
+
+    Args:
+        learner: The submission.
+        evaluator: The trusted helpers.
+        data: The images.
+        rng: Draws the weights.
+        right_names: What was answered for the first network, all of it right.
+        known_scores: The probabilities for these answers, (N, 10).
+    """
     other = make_other_network(learner, rng)
     scores = other.scores(evaluator, data.test_images[:PROBES])
     ranked = np.sort(scores, axis=1)
@@ -100,7 +109,13 @@ def expect_names_of_other(learner, evaluator, data, rng):
     is_random = names() != answers
     if is_random:
         text += " Its dropout was on: call a model in training mode only to train it."
-    with diagnose(training_mode=lambda: is_random):
+    with diagnose(
+        training_mode=lambda: is_random,
+        threshold=lambda: (
+            not is_random
+            and has_threshold([*right_names, *answers], np.concatenate([known_scores, scores[chosen]]))
+        ),
+    ):
         raise Mismatch(text)
 
 
@@ -140,14 +155,6 @@ def predictions(scores, names_for_other):
     def names(numbers, known=CLASSES):
         return [known[n] for n in numbers]
 
-    def is_limited(value, limit):
-        """Return whether the names are right above a probability, and no names of classes below it."""
-        is_sure = scores.max(axis=1) > limit
-        rows = list(zip(value, names(best), is_sure, strict=True))
-        return is_sure.any() and all(
-            each == name if sure else each not in CLASSES for each, name, sure in rows
-        )
-
     return {
         "nothing_returned": lambda value: value[0] is None,
         "index_as_label": lambda value: all(str(each).strip().isdigit() for each in value),
@@ -164,11 +171,27 @@ def predictions(scores, names_for_other):
         "same_name": lambda value: (
             len(set(value)) == 1 and value[0] in CLASSES[1:] and names_for_other() == set(value)
         ),
-        "threshold": lambda value: (
-            value == names(np.where(scores.max(axis=1) > 0.5, best, 0))
-            or any(is_limited(value, limit) for limit in (0.5, 0.6, 0.7, 0.8, 0.9))
-        ),
+        "threshold": lambda value: has_threshold(value, scores),
     }
+
+
+def has_threshold(answers, scores):
+    """Return whether the names are right above some probability only.
+
+    Below it, all are the first class (with 0.5), or none is the name of a class.
+    """
+    names = [CLASSES[n] for n in scores.argmax(axis=1)]
+
+    def is_limited(limit, is_other):
+        rows = list(zip(answers, names, scores.max(axis=1) > limit, strict=True))
+        return len({sure for *_, sure in rows}) == 2 and all(
+            each == name if sure else is_other(each) for each, name, sure in rows
+        )
+
+    return answers != names and (
+        is_limited(0.5, lambda each: each == CLASSES[0])
+        or any(is_limited(limit, lambda each: each not in CLASSES) for limit in (0.5, 0.6, 0.7, 0.8, 0.9))
+    )
 
 
 def own_labels(learner, labels_for, raw):
