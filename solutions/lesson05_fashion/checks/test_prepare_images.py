@@ -112,9 +112,8 @@ def test_images(learner, rng):
         expect_close(expect_array(answer, shape=right.shape, dtype="float32"), right)
     dark = (3 + images[:1] * 0.3).astype(np.uint8)  # a batch of one
     nearly_black = rng.integers(0, 2, (1, 28, 28), dtype=np.uint8)
-    count = int(
-        rng.choice((37, 41, 43, 47, 53, 59))
-    )  # no multiple of a batch size, so that a left-out rest shows
+    # No multiple of a batch size, so that images that are left out show.
+    count = int(rng.choice((37, 41, 43, 47, 53, 59)))
     many = rng.integers(0, 256, (count, 28, 28), dtype=np.uint8)
     for batch in (dark, nearly_black, many):
         answer, right = learner.prepare_images(batch), scaled(batch)
