@@ -50,8 +50,9 @@ def predictions(numbers):
         "class_left_out": lambda value: any(
             matches(value, right * (np.arange(10) != number)) for number in np.unique(numbers)
         ),
-        "number_for_one": lambda value: any(
-            matches(value, right * (numbers[:, None].astype(int) + more)) for more in (0, 1)
+        "number_for_one": lambda value: (
+            not matches(value, right)
+            and any(matches(value, right * (numbers[:, None].astype(int) + more)) for more in (0, 1))
         ),
         "merged_classes": lambda value: (
             not matches(value, right)
