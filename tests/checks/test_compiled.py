@@ -189,7 +189,7 @@ def test_the_loss_is_the_one_that_keras_reports() -> None:
             weights, spec = model.get_weights(), read(model)
             predictions = evaluator.predict(spec.recipe(), weights, images)
             found = keras_loss(evaluator, spec, weights, images, one_hot, predictions)
-            model.run_eagerly = True  # a third of the time
+            model.run_eagerly = True  # compiling takes longer than the few images
             assert found == pytest.approx(model.evaluate(images, one_hot, verbose=0), rel=1e-3), loss
 
 
