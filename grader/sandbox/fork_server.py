@@ -14,6 +14,7 @@ import socket
 import subprocess
 import tempfile
 from collections.abc import Iterable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
 
 from grader.course.pack import Libraries, Limits
@@ -41,7 +42,8 @@ class SandboxUnavailableError(Exception):
 class ForkServerLauncher:
     """Starts workers through a fork server in bubblewrap, which it restarts when it has ended.
 
-    See `grader.sandbox.launcher.Launcher`.
+    See `grader.sandbox.launcher.Launcher`. A second worker with the same limits as the one before shows that
+    more will follow. From then on, a spare one is started while a worker runs: the next `start` takes it.
 
     Args:
         libraries: Which libraries the fork server imports.
@@ -68,6 +70,9 @@ class ForkServerLauncher:
         self._secret = tuple(secret)
         self._process: subprocess.Popen[bytes] | None = None
         self._control: socket.socket | None = None
+        self._limits: Limits | None = None
+        self._spare: Future[ForkedProcess] | None = None
+        self._spares = ThreadPoolExecutor(max_workers=1)
         remove_stale_cgroups()
         self._start_fork_server()
 
@@ -130,17 +135,34 @@ class ForkServerLauncher:
     def _start(self, limits: Limits) -> ForkedProcess:
         if self._control is None:
             raise SandboxUnavailableError("the fork server has ended")
-        return ForkedProcess(self._control, limits)
+        if limits != self._limits:
+            self._close_spare()
+            self._limits = limits
+            return ForkedProcess(self._control, limits)
+        spare, self._spare = self._spare, None
+        worker = spare.result() if spare else ForkedProcess(self._control, limits)
+        if worker.has_ended():  # short of memory, the kernel ends idle processes, too
+            worker.close()
+            worker = ForkedProcess(self._control, limits)
+        self._spare = self._spares.submit(ForkedProcess, self._control, limits)
+        return worker
+
+    def _close_spare(self) -> None:
+        if self._spare:
+            with contextlib.suppress(OSError, SandboxUnavailableError):
+                self._spare.result().close()
+            self._spare = None
 
     def close(self) -> None:
         """End the fork server and with it every worker."""
-        if self._control:
-            self._control.close()
-            self._control = None
         if self._process:
             self._process.kill()  # the kernel ends bubblewrap's children too
             self._process.wait()
             self._process = None
+        self._close_spare()  # after the fork server, which could let it wait
+        if self._control:
+            self._control.close()
+            self._control = None
 
 
 class ForkedProcess:
@@ -197,6 +219,10 @@ class ForkedProcess:
         if self._pidfd >= 0:
             with contextlib.suppress(ProcessLookupError):
                 signal.pidfd_send_signal(self._pidfd, signal.SIGKILL)
+
+    def has_ended(self) -> bool:
+        """Return whether the worker has ended."""
+        return _readable(self._pidfd, 0)
 
     def wait(self) -> Ending:
         """Wait for the worker to end; see `WorkerProcess.wait`."""

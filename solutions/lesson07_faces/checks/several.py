@@ -14,8 +14,8 @@ TIE = 0.0005
 EXACT = 1e-4
 """Largest difference of two confidences for the same pixels. Those in BGR differ by more."""
 
-ROUNDED = 0.0051
-"""Largest error of a confidence: that of a number with two decimals."""
+DECIMALS = range(2, 4)
+"""Numbers of decimals to which a confidence may be rounded. With four, the error is below `EXACT`."""
 
 
 def matching(face, photo):
@@ -63,12 +63,19 @@ def expect_confidences(faces, wanted):
     """Require the confidences of MTCNN. Values that are no confidences are judged by the format."""
     for number, (face, right) in enumerate(zip(faces, wanted, strict=True), 1):
         found = answers.confidence_of(face)
-        if found is not None and abs(found - right) > ROUNDED:
+        if found is not None and not is_same_confidence(found, right):
             raise Mismatch(
                 f"the confidence of face {number} of the list is not the one that MTCNN gives.",
                 found=f"{found:.4g}",
                 expected=f"{right:.4f}",
             )
+
+
+def is_same_confidence(found, right):
+    """Return whether a confidence is that of MTCNN, exact or rounded."""
+    rounded = [decimals for decimals in DECIMALS if math.isclose(found, round(found, decimals), abs_tol=1e-6)]
+    error = 0.51 * 10.0 ** -min(rounded) if rounded else 0
+    return abs(found - right) <= max(error, EXACT)
 
 
 def is_sorted_by_its_own(faces):

@@ -1,4 +1,4 @@
-# fails: detect-format, detect-no-face
+# fails: detect-format
 # misconception: matrix-of-numbers
 # Assumes that an array is handier than dicts.
 
