@@ -114,6 +114,16 @@ def quarter_turns(angles: Any) -> bool:
     return bool(np.minimum(rest, 90 - rest).max() < 2)
 
 
+def is_round(copy: Array) -> bool:
+    """Return whether a square copy has one color outside its inscribed circle, as after many rotations.
+
+    After one rotation by an angle other than some 45 degrees, corners of the image are visible there. A pixel
+    of a copy of copies may lie up to two pixels outside.
+    """
+    side = copy.shape[0]
+    return not np.ptp(copy[_distances(side) > side / 2 + 4], axis=0).any()
+
+
 def read_disc(copy: Array) -> Disc | None:
     """Return the dark disc of a square copy, or None if there is none."""
     side = copy.shape[0]
