@@ -92,5 +92,9 @@ def test_center(learner, rng):
         ),
     ):
         expect_centered(answer, other)
+    flat = np.full((5, 7, 3), rng.integers(1, 255), np.uint8)
+    expect_centered(learner.center(flat), flat)
+    flat_after = learner.arguments[0]
     with diagnose(changes_argument=True):
         expect_unchanged(after, pixels)
+        expect_unchanged(flat_after, flat)

@@ -168,6 +168,9 @@ def test_load_color(learner, rng, asset, show):
         expect_loaded(answer, wanted)
     for as_path in (False, True):
         expect_loaded(learner.load_pixels(as_file(Image.fromarray(pixels), as_path=as_path)), pixels)
+    column = pixels[:, :1]
+    answer = expect_array(learner.load_pixels(as_file(Image.fromarray(column))), shape=column.shape)
+    expect_close(answer, column, what="pixel value")
     jpeg = as_file(Image.fromarray(photograph(rng)), "photograph.jpg", quality=95, subsampling=0)
     decoded = np.asarray(Image.open(io.BytesIO(jpeg.content)).convert("RGB"))
     expect_loaded(learner.load_pixels(jpeg), decoded, tolerance=JPEG_TOLERANCE)
