@@ -19,7 +19,11 @@ def test_richer(learner):
     with diagnose(
         too_weak=lambda: len(kinds) >= 3 > len(visible) and not unusable,
         two_of_one_kind=lambda: (
-            len(visible) == 2 and "shift" in visible and all(shifts) and not (invisible or unusable)
+            len(visible) == 2
+            and "shift" in visible
+            and all(shifts)
+            and not (invisible or unusable)
+            and ("brightness" in visible or found.get("brightness_range") is None)  # no third, without effect
         ),
         too_few_kinds=lambda: len(kinds) < 3 and not unusable,
         pair_for_number=lambda: any(
