@@ -49,9 +49,9 @@ class Guess:
         """Return whether a probability is right for a usual way of resizing, within a margin."""
         return self.low - margin <= probability <= self.high + margin
 
-    def file(self, *, as_path=False):
-        """Return the photograph as a file."""
-        return as_file(self.image, "photograph.png", as_path=as_path)
+    def file(self, *, as_path=False, mode="RGB"):
+        """Return the photograph as a file; in mode "RGBA", it is opaque everywhere."""
+        return as_file(self.image.convert(mode), "photograph.png", as_path=as_path)
 
 
 def find_guesses(reference, asset, seed, network, labels):

@@ -310,7 +310,9 @@ def test_further(parts, guesses, labels, network, note):
     if len(guesses) < 2:
         raise Unavailable("the network is confident about only one of the photographs.")
     for as_path, guess in enumerate(guesses[1:3]):
-        file = guess.file(as_path=bool(as_path))
+        # A prepare that takes RGB alone is judged by other checks.
+        mode = "RGBA" if "prepare" in parts.right and not as_path else "RGB"
+        file = guess.file(as_path=bool(as_path), mode=mode)
         answer = answer_of(parts, parts.classifier(), file)
         expect_classified(parts, answer, guess, file, labels, network, note)
     if not parts.broken():
