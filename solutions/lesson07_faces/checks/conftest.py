@@ -12,8 +12,8 @@ from .callers import Callers
 CLEAR_LEAD = 0.0015
 """Wanted difference between the two highest confidences of a group."""
 
-DOUBTFUL = 0.994
-"""Wanted upper bound of the lowest confidence of a group, so that a constant 1 is noticed."""
+DOUBTFUL = 0.988
+"""Wanted upper bound of the lowest confidence of a group, so that a threshold of 0.99 is noticed."""
 
 ATTEMPTS = 8
 """Photos to try until MTCNN finds exactly the expected faces."""

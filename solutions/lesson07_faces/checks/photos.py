@@ -57,7 +57,7 @@ ASTRONAUT = Portrait("astronaut.png", (96, 4, 270, 250), (182, 64, 83, 107), (0.
 ADMIRAL = Portrait("grace_hopper.jpg", (70, 10, 380, 400), (178, 110, 173, 220), (0.4, 0.8), faded_color=0.7)
 PORTRAITS = (ASTRONAUT, ADMIRAL)
 PHOTOGRAPHER = Portrait(
-    "camera.png", (130, 40, 240, 240), (197, 116, 58, 81), (1.2, 1.7), contrast=0.55, blur=2.0
+    "camera.png", (130, 40, 240, 240), (197, 116, 58, 81), (1.2, 1.7), contrast=0.45, blur=2.0
 )
 """A profile out of focus, like a person in the background: MTCNN is less confident of it."""
 
@@ -66,6 +66,9 @@ FADED = 0.19
 
 Their colors stay, so that it finds hardly any such face if red and blue are swapped.
 """
+
+LEVELS = (8, 247)
+"""Smallest and largest value of a portrait, so that stretching the contrast of a photo changes it."""
 
 FACELESS = ("chelsea.png", "coffee.png", "rocket.jpg")
 
@@ -252,7 +255,7 @@ def _transformed(rng: np.random.Generator, image: Image.Image, portrait: Portrai
     pixels *= rng.uniform(0.9, 1.1)
     levels = (pixels @ BRIGHTNESS)[..., None]
     pixels = 128 + (levels - 128) * portrait.contrast + (pixels - levels) * portrait.color
-    pixels = np.clip(pixels, 0, 255).astype(np.uint8)
+    pixels = np.clip(pixels, *LEVELS).astype(np.uint8)
     fx, fy, fw, fh = portrait.face
     face = [(fx - x) * scale, (fy - y) * scale, fw * scale, fh * scale]
     if rng.random() < 0.5:
