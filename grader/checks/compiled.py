@@ -22,6 +22,9 @@ _ACCURACIES = frozenset(
     {"accuracy", "binary_accuracy", "categorical_accuracy", "sparse_categorical_accuracy"}
 )
 
+EXACT_ACCURACY = "exact_accuracy"
+"""Name of ``keras.metrics.Accuracy``, which counts equal numbers. The string "accuracy" means another one."""
+
 _LOSS_ARGUMENTS = frozenset(
     "from_logits label_smoothing alpha gamma axis reduction delta apply_class_balancing ignore_class q margin"
     " remove_diagonal beta".split()
@@ -44,7 +47,8 @@ class Compiled:
         optimizer: Class name of the optimizer, such as ``Adam``.
         learning_rate: Learning rate; None if it follows a schedule.
         schedule: Class name of the schedule, such as ``CosineDecay``; empty if there is none.
-        metrics: Names of the metrics, such as ``accuracy`` or ``top_k_categorical_accuracy``.
+        metrics: Names of the metrics, such as ``accuracy`` or ``top_k_categorical_accuracy``. An object of
+            ``keras.metrics.Accuracy`` is `EXACT_ACCURACY`.
     """
 
     loss: str = ""
@@ -180,5 +184,8 @@ def _metrics(entries: Any) -> tuple[str, ...]:
             is_function = _name(entry) == "function"
             name = str(entry.get("config"))[:80] if is_function else _name(entry)
             is_custom = type(entry) is dict and _library(entry) not in ("keras", "tensorflow")
-            names.append(snake_case(name) if is_custom else loss_name(name))
+            if name == "Accuracy" and type(entry) is dict and not is_custom:
+                names.append(EXACT_ACCURACY)
+            else:
+                names.append(snake_case(name) if is_custom else loss_name(name))
     return tuple(names[:MAX_METRICS])

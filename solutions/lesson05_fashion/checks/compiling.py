@@ -13,7 +13,14 @@ LOSSES = {
 ACCURACIES = {"accuracy", "categorical_accuracy"}
 """Names of the accuracy for one-hot labels."""
 
-OTHER_ACCURACIES = {"binary_accuracy", "sparse_categorical_accuracy"}
+OTHER_ACCURACIES = {
+    "binary_accuracy",
+    "sparse_categorical_accuracy",
+    "top_k_categorical_accuracy",
+    "sparse_top_k_categorical_accuracy",
+    "exact_accuracy",
+}
+"""Names of metrics of Keras that measure something else."""
 
 
 def measures_accuracy(compiled):
