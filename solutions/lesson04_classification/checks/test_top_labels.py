@@ -88,6 +88,17 @@ def expect_extremes(learner, rng, labels):
         unsorted=lambda _: not falls(answer) and here.is_unsorted(answer),
     ):
         expect_all(answer, here.best)
+    certain = np.zeros_like(one)
+    certain[0, int(rng.integers(len(labels)))] = 1
+    answer = expect_kind(learner.top_labels(certain, FEW), (list, tuple), "a list of pairs")
+    with diagnose(unlikely_left_out=lambda: same_labels(answer, Ranking(certain, 1, labels).best)):
+        expect(
+            len(answer) == FEW,
+            f"returned {counted(len(answer), 'pair')} where all probabilities but one are 0; "
+            f"{FEW} were expected.",
+            found=describe(answer),
+            expected=f"{FEW} pairs",
+        )
 
 
 def expect_all(answer, best):
