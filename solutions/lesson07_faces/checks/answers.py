@@ -184,6 +184,8 @@ def read_faces(value: Any) -> list[Face]:
 def _contained(value: Any) -> Sequence[Any] | None:
     """Return the faces in a container of another form; None for anything else."""
     if isinstance(value, np.ndarray):
+        if value.ndim and not value.size:  # MTCNN's numeric result has 6 columns if it finds no face early
+            return []
         return [_row(row) for row in value] if value.ndim == 2 and value.shape[1] in (4, 16) else None
     if isinstance(value, dict):
         return [value] if "box" in value else list(value.values())
