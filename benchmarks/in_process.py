@@ -105,6 +105,7 @@ class ForkLauncher:
     """Forks this process, which has imported the libraries; see `grader.sandbox.launcher.Launcher`."""
 
     isolation = "none"
+    is_ready = False
 
     def __init__(self, assets: Mapping[str, Path]) -> None:
         self._assets = assets

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+from pathlib import Path
+
 import msgspec
 
 from grader.course.pack import Lesson
@@ -46,7 +49,12 @@ def load_misconceptions(lesson: Lesson) -> dict[str, KnownMisconception]:
     Raises:
         CourseError: The file is not TOML, or has an unknown field.
     """
-    path = lesson.folder / "misconceptions.toml"
+    return dict(_misconceptions_of(lesson.folder / "misconceptions.toml", lesson.sha))
+
+
+@lru_cache(maxsize=16)
+def _misconceptions_of(path: Path, _sha: str) -> dict[str, KnownMisconception]:
+    """Read the file once for each state of the pack: an examiner needs it for each submission."""
     try:
         return msgspec.toml.decode(path.read_bytes(), type=dict[str, KnownMisconception])
     except FileNotFoundError:

@@ -16,9 +16,15 @@ from grader.course.pack import Lesson
 from grader.errors import CourseError, CvgradeError
 from grader.judge.pytest_plugin import ExaminerPlugin
 
+UNUSED = (
+    *("cacheprovider", "unraisableexception", "threadexception", "logging", "debugging", "faulthandler"),
+    *("junitxml", "pastebin", "doctest", "unittest", "setuponly", "setupplan", "stepwise"),
+)
+"""Plugins of pytest that checks do not need. Each costs time in every run."""
+
 PYTEST_ARGUMENTS = (
     *("-c", os.devnull, "--noconftest"),  # ignore every pytest configuration around the course
-    *("-p", "no:cacheprovider", "-p", "no:unraisableexception", "-p", "no:threadexception"),
+    *(f"-pno:{name}" for name in UNUSED),
     "--assert=plain",  # messages come from Mismatch, so rewriting only costs time
     "--import-mode=importlib",
     "--capture=no",

@@ -97,13 +97,17 @@ class Examiner:
         lesson = load_lesson(job.pack_folder)
         limit_own_memory(lesson.limits.message_mb)
         course = Course(Path(job.course))
-        is_loadable = lesson.libraries == "numpy" or job.is_refused or is_python(job.source)
-        launcher = self._launcher(lesson.libraries if is_loadable else "numpy", course)
+        own = self._launcher(lesson.libraries, course)
+        # A syntax error is told without TensorFlow, if that would have to be imported first.
+        is_heavy = lesson.libraries != "numpy"
+        is_warm = is_heavy and own.is_ready
+        has_error = is_heavy and not (is_warm or job.is_refused or is_python(job.source))
+        launcher = self._launcher("numpy", course) if has_error else own
         equipment = Equipment(
             course=course,
             lesson=lesson,
             launcher=launcher,
-            solution=self._solution(job, lesson, self._launcher(lesson.libraries, course)),
+            solution=self._solution(job, lesson, own),
             exercise=self._exercise(job, lesson, course),
             shared=self._shared_inputs(job, lesson, course),
         )
@@ -114,7 +118,11 @@ class Examiner:
                 _end_all(plugin, job, lesson, lambda _: refused)
             elif job.untouched:
                 _end_all(plugin, job, lesson, lambda function: _unwritten(equipment.exercise, function))
-            elif not is_loadable and (fault := plugin.load()):
+            elif (
+                (has_error or is_warm)
+                and (fault := plugin.load())
+                and (has_error or not is_python(job.source))
+            ):
                 _end_all(plugin, job, lesson, lambda _: fault)
             else:
                 launcher.prepare()  # without a sandbox, nothing is graded: that is no failure of a check
@@ -193,9 +201,8 @@ class Examiner:
         """Return what else can change an answer of a worked solution, as text."""
         models, assets = self._visible_files(course, libraries)
         files = {**assets, **models}
-        packages = [f"{name} {version(name)}" for name in PACKAGES[libraries]]
         seen = [f"{name} {_state_of(path)}" for name, path in files.items()]
-        return "\n".join([judge_version(), sys.version, platform.machine(), *packages, *seen])
+        return "\n".join([judge_version(), sys.version, platform.machine(), *_packages(libraries), *seen])
 
     def _exercise(self, job: Job, lesson: Lesson, course: Course) -> Exercise:
         """Return the exercise of a lesson, the same one until the pack or the settings change."""
@@ -221,6 +228,12 @@ class Examiner:
             solution.close()
         for launcher in self._launchers.values():
             launcher.close()
+
+
+@functools.cache
+def _packages(libraries: Libraries) -> list[str]:
+    """Return the names and versions of `PACKAGES`."""
+    return [f"{name} {version(name)}" for name in PACKAGES[libraries]]
 
 
 def _state_of(path: Path) -> str:

@@ -113,6 +113,11 @@ class ForkServerLauncher:
         except OSError:
             return b""
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether the fork server runs; see `Launcher.is_ready`."""
+        return self._process is not None and self._process.poll() is None
+
     def start(self, limits: Limits) -> ForkedProcess:
         """Start a worker; see `Launcher.start`. Restarts the fork server once if it has ended."""
         try:

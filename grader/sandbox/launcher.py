@@ -67,6 +67,10 @@ class Launcher(Protocol):
     def isolation(self) -> str:
         """How the processes are isolated: ``bubblewrap``, ``separate user`` or ``unsandboxed``."""
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether the libraries are imported already, so that a worker starts at once."""
+
     def start(self, limits: Limits) -> WorkerProcess:
         """Start a worker that is ready for its first request.
 

@@ -24,6 +24,11 @@ class LazyLauncher:
         """How the processes are isolated; empty before the first one."""
         return self._launcher.isolation if self._launcher else ""
 
+    @property
+    def is_ready(self) -> bool:
+        """Whether a worker starts at once; see `Launcher.is_ready`."""
+        return self._launcher is not None and self._launcher.is_ready
+
     def prepare(self) -> Launcher:
         """Make the launcher, if there is none yet, and return it.
 

@@ -59,6 +59,7 @@ class SeparateUserLauncher:
     """
 
     isolation = "separate user"
+    is_ready = False
 
     def __init__(
         self,

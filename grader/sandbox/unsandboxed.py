@@ -39,6 +39,7 @@ class UnsandboxedLauncher:
     """
 
     isolation = "unsandboxed"
+    is_ready = False
 
     def __init__(self, libraries: Libraries, models: Mapping[str, Path], assets: Mapping[str, Path]) -> None:
         self._libraries = libraries
