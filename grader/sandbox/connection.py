@@ -27,6 +27,10 @@ IMPORT_EXTRA_S = 60.0
 """Additional time for a request in which the worker imports TensorFlow without a fork server that did."""
 
 
+GOODBYE_S = 0.05
+"""Time in which a worker that is not needed any more may close its output, in seconds."""
+
+
 class ConnectionLostError(Exception):
     """The worker has ended or was killed.
 
@@ -212,9 +216,11 @@ class Connection:
     def close(self) -> None:
         """End the worker and release its resources."""
         self._closing.set()
-        self._process.kill()
-        # Before the threads end: a worker may have sent its output over the connection, which keeps it open.
+        # A worker that waits for a request closes its output then, sooner than the kernel frees its memory.
+        # One may also have sent its output over the connection, which keeps it open.
         self._process.socket.close()
+        self._threads[0].join(timeout=GOODBYE_S)
+        self._process.kill()
         for thread in self._threads:
             thread.join(timeout=2)
         self._process.close()

@@ -13,6 +13,7 @@ import signal
 import socket
 import subprocess
 import tempfile
+import threading
 from collections.abc import Iterable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
@@ -244,17 +245,22 @@ class ForkedProcess:
         """Kill the worker and release its resources; see `WorkerProcess.close`."""
         self.kill()
         if self._pidfd >= 0:
-            _readable(self._pidfd, SETUP_TIMEOUT_S)  # until the process namespace is empty
-            os.close(self._pidfd)
-            self._pidfd = -1
-        if self._cgroup:
-            self._cgroup.remove()
-            self._cgroup = None
+            # Freeing its memory takes longer than everything else here.
+            threading.Thread(target=_release, args=(self._pidfd, self._cgroup), name="release").start()
+            self._pidfd, self._cgroup = -1, None
         for file in (self.output, self._status):
             if file >= 0:
                 os.close(file)
         self.output = self._status = -1
         self.socket.close()
+
+
+def _release(pidfd: int, cgroup: Cgroup | None) -> None:
+    """Remove the cgroup of a killed worker once its process namespace is empty."""
+    _readable(pidfd, SETUP_TIMEOUT_S)
+    os.close(pidfd)
+    if cgroup:
+        cgroup.remove()
 
 
 def memory_of(pid: int) -> int:

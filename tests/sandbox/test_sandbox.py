@@ -27,6 +27,7 @@ from grader.sandbox import bubblewrap as sandbox
 from grader.sandbox import cgroups, fork_server
 from grader.sandbox.bubblewrap import find_bubblewrap
 from grader.sandbox.cgroups import MAX_TASKS, Cgroup, create_cgroup
+from grader.sandbox.connection import Connection
 from grader.sandbox.fork_server import ForkedProcess, ForkServerLauncher, SandboxUnavailableError
 from grader.sandbox.unsandboxed import UnsandboxedLauncher
 from grader.worker.libraries import THREADS
@@ -278,6 +279,24 @@ def test_a_killed_fork_server_is_restarted(tiny_course: Course) -> None:
     assert submission.run("answer = 2") == 2
     submission.close()
     launcher.close()
+
+
+def test_the_last_output_is_complete_and_nothing_of_the_worker_remains(launcher: ForkServerLauncher) -> None:
+    """A worker closes its output when it is not needed any more, before the kernel has freed its memory."""
+    worker = launcher.start(LIMITS)
+    process, cgroup = psutil.Process(worker._pid), worker._cgroup
+    connection = Connection(worker, LIMITS)
+    source = b"print('x' * 50_000)\nprint('last')"
+    connection.request(
+        {"op": "load", "main": "run.py", "seed": 1, "settings": {}, "eager": False}, source, 10
+    )
+    connection.close()
+    assert connection.printed().endswith(b"last\n")
+    process.wait(10)
+    for thread in threading.enumerate():
+        if thread.name == "release":
+            thread.join(10)
+    assert not any(folder.exists() for folder in (cgroup.folders if cgroup else ()))
 
 
 def spare_of(launcher: ForkServerLauncher) -> ForkedProcess:
