@@ -73,7 +73,7 @@ class ForkServerLauncher:
         self._control: socket.socket | None = None
         self._limits: Limits | None = None
         self._spare: Future[ForkedProcess] | None = None
-        self._spares = ThreadPoolExecutor(max_workers=1)
+        self._pool = ThreadPoolExecutor(max_workers=1)
         remove_stale_cgroups()
         self._start_fork_server()
 
@@ -125,7 +125,7 @@ class ForkServerLauncher:
             return self._start(limits)
         except (OSError, SandboxUnavailableError):
             # A new fork server would end the other workers, so one that still runs gets a second try.
-            if self._process and self._process.poll() is None:
+            if self.is_ready:
                 with contextlib.suppress(OSError, SandboxUnavailableError):
                     return self._start(limits)
             self.close()
@@ -150,7 +150,7 @@ class ForkServerLauncher:
         if worker.has_ended():  # short of memory, the kernel ends idle processes, too
             worker.close()
             worker = ForkedProcess(self._control, limits)
-        self._spare = self._spares.submit(ForkedProcess, self._control, limits)
+        self._spare = self._pool.submit(ForkedProcess, self._control, limits)
         return worker
 
     def _close_spare(self) -> None:
