@@ -14,8 +14,8 @@ TIE = 0.0005
 EXACT = 1e-4
 """Largest difference of two confidences for the same pixels. Those in BGR differ by more."""
 
-DECIMALS = range(2, 4)
-"""Numbers of decimals to which a confidence may be rounded. With four, the error is below `EXACT`."""
+ROUNDED = {2: 0.0051, 3: 0.00101, 4: 0.000101}
+"""Largest error of a confidence with so many decimals: it is rounded to two, and rounded or cut off to more."""
 
 
 def matching(face, photo):
@@ -73,9 +73,8 @@ def expect_confidences(faces, wanted):
 
 def is_same_confidence(found, right):
     """Return whether a confidence is that of MTCNN, exact or rounded."""
-    rounded = [decimals for decimals in DECIMALS if math.isclose(found, round(found, decimals), abs_tol=1e-6)]
-    error = 0.51 * 10.0 ** -min(rounded) if rounded else 0
-    return abs(found - right) <= max(error, EXACT)
+    errors = (error for decimals, error in ROUNDED.items() if abs(found - round(found, decimals)) < 1e-6)
+    return abs(found - right) <= next(errors, EXACT)
 
 
 def is_sorted_by_its_own(faces):
