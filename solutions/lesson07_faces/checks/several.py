@@ -15,7 +15,7 @@ EXACT = 1e-4
 """Largest difference of two confidences for the same pixels. Those in BGR differ by more."""
 
 ROUNDED = {2: 0.0051, 3: 0.00101, 4: 0.000101}
-"""Largest error of a confidence with so many decimals: it is rounded to two, and rounded or cut off to more."""
+"""Largest error of a confidence with so many decimals: rounded to two, rounded or cut off to more."""
 
 
 def matching(face, photo):
