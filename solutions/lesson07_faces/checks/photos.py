@@ -68,7 +68,8 @@ Their colors stay, so that it finds hardly any such face if red and blue are swa
 """
 
 LEVELS = (8, 247)
-"""Smallest and largest value of a portrait, so that stretching the contrast of a photo changes it."""
+"""Smallest and largest value of a gray photo: stretching the contrast changes it. The others have all values:
+cutting off the smallest and largest changes them."""
 
 FACELESS = ("chelsea.png", "coffee.png", "rocket.jpg")
 
@@ -157,7 +158,7 @@ def with_one_face(
         if _is_asymmetric(scene, scene.approximate_boxes[0]):
             break
     if gray:
-        levels = np.asarray(Image.fromarray(scene.pixels).convert("L"))
+        levels = np.clip(np.asarray(Image.fromarray(scene.pixels).convert("L")), *LEVELS)
         return replace(scene, pixels=np.stack([levels] * 3, axis=-1))
     return scene
 
@@ -255,7 +256,7 @@ def _transformed(rng: np.random.Generator, image: Image.Image, portrait: Portrai
     pixels *= rng.uniform(0.9, 1.1)
     levels = (pixels @ BRIGHTNESS)[..., None]
     pixels = 128 + (levels - 128) * portrait.contrast + (pixels - levels) * portrait.color
-    pixels = np.clip(pixels, *LEVELS).astype(np.uint8)
+    pixels = np.clip(pixels, 0, 255).astype(np.uint8)
     fx, fy, fw, fh = portrait.face
     face = [(fx - x) * scale, (fy - y) * scale, fw * scale, fh * scale]
     if rng.random() < 0.5:

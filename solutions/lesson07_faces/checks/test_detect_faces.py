@@ -24,14 +24,19 @@ def test_detect_format(learner, portraits, group):
     ):
         answers.read_format(value)
         answers.one_face(value)
-    after = learner.arguments[0]
-    with diagnose(modified_pixels=True):
-        expect(
-            isinstance(after, np.ndarray) and np.array_equal(after, photo.pixels),
-            "the call modified the pixels that were passed in. Draw on a copy.",
-            found="modified pixels",
-            expected="the pixels as before the call",
-        )
+    for photo in portraits:
+        try:
+            learner.once().detect_faces(photo.pixels)
+        except Fault:
+            continue  # judged by the check of the box
+        after = learner.arguments[0]
+        with diagnose(modified_pixels=True):
+            expect(
+                isinstance(after, np.ndarray) and np.array_equal(after, photo.pixels),
+                "the call modified the pixels that were passed in. Work on a copy.",
+                found="modified pixels",
+                expected="the pixels as before the call",
+            )
 
 
 @check("Return the correct box", function="detect_faces", points=2)
