@@ -17,9 +17,6 @@ CAPITALS = "[A-Z][a-z]+_[a-z]+"
 FLOAT32 = 6e-8
 """Largest relative difference of a number and the same one in float32."""
 
-SATURATED = 0.999
-"""Probability above which 1 need not be a rounded number: a network that is sure enough gives 1 itself."""
-
 FALLBACKS = ("another_class", "another_number")
 """Misconceptions that say what the answer is and not why. A wrong input of the network fits them, too."""
 
@@ -82,11 +79,12 @@ def same_words(found, wanted):
 
 def is_rounded(number, exact):
     """Return whether a number is another one, rounded or cut off after some decimals, or as a float16."""
-    if not 0 <= number <= 1 or (number > 1 - FLOAT32 and exact > SATURATED):
+    if not 0 <= number <= 1:
         return False
     tens = 10.0 ** np.arange(7)
     candidates = np.concatenate([np.round(exact * tens), np.floor(exact * tens)]) / np.tile(tens, 2)
-    return number == np.float16(exact) or bool((np.abs(candidates - number) <= FLOAT32 * candidates).any())
+    half = float(np.float16(exact))  # compared with a float16, a Python number becomes one itself
+    return number == half or bool((np.abs(candidates - number) <= FLOAT32 * candidates).any())
 
 
 def is_wordnet_id(value):
