@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
 
 from grader.course.layout import Course
+
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTEST_ADDOPTS"}
+"""As in the process of the examiner: arguments for this run of the tests are not for the checks."""
 
 LIST_FOLDERS = """
 import os, sys
@@ -51,6 +55,7 @@ def test_no_folder_above_the_packs_is_listed(tiny_course: Course) -> None:
     """A course below a folder with thousands of others must not cost more."""
     ended = subprocess.run(
         [sys.executable, "-c", LIST_FOLDERS, str(tiny_course.root)],
+        env=ENVIRONMENT,
         check=True,
         capture_output=True,
         text=True,
@@ -64,7 +69,11 @@ def test_no_folder_above_the_packs_is_listed(tiny_course: Course) -> None:
 def test_pytest_has_no_warning_about_the_fixtures(tiny_course: Course) -> None:
     """What it warns about stops working in its next major version."""
     ended = subprocess.run(
-        [sys.executable, "-c", GRADE, str(tiny_course.root)], check=False, capture_output=True, text=True
+        [sys.executable, "-c", GRADE, str(tiny_course.root)],
+        env=ENVIRONMENT,
+        check=False,
+        capture_output=True,
+        text=True,
     )
     assert ended.returncode == 0, ended.stderr
     assert "4 passed" in ended.stdout
