@@ -75,11 +75,10 @@ class Connection:
         self._used_up = False
         self._started = Reading(0.0)
         self._closing = threading.Event()
-        self._threads = [
-            threading.Thread(target=run, daemon=True) for run in (self._read_output, self._monitor_memory)
-        ]
-        for thread in self._threads:
-            thread.start()
+        self._reader = threading.Thread(target=self._read_output, daemon=True)
+        self._monitor = threading.Thread(target=self._monitor_memory, daemon=True)
+        self._reader.start()
+        self._monitor.start()
 
     def request(self, header: dict[str, Any], body: bytes, timeout_s: float) -> tuple[dict[str, Any], bytes]:
         """Send one request and return header and body of the answer.
@@ -219,8 +218,8 @@ class Connection:
         # A worker that waits for a request closes its output then, sooner than the kernel frees its memory.
         # One may also have sent its output over the connection, which keeps it open.
         self._process.socket.close()
-        self._threads[0].join(timeout=GOODBYE_S)
+        self._reader.join(timeout=GOODBYE_S)
         self._process.kill()
-        for thread in self._threads:
-            thread.join(timeout=2)
+        self._reader.join(timeout=2)
+        self._monitor.join(timeout=2)
         self._process.close()

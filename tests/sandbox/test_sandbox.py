@@ -352,7 +352,7 @@ def test_a_worker_that_does_not_start_in_time_does_not_end_the_others(
         other = Submission(launcher, Source("run.py", RUN, 1, {}), LIMITS)
         assert other.run("answer = 1") == 1
         other.close()
-    assert next(tries, True)
+    assert not next(tries, False)  # one start was slow
     assert inside.run("import builtins\nanswer = builtins.memory") == 7
 
 
