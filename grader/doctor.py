@@ -7,9 +7,10 @@ import importlib.util
 import platform
 import sys
 import tempfile
+import threading
 from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from concurrent.futures import Future
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -23,6 +24,7 @@ from grader.course.pack import Lesson
 from grader.errors import CvgradeError
 from grader.judge.job import Job, job_for
 from grader.judge.session import GradingSession, weaker_limits
+from grader.sandbox.selection import select_launcher
 from grader.text.words import counted
 
 PACKAGES = (
@@ -72,30 +74,35 @@ def examine_machine(course: Course, lessons: tuple[Lesson, ...]) -> Iterator[Fin
         yield _isolation(session, job_for(course, lesson, b"", seed=0))
 
 
-@contextmanager
-def tensorflow_test(course: Course, lessons: tuple[Lesson, ...]) -> Iterator[Callable[[], Finding] | None]:
-    """Start a worker with TensorFlow, which takes some seconds, beside the block.
+def tensorflow_test(course: Course, lessons: tuple[Lesson, ...]) -> Callable[[], Finding] | None:
+    """Start a worker with TensorFlow, which takes some seconds, in the background.
 
-    Yields:
+    Returns:
         A function that waits for the result; None if no lesson uses TensorFlow.
     """
     lesson = next((each for each in lessons if each.libraries == "tensorflow"), None)
     if lesson is None:
-        yield None
-        return
-    job = job_for(course, lesson, b"", seed=0)
-    with GradingSession() as session, ThreadPoolExecutor(1) as pool:
-        isolation = pool.submit(_isolation, session, job)
+        return None
+    found: Future[Finding] = Future()
 
-        def result() -> Finding:
-            found = isolation.result()
-            ready = Finding("ok", "TensorFlow", "a worker with TensorFlow starts")
-            return found if found.state == "missing" else ready
-
+    def test() -> None:
         try:
-            yield result
-        finally:
-            session.interrupt()  # after Ctrl-C nobody waits
+            found.set_result(_tensorflow(course, lesson))
+        except BaseException as error:
+            found.set_exception(error)
+
+    # After Ctrl-C nobody waits: a daemon thread and its sandbox end with the command.
+    threading.Thread(target=test, name="tensorflow", daemon=True).start()
+    return found.result
+
+
+def _tensorflow(course: Course, lesson: Lesson) -> Finding:
+    try:
+        with closing(select_launcher(lesson.libraries, {}, {}, course)) as launcher:
+            launcher.start(lesson.limits).close()
+    except CvgradeError as error:
+        return Finding("missing", "TensorFlow", error.message, error.advice)
+    return Finding("ok", "TensorFlow", "a worker with TensorFlow starts")
 
 
 def _python() -> Finding:

@@ -32,10 +32,10 @@ def doctor() -> None:
     marks = {"ok": ok, "note": note, "missing": cross}
     missing = False
     course, lessons = workspace_course()
-    with tensorflow_test(course, lessons) as tensorflow:
-        for finding in chain(examine_machine(course, lessons), _announced(console, tensorflow)):
-            missing = missing or finding.state == "missing"
-            _print(console, finding, marks[finding.state])
+    tensorflow = tensorflow_test(course, lessons)
+    for finding in chain(examine_machine(course, lessons), _announced(console, tensorflow)):
+        missing = missing or finding.state == "missing"
+        _print(console, finding, marks[finding.state])
     if missing:
         sign = "missing" if is_plain() else marks["missing"]
         console.print(f"Something necessary is missing: see the lines with {sign}.", style="bold")

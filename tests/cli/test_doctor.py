@@ -5,6 +5,7 @@ from __future__ import annotations
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
+from unittest.mock import Mock
 
 import msgspec
 import pytest
@@ -15,6 +16,7 @@ from grader.cli.main import main
 from grader.course.layout import Course
 from grader.course.pack import Asset, Lesson
 from grader.doctor import Finding
+from grader.errors import ExaminerError
 
 Run = Callable[..., Result]
 
@@ -74,3 +76,29 @@ def test_a_terminal_without_unicode_gets_signs_and_names_that_it_can_print(
     assert "+ course" in result.stdout
     assert "/home/zo?/course" in result.stdout
     assert "x mtcnn" in result.stdout
+
+
+def test_tensorflow_that_does_not_start_is_missing(
+    tiny_course: Course, tiny_lesson: Lesson, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heavy = msgspec.structs.replace(tiny_lesson, libraries="tensorflow")
+    error = ExaminerError("The worker process did not start.", "Run `pip install tensorflow`.")
+    monkeypatch.setattr(doctor, "select_launcher", Mock(side_effect=error))
+    wait = doctor.tensorflow_test(tiny_course, (tiny_lesson, heavy))
+    assert wait is not None
+    assert wait() == Finding("missing", "TensorFlow", error.message, error.advice)
+
+
+def test_a_test_of_tensorflow_that_breaks_off_says_why(
+    tiny_course: Course, tiny_lesson: Lesson, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    heavy = msgspec.structs.replace(tiny_lesson, libraries="tensorflow")
+    monkeypatch.setattr(doctor, "select_launcher", Mock(side_effect=MemoryError))
+    wait = doctor.tensorflow_test(tiny_course, (heavy,))
+    assert wait is not None
+    with pytest.raises(MemoryError):
+        wait()
+
+
+def test_a_course_without_tensorflow_does_not_start_it(tiny_course: Course, tiny_lesson: Lesson) -> None:
+    assert doctor.tensorflow_test(tiny_course, (tiny_lesson,)) is None
