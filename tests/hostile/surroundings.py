@@ -30,19 +30,38 @@ def traces(examiner: int) -> set[str]:
         if name.startswith(f"cvgrade-{examiner}-")
     }
     found |= {f"file {path}" for path in Path("/dev/shm").glob("*") if _owner(path) == WORKER_UID}
-    for process in psutil.process_iter(["ppid"]):
-        with contextlib.suppress(psutil.Error):
-            lineage = {process.ppid(), *(parent.pid for parent in process.parents())}
-            line = " ".join(process.cmdline())
-            ours = examiner in lineage or process.ppid() == 1
-            if (
-                ours
-                and "grader.worker" in line
-                and "bwrap" not in line
-                and process.status() != psutil.STATUS_ZOMBIE
-            ):
-                found.add(f"process {process.pid}")
+    parents = _parents()
+    for pid, parent in parents.items():
+        if parent == 1 or examiner in _ancestors(pid, parents):
+            line = _command_line(pid)
+            if "grader.worker" in line and "bwrap" not in line:
+                found.add(f"process {pid}")
     return found
+
+
+def _parents() -> dict[int, int]:
+    """Return the parent of each process that has not ended; psutil asks the kernel ten times as much."""
+    parents = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):  # it has ended meanwhile
+            state, parent = (folder / "stat").read_text().rpartition(")")[2].split()[:2]
+            if state != "Z":
+                parents[int(folder.name)] = int(parent)
+    return parents
+
+
+def _ancestors(pid: int, parents: dict[int, int]) -> set[int]:
+    found: set[int] = set()
+    while (pid := parents.get(pid, 0)) and pid not in found:
+        found.add(pid)
+    return found
+
+
+def _command_line(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_bytes().replace(b"\0", b" ").decode("utf-8", "replace")
+    except OSError:
+        return ""
 
 
 def _owner(path: Path) -> int | None:
