@@ -169,7 +169,7 @@ class CheckResult(msgspec.Struct, frozen=True, kw_only=True):
         frames: The learner's lines in the traceback, outermost first.
         error: Type and message of the exception: ``ValueError: ...``.
         misconceptions: Misconceptions that explain the answer.
-        detail: Further information for instructors: assertion messages and tracebacks of checks.
+        detail: For instructors: the traceback of a check that failed without a message or broke off.
         duration_s: Duration in seconds.
         figures: Figures for the learner.
         signature: Description of a wrong answer; None for all other outcomes.

@@ -28,6 +28,7 @@ PYTEST_ARGUMENTS = (
     "--assert=plain",  # messages come from Mismatch, so rewriting only costs time
     "--import-mode=importlib",
     "--capture=no",
+    "--tb=no",  # nobody reads pytest's own report
     "-q",
 )
 

@@ -10,7 +10,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from grader.checks.declare import Declaration, Mismatch
+from grader.checks.declare import Declaration, Mismatch, Unavailable
 from grader.checks.diagnose import probing
 from grader.checks.faults import Fault
 from grader.course.misconceptions import load_misconceptions
@@ -24,6 +24,10 @@ from grader.judge.job import Job
 from grader.judge.shown import shown_figures
 from grader.judge.verdict import judged, skipped
 from grader.model import WRONG_OUTCOMES, AnswerSignature, CheckResult, Figure, Outcome
+
+
+TOLD = (Mismatch, Fault, Unavailable)
+"""Exceptions whose result says everything. Rendering a traceback takes longer than most checks."""
 
 
 class ExaminerPlugin(CheckFixtures):
@@ -114,7 +118,9 @@ class ExaminerPlugin(CheckFixtures):
         if call.when == "call" or (call.when == "setup" and call.excinfo):
             error = call.excinfo.value if call.excinfo else None
             if not isinstance(error, (KeyboardInterrupt, SystemExit)):
-                detail = str(call.excinfo.getrepr(style="short")) if call.excinfo else ""
+                detail = ""
+                if call.excinfo and not isinstance(error, TOLD):
+                    detail = str(call.excinfo.getrepr(style="short"))
                 declared = declaration_of(item)
                 if error and is_unexpected(error):
                     self.unexpected.add(declared.id)

@@ -25,7 +25,7 @@ def judged(
     Args:
         base: The result of the check as if it had passed, without points.
         error: The exception with which it ended; None if it passed.
-        detail: Further information for instructors.
+        detail: The traceback of an exception that is not one of the grader's.
         printed_instead: Name of the function that printed something and returned None; else empty.
     """
     replace = msgspec.structs.replace
@@ -39,7 +39,6 @@ def judged(
             found=error.found,
             expected=error.expected,
             figures=(*base.figures, *error.figures),
-            detail=detail,
         )
     if isinstance(error, Fault):
         never_called = error.loading or error.outcome is Outcome.FAILED  # missing, or with other parameters

@@ -78,3 +78,40 @@ def test_pytest_has_no_warning_about_the_fixtures(tiny_course: Course) -> None:
     assert ended.returncode == 0, ended.stderr
     assert "4 passed" in ended.stdout
     assert "warning" not in ended.stdout
+
+
+RENDER = """
+import sys
+from pathlib import Path
+
+from _pytest._code.code import TracebackEntry
+
+from grader.course.catalog import load_lessons
+from grader.course.layout import Course
+from grader.judge.examiner import Examiner
+from grader.judge.job import job_for
+
+def getsource(*_):
+    raise SystemExit("the source of a traceback was looked up")
+
+TracebackEntry.getsource = getsource
+course = Course(Path(sys.argv[1]))
+source = b"import numpy as np\\ndef normalize(pixels):\\n    return np.zeros(1)\\ndef standardize(pixels):\\n    x\\n"
+examiner = Examiner()
+result = examiner.examine(job_for(course, load_lessons(course)[0], source, seed=1), lambda _: None)
+examiner.close()
+outcomes = {check.outcome for check in result.checks}
+assert outcomes == {"failed", "raised"}, result
+"""
+
+
+def test_no_traceback_is_rendered_for_a_wrong_answer(tiny_course: Course) -> None:
+    """It takes longer than a check, and nobody reads it: the result says what was wrong."""
+    ended = subprocess.run(
+        [sys.executable, "-c", RENDER, str(tiny_course.root)],
+        env=ENVIRONMENT,
+        check=False,
+        capture_output=True,
+        text=True,
+    )
+    assert ended.returncode == 0, ended.stderr
