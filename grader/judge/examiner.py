@@ -98,11 +98,7 @@ class Examiner:
         limit_own_memory(lesson.limits.message_mb)
         course = Course(Path(job.course))
         own = self._launcher(lesson.libraries, course)
-        # A syntax error is told without TensorFlow, if that would have to be imported first.
-        is_heavy = lesson.libraries != "numpy"
-        is_warm = is_heavy and own.is_ready
-        has_error = is_heavy and not (is_warm or job.is_refused or is_python(job.source))
-        launcher = self._launcher("numpy", course) if has_error else own
+        launcher = self._launcher("numpy", course) if _needs_no_tensorflow(job, lesson, own) else own
         equipment = Equipment(
             course=course,
             lesson=lesson,
@@ -118,14 +114,9 @@ class Examiner:
                 _end_all(plugin, job, lesson, lambda _: refused)
             elif job.untouched:
                 _end_all(plugin, job, lesson, lambda function: _unwritten(equipment.exercise, function))
-            elif (
-                (has_error or is_warm)
-                and (fault := plugin.load())
-                and (has_error or not is_python(job.source))
-            ):
+            elif fault := _syntax_error(job, launcher, plugin):
                 _end_all(plugin, job, lesson, lambda _: fault)
             else:
-                launcher.prepare()  # without a sandbox, nothing is graded: that is no failure of a check
                 plugin.prepare_image()
                 run_pytest(plugin, lesson, trial=job.trial)
                 if plugin.unexpected:
@@ -256,6 +247,22 @@ def _results_of(job: Job, equipment: Equipment) -> dict[str, CheckResult]:
     finally:
         plugin.close()
     return plugin.results
+
+
+def _needs_no_tensorflow(job: Job, lesson: Lesson, own: LazyLauncher) -> bool:
+    """Return whether a worker with fewer libraries tells the same about a job, and `own` is not ready yet."""
+    return lesson.libraries != "numpy" and not (own.is_ready or job.is_refused or is_python(job.source))
+
+
+def _syntax_error(job: Job, launcher: LazyLauncher, plugin: ExaminerPlugin) -> Fault | None:
+    """Return the fault of a file that is no Python: the same for every check, so that none is run.
+
+    Raises:
+        SandboxError: A sandbox is required and not available. That is no failure of a check.
+    """
+    launcher.prepare()
+    fault = plugin.load()
+    return fault if fault and not is_python(job.source) else None
 
 
 def _fault(outcome: Outcome, message: str) -> Fault:
