@@ -25,7 +25,6 @@ from grader.judge.shown import shown_figures
 from grader.judge.verdict import judged, skipped
 from grader.model import WRONG_OUTCOMES, AnswerSignature, CheckResult, Figure, Outcome
 
-
 TOLD = (Mismatch, Fault, Unavailable)
 """Exceptions whose result says everything. Rendering a traceback takes longer than most checks."""
 
