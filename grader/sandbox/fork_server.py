@@ -264,9 +264,17 @@ def _release(pidfd: int, cgroup: Cgroup | None) -> None:
 
 
 def memory_of(pid: int) -> int:
-    """Return the memory of a process in bytes: resident pages, swapped pages and page tables."""
+    """Return the memory of a process in bytes: resident pages, swapped pages and page tables.
+
+    The main thread may have ended alone. Then only the other threads show the memory of all.
+    """
+    process = Path(f"/proc/{pid}")
+    return _memory_in(process) or max(map(_memory_in, process.glob("task/*")), default=0)
+
+
+def _memory_in(folder: Path) -> int:
     try:
-        lines = Path(f"/proc/{pid}/status").read_text().splitlines()
+        lines = (folder / "status").read_text().splitlines()
         return sum(int(line.split()[1]) << 10 for line in lines if line.startswith(MEMORY_FIELDS))
     except (OSError, ValueError, IndexError):
         return 0

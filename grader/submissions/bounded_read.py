@@ -7,6 +7,7 @@ no link is followed, and no more is read than the limits allow.
 from __future__ import annotations
 
 import os
+import re
 import stat
 import unicodedata
 from collections.abc import Callable, Iterable
@@ -33,6 +34,9 @@ NEVER_LOADED = frozenset(
 
 SHADOWING = frozenset("numpy PIL matplotlib keras tensorflow mtcnn pytest grader".split())
 """Names of modules that a submitted file must not replace."""
+
+_CONTROLS = re.compile(r"[\x1b\x80-\x9f]")
+"""Characters that begin a control sequence of a terminal."""
 
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 
@@ -259,4 +263,5 @@ def allowed_name(name: str) -> str:
 def show(name: str) -> str:
     """Return an untrusted name in a form that is short and safe to print on one line."""
     text = name[:60].encode("utf-8", "replace").decode()
+    text = _CONTROLS.sub("\ufffd", text)  # removed, they would make the name equal to another one
     return clean(text).replace("\n", "\ufffd").replace("\t", "\ufffd") + ("…" if len(name) > 60 else "")

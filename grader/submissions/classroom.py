@@ -184,8 +184,10 @@ def _group_by_learner(
 ) -> list[_Group]:
     """Group the items by learner. Some platforms give one item for each lesson."""
     listed = dict(parts)
-    metadata = listed.pop(gradescope_export.METADATA, None)
-    exported = gradescope_export.owners(_content(metadata)) if metadata else {}
+    exported: dict[str, tuple[Owner, ...]] = {}
+    # In another class, a file of this name is somebody's upload, and says nothing about the others.
+    if gradescope_export.METADATA in listed and any(map(gradescope_export.is_submission, listed)):
+        exported = gradescope_export.owners(_content(listed.pop(gradescope_export.METADATA)))
     found: dict[str, _Group] = {}
     online: list[tuple[Owner, IgnoredFile]] = []
     for base, entries in listed.items():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
@@ -48,7 +49,13 @@ def owners(content: bytes) -> dict[str, tuple[Owner, ...]]:
         raise UsageError(f"{METADATA} cannot be read: {line}.", "Export the submissions again.") from None
     if not isinstance(document, dict):
         raise UsageError(f"{METADATA} lists no submissions.", "Export the submissions again.")
-    return {str(folder): tuple(_submitters(str(folder), facts)) for folder, facts in document.items()}
+    submissions = {str(folder): facts for folder, facts in document.items() if is_submission(str(folder))}
+    return {folder: tuple(_submitters(folder, facts)) for folder, facts in submissions.items()}
+
+
+def is_submission(name: str) -> bool:
+    """Return whether an item has the name that Gradescope gives the folder of a submission."""
+    return re.fullmatch(r"submission_\d+", name) is not None
 
 
 def _submitters(folder: str, facts: object) -> Iterator[Owner]:

@@ -11,7 +11,7 @@ _FORMULA = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 """Characters that start a formula in a spreadsheet, also in full width (OWASP, CSV injection)."""
 
 
-_AFTER_SEMICOLON = re.compile(rf"(;\s*\"*)(?=[{re.escape(''.join(_FORMULA))}])")
+_AFTER_SEMICOLON = re.compile(rf"(;[\s\"]*)(?=[{re.escape(''.join(_FORMULA))}])")
 """The place of a formula behind a semicolon: where the comma is the decimal sign, Excel begins a new cell
 there, also in a file whose cells are separated by commas."""
 
@@ -27,4 +27,4 @@ def csv_cell(value: str) -> str:
 def markdown_text(value: str) -> str:
     """Return a text as one line for a Markdown file, with every special character escaped."""
     text = clean(value, limit=300).replace("\n", " ")
-    return re.sub(r"([\\`*_{}\[\]()#+!|<>~-])", r"\\\1", text)
+    return re.sub(r"([\\`*_{}\[\]()#+!|<>~&-])", r"\\\1", text)

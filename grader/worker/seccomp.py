@@ -2,7 +2,8 @@
 
 This is a deny-list, because the calls that TensorFlow makes change with each release. It names the calls
 that start processes, reach other processes, use the network, mount file systems, use keys, trace the
-kernel, or allocate memory that no limit counts. `clone` is allowed for threads only.
+kernel, use up what all users of the machine share, or allocate memory that no limit counts. `clone` is
+allowed for threads only.
 """
 
 from __future__ import annotations
@@ -19,7 +20,8 @@ FORBIDDEN = (
     *("unshare", "setns", "mount", "umount2", "pivot_root", "chroot", "mount_setattr"),
     *("open_tree", "move_mount", "fsopen", "fsconfig", "fsmount", "fspick"),
     *("bpf", "perf_event_open", "userfaultfd", "seccomp"),
-    *("io_uring_setup", "io_uring_enter", "io_uring_register"),
+    *("io_uring_setup", "io_uring_enter", "io_uring_register", "io_setup", "io_submit"),
+    *("inotify_init", "inotify_init1", "sync", "syncfs"),
     *("keyctl", "add_key", "request_key"),
     *("memfd_create", "memfd_secret", "shmget", "shmat", "msgget", "semget", "mq_open"),
     *("name_to_handle_at", "open_by_handle_at", "fanotify_init", "lookup_dcookie"),

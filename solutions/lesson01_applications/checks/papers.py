@@ -12,6 +12,9 @@ from .texts import is_filler, words_of
 FIRST_YEAR = 1950
 """No paper on computer vision is older: Roberts' thesis was published in 1963."""
 
+LONGEST_TITLE = 500
+"""Characters. The comparison of titles takes longer than linear time."""
+
 FIELDS = ("title", "year", "url")
 ELSEWHERE = frozenset({"papers", "Paper", "PAPER", "paper_url", "paper_link", "paper_title", "publication"})
 """Keys under which a learner may have put a paper."""
@@ -51,6 +54,8 @@ def check_title(title):
     """Check that a title is a string with at least one word."""
     if not isinstance(title, str):
         raise Mismatch(f"the title is {kind(title)}; a string was expected.")
+    if len(title) > LONGEST_TITLE:
+        raise Mismatch(f"the title has {len(title):,} characters; at most {LONGEST_TITLE} were expected.")
     if not words_of(title):
         raise Mismatch("the title is empty.", misconceptions=("paper-field-empty",))
     if is_filler(title):

@@ -35,3 +35,10 @@ def test_pixel_range(learner, rng):
             expect_pair(answer, low, high, what)
         with diagnose(changes_argument=True):
             expect_unchanged(after, array)
+    # Of one value, a range that is drawn together or kept above 0 shows.
+    level = int(rng.integers(2, 255))
+    for value, what in (
+        (0, "the range of a black image"),
+        (level, "the range of an image of a single color"),
+    ):
+        expect_pair(learner.pixel_range(np.full((5, 7, 3), value, np.uint8)), value, value, what)

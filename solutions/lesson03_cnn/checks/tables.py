@@ -78,6 +78,24 @@ def shapes_of(spec):
     return [spec.input_shape, *(layer.output_shape for _, layer in parts(spec))]
 
 
+def expect_again(expect, *answer):
+    """Check the answer of a second call, after a right first one.
+
+    Args:
+        expect: Raises a Mismatch if an answer is wrong.
+        answer: Its arguments.
+
+    Raises:
+        Mismatch: It is wrong, so that something is kept from the first call. What is said about a first
+            answer would not be true of it.
+    """
+    try:
+        expect(*answer)
+    except Mismatch:
+        text = "the first call returns the right values, and a second one returns others. What is kept?"
+        raise Mismatch(text) from None
+
+
 def parameters_of(spec):
     """Return the parameter counts of the first convolution, the last part and the whole network."""
     _, convolution = first_of(spec, {"Conv2D"})

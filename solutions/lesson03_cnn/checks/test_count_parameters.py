@@ -5,7 +5,7 @@ from grader.checks.wording import describe
 
 from .networks import TASK
 from .predicted_counts import count_predictions
-from .tables import LIKE_YOUR_MODEL, first_wrong, parameters_of, read_integer, read_table
+from .tables import LIKE_YOUR_MODEL, expect_again, first_wrong, parameters_of, read_integer, read_table
 
 PARAMETER_RULES = {
     "conv": "A filter has one weight for each number in its kernel, and one bias. How many filters?",
@@ -19,6 +19,7 @@ def test_parameters(learner, seen):
     answer = learner.count_parameters()
     with diagnose(**count_predictions(answer)):
         expect_parameters(answer, seen)
+    expect_again(expect_parameters, learner.count_parameters(), seen)
 
 
 def expect_parameters(answer, seen):

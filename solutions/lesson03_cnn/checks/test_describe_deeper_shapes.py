@@ -8,7 +8,7 @@ from grader.checks.models import expect_model
 from grader.checks.wording import describe
 
 from .networks import TASK, draw
-from .tables import first_wrong, is_iterator, read_shape, shapes_of, starts_with_batch
+from .tables import expect_again, first_wrong, is_iterator, read_shape, shapes_of, starts_with_batch
 
 
 @check(
@@ -57,6 +57,8 @@ def test_deeper_shapes(learner, evaluator, show):
         maps_multiplied=lambda: multiplies_maps(*first_wrong_layer(spec, given)),
     ):
         expect_deeper_shapes(spec, layers, value, show)
+    again = learner.describe_deeper_shapes()
+    expect_again(expect_deeper_shapes, spec, described(spec, again), again, lambda _: None)
 
 
 def shows_numbers(value):

@@ -7,6 +7,7 @@ from .networks import TASK, draw
 from .predicted_shapes import shape_predictions
 from .tables import (
     LIKE_YOUR_MODEL,
+    expect_again,
     first_wrong,
     read_shape,
     read_table,
@@ -28,6 +29,7 @@ def test_shapes(learner, show, seen):
     answer = learner.describe_shapes()
     with diagnose(**shape_predictions(answer)):
         expect_shapes(answer, show, seen)
+    expect_again(expect_shapes, learner.describe_shapes(), lambda _: None, seen)
 
 
 def expect_shapes(answer, show, seen):

@@ -57,15 +57,17 @@ def test_prepare_values(learner, rng, asset, backbone, show, right):
     photograph = crop(asset, rng, PHOTOGRAPHS[int(rng.integers(2))])
     draw(photograph, learner.prepare(as_file(photograph, "photograph.png")), show)
     image = smooth_image(rng, FAINT)
-    answer = learner.prepare(as_file(image, "synthetic.png"))
-    value = as_image(answer)
-    if value is None:
-        with diagnose(answer, np.zeros(SHAPE, np.float32), **kinds()):
-            expect_array(answer, shape=SHAPE)
-            raise Mismatch("The array is not one image with three channels.")
-    given = Photograph(image, backbone, value.shape[:2])
-    with diagnose(value, given.right, **given.predictions()):
-        expect_values(value, given)
+    # Upright and lying: a square may be cut out of one of them only.
+    for each in (image, image.transpose(Image.Transpose.TRANSPOSE)):
+        answer = learner.prepare(as_file(each, "synthetic.png"))
+        value = as_image(answer)
+        if value is None:
+            with diagnose(answer, np.zeros(SHAPE, np.float32), **kinds()):
+                expect_array(answer, shape=SHAPE)
+                raise Mismatch("The array is not one image with three channels.")
+        given = Photograph(each, backbone, value.shape[:2])
+        with diagnose(value, given.right, **given.predictions()):
+            expect_values(value, given)
     if has_form:
         right.add("prepare")
 
@@ -111,6 +113,9 @@ def test_prepare_modes(learner, rng):
         )
     answer = learner.prepare(as_file(gray, "grayscale.png"))
     expect_mode(answer, [wanted], "a grayscale image")
+    palette = image.quantize(64)
+    answer = learner.prepare(as_file(palette, "palette.png"))
+    expect_mode(answer, [plain_answer(learner, palette.convert("RGB"))], "a palette of colors")
     answer = learner.prepare(as_file(transparent, "transparent.png"))
     with_background = (plain_answer(learner, each) for each in blends)
     expect_mode(answer, (each for group in ([plain], with_background) for each in group), "transparency")

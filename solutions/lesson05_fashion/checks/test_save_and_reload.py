@@ -9,7 +9,8 @@ from grader.checks.saved import expect_saved_model
 from .network import expect_form, predict, read_weights, same_weights
 from .other_network import make_other_network
 
-NAME = "model.keras"
+NAME = "Network.v2.keras"
+"""Capital letters and a second dot are part of a name."""
 
 
 @check("Save the model and load it again", function="save_and_reload", points=1, bonus=True)

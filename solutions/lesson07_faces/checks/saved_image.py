@@ -34,6 +34,12 @@ opacity of 96 out of 255 has 80 over any gray, and 62 over all but skin."""
 ONE_COLOR = 4
 """Largest difference of most pixels of an opaque line. Where lines are smoothed, the photo shines through."""
 
+COMMON = 0.3
+"""Smallest fraction of the red pixels of a figure that have the color of an opaque line."""
+
+VARIED = 40
+"""Smallest range of the photo under a line, where pixels of one color prove that the line is opaque."""
+
 PAINTED = 8
 """Smallest range of the colors of a face; a painted area has less, even as JPEG."""
 
@@ -114,8 +120,24 @@ class SavedImage:
 
     @property
     def is_another_color(self) -> bool:
-        """Whether a copy of the photo has a box in one color that is neither pure nor dark red."""
-        return self.is_off_red and not self.is_dark_red and self.is_one_color
+        """Whether the box has one color that is neither pure nor dark red."""
+        return (self.is_off_red and not self.is_dark_red and self.is_one_color) or self._is_opaque_other_red
+
+    @property
+    def _is_opaque_other_red(self) -> bool:
+        """Whether many red pixels of a figure have one color that is not pure red, over a photo that varies.
+
+        Where a thin line lets the photo shine through, its pixels vary with the photo.
+        """
+        if self.is_copy or not self.red.any():
+            return False
+        colors, counts = np.unique(self.saved[self.red], axis=0, return_counts=True)
+        most = colors[counts.argmax()].astype(np.int16)
+        pixels = self.red & (self.saved == most).all(axis=2)
+        is_common = counts.max() >= COMMON * counts.sum()
+        return bool(
+            is_common and np.abs(most - PURE_RED).max() > OTHER_RED and spread(self.shown[pixels]) > VARIED
+        )
 
     @property
     def is_one_color(self) -> bool:
