@@ -245,11 +245,10 @@ def predictions(parts, answer, guess, labels, network):
     """Return a prediction for each misconception about the whole way from a file to its label."""
     names = [name for name in CHANGES if name != "another-networks-preprocessing"]
 
-    @cache
-    def rows():
-        """What the network makes of a wrong input: for each name, a row for each way of resizing."""
-        ways = list(resized(guess.image)[::2])
-        own = parts.input(guess.file()) if "prepare" in parts.right else None
+    def rows(names, image, file):
+        """Return what the network makes of wrong inputs: for each name, a row for each way of resizing."""
+        ways = list(resized(image)[::2])
+        own = parts.input(file) if "prepare" in parts.right else None
         if own is not None:
             ways.append(unprepared(own[0].astype(np.float64), network))
         inputs = np.concatenate([CHANGES[name][1](np.stack(ways), network) for name in names])
@@ -263,11 +262,31 @@ def predictions(parts, answer, guess, labels, network):
             return ""
         fitting = [
             (abs(answer[1] - row.max()), name)
-            for name in names
-            for row in rows()[name]
+            for name, found in rows(names, guess.image, guess.file()).items()
+            for row in found
             if is_best(answer, row[None], labels, EXPLAINED)
         ]
-        return min(fitting)[1] if fitting else ""
+        name = min(fitting)[1] if fitting else ""
+        return name if name and explains_unsure(name) else ""
+
+    @cache
+    def unsure():
+        """Return an image that the network is not sure about, its file, and the answer for it."""
+        image, file = unsure_image(parts, guess, network)
+        return image, file, parts.classifier().classify(file)
+
+    def explains_unsure(name):
+        """Return whether a wrong input explains the answer for another image, too.
+
+        A probability near 1 fits many of them by chance.
+        """
+        image, file, other = unsure()
+        found = rows([name], image, file)[name]
+        return any(is_best(other, row[None], labels, EXPLAINED) for row in found)
+
+    def is_rounded_for_unsure():
+        _, file, other = unsure()
+        return is_rounded(float(other[1]), float(parts.probabilities(file).max()))
 
     def same_for_stripes():
         return tuple(parts.for_stripes()) == tuple(answer)
@@ -284,6 +303,8 @@ def predictions(parts, answer, guess, labels, network):
         for name, test in pair_predictions(known, labels, close).items()
         if name not in FALLBACKS
     }
+    rounded = about_pair["rounded"]
+    about_pair["rounded"] = lambda: rounded() and is_rounded_for_unsure()
     return {**about_input, **about_pair} | {
         "probabilities_returned": lambda: answer.shape in ((1, 1000), (1000,)),
         "file_name": lambda: answer[0] == "photograph",
@@ -321,12 +342,18 @@ def test_further(parts, guesses, labels, network, note):
 
 def expect_unsure(parts, guess, labels, network):
     """Check that an image that looks like nothing has a label, too. Ways of resizing may change which one."""
-    candidates = [stripes(), *(veiled(guess.image, amount) for amount in THICK_FOG)]
-    seen = predict(parts.reference, network, [bilinear(as_pixels(each)) for each in candidates])
-    file = as_file(candidates[int(seen.max(axis=1).argmin())], "unsure.png")
+    _, file = unsure_image(parts, guess, network)
     own, answer = parts.probabilities(file), parts.classifier().classify(file)
     if own is None or (is_pair(answer) and answer[0] in labels):
         return
     best = int(own.argmax())
     with diagnose(unsure=True):
         expect_pair(answer, labels[best], float(own[0, best]), CLOSE)
+
+
+def unsure_image(parts, guess, network):
+    """Return the image that the network is least sure about, of some that look like nothing, and its file."""
+    candidates = [stripes(), *(veiled(guess.image, amount) for amount in THICK_FOG)]
+    seen = predict(parts.reference, network, [bilinear(as_pixels(each)) for each in candidates])
+    image = candidates[int(seen.max(axis=1).argmin())]
+    return image, as_file(image, "unsure.png")

@@ -58,8 +58,12 @@ def test_classifier(learner, reference, evaluator, network, rng, right, returned
         softmax_twice=lambda: activations.count("softmax") > 1 and same_sizes,
         preprocessing_inside=lambda: has_preprocessing(spec) and same_end(spec, task),
         layers_added=lambda: spec.parameters == task.parameters and len(spec.layers) > len(task.layers),
-        untrained=lambda: same_sizes and not any(map(matches, *samples())),
-        changed_weights=lambda: same_sizes and any(fits := list(map(matches, *samples()))) and not all(fits),
+        untrained=lambda: same_sizes and not any(map(matches, *samples())) and not are_near(*samples()),
+        changed_weights=lambda: (
+            same_sizes
+            and not all(fits := list(map(matches, *samples())))
+            and (any(fits) or are_near(*samples()))
+        ),
         new_last_layer=lambda: (
             adds_layer(spec, task) or (spec.parameters == task.parameters and is_new(*samples()))
         ),
@@ -86,6 +90,16 @@ def is_new(found, wanted):
     """Return whether only the last layer has other weights, and random ones."""
     others_match = all(map(matches, found[:-2], wanted[:-2]))
     return others_match and not matches(found[-2], wanted[-2]) and np.ptp(found[-2]) > 0
+
+
+def are_near(found, wanted):
+    """Return whether most arrays follow the wanted ones: rounded or scaled ones do, random ones never."""
+    pairs = [
+        (np.ravel(one), np.ravel(other))
+        for one, other in zip(found, wanted, strict=True)
+        if np.ptp(one) > 0 < np.ptp(other)
+    ]
+    return bool(pairs) and float(np.median([np.corrcoef(*pair)[0, 1] for pair in pairs])) > 0.5
 
 
 def has_preprocessing(spec):
