@@ -17,7 +17,7 @@ from grader.course.misconceptions import load_misconceptions
 from grader.judge.answer_signature import signature_of_calls, signature_of_fault
 from grader.judge.attribution import is_unexpected
 from grader.judge.check_fixtures import CheckFixtures, Equipment, declaration_of
-from grader.judge.check_time import limited_cpu_time
+from grader.judge.check_time import CheckTime
 from grader.judge.clean_result import cleaned
 from grader.judge.diagnosis import Evidence, misconceptions_of_answer, misconceptions_of_error
 from grader.judge.job import Job
@@ -51,6 +51,7 @@ class ExaminerPlugin(CheckFixtures):
         self._given = equipment.exercise.lines
         self._probed: list[str] = []
         self._report = report
+        self._time = CheckTime(full=job.full)
         self._started = 0.0
         self.results: dict[str, CheckResult] = {}
         self.unexpected: set[str] = set()
@@ -100,7 +101,7 @@ class ExaminerPlugin(CheckFixtures):
         """Limit the time of a check. Evaluate its predictions on right answers if the job asks for it."""
         self._probed = []
         with ExitStack() as stack:
-            stack.enter_context(limited_cpu_time(full=self._job.full))
+            stack.enter_context(self._time.limited())
             if self._job.probe:
                 self._probed = stack.enter_context(probing())
             return (yield)
@@ -108,7 +109,7 @@ class ExaminerPlugin(CheckFixtures):
     @pytest.hookimpl(wrapper=True)
     def pytest_fixture_setup(self) -> Iterator[Any]:
         """Limit the time of a fixture like that of a check."""
-        with limited_cpu_time(full=self._job.full):
+        with self._time.limited():
             return (yield)
 
     @pytest.hookimpl(wrapper=True)

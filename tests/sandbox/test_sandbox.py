@@ -139,6 +139,10 @@ def test_a_forbidden_operation_is_refused(inside: Submission, attempt: str) -> N
         ("quotactl_fd", 443),
         ("statmount", 457),  # would show folders of the host
         ("listmount", 458),
+        ("io_setup", 206),  # would take from what all users of the machine share
+        ("inotify_init1", 294),
+        ("sync", 162),
+        ("syncfs", 306),
     ],
 )
 def test_a_forbidden_system_call_is_refused(inside: Submission, name: str, number: int) -> None:
@@ -182,6 +186,24 @@ import mmap
 pages = mmap.mmap(-1, 1 << 41, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS, prot=mmap.PROT_READ)
 for place in range(0, 1 << 40, 2 << 20):
     pages[place]
+"""
+    with pytest.raises(Fault) as caught:
+        without_cgroup.within(30).run(code)
+    assert caught.value.outcome is Outcome.MEMORY
+
+
+@pytest.mark.skipif(platform.machine() != "x86_64", reason="the number is that of x86-64")
+def test_memory_counts_although_the_main_thread_has_ended(without_cgroup: Submission) -> None:
+    code = """
+import ctypes, mmap, threading
+
+def fill():
+    pages = mmap.mmap(-1, 1 << 41, flags=mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS, prot=mmap.PROT_READ)
+    for place in range(0, 1 << 40, 2 << 20):
+        pages[place]
+
+threading.Thread(target=fill).start()
+ctypes.CDLL(None).syscall(60, 0)  # exit: of this thread, not of the process
 """
     with pytest.raises(Fault) as caught:
         without_cgroup.within(30).run(code)

@@ -310,6 +310,17 @@ def test_hostile_names_are_made_safe(tmp_path: Path) -> None:
     assert "\x1b" not in only.key
 
 
+def test_a_name_that_only_looks_like_another_one_takes_nothing_from_it(tmp_path: Path) -> None:
+    """A control sequence that disappeared from a name would leave the name of an honest learner."""
+    put(tmp_path / "zoe_lesson02.py", "a = 1\n")
+    put(tmp_path / "zo\x1b[0me_lesson02.py", "b = 1\n")
+    put(tmp_path / "zo\x9b0me_lesson02.py", "c = 1\n")
+    found = {each.key: each for each in open_class(tmp_path, LESSONS)}
+    assert found["zoe"].lessons["lesson02"].source == b"a = 1\n"
+    assert not found["zoe"].problem
+    assert len(found) == 3
+
+
 def test_names_in_an_archive_from_a_mac_are_utf_8(tmp_path: Path) -> None:
     content = zipped({"Zo__/lesson02.py": "x", "ada/lesson02.py": "x", "m_ller/lesson02.py": "x"})
     content = content.replace(b"Zo__/", "Zoë/".encode()).replace(b"m_ller", "müller".encode("cp437"))

@@ -171,6 +171,18 @@ def test_a_damaged_or_hostile_file_of_gradescope_is_refused(tmp_path: Path, text
         open_class(tmp_path, LESSONS)
 
 
+@pytest.mark.parametrize("text", [METADATA.replace("submission_300001", "zoe"), "a: ["])
+def test_a_file_named_like_that_of_gradescope_says_nothing_in_another_class(
+    tmp_path: Path, text: str
+) -> None:
+    put(tmp_path / "submission_metadata.yml", text)
+    put(tmp_path / "zoe" / "lesson02.py")
+    put(tmp_path / "Ada Lovelace_4711_assignsubmission_file_" / "lesson02.py")
+    class_ = open_class(tmp_path, LESSONS)
+    assert sorted((each.key, each.number) for each in class_) == [("Ada Lovelace 4711", "4711"), ("zoe", "")]
+    assert [file.name for file in class_.unmatched] == ["submission_metadata.yml"]
+
+
 def test_clones_of_github_classroom(tmp_path: Path) -> None:
     clone = tmp_path / "lesson02-adalove"
     put(clone / "lesson02.py", "a = 1\n")
