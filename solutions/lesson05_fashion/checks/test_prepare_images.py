@@ -119,3 +119,8 @@ def test_images(learner, rng):
         answer, right = learner.prepare_images(batch), scaled(batch)
         with diagnose(answer, right, **predictions(batch, keeps_white, after_another=True)):
             expect_close(expect_array(answer, shape=right.shape, dtype="float32"), right)
+    few = many[:3].copy()
+    few[1] = 0  # a black image is an image, too
+    answer, right = learner.prepare_images(few), scaled(few)
+    with diagnose(images_left_out=lambda: len(answer) < len(few)):
+        expect_close(expect_array(answer, shape=right.shape, dtype="float32"), right)
