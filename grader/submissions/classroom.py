@@ -185,7 +185,7 @@ def _group_by_learner(
     """Group the items by learner. Some platforms give one item for each lesson."""
     listed = dict(parts)
     exported: dict[str, tuple[Owner, ...]] = {}
-    # In another class, a file of this name is somebody's upload, and says nothing about the others.
+    # In another class, a file of this name is the upload of a learner, and says nothing about the others.
     if gradescope_export.METADATA in listed and any(map(gradescope_export.is_submission, listed)):
         exported = gradescope_export.owners(_content(listed.pop(gradescope_export.METADATA)))
     found: dict[str, _Group] = {}
