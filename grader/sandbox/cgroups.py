@@ -52,9 +52,9 @@ class Cgroup:
     folders: tuple[Path, ...]
 
     def remove(self) -> None:
-        """Remove the folders, waiting up to 0.5 s until the kernel has removed the processes."""
+        """Remove the folders, waiting up to 5 s until the kernel has removed the processes."""
         for folder in self.folders:
-            for _ in range(100):
+            for _ in range(1000):
                 try:
                     folder.rmdir()
                     break

@@ -71,8 +71,8 @@ def _owner(path: Path) -> int | None:
         return None
 
 
-def wait_for(look: Any, seconds: float = 3.0) -> list[str]:
-    """Return what is left after a few seconds. The kernel needs milliseconds to clean up."""
+def wait_for(look: Any, seconds: float = 10.0) -> list[str]:
+    """Return what is left after some seconds. The kernel needs milliseconds to clean up, more if it is busy."""
     deadline = time.monotonic() + seconds
     while (found := look()) and time.monotonic() < deadline:
         time.sleep(0.05)

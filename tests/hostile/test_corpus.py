@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from harness import Range
 from hostile_case import Case, load_cases
-from sampling import ALL, nightly, one_of
+from sampling import ALL, nightly
 
 from grader.sandbox.bubblewrap import find_bubblewrap
 
@@ -27,10 +27,6 @@ def place() -> Iterator[Range]:
 
 WITH_OTHERS = 20
 """One of how many cases is graded beside another submission and before a third: that takes twice the time."""
-
-
-PART = 4
-"""One of how many cases is graded."""
 
 LONG = {
     "B01",
@@ -65,7 +61,7 @@ LONG = {
     ("number", "case"),
     [
         pytest.param(number, case, id=case.id, marks=[nightly] if case.id in LONG else [])
-        for number, case in one_of(PART, list(enumerate(load_cases())))
+        for number, case in enumerate(load_cases())
     ],
 )
 def test_a_hostile_submission_gets_the_required_result(place: Range, number: int, case: Case) -> None:
