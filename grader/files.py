@@ -48,7 +48,8 @@ def write_atomically(
                 temporary.unlink(missing_ok=True)
         raise WorkspaceError(
             f"{path} could not be written: {error.strerror or error}.",
-            "The old content is unchanged. Free some disk space, or make the folder writable.",
+            f"{'The old content is unchanged. ' if path.exists() else ''}Free some disk space, or make the "
+            "folder writable.",
         ) from None
 
 

@@ -60,6 +60,8 @@ def _advice(value: object) -> str:
         if "EagerTensor" in str(getattr(value, "type", "")):
             return _ADVICE["EagerTensor"]
         return "Convert it to a numeric dtype, for instance with `.astype('float32')`."
+    if isinstance(value, tuple) and len(value) == 1 and isinstance(value[0], np.ndarray):
+        return "Delete the comma behind the array: it makes a tuple."
     name = str(getattr(value, "type", type(value).__name__)).rpartition(".")[2]
     return _ADVICE.get("Image" if name.endswith(("Image", "ImageFile")) else name, "")
 
@@ -79,9 +81,9 @@ def wrong_shape(value: Array, wanted: tuple[int | None, ...]) -> Mismatch:
     """
     expected = "×".join("any" if side is None else str(side) for side in wanted) or "()"
     text = f"Expected shape {expected}, but got {shape(value.shape)}."
-    if value.ndim + 1 == len(wanted) and _has_shape(value.shape, wanted[1:]):
+    if len(wanted) in (2, 4) and _has_shape(value.shape, wanted[1:]):
         text += " The batch axis is missing: a single image is a batch of one."
-    elif len(wanted) == 3 and value.ndim == 2:
+    elif len(wanted) == 3 and _has_shape(value.shape, wanted[:2]):
         text += " The channel axis is missing."
     elif sorted(value.shape) == sorted(side or 0 for side in wanted):
         text += " The axes are in the wrong order."

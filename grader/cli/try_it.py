@@ -37,6 +37,7 @@ def try_it(
     from grader.cli.check import ProgressLine
     from grader.cli.learn import open_page
     from grader.course.catalog import load_warm_up, pick_lesson
+    from grader.errors import UsageError
     from grader.report.terminal import print_trial
     from grader.workspace.check import CheckRequest
     from grader.workspace.folder import find_workspace, workspace_course
@@ -47,6 +48,8 @@ def try_it(
     warm_up = load_warm_up(course)
     lesson = pick_lesson((*lessons, warm_up) if warm_up else lessons, name)
     trial = pick_trial(lesson, function)
+    if image and not trial.needs_image:
+        raise UsageError(f"{trial.function}() is shown with an image of the course, and takes no --image.")
     if lesson.warm_up and (created := bring_warm_up(workspace, lesson)):
         click.echo(f"Created {created}")
     request = CheckRequest(

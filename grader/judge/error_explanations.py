@@ -51,10 +51,11 @@ RULES: tuple[tuple[str, str], ...] = (
     (r"unsupported operand type\(s\) for \S{1,3}: 'NoneType'|for \S{1,3}: '\w+' and 'NoneType'", "One side of this calculation is `None`. A function called earlier probably doesn't return anything."),
     (r"cannot unpack non-iterable NoneType", "The right side is `None`, so it cannot be unpacked. A function called earlier probably doesn't return anything."),
     # Names, attributes, calls
+    (r"^NameError: name '(u?int(?:8|16|32|64)|float(?:16|32|64))' is not defined", "`{0}` is a dtype of NumPy. Write `np.{0}`."),
     (r"^NameError: name '(\w{1,60})' is not defined.{0,20}Did you forget to import '(\w{1,60})'\?", "Add `import {1}` at the top of the file."),
     (r"^NameError: name '(\w{1,60})' is not defined\. Did you mean: '([\w.]{1,60})'\?", "Python doesn't know the name `{0}`. Did you mean `{1}`?"),
     (r"^NameError: name '(\w{1,60})' is not defined", "Python doesn't know the name `{0}`. Is it a typo, or do you need to define or import it first?"),
-    (r"^UnboundLocalError: cannot access local variable '(\w{1,60})'", "This line uses `{0}` before the function assigns a value to it."),
+    (r"^UnboundLocalError: cannot access local variable '(\w{1,60})'", "This line uses `{0}` before the function assigns a value to it. If `{0}` is also the name of a function, give the variable another name."),
     (r"^ImportError: cannot import name '(\w{1,60})' from '([\w.]{1,60})'.{0,300}Did you mean: '(\w{1,60})'\?", "`{1}` has no `{0}`. Did you mean `{2}`?"),
     (r"^AttributeError: module '([\w.]{1,60})' has no attribute '(\w{1,60})'\. Did you mean: '(\w{1,60})'\?", "`{0}` has no `{1}`. Did you mean `{2}`?"),
     (r"^ImportError: cannot import name '(\w{1,60})' from '([\w.]{1,60})'", "`{1}` has no `{0}`. Check the spelling, and whether the installed version still has it."),
@@ -95,7 +96,7 @@ RULES: tuple[tuple[str, str], ...] = (
     (r"^IsADirectoryError", "This path is a folder, not a file."),
     # NumPy
     (r"operands could not be broadcast together with shapes (\([\d,]*\)) (\([\d,]*\))", "The shapes {0} and {1} cannot be broadcast. Compared from the right, two axes must be equal, or one of them 1."),
-    (r"truth value of an array with more than one element", "An array with several elements is neither true nor false. Use `any()` or `all()`."),
+    (r"truth value of an array with more than one element", "An array with several elements is neither true nor false. `any()` and `all()` ask about all elements; `array.min()` and `array.max()` find the smallest and the largest one."),
     (r"cannot reshape array of size (\d+) into shape (\([\d,]*\))", "An array of {0} elements cannot have the shape {1}. The product of the sides must be {0}."),
     (r"axis (\d+) is out of bounds for array of dimension (\d+)", "A {1}-dimensional array has no axis {0}; axes are counted from 0."),
     (r"Cannot cast ufunc '(\w+)' output from dtype\('(\w+)'\) to dtype\('(\w+)'\)", "The result has dtype {1}, but an in-place operation such as `/=` must store it as {2}. Convert the array with `astype` first."),

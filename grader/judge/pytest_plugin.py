@@ -22,6 +22,7 @@ from grader.judge.clean_result import cleaned
 from grader.judge.diagnosis import Evidence, misconceptions_of_answer, misconceptions_of_error
 from grader.judge.job import Job
 from grader.judge.shown import shown_figures
+from grader.judge.unfinished import has_own_lines
 from grader.judge.verdict import judged, skipped
 from grader.model import WRONG_OUTCOMES, AnswerSignature, CheckResult, Figure, Outcome
 
@@ -144,11 +145,21 @@ class ExaminerPlugin(CheckFixtures):
             figures=tuple(self._figures),
         )
         try:
-            result = judged(base, error, detail, self._learner.printed_instead)
+            result = self._finished(judged(base, error, detail, self._learner.printed_instead))
             signature = self._signature(declared.function, error)
             return self._diagnosed(msgspec.structs.replace(result, signature=signature), error)
         except LookupError as unknown:
             return judged(base, unknown, f"{detail}\n{unknown}")
+
+    def _finished(self, result: CheckResult) -> CheckResult:
+        """Return the result; of a function that is written and still raises the exercise's exception, why."""
+        if result.outcome is not Outcome.UNATTEMPTED or not result.frames:
+            return result
+        if not has_own_lines(self._job.source, result.function, self._given):
+            return result
+        line = result.frames[-1].line
+        message = f"{result.function}() still raises NotImplementedError, on line {line}. Delete this line."
+        return msgspec.structs.replace(result, outcome=Outcome.RAISED, message=message)
 
     def _signature(self, function: str, error: BaseException | None) -> AnswerSignature | None:
         """Return the signature of the answers in a check of `function` that ended with `error`.

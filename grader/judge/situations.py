@@ -55,6 +55,8 @@ def explain_in_context(error: str, frames: tuple[Frame, ...], exercise: Exercise
         return _no_such_file(file[1], exercise)
     if not frames and _NONE.search(error[:1000]):
         return ""  # none of the learner's lines led to it, so it need not be their None
+    if error.startswith("AssertionError") and not (frames and "assert" in frames[-1].source):
+        return ""  # a library asserts, too
     return explain(error)
 
 

@@ -81,11 +81,16 @@ def error_fault(error: object, subject: Subject) -> Fault:
     if kind == "missing":
         return _missing(subject, report.get("functions"))
     if kind == "not callable":
-        return Fault(Outcome.FAILED, f"{subject.name} is {article(message)}, not a function.")
+        what = f"`{subject.name}` is {article(message)}, not a function"
+        return Fault(Outcome.FAILED, f"{what}. Write `def {subject.name}(...):`.")
     if kind == "signature":
         return Fault(Outcome.FAILED, _signature(subject, message))
     outside = OUTSIDE.format(report["outside"]) if _is_line(report.get("outside")) else ""
     line = f" on line {frames[-1].line}" if frames else ""
+    if kind == "stub" and not subject.loading and frames and frames[-1].function != subject.name:
+        other = frames[-1].function
+        if other in subject.exercise.functions:
+            return Fault(Outcome.SKIPPED, f"Needs {other}(), which is not written yet.")
     if kind == "stub" and not subject.loading:
         return Fault(Outcome.UNATTEMPTED, message or "not written yet", text, frames)
     if kind == "stub":

@@ -127,6 +127,10 @@ def _read(lines: Sequence[str]) -> tuple[list[_Statement], str]:
     return found, "\n".join(shown)
 
 
+def _returns(statements: list[_Statement]) -> bool:
+    return any(token.string in ("return", "yield") for each in statements for token in each.tokens)
+
+
 def _is_docstring(statement: _Statement) -> bool:
     return all(token.type == tokenize.STRING for token in statement.tokens)
 
@@ -141,6 +145,8 @@ def _differences(own: list[_Statement], worked: list[_Statement]) -> tuple[tuple
     only_own = [words for key, words in ours.items() if key not in theirs]
     only_worked = [words for key, words in theirs.items() if key not in ours]
     sentences = []
+    if _returns(worked) and not _returns(own):
+        sentences.append("Yours has no `return`.")
     if only_own:
         sentences.append(f"Only yours uses {listed(only_own, MAX_NAMED)}.")
     if only_worked:

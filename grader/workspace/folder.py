@@ -89,10 +89,13 @@ class Workspace:
             ) from None
         for name, value in document.items():
             if not isinstance(value, str):
-                raise UsageError(
-                    f"{path}: {name} is {value!r}, but must be a string in quotes.",
-                    f'Write: {name} = "{value}"',
-                )
+                if isinstance(value, dict):
+                    advice = f"Write settings without a section: delete the line [{name}]."
+                elif isinstance(value, bool):
+                    advice = f'Write: {name} = "{"yes" if value else "no"}"'
+                else:
+                    advice = f'Write: {name} = "{value}"'
+                raise UsageError(f"{path}: {name} is {value!r}, but must be a string in quotes.", advice)
         return document
 
 

@@ -80,7 +80,7 @@ def call(learner):
         if fault.outcome is Outcome.UNATTEMPTED or fault.loading:
             raise
         answer = None
-    if items_of(answer) is None:
+    if not items_of(answer):
         raise Fault(Outcome.SKIPPED, "Needs an answer that holds entries; see the first check.")
     return answer
 

@@ -113,7 +113,7 @@ def test_report(learner, rng, note):
         low, high = int(pixels.min()), int(pixels.max())
         right = {"dtype": "uint8", "before": (low, high), "after": (low / 255, high / 255)}
         if own is not None and same_report(answer, own) and not same_report(own, right):
-            note("report repeats mistakes of your other functions. They are not counted again.")
+            note("report() repeats mistakes of your other functions. They are not counted again.")
             return
         other = attempt(learner.report, as_file(Image.fromarray(fresh_pixels(rng) // 2)))
         with diagnose(answer, right, **predictions(pixels, np.asarray(image), other)):

@@ -158,7 +158,7 @@ def expect_likely(parts, answer, guess, file, labels, network, note):
         if own is not None and parts.right >= {"prepare", "load_classifier"} and is_best(answer, own, labels):
             return
         if own is not None and alike(answer, parts.top_label(own)):
-            note("classify repeats mistakes of your other functions. They are not counted again.")
+            note("classify() repeats mistakes of your other functions. They are not counted again.")
             return
         broken = parts.broken()
         if broken and (own is None or answer is None or broken == "load_classifier"):
