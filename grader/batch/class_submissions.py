@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -49,6 +49,7 @@ class ClassSubmissions:
             those that were merged or removed.
         rows: The learners as stored in the gradebook; filled by `store_submissions`.
         absent: Those without a submission; filled by `store_submissions`.
+        earlier: Those with submissions of earlier runs only; filled by `store_submissions`.
     """
 
     classroom: SubmittedClass
@@ -61,6 +62,7 @@ class ClassSubmissions:
     strangers: list[str] = field(default_factory=list)
     rows: list[LearnerRow] = field(default_factory=list)
     absent: list[LearnerRow] = field(default_factory=list)
+    earlier: list[LearnerRow] = field(default_factory=list)
 
     @property
     def keys(self) -> set[str]:
@@ -177,6 +179,7 @@ def store_submissions(submissions: ClassSubmissions, gradebook: Gradebook) -> It
     """
     now = time.time()
     hidden = gradebook.hidden_learners()
+    submissions.notes.extend(_renamed(submissions, {row.learner for row in gradebook.learners()}))
     missing = [
         LearnerRow(row.learner, row.name or row.learner, row.email, row.id, row.section)
         for row in submissions.missing
@@ -205,9 +208,34 @@ def store_submissions(submissions: ClassSubmissions, gradebook: Gradebook) -> It
     else:
         gradebook.add_file_times((*key, modified) for key, modified, _ in stored.file_times)
     submissions.notes.extend(stored.notes())
-    submissions.absent.extend(row for row in missing if row.learner not in stored.rows)
-    submissions.rows.extend([*stored.rows.values(), *submissions.absent])
+    without = [row for row in missing if row.learner not in stored.rows]
+    before = set(_with_attempts([row.learner for row in without], gradebook))
+    submissions.absent.extend(row for row in without if row.learner not in before)
+    submissions.earlier.extend(row for row in without if row.learner in before)
+    submissions.rows.extend([*stored.rows.values(), *without])
     submissions.strangers[:] = [key for key in submissions.strangers if key not in hidden]
+
+
+def _renamed(submissions: ClassSubmissions, stored: Collection[str]) -> list[str]:
+    """Return a note about those whose results and decisions are stored under an earlier key."""
+    found = [
+        f"{key!r} is {row.learner!r} now"
+        for key, row in submissions.matches.items()
+        if key != row.learner and key in stored and key not in (submissions.roster or {})
+    ]
+    if not found:
+        return []
+    return [
+        f"{counted(len(found), 'learner')} had another key before this roster, and earlier results and "
+        f"decisions stay there: {listed(found)}. `cvgrade merge OLD NEW` brings each together"
+    ]
+
+
+def _with_attempts(learners: Sequence[str], gradebook: Gradebook) -> Iterator[str]:
+    """Yield the learners who have submitted something in an earlier run."""
+    for start in range(0, len(learners), LEARNERS_PER_TRANSACTION):
+        part = learners[start : start + LEARNERS_PER_TRANSACTION]
+        yield from (each.learner for each in gradebook.attempts(*part))
 
 
 class _Stored:

@@ -17,7 +17,13 @@ from grader.judge.version import judge_version
 from grader.marking.course_mark import Counting, mark_learner
 from grader.marking.marks import LessonMark
 from grader.marking.policy import Policy
-from grader.marking.review_sheet import ProposedDecision, check_decisions, new_decisions, unknown_learner
+from grader.marking.review_sheet import (
+    ProposedDecision,
+    check_decisions,
+    new_decisions,
+    superseded,
+    unknown_learner,
+)
 from grader.model import CheckResult
 
 
@@ -129,7 +135,7 @@ def record_decisions(
     lessons: Sequence[Lesson],
     *,
     above: bool = False,
-) -> int:
+) -> tuple[int, list[str]]:
     """Check decisions against the class, then store those that are new.
 
     Args:
@@ -139,7 +145,8 @@ def record_decisions(
         above: Allow more points than a check or lesson has.
 
     Returns:
-        The number of decisions that were stored. The others are in the log already.
+        The number of decisions that were stored, and those of a sheet that are not: the log has them already,
+        and a later one is in force.
 
     Raises:
         UsageError: A decision refers to something that does not exist, lacks an author or a reason, or gives
@@ -152,9 +159,10 @@ def record_decisions(
         rules = class_rules(book, policy, lessons)
         known = [row.learner for row in book.learners()]
         check_decisions(proposed, known, book, rules, above=above)
+        old = superseded(proposed, book)
         new = new_decisions(proposed, book)
         book.add_overrides(new)
-    return len(new)
+    return len(new), old
 
 
 def require_learners(book: Gradebook, learners: Iterable[str]) -> None:

@@ -178,7 +178,7 @@ def override(
         proposed = [ProposedDecision(decision)]
     else:
         raise UsageError("Name a learner and a lesson, or a sheet with --csv, or --group.")
-    saved = record_decisions(folder, proposed, lessons, above=above)
+    saved, old = record_decisions(folder, proposed, lessons, above=above)
     known = len(proposed) - saved
     again = f" {counted(known, 'decision')} had been saved before." if known else ""
     started = time.monotonic()
@@ -187,6 +187,11 @@ def override(
     click.echo(
         f"Saved {counted(saved, 'decision')}.{again} Updated {cards} in {time.monotonic() - started:.1f} s."
     )
+    if old:
+        click.echo(
+            f"Not saved again, because a later decision is in force: {listed(old)}. To return to one, "
+        )
+        click.echo("name the learner and the lesson instead of --csv.")
     if left:
         click.echo(f"Left as a reviewer decided: {listed(left)}.")
     print_changes(published.changes)

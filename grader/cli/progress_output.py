@@ -75,9 +75,12 @@ class ProgressReporter:
         if len(new) < len(ignored):
             files = counted(len(ignored) - len(new), "file")
             self._say(f"[yellow]ignored[/] {files} as in an earlier run; the overview lists them")
-        who = [row.name for row in submissions.absent]
-        if who:
-            self._say(f"[yellow]missing[/] {escape(listed(who))}: on the roster, but no submission")
+        for rows, why in (
+            (submissions.absent, "on the roster, but no submission"),
+            (submissions.earlier, "on the roster, and not in this folder; earlier submissions count"),
+        ):
+            if rows:
+                self._say(f"[yellow]missing[/] {escape(listed([row.name for row in rows]))}: {why}")
         for note in plan_notes(submissions):
             self.note(note)
         self._pending = len(plan.pending)

@@ -30,6 +30,10 @@ ADDRESS = re.compile(r"[^\s@;=+\-][^\s@;]*@[^\s@;]+")
 """A usual e-mail address, which starts no formula in a spreadsheet."""
 
 
+OWN_FEEDBACK = re.compile(r"(?:<p[^>]*>)?'?[\d.]+ of [\d.]+ points\b")
+"""Beginning of feedback that cvgrade wrote, see `lesson_line`. Any other is that of a person."""
+
+
 @dataclass(slots=True)
 class FilledWorksheet:
     """A filled-in grading worksheet.
@@ -39,6 +43,7 @@ class FilledWorksheet:
         filled: Number of participants with a mark in the file.
         changes: Marks that differ from those in the file before.
         capped: Learners with more points than Moodle accepts, who got the maximum, with their points.
+        kept: Participants whose feedback a person wrote in Moodle; it is not replaced.
         locked: Participants whose grade cannot be changed in Moodle.
         unknown: Participants who are not in the class, or whose name fits several learners.
         absent: Learners with a mark who are not in the file.
@@ -48,6 +53,7 @@ class FilledWorksheet:
     filled: int = 0
     changes: list[Change] = field(default_factory=list)
     capped: list[tuple[str, str]] = field(default_factory=list)
+    kept: list[str] = field(default_factory=list)
     locked: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
     absent: list[str] = field(default_factory=list)
@@ -134,7 +140,10 @@ def _fill_row(
         filled.changes.append(Change(summary.name, "Grade", before, after))
     row[columns["grade"]] = after
     if "feedback comments" in columns:
-        row[columns["feedback comments"]] = csv_cell(lesson_line(mark))
+        if cells["feedback comments"] and not OWN_FEEDBACK.match(cells["feedback comments"]):
+            filled.kept.append(summary.name)
+        else:
+            row[columns["feedback comments"]] = csv_cell(lesson_line(mark))
     filled.filled += 1
 
 

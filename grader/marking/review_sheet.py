@@ -55,6 +55,7 @@ def read_sheet(
             "Fill in a copy of exports/marking.csv.",
         )
     escaped = {csv_cell(learner): learner for learner in learners}
+    seen: dict[tuple[str, str, str], str] = {}
     proposed = []
     for position, (_, row) in enumerate(table.rows[1:], 2):
         where = f"{name}, row {position}: "
@@ -72,6 +73,13 @@ def read_sheet(
             author=cells.get("author") or author,
             reason=cells.get("reason", ""),
         )
+        about = (decision.learner, decision.lesson, decision.check_id)
+        if about in seen:
+            raise UsageError(
+                f"{where}{decision.learner!r} has a decision about the same already, in {seen[about]}.",
+                "Delete one of the rows. Has a spreadsheet changed the key of a learner, such as 0042 to 42?",
+            )
+        seen[about] = f"row {position}"
         proposed.append(ProposedDecision(decision, where))
     return proposed
 
@@ -213,6 +221,22 @@ def new_decisions(proposed: Iterable[ProposedDecision], gradebook: Gradebook) ->
             log.append(decision)
             new.append(decision)
     return new
+
+
+def superseded(proposed: Iterable[ProposedDecision], gradebook: Gradebook) -> list[str]:
+    """Return the decisions of a sheet that the log holds, while another one is in force, in words."""
+    found = []
+    for each in proposed:
+        decision = each.decision
+        log = gradebook.overrides(decision.learner)
+        known = any(_content(decision) == _content(earlier) for earlier in log)
+        about = [earlier for earlier in log if earlier.lesson == decision.lesson]
+        holds = decided_by_check(about).get(decision.check_id, UNDECIDED)
+        if each.where and known and not holds.repeats(decision):
+            what = " ".join(filter(None, (decision.learner, decision.lesson, decision.check_id)))
+            points = "" if decision.points is None else f" ({number(decision.points)} points in the sheet)"
+            found.append(f"{what}{points}")
+    return found
 
 
 def _is_awaited(decision: Override, log: Sequence[Override], gradebook: Gradebook) -> bool:

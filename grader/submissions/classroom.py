@@ -251,6 +251,8 @@ def _learner(
         for item in items:
             entries = _expand_archives(_named(item), budget)
             gathered = gather(_without_long_requests(entries, lessons), wanted)
+            if len(_downloads(gathered)) > 1:
+                raise RefusedError("it holds the downloads of several learners; grade it as a separate class")
             if ARCHIVE_SUFFIX.search(item.base) and not gathered.files and not gathered.ignored:
                 raise RefusedError("the archive contains no files")
             found.append((item.owner, gathered, partial(commit_time, root / item.base)))
@@ -273,6 +275,12 @@ def _learner(
             requests=selection.requests,
         )
     return replace(learner, problem=problem)
+
+
+def _downloads(gathered: Gathered) -> set[str]:
+    """Return the folders in an item that a platform named after a learner."""
+    names = [*gathered.files, *(file.name for file in gathered.ignored)]
+    return {part for name in names for part in PurePosixPath(name).parts[:-1] if is_download(part)}
 
 
 def _unopened(selection: Selection) -> str:

@@ -24,8 +24,8 @@ MOODLE = re.compile(
     r"(?P<name>.+)_(?P<number>\d+)_assignsubmission_(?P<kind>file|onlinetext)(?:_(?P<file>.*))?"
 )
 MOODLE_MARK = re.compile(r"_\d+_assignsubmission_")
-CANVAS = re.compile(r"(?P<name>[^_]+)_(?P<late>LATE_)?(?P<number>\d+)_\d+_(?P<file>.+)")
-ANONYMOUS = re.compile(r"anon_(?P<late>LATE_)?(?P<number>[A-Za-z0-9]+)_\d+_(?P<file>.+)")
+CANVAS = re.compile(r"(?P<name>[^_]+)_(?P<late>LATE_)?(?P<number>\d+)_(?P<upload>\d+)_(?P<file>.+)")
+ANONYMOUS = re.compile(r"anon_(?P<late>LATE_)?(?P<number>[A-Za-z0-9]+)_(?P<upload>\d+)_(?P<file>.+)")
 ARCHIVE_SUFFIX = re.compile(r"\.(zip|tar|tgz|tar\.gz)$", re.IGNORECASE)
 CODE_SUFFIX = re.compile(r"\.(py|ipynb)$", re.IGNORECASE)
 
@@ -49,6 +49,7 @@ class Owner:
         email: E-mail address; empty when unknown.
         file: Name of the file without what the platform added; empty for a folder and an archive.
         upload: The platform's name of the file or folder, which it expects on feedback; empty elsewhere.
+        upload_number: The platform's number of the upload, which grows; 0 where it has none.
         late: Whether the platform marks the submission as late; None where it has no such mark.
         submitted_at: Time of submission according to the platform; None when it does not say.
         several: Whether a learner has one such item for each lesson, so that several of them belong together.
@@ -60,6 +61,7 @@ class Owner:
     email: str = ""
     file: str = ""
     upload: str = ""
+    upload_number: int = 0
     late: bool | None = None
     submitted_at: float | None = None
     several: bool = False
@@ -102,6 +104,7 @@ def owner_of(base: str, lessons: Iterable[str], *, is_file: bool) -> Owner | Non
             file=match["file"],
             upload=base,
             late=bool(match["late"]),
+            upload_number=int(match["upload"]),
             several=True,
         )
     if is_file:

@@ -18,6 +18,9 @@ from grader.text.regrade import request_text, requested_lesson
 COPY = re.compile(r"[ _-]?\(?\d+\)?$")
 """Suffix that browsers and Canvas append to the name of a resubmitted file: ``lesson02-1.py``."""
 
+VERSION = re.compile(r"(?:[ _-]\(?|\()(\d{1,9})\)?$")
+"""Number of a copy. Higher ones are later."""
+
 NO_CODE = frozenset({".md", ".html", ".htm", ".svg", ".png", ".jpg", ".jpeg", ".gif", ".csv", ".json"})
 """Endings of files that a workspace contains, or that code writes. Their names may be those of lessons."""
 
@@ -99,8 +102,13 @@ class _Candidate:
         return COPY.sub("", PurePosixPath(without_added_suffix(self.path)).stem).casefold()
 
     @property
-    def rank(self) -> tuple[bool, float, str]:
-        return (self.is_python, self.owner.submitted_at or self.modified or 0.0, self.path)
+    def rank(self) -> tuple[bool, float, int, float, int, str]:
+        """The order of versions of a file: the platform, then the time of the file, then its number."""
+        owner = self.owner
+        number = VERSION.search(PurePosixPath(without_added_suffix(self.path)).stem)
+        copy = int(number[1]) if number else 0
+        times = (owner.submitted_at or 0.0, owner.upload_number, self.modified or 0.0)
+        return (self.is_python, *times, copy, self.path)
 
 
 def lesson_of(base: str, lessons: Iterable[str]) -> tuple[str, bool]:

@@ -12,9 +12,12 @@ from grader.errors import UsageError
 from grader.submissions.layouts import Owner
 from grader.text.person_names import may_be_same, name_key, spellings, squeezed
 from grader.text.tables import read_table
+from grader.text.words import listed
 
 REQUIRED = "learner"
 OPTIONAL = ("name", "email", "id", "section")
+SPELLINGS = {"e-mail": "email", "email address": "email", "e-mail address": "email"}
+"""Other names of a column."""
 
 NAMELESS = frozenset({"anon", "participant"})
 """What platforms write instead of a name in anonymous downloads."""
@@ -66,7 +69,8 @@ def read_roster(path: Path) -> Roster:
             f"Add a header row with the column learner and, if you like, {', '.join(OPTIONAL)}.",
         )
     rows: dict[str, Row] = {}
-    for number, record in table.records():
+    for number, spelled in table.records():
+        record = {SPELLINGS.get(name, name): cell for name, cell in spelled.items()}
         cells = {name: record.get(name, "") for name in (REQUIRED, *OPTIONAL)}
         cells[REQUIRED] = unicodedata.normalize("NFC", cells[REQUIRED])
         if not cells[REQUIRED]:
@@ -76,7 +80,10 @@ def read_roster(path: Path) -> Roster:
         rows[cells[REQUIRED]] = Row(**cells)
     if not rows:
         raise UsageError(f"The roster {path} lists no learner: it has only a header row.")
-    return Roster(tuple(rows.values()), table.note)
+    known = (REQUIRED, *OPTIONAL)
+    other = [column for column in columns if column and SPELLINGS.get(column, column) not in known]
+    ignored = f"columns of the roster that are not read: {listed(other)}; those that are: {listed(known)}"
+    return Roster(tuple(rows.values()), "; ".join(filter(None, (table.note, ignored if other else ""))))
 
 
 class RosterIndex:

@@ -60,9 +60,19 @@ class Table:
             )
 
     def records(self) -> Iterator[tuple[int, dict[str, str]]]:
-        """Yield line number and cells by column, in lower case. Rows without any content are left out."""
+        """Yield line number and cells by column, in lower case. Rows without any content are left out.
+
+        Raises:
+            UsageError: A row has a cell behind the last column. All its cells may be in the wrong columns.
+        """
         columns = [cell.strip().lower() for cell in self.heading]
         for number, row in self.rows[1:]:
+            if any(cell.strip() for cell in row[len(columns) :]):
+                raise UsageError(
+                    f"Line {number} has {len(row)} cells, and the header row has {len(columns)}: "
+                    f"{self.delimiter.join(row)[:200]}",
+                    "A cell that contains the separator, such as a name with a comma, needs quotation marks.",
+                )
             if any(cell.strip() for cell in row):
                 cells = [cell.strip() for cell in row] + [""] * (len(columns) - len(row))
                 yield number, dict(zip(columns, cells, strict=False))

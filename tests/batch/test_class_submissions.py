@@ -151,3 +151,39 @@ def test_two_items_of_one_learner_are_one_row(
     assert "submitted twice, under two names: ada lesson02" in ended.output
     assert {name: each["earned"] for name, each in summaries(out).items()} == {"ada": 4}
     shutil.rmtree(out)
+
+
+def test_a_roster_after_the_first_run_says_whose_results_are_under_another_key(
+    cvgrade: Run, tiny_course: Course, tmp_path: Path
+) -> None:
+    class_, out, roster = tmp_path / "class", tmp_path / "out", tmp_path / "roster.csv"
+    for name in ("Ada Lovelace_4711", "Grace Hopper_4712"):
+        folder = class_ / f"{name}_assignsubmission_file_"
+        folder.mkdir(parents=True)
+        (folder / "lesson02.py").write_text("x = 1\n")
+    command = ("grade", str(class_), "--out", str(out))
+    assert "another key" not in cvgrade(*command).output
+    roster.write_text("learner,name,id\nada,Ada Lovelace,4711\nGrace Hopper 4712,Grace Hopper,4712\n")
+    told = "1 learner had another key before this roster"
+    ended = cvgrade(*command, "--roster", str(roster))
+    assert told in ended.output
+    assert "'Ada Lovelace 4711' is 'ada' now" in ended.output
+    merged = cvgrade("merge", "Ada Lovelace 4711", "ada", "--author", "Grace", "--out", str(out))
+    assert merged.exit_code == 0, merged.output
+    assert told not in cvgrade(*command, "--roster", str(roster)).output
+
+
+def test_who_submitted_only_in_an_earlier_run_is_not_without_a_submission(
+    cvgrade: Run, tiny_course: Course, tmp_path: Path
+) -> None:
+    class_, out, roster = tmp_path / "class", tmp_path / "out", tmp_path / "roster.csv"
+    for name in ("ada", "bob"):
+        (class_ / name).mkdir(parents=True)
+        (class_ / name / "lesson02.py").write_text("x = 1\n")
+    roster.write_text("learner\nada\nbob\ncy\n")
+    command = ("grade", str(class_), "--out", str(out), "--roster", str(roster))
+    assert "missing cy: on the roster, but no submission" in cvgrade(*command).output
+    shutil.rmtree(class_ / "bob")
+    again = cvgrade(*command).output
+    assert "missing cy: on the roster, but no submission" in again
+    assert "missing bob: on the roster, and not in this folder; earlier submissions count" in again

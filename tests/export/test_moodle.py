@@ -16,7 +16,7 @@ from grader.text.tables import Table
 WORKSHEET = """\
 Identifier,Full name,Email address,Status,Grade,Maximum Grade,Grade can be changed,Last modified (submission),Last modified (grade),Feedback comments
 Participant 12345,Ada Lovelace,ada@example.edu,Submitted for grading,,10.00,Yes,-,-,
-Participant 12346,Grace Hopper,grace@example.edu,Submitted for grading,"6,00",10.00,Yes,-,-,old words
+Participant 12346,Grace Hopper,grace@example.edu,Submitted for grading,"6,00",10.00,Yes,-,-,6 of 10 points. Late.
 Participant 12347,Locked Lucy,lucy@example.edu,Submitted for grading,1.00,10.00,No,-,-,
 Participant 12348,Knows Nobody,,No submission,,10.00,Yes,-,-,
 """
@@ -54,6 +54,12 @@ def test_participants_are_found_by_number_address_and_name(class_: list[GradeSum
     assert (filled.filled, filled.locked, filled.unknown) == (2, ["Locked Lucy"], ["Knows Nobody"])
     assert filled.absent == ["elsewhere"]
     assert [(change.before, change.after) for change in filled.changes] == [("6,00", "7")]
+
+
+def test_feedback_of_a_person_stays(class_: list[GradeSummary]) -> None:
+    filled = fill(class_, WORKSHEET.replace("6 of 10 points. Late.", "Oral exam: well done."))
+    assert rows(filled)[1]["Feedback comments"] == "Oral exam: well done."
+    assert filled.kept == ["hop"]
 
 
 def test_every_other_cell_stays(class_: list[GradeSummary]) -> None:

@@ -63,7 +63,11 @@ def error(kind: str = "raised", **fields: object) -> dict[str, object]:
             CALL,
             "There is no `normalize()` in your file, but there is `normalized()` on line 7. Is that the one?",
         ),
-        (error("not callable", message="int"), CALL, "`normalize` is an int, not a function. Write `def normalize(...):`."),
+        (
+            error("not callable", message="int"),
+            CALL,
+            "`normalize` is an int, not a function. Write `def normalize(...):`.",
+        ),
         (
             error("signature", message="(a=': ')\ntoo many positional arguments"),
             CALL,

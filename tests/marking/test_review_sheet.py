@@ -19,7 +19,13 @@ from grader.gradebook.database import sqlite_url
 from grader.gradebook.store import Gradebook, LearnerRow, Override, ResultKey
 from grader.marking.course_mark import ClassRules
 from grader.marking.policy import Policy
-from grader.marking.review_sheet import ProposedDecision, check_decisions, new_decisions, read_sheet
+from grader.marking.review_sheet import (
+    ProposedDecision,
+    check_decisions,
+    new_decisions,
+    read_sheet,
+    superseded,
+)
 from grader.text.tables import read_table
 
 
@@ -56,6 +62,16 @@ def test_a_sheet_is_read_as_it_was_filled_in(tmp_path: Path, delimiter: str) -> 
     assert (first.learner, first.lesson, first.check_id, first.points) == ("=2+5", "lesson02", "two", 1.5)
     assert (first.author, first.reason) == ("Grace", "typo")
     assert (second.learner, second.check_id, second.points, second.author) == ("ada", "", None, "Alan")
+
+
+def test_two_rows_about_the_same_are_refused(tmp_path: Path) -> None:
+    """Excel turns the key 0042 into 42, which may be another learner's."""
+    path = sheet(tmp_path, {("ada", "one"): {"new_points": "1"}})
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    row = next(number for number, line in enumerate(lines, 1) if line.startswith("ada") and ",1," in line)
+    path.write_text("\n".join([*lines, lines[row - 1]]), encoding="utf-8-sig")
+    with pytest.raises(UsageError, match=rf"already, in row {row}\."):
+        read(path, ["=2+5", "ada"])
 
 
 def test_an_unchanged_sheet_has_no_decisions(tmp_path: Path) -> None:
@@ -133,6 +149,13 @@ def test_a_row_that_was_read_before_does_not_undo_a_later_decision(book: Gradebo
     assert new_decisions([proposed(first), proposed(first)], book) == [first]
     book.add_overrides([first, later])
     assert new_decisions([proposed(first), proposed(later)], book) == []
+
+
+def test_a_row_that_another_decision_has_replaced_is_named(book: Gradebook) -> None:
+    first, later = override("two", 2), override("two", 1)
+    book.add_overrides([first, later])
+    rows = [ProposedDecision(first, "row 2: "), ProposedDecision(later, "row 3: "), ProposedDecision(first)]
+    assert superseded(rows, book) == ["ada lesson02 two (2 points in the sheet)"]
 
 
 def test_a_command_is_stored_unless_it_repeats_what_is_effective(book: Gradebook) -> None:

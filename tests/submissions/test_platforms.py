@@ -142,6 +142,33 @@ def test_the_mark_of_canvas_for_late_submissions_is_kept(tmp_path: Path) -> None
     assert found["ontime 12"].upload == "ontime_12_902_lesson02-1.py"
 
 
+def test_the_last_upload_of_canvas_is_graded_whatever_the_times_of_the_files_say(tmp_path: Path) -> None:
+    first = tmp_path / "ada_12_98760_lesson02.py"
+    put(first, "old = 1\n")
+    put(tmp_path / "ada_12_98765_lesson02-1.py", "new = 1\n")
+    os.utime(first, (2e9, 2e9))
+    (ada,) = open_class(tmp_path, LESSONS)
+    assert ada.lessons["lesson02"].source == b"new = 1\n"
+
+
+@pytest.mark.parametrize("packed", [False, True])
+def test_a_folder_with_the_downloads_of_several_learners_is_no_submission(
+    tmp_path: Path, packed: bool
+) -> None:
+    folder = tmp_path / "class" / "CV-lesson 02-5501"
+    for name in ("Ada Lovelace_4711", "Grace Hopper_4712"):
+        put(folder / f"{name}_assignsubmission_file_" / "lesson02.py")
+    put(folder.parent / "zoe" / "lesson02.py")
+    if packed:
+        zip_of(folder, folder.parent / "CV-lesson 02-5502.zip")
+    found = by_key(folder.parent)
+    others = [each for key, each in found.items() if key != "zoe"]
+    assert len(others) == 1 + packed
+    for each in others:
+        assert not each.lessons
+        assert "downloads of several learners" in each.problem
+
+
 @pytest.mark.parametrize("packed", [False, True])
 def test_an_export_of_gradescope(tmp_path: Path, packed: bool) -> None:
     folder = tmp_path / "assignment_77_export"

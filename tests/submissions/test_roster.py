@@ -71,6 +71,21 @@ def test_a_file_in_no_known_encoding_is_refused_with_what_to_do(tmp_path: Path) 
     assert "CSV UTF-8" in error.value.advice
 
 
+def test_a_row_whose_cells_are_shifted_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "roster.csv"
+    path.write_text("learner,name,email\nada,Lovelace, Ada,ada@example.edu\n")
+    with pytest.raises(UsageError, match=r"Line 2 has 4 cells, and the header row has 3: ada,Lovelace, Ada"):
+        read_roster(path)
+
+
+def test_columns_that_are_not_read_are_named(tmp_path: Path) -> None:
+    path = tmp_path / "roster.csv"
+    path.write_text("learner,E-Mail,Student ID\nada,ada@example.edu,4711\n")
+    roster = read_roster(path)
+    assert roster.rows[0].email == "ada@example.edu"
+    assert roster.note.startswith("columns of the roster that are not read: student id;")
+
+
 def test_a_missing_roster(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match="cannot be read"):
         read_roster(tmp_path / "none.csv")
