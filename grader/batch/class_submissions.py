@@ -225,10 +225,9 @@ def _renamed(submissions: ClassSubmissions, stored: Collection[str]) -> list[str
     ]
     if not found:
         return []
-    return [
-        f"{counted(len(found), 'learner')} had another key before this roster, and earlier results and "
-        f"decisions stay there: {listed(found)}. `cvgrade merge OLD NEW` brings each together"
-    ]
+    who = f"{counted(len(found), 'learner')} had another key before this roster"
+    what = f"earlier results and decisions stay there: {listed(found)}"
+    return [f"{who}, and {what}. `cvgrade merge OLD NEW` brings each together"]
 
 
 def _with_attempts(learners: Sequence[str], gradebook: Gradebook) -> Iterator[str]:

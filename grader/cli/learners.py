@@ -28,7 +28,7 @@ def merge(learner: str, into: str, out: Path, course_folder: Path | None, author
     """Merge two keys of one person.
 
     The files, results and decisions of LEARNER count for INTO from now on, also in later runs. Originals stay
-    in the gradebook.
+    in the gradebook, but a merge cannot be undone: check both keys first.
     """
     from grader.batch.class_folder import ClassFolder
     from grader.batch.learner_changes import merge_learners, refuse_extra_time

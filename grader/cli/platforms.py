@@ -122,6 +122,7 @@ def moodle(
     _print_changes(filled.changes)
     for who, points in filled.capped:
         click.echo(f"  {who} has {points} points; Moodle accepts fewer, so the maximum was written")
+    _name("found by number or address, but with another name in this class", filled.renamed)
     _name("with feedback that was written in Moodle, which stays", filled.kept)
     _name("locked in Moodle and not changed", filled.locked)
     _name("in Moodle, but not in this class, or the name fits several learners", filled.unknown)

@@ -17,6 +17,7 @@ from grader.export.spreadsheet import csv_text, points_cell
 from grader.export.words import lesson_line
 from grader.marking.grade_summary import GradeSummary, LessonSummary
 from grader.text.cells import csv_cell
+from grader.text.person_names import may_be_same
 from grader.text.tables import Table, write_table
 from grader.text.words import number
 
@@ -43,6 +44,7 @@ class FilledWorksheet:
         filled: Number of participants with a mark in the file.
         changes: Marks that differ from those in the file before.
         capped: Learners with more points than Moodle accepts, who got the maximum, with their points.
+        renamed: Participants who were found by number or address, with another name than in the class.
         kept: Participants whose feedback a person wrote in Moodle; it is not replaced.
         locked: Participants whose grade cannot be changed in Moodle.
         unknown: Participants who are not in the class, or whose name fits several learners.
@@ -53,6 +55,7 @@ class FilledWorksheet:
     filled: int = 0
     changes: list[Change] = field(default_factory=list)
     capped: list[tuple[str, str]] = field(default_factory=list)
+    renamed: list[str] = field(default_factory=list)
     kept: list[str] = field(default_factory=list)
     locked: list[str] = field(default_factory=list)
     unknown: list[str] = field(default_factory=list)
@@ -99,6 +102,9 @@ def fill_worksheet(
             filled.unknown.append(cells.get("full name") or cells["identifier"])
             continue
         found.add(summary.learner)
+        name = cells.get("full name", "")
+        if name and summary.name != summary.learner and not may_be_same(name, summary.name):
+            filled.renamed.append(f"{name} as {summary.name}")
         mark = next((each for each in summary.lessons if each.lesson == lesson), None)
         if mark is None or not points_cell(mark):
             continue

@@ -154,7 +154,7 @@ def test_two_items_of_one_learner_are_one_row(
 
 
 def test_a_roster_after_the_first_run_says_whose_results_are_under_another_key(
-    cvgrade: Run, tiny_course: Course, tmp_path: Path
+    cvgrade: Run, tmp_path: Path
 ) -> None:
     class_, out, roster = tmp_path / "class", tmp_path / "out", tmp_path / "roster.csv"
     for name in ("Ada Lovelace_4711", "Grace Hopper_4712"):
@@ -174,7 +174,7 @@ def test_a_roster_after_the_first_run_says_whose_results_are_under_another_key(
 
 
 def test_who_submitted_only_in_an_earlier_run_is_not_without_a_submission(
-    cvgrade: Run, tiny_course: Course, tmp_path: Path
+    cvgrade: Run, tmp_path: Path
 ) -> None:
     class_, out, roster = tmp_path / "class", tmp_path / "out", tmp_path / "roster.csv"
     for name in ("ada", "bob"):

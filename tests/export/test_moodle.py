@@ -62,6 +62,12 @@ def test_feedback_of_a_person_stays(class_: list[GradeSummary]) -> None:
     assert filled.kept == ["hop"]
 
 
+def test_a_number_with_the_name_of_another_person_is_named() -> None:
+    ada = summary("lovelace", mark(result(check("one", 8, 10), learner="lovelace")), name="Ada Lovelace")
+    filled = fill([ada], WORKSHEET.replace("Ada Lovelace", "Joan Clarke"))
+    assert filled.renamed == ["Joan Clarke as Ada Lovelace"]
+
+
 def test_every_other_cell_stays(class_: list[GradeSummary]) -> None:
     before = list(csv.DictReader(io.StringIO(WORKSHEET)))
     for old, new in zip(before, rows(fill(class_)), strict=True):
