@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Collection
 
+_STATEMENT = re.compile(r"return\b|yield\b|with .+:|for .+:|[\w.\[\], :]+=[^=]")
+"""Beginning of a line that is hardly one of a docstring or a comment."""
+
 
 def has_own_lines(source: bytes, function: str, given: Collection[str]) -> bool:
     """Return whether a function holds code that the exercise file does not have.
@@ -23,6 +26,6 @@ def has_own_lines(source: bytes, function: str, given: Collection[str]) -> bool:
         text = line.strip()
         if text and line[0] not in " \t)":  # the next statement outside
             return False
-        if text and not text.startswith("#") and text not in given:
+        if _STATEMENT.match(text) and text not in given:
             return True
     return False

@@ -71,7 +71,7 @@ def test_the_progress_bar_names_its_two_times(monkeypatch: pytest.MonkeyPatch) -
     monkeypatch.setattr(progress_output, "Console", lambda **_: terminal)
     monkeypatch.setattr("sys.stdout.isatty", lambda: True)
     nothing: Any = SimpleNamespace(
-        classroom=SimpleNamespace(unmatched=()), rows=[], absent=[], notes=(), strangers=()
+        classroom=SimpleNamespace(unmatched=()), rows=[], absent=[], earlier=[], notes=(), strangers=()
     )
     reporter = ProgressReporter()
     reporter.plan(Plan((PendingSubmission(KEY, "", untouched=False),), 0), nothing, set())
@@ -87,7 +87,12 @@ def test_what_is_wrong_with_a_whole_submission_is_printed_at_the_end_only(printe
         LearnerRow("ada", ignored=(("notes.txt", "not a lesson"),)),
     ]
     found: Any = SimpleNamespace(
-        classroom=SimpleNamespace(unmatched=()), rows=rows, absent=[], notes=(), strangers=("ken",)
+        classroom=SimpleNamespace(unmatched=()),
+        rows=rows,
+        absent=[],
+        earlier=[],
+        notes=(),
+        strangers=("ken",),
     )
     ProgressReporter().plan(Plan((), 1), found, set())
     assert printed.getvalue().splitlines() == [

@@ -16,9 +16,12 @@ STUB = 'def half(x):\n    """Return the half."""\n    raise NotImplementedError(
         (STUB + "    return x / 2\n", True),
         (STUB.replace("    raise", "    x = 2\n    raise"), True),
         (STUB + "\nx = 3\n", False),
+        (STUB.replace("return the half", "later"), False),
         ("def half(\n    x,\n):\n    y = x\n", True),
         ("halves = 2\n", False),
         ("def halved(x):\n    return x / 2\n" + STUB, False),
+        (STUB.replace("Return", "Compute and return"), False),
+        (STUB.replace("    raise", "    for each in x:\n        each /= 2\n    raise"), True),
     ],
 )
 def test_own_lines_of_a_function(source: str, expected: bool) -> None:

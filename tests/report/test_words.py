@@ -87,7 +87,7 @@ def test_a_hint_command_can_be_typed_as_shown(check_of: CheckMaker, result_of: R
         ([Outcome.UNATTEMPTED], "Nothing attempted yet."),
         ([Outcome.PASSED, Outcome.UNAVAILABLE], "Some checks cannot be graded on this machine."),
         ([Outcome.PASSED, Outcome.BROKEN], "A bug in cvgrade stopped some checks."),
-        ([], "This lesson has no required checks."),
+        ([], "All of this is a bonus."),
     ],
 )
 def test_the_verdict_summarizes_a_result(
