@@ -135,7 +135,7 @@ class Decoder:
             raise ProtocolError("an array whose size does not match its shape")
         array = np.frombuffer(raw, dtype=dtype).reshape(shape)
         # Bytes other than 0 and 1 would be truth values that equal neither.
-        return array.view("u1") != 0 if array.dtype == np.bool_ else array.copy()
+        return np.asarray(array.view("u1") != 0) if array.dtype == np.bool_ else array.copy()
 
     def _read_s(self, inner: Any, depth: int) -> Any:
         array = self.decode(inner, depth + 1)

@@ -183,3 +183,10 @@ def test_a_message_of_the_largest_size_is_read_in_a_second() -> None:
     started = time.process_time()
     assert read(pack(header)) is not None
     assert time.process_time() - started < 1
+
+
+def test_truth_values_of_other_bytes_are_true() -> None:
+    """Added up or compared byte by byte, they would differ from every truth value of a check."""
+    node = {"a": {"dtype": "|b1", "shape": [4], "at": 0, "n": 4}}
+    found = Decoder(b"\x00\x01\x02\xff", lambda remote: remote).decode(node)
+    assert found.tobytes() == b"\x00\x01\x01\x01"
