@@ -225,10 +225,13 @@ def new_decisions(proposed: Iterable[ProposedDecision], gradebook: Gradebook) ->
 
 def superseded(proposed: Iterable[ProposedDecision], gradebook: Gradebook) -> list[str]:
     """Return the decisions of a sheet that the log holds, while another one is in force, in words."""
+    logs: dict[str, list[Override]] = {}
     found = []
     for each in proposed:
         decision = each.decision
-        log = gradebook.overrides(decision.learner)
+        if decision.learner not in logs:
+            logs[decision.learner] = gradebook.overrides(decision.learner)
+        log = logs[decision.learner]
         known = any(_content(decision) == _content(earlier) for earlier in log)
         about = [earlier for earlier in log if earlier.lesson == decision.lesson]
         holds = decided_by_check(about).get(decision.check_id, UNDECIDED)

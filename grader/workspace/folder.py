@@ -145,6 +145,12 @@ def workspace_course(asked: Path | None = None) -> tuple[Course, tuple[Lesson, .
     return workspace.open_course(asked) if workspace else open_course(None, asked)
 
 
+def _has_notebooks_only(root: Path, lessons: tuple[Lesson, ...]) -> bool:
+    """Return whether a folder is a workspace of notebooks: new Python files would win over them."""
+    files = [Workspace(root).files(lesson) for lesson in lessons]
+    return any(notebook.exists() for _, notebook in files) and not any(script.exists() for script, _ in files)
+
+
 def create_workspace(
     root: Path,
     course: Course,
@@ -176,6 +182,7 @@ def create_workspace(
             "Choose another folder for this course.",
         )
     pairs = _originals(root, course, lessons)
+    notebooks = notebooks or _has_notebooks_only(root, lessons)
     if notebooks:
         scripts = {root / lesson.entry for lesson in lessons}
         pairs = [(original, target) for original, target in pairs if target not in scripts]

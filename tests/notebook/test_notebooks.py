@@ -68,6 +68,14 @@ def test_a_workspace_of_notebooks_has_no_python_files(notebooks: Path) -> None:
     assert [path.name for path in notebooks.glob("lesson*.*")] == ["lesson02.ipynb"]
 
 
+def test_init_without_the_option_adds_no_python_files_to_a_workspace_of_notebooks(
+    cvgrade: Run, notebooks: Path
+) -> None:
+    """They would win over the notebooks, whose work would no longer be checked."""
+    assert cvgrade("init", str(notebooks)).exit_code == 0
+    assert [path.name for path in notebooks.glob("lesson*.*")] == ["lesson02.ipynb"]
+
+
 @pytest.mark.parametrize("lesson", load_lessons(own_course()), ids=lambda lesson: lesson.id)
 def test_every_notebook_has_the_code_of_its_exercise(lesson: Lesson) -> None:
     course = own_course()
