@@ -146,7 +146,7 @@ def record_decisions(
 
     Returns:
         The number of decisions that were stored, and those of a sheet that are not: the log has them already,
-        and a later one is in force.
+        and a later one is effective.
 
     Raises:
         UsageError: A decision refers to something that does not exist, lacks an author or a reason, or gives

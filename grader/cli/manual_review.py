@@ -188,7 +188,7 @@ def override(
         f"Saved {counted(saved, 'decision')}.{again} Updated {cards} in {time.monotonic() - started:.1f} s."
     )
     if old:
-        click.echo(f"Not saved again, because a later decision is in force: {listed(old)}.")
+        click.echo(f"Not saved again, because a later decision is effective: {listed(old)}.")
         click.echo("To return to an earlier one, name the learner and the lesson instead of --csv.")
     if left:
         click.echo(f"Left as a reviewer decided: {listed(left)}.")

@@ -13,11 +13,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from grader.errors import UsageError
-from grader.export.identity import IdentityIndex
+from grader.export.identity import IdentityIndex, is_named_otherwise
 from grader.export.spreadsheet import points_cell
 from grader.marking.grade_summary import GradeSummary, LessonSummary
 from grader.text.lesson_names import named_lessons
-from grader.text.person_names import may_be_same
 from grader.text.tables import Table, write_table
 from grader.text.words import listed, number
 
@@ -283,7 +282,7 @@ def _fill_rows(
             continue
         marks = [_fill_cell(row, name, lesson, filled) for lesson in summary.lessons]
         filled.filled += any(marks)
-        if any(marks) and summary.name != summary.learner and not may_be_same(name, summary.name):
+        if any(marks) and is_named_otherwise(name, summary):
             filled.renamed.append(f"{name} as {summary.name}")
     matched = {summary.learner for summary in found if summary}
     filled.absent += [

@@ -6,7 +6,12 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 
 from grader.marking.grade_summary import GradeSummary
-from grader.text.person_names import name_key
+from grader.text.person_names import may_be_same, name_key
+
+
+def is_named_otherwise(name: str, summary: GradeSummary) -> bool:
+    """Return whether a name on a platform is hardly that of the learner who was found in another way."""
+    return summary.name != summary.learner and not may_be_same(name, summary.name)
 
 
 class IdentityIndex:

@@ -12,12 +12,11 @@ from dataclasses import dataclass, field
 
 from grader.errors import UsageError
 from grader.export.canvas import Change
-from grader.export.identity import IdentityIndex
+from grader.export.identity import IdentityIndex, is_named_otherwise
 from grader.export.spreadsheet import csv_text, points_cell
 from grader.export.words import lesson_line
 from grader.marking.grade_summary import GradeSummary, LessonSummary
 from grader.text.cells import csv_cell
-from grader.text.person_names import may_be_same
 from grader.text.tables import Table, write_table
 from grader.text.words import number
 
@@ -103,7 +102,7 @@ def fill_worksheet(
             continue
         found.add(summary.learner)
         name = cells.get("full name", "")
-        if name and summary.name != summary.learner and not may_be_same(name, summary.name):
+        if name and is_named_otherwise(name, summary):
             filled.renamed.append(f"{name} as {summary.name}")
         mark = next((each for each in summary.lessons if each.lesson == lesson), None)
         if mark is None or not points_cell(mark):

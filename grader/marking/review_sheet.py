@@ -206,36 +206,55 @@ def new_decisions(proposed: Iterable[ProposedDecision], gradebook: Gradebook) ->
     reviewer who fills in the rest of a sheet must not undo what others decided meanwhile. A command is
     stored unless it repeats what holds and answers no regrade request.
     """
-    logs: dict[str, list[Override]] = {}
+    log = _Log(gradebook)
     new: list[Override] = []
     for each in proposed:
         decision = each.decision
-        log = logs.setdefault(decision.learner, gradebook.overrides(decision.learner))
         if each.where:
-            known = any(_content(decision) == _content(earlier) for earlier in log)
+            known = log.holds(decision)
         else:
-            about = [earlier for earlier in log if earlier.lesson == decision.lesson]
-            known = decided_by_check(about).get(decision.check_id, UNDECIDED).repeats(decision)
-            known = known and not _is_awaited(decision, about, gradebook)
+            about = log.about(decision)
+            known = log.is_effective(decision) and not _is_awaited(decision, about, gradebook)
         if not known:
-            log.append(decision)
+            log.of(decision.learner).append(decision)
             new.append(decision)
     return new
 
 
+class _Log:
+    """The decisions about learners, each read once from the gradebook."""
+
+    def __init__(self, gradebook: Gradebook) -> None:
+        self._gradebook = gradebook
+        self._decisions: dict[str, list[Override]] = {}
+
+    def of(self, learner: str) -> list[Override]:
+        """Return the decisions about a learner, oldest first; the caller may append to them."""
+        if learner not in self._decisions:
+            self._decisions[learner] = self._gradebook.overrides(learner)
+        return self._decisions[learner]
+
+    def about(self, decision: Override) -> list[Override]:
+        """Return the decisions about the lesson of a decision."""
+        return [each for each in self.of(decision.learner) if each.lesson == decision.lesson]
+
+    def holds(self, decision: Override) -> bool:
+        """Return whether a decision was stored before, whatever was decided later."""
+        return any(_content(decision) == _content(earlier) for earlier in self.of(decision.learner))
+
+    def is_effective(self, decision: Override) -> bool:
+        """Return whether a decision repeats what is effective."""
+        decided = decided_by_check(self.about(decision)).get(decision.check_id, UNDECIDED)
+        return decided.repeats(decision)
+
+
 def superseded(proposed: Iterable[ProposedDecision], gradebook: Gradebook) -> list[str]:
-    """Return the decisions of a sheet that the log holds, while another one is in force, in words."""
-    logs: dict[str, list[Override]] = {}
+    """Return the decisions of a sheet that were stored before and are no longer effective, in words."""
+    log = _Log(gradebook)
     found = []
     for each in proposed:
         decision = each.decision
-        if decision.learner not in logs:
-            logs[decision.learner] = gradebook.overrides(decision.learner)
-        log = logs[decision.learner]
-        known = any(_content(decision) == _content(earlier) for earlier in log)
-        about = [earlier for earlier in log if earlier.lesson == decision.lesson]
-        holds = decided_by_check(about).get(decision.check_id, UNDECIDED)
-        if each.where and known and not holds.repeats(decision):
+        if each.where and log.holds(decision) and not log.is_effective(decision):
             what = " ".join(filter(None, (decision.learner, decision.lesson, decision.check_id)))
             points = "" if decision.points is None else f" ({number(decision.points)} points in the sheet)"
             found.append(f"{what}{points}")

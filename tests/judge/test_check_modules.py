@@ -51,35 +51,6 @@ assert not failed, failed
 """
 
 
-def test_no_folder_above_the_packs_is_listed(tiny_course: Course) -> None:
-    """A course below a folder with thousands of others must not cost more."""
-    ended = subprocess.run(
-        [sys.executable, "-c", LIST_FOLDERS, str(tiny_course.root)],
-        env=ENVIRONMENT,
-        check=True,
-        capture_output=True,
-        text=True,
-    )
-    words = (line.split(maxsplit=1) for line in ended.stderr.splitlines() if line.startswith("listed "))
-    listed = {Path(path) for _, path in words}
-    assert tiny_course.solutions in listed
-    assert not listed & set(tiny_course.solutions.parents)
-
-
-def test_pytest_has_no_warning_about_the_fixtures(tiny_course: Course) -> None:
-    """What it warns about stops working in its next major version."""
-    ended = subprocess.run(
-        [sys.executable, "-c", GRADE, str(tiny_course.root)],
-        env=ENVIRONMENT,
-        check=False,
-        capture_output=True,
-        text=True,
-    )
-    assert ended.returncode == 0, ended.stderr
-    assert "4 passed" in ended.stdout
-    assert "warning" not in ended.stdout
-
-
 RENDER = """
 import sys
 from pathlib import Path
@@ -105,13 +76,31 @@ assert outcomes == {"failed", "raised"}, result
 """
 
 
+def run(program: str, course: Course) -> subprocess.CompletedProcess[str]:
+    """Run a program with the folder of a course."""
+    command = [sys.executable, "-c", program, str(course.root)]
+    return subprocess.run(command, env=ENVIRONMENT, check=False, capture_output=True, text=True)
+
+
+def test_no_folder_above_the_packs_is_listed(tiny_course: Course) -> None:
+    """A course below a folder with thousands of others must not cost more."""
+    ended = run(LIST_FOLDERS, tiny_course)
+    assert ended.returncode == 0, ended.stderr
+    words = (line.split(maxsplit=1) for line in ended.stderr.splitlines() if line.startswith("listed "))
+    listed = {Path(path) for _, path in words}
+    assert tiny_course.solutions in listed
+    assert not listed & set(tiny_course.solutions.parents)
+
+
+def test_pytest_has_no_warning_about_the_fixtures(tiny_course: Course) -> None:
+    """What it warns about stops working in its next major version."""
+    ended = run(GRADE, tiny_course)
+    assert ended.returncode == 0, ended.stderr
+    assert "4 passed" in ended.stdout
+    assert "warning" not in ended.stdout
+
+
 def test_no_traceback_is_rendered_for_a_wrong_answer(tiny_course: Course) -> None:
     """It takes longer than a check, and nobody reads it: the result says what was wrong."""
-    ended = subprocess.run(
-        [sys.executable, "-c", RENDER, str(tiny_course.root)],
-        env=ENVIRONMENT,
-        check=False,
-        capture_output=True,
-        text=True,
-    )
+    ended = run(RENDER, tiny_course)
     assert ended.returncode == 0, ended.stderr

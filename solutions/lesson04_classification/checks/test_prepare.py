@@ -59,17 +59,26 @@ def test_prepare_values(learner, rng, asset, backbone, show, right):
     image = smooth_image(rng, FAINT)
     # Upright and lying: a square may be cut out of one of them only.
     for each in (image, image.transpose(Image.Transpose.TRANSPOSE)):
-        answer = learner.prepare(as_file(each, "synthetic.png"))
-        value = as_image(answer)
-        if value is None:
-            with diagnose(answer, np.zeros(SHAPE, np.float32), **kinds()):
-                expect_array(answer, shape=SHAPE)
-                raise Mismatch("The array is not one image with three channels.")
+        value = expect_image(learner.prepare(as_file(each, "synthetic.png")))
         given = Photograph(each, backbone, value.shape[:2])
         with diagnose(value, given.right, **given.predictions()):
             expect_values(value, given)
     if has_form:
         right.add("prepare")
+
+
+def expect_image(answer):
+    """Return an answer as one image with three channels, of any size.
+
+    Raises:
+        Mismatch: It is none.
+    """
+    value = as_image(answer)
+    if value is None:
+        with diagnose(answer, np.zeros(SHAPE, np.float32), **kinds()):
+            expect_array(answer, shape=SHAPE)
+            raise Mismatch("The array is not one image with three channels.")
+    return value
 
 
 def draw(photograph, answer, show):
@@ -123,13 +132,7 @@ def test_prepare_modes(learner, rng):
 
 def plain_answer(learner, image):
     """Return what the function gives for an RGB image, as an image."""
-    answer = learner.prepare(as_file(image, "plain.png"))
-    value = as_image(answer)
-    if value is None:
-        with diagnose(answer, np.zeros(SHAPE, np.float32), **kinds()):
-            expect_array(answer, shape=SHAPE)
-            raise Mismatch("The array is not one image with three channels.")
-    return value
+    return expect_image(learner.prepare(as_file(image, "plain.png")))
 
 
 def alike(value, wanted):
