@@ -51,6 +51,16 @@ class Cgroup:
 
     folders: tuple[Path, ...]
 
+    def ran_out_of_memory(self) -> bool:
+        """Return whether the kernel has ended a process for want of memory."""
+        for folder in self.folders:
+            for name in ("memory.events", "memory.oom_control"):  # cgroups v2 and v1
+                with contextlib.suppress(OSError):
+                    lines = (folder / name).read_text().splitlines()
+                    if any(line.startswith("oom_kill ") and line != "oom_kill 0" for line in lines):
+                        return True
+        return False
+
     def remove(self) -> None:
         """Remove the folders, waiting up to 5 s until the kernel has removed the processes."""
         for folder in self.folders:

@@ -171,7 +171,8 @@ class Connection:
             # The socket closes shortly before the process ends. A process may also close it and keep running.
             threading.Timer(0.5, self._process.kill).start()
             ending = self._process.wait()
-            reason = self._reason or reason
+            # The kernel may be faster than the monitor.
+            reason = self._reason or ("memory" if ending.out_of_memory else reason)
         self._reason = self._reason or reason
         self._process.kill()
         self._lost = ConnectionLostError(reason, detail, ending)

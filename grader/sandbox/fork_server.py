@@ -236,7 +236,8 @@ class ForkedProcess:
             status = os.read(self._status, 4096) if _readable(self._status, SETUP_TIMEOUT_S) else b""
             if status:
                 code = os.waitstatus_to_exitcode(json.loads(status).get("status", 0))
-                self._ending = Ending(signal=-code) if code < 0 else Ending(code=code)
+                killed = self._cgroup is not None and code < 0 and self._cgroup.ran_out_of_memory()
+                self._ending = Ending(signal=-code, out_of_memory=killed) if code < 0 else Ending(code=code)
             else:
                 self._ending = Ending(orphaned=True)
         return self._ending

@@ -25,11 +25,13 @@ class Ending:
     Attributes:
         code: Exit code; -1 if a signal ended the process.
         signal: Number of the signal that ended the process; 0 if none did.
+        out_of_memory: The kernel ended the process because it reached its memory limit.
         orphaned: The exit status is unknown, because the sandbox itself was killed. Not the learner's fault.
     """
 
     code: int = -1
     signal: int = 0
+    out_of_memory: bool = False
     orphaned: bool = False
 
 
