@@ -21,11 +21,12 @@ from grader.assets.inventory import inventory
 from grader.background.client import statuses
 from grader.course.layout import Course
 from grader.course.pack import Lesson
-from grader.errors import CvgradeError
+from grader.errors import CvgradeError, UsageError
 from grader.judge.job import Job, job_for
 from grader.judge.session import GradingSession, weaker_limits
 from grader.sandbox.selection import select_launcher
 from grader.text.words import counted
+from grader.workspace.folder import Workspace
 
 PACKAGES = (
     "numpy",
@@ -59,14 +60,23 @@ class Finding:
     advice: str = ""
 
 
-def examine_machine(course: Course, lessons: tuple[Lesson, ...]) -> Iterator[Finding]:
-    """Run all quick tests and yield each result; that of `tensorflow_test` is the slow one."""
+def examine_machine(
+    course: Course, lessons: tuple[Lesson, ...], workspace: Workspace | None = None
+) -> Iterator[Finding]:
+    """Run all quick tests and yield each result; that of `tensorflow_test` is the slow one.
+
+    Args:
+        course: The course.
+        lessons: Its lessons.
+        workspace: The learner's workspace; None outside any.
+    """
     yield _python()
     yield from map(_package, PACKAGES)
     yield from _bytecode("keras")
     yield _memory()
     yield _scratch()
     yield Finding("ok", "course", f"{counted(len(lessons), 'lesson')} in {course.root}")
+    yield from _settings(workspace, lessons)
     yield from _assets(course, lessons)
     yield from _background()
     lesson = next((each for each in lessons if each.libraries == "numpy"), lessons[0])
@@ -155,6 +165,19 @@ def _scratch() -> Finding:
             "missing", "temporary files", f"{folder}: {error.strerror}", "Set TMPDIR to another folder."
         )
     return Finding("ok", "temporary files", str(folder))
+
+
+def _settings(workspace: Workspace | None, lessons: tuple[Lesson, ...]) -> Iterator[Finding]:
+    """Report whether the settings of a workspace are some that are read."""
+    if not workspace:
+        return
+    try:
+        settings = workspace.checked_settings(lessons)
+    except UsageError as error:
+        yield Finding("missing", "settings", error.message, error.advice)
+    else:
+        values = ", ".join(f'{name} = "{value}"' for name, value in settings.items())
+        yield Finding("ok", "settings", values or "the defaults")
 
 
 def _assets(course: Course, lessons: tuple[Lesson, ...]) -> Iterator[Finding]:

@@ -15,9 +15,9 @@ from grader.errors import UsageError
 from grader.gradebook.store import Gradebook, Override
 from grader.marking.answer_groups import AnswerGroup, group_answers, unnamed_answers
 from grader.marking.course_mark import CourseMark, mark_learners
-from grader.marking.plain_errors import nearest
 from grader.marking.review_sheet import ProposedDecision
 from grader.model import LessonResult
+from grader.text.nearest import nearest
 from grader.text.words import counted
 
 _TAG = re.compile(r"\[((?:answer group|misconception) [\w-]+)\]$")

@@ -11,8 +11,8 @@ from grader.errors import UsageError
 from grader.gradebook.learner_log import MERGED, REMOVED, RESTORED, LearnerChange
 from grader.gradebook.signing import Signer
 from grader.gradebook.store import Gradebook, ResultKey, StoredResult
-from grader.marking.plain_errors import nearest
 from grader.marking.policy import Policy
+from grader.text.nearest import nearest
 
 
 def remove_learner(book: Gradebook, learner: str, author: str, reason: str) -> None:

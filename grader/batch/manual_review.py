@@ -35,7 +35,7 @@ class Explanation:
         learner: What the gradebook holds about the learner.
         mark: The mark of one lesson.
         counting: How the lesson counts in the course's mark.
-        share: The course's mark as a fraction.
+        share: The course's mark as a fraction; None while no lesson counts.
         policy: Rules of the course.
         results: Number of results that the gradebook holds for this learner and lesson.
         log: All decisions about the lesson, oldest first.
@@ -44,7 +44,7 @@ class Explanation:
     learner: LearnerRow
     mark: LessonMark
     counting: Counting
-    share: float
+    share: float | None
     policy: Policy
     results: int
     log: tuple[Override, ...]

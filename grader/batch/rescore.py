@@ -70,6 +70,7 @@ def class_rules(book: Gradebook, policy: Policy, lessons: Sequence[Lesson]) -> C
         lessons={lesson.id: declared_checks(lesson) for lesson in lessons},
         submitted=book.graded_lessons(),
         now=time.time(),
+        unread=book.unread_learners(),
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from itertools import chain
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -25,15 +26,16 @@ def doctor() -> None:
     something necessary is missing.
     """
     from grader.doctor import examine_machine, tensorflow_test
-    from grader.workspace.folder import workspace_course
+    from grader.workspace.folder import enclosing_workspace, workspace_course
 
     console = new_console()
     ok, note, cross = ("✓", "–", "✗") if shows_unicode(console.encoding) else ("+", "-", "x")
     marks = {"ok": ok, "note": note, "missing": cross}
     missing = False
     course, lessons = workspace_course()
+    workspace = enclosing_workspace(Path.cwd())
     tensorflow = tensorflow_test(course, lessons)
-    for finding in chain(examine_machine(course, lessons), _announced(console, tensorflow)):
+    for finding in chain(examine_machine(course, lessons, workspace), _announced(console, tensorflow)):
         missing = missing or finding.state == "missing"
         _print(console, finding, marks[finding.state])
     if missing:

@@ -45,7 +45,12 @@ def explanation_lines(explained: Explanation) -> Iterator[str]:
     if explained.log:
         yield "Decisions, oldest first"
         yield from _decisions(explained)
-    yield f"Course: {_counting_words(explained)}; the course's mark is {percent(explained.share)}."
+    course = (
+        "no lesson counts yet"
+        if explained.share is None
+        else f"the course's mark is {percent(explained.share)}"
+    )
+    yield f"Course: {_counting_words(explained)}; {course}."
 
 
 def _row(label: str, text: str) -> str:
@@ -168,5 +173,5 @@ def _counting_words(explained: Explanation) -> str:
         Counting.NOT_YET: "the lesson does not count yet: it is not due and not submitted",
         Counting.EXCLUDED: "the lesson does not count",
         Counting.UNGRADED: "the lesson does not count yet: what was submitted is not graded",
-        Counting.UNJUDGED: "the lesson does not count: no check could be judged",
+        Counting.UNJUDGED: "the lesson does not count until it can be judged",
     }[explained.counting]

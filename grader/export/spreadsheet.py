@@ -41,7 +41,8 @@ def for_excel(text: str) -> bytes:
 def gradebook_csv(class_: Sequence[GradeSummary], lessons: Sequence[str]) -> str:
     """Return one row per learner: points and possible points by lesson, and the course's mark in percent.
 
-    A lesson that was not submitted or not judged has an empty cell, not 0.
+    A lesson that was not submitted or not judged has an empty cell, not 0. So has the course's mark while no
+    lesson counts.
     """
     heading = ["learner", "name", "email", "id", "section"]
     for name in lessons:
@@ -51,7 +52,7 @@ def gradebook_csv(class_: Sequence[GradeSummary], lessons: Sequence[str]) -> str
         row = [csv_cell(text) for text in (each.learner, each.name, each.email, each.number, each.section)]
         for lesson in each.lessons:
             row += [points_cell(lesson), number(lesson.possible) if lesson.possible else ""]
-        row += [number(each.share * 100), csv_cell(review_cell(each))]
+        row += [_percent(each.share), csv_cell(review_cell(each))]
         rows.append(row)
     return csv_text(rows)
 
@@ -107,11 +108,15 @@ def changes_csv(changes: Iterable[MarkChange], earlier: str) -> str:
             *([] if each.before else ["", ""]),
             *(number(points) for points in each.after or ()),
             *([] if each.after else ["", ""]),
-            *(number(each.share_before * 100), number(each.share_after * 100)),
+            *(_percent(each.share_before), _percent(each.share_after)),
         ]
         for each in changes
     ]
     return earlier + csv_text(rows if earlier else [CHANGES_COLUMNS, *rows])
+
+
+def _percent(share: float | None) -> str:
+    return "" if share is None else number(share * 100)
 
 
 def review_cell(summary: GradeSummary) -> str:

@@ -52,7 +52,8 @@ def workbook(class_: Sequence[GradeSummary], titles: Mapping[str, str]) -> bytes
 def _marks(each: GradeSummary) -> list[Cell]:
     people = [each.learner, each.name, each.email, each.number, each.section]
     points = [_points(lesson) for lesson in each.lessons]
-    return [*people, *points, round(each.share * 100, 2), review_cell(each)]
+    percent = None if each.share is None else round(each.share * 100, 2)
+    return [*people, *points, percent, review_cell(each)]
 
 
 def _points(lesson: LessonSummary) -> float | None:

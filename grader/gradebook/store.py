@@ -180,6 +180,11 @@ class Gradebook(AttemptStore, LearnerLog, RegradeLog):
             if row["learner"] not in hidden
         ]
 
+    def unread_learners(self) -> frozenset[str]:
+        """Return the learners with a problem that concerns their whole submission."""
+        query = sa.select(learners.c.learner).where(learners.c.problem != "")
+        return frozenset(self._read(lambda connection: connection.execute(query).scalars().all()))
+
     # ----------------------------------------------------------------------------------- results
 
     def source(self, key: ResultKey) -> bytes:

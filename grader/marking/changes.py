@@ -19,7 +19,7 @@ class MarkChange:
         lesson: Short name of the lesson; empty if only the course's mark has changed.
         before: Points and possible points before; None without a mark.
         after: Points and possible points now; None without a mark.
-        share_before: The course's mark before, as a fraction.
+        share_before: The course's mark before, as a fraction; None while no lesson counted.
         share_after: The course's mark now.
     """
 
@@ -28,8 +28,8 @@ class MarkChange:
     lesson: str
     before: tuple[float, float] | None
     after: tuple[float, float] | None
-    share_before: float
-    share_after: float
+    share_before: float | None
+    share_after: float | None
 
     @property
     def replaces(self) -> bool:
@@ -40,8 +40,7 @@ class MarkChange:
     def words(self) -> str:
         """The change in one line: ``Ada, lesson02: 9 → 11 of 12 points (+2)``."""
         if not self.lesson:
-            before, after = self.share_before * 100, self.share_after * 100
-            return f"{self.name}, course: {number(before)} → {number(after)} %"
+            return f"{self.name}, course: {_course(self.share_before)} → {_course(self.share_after)}"
         where = f"{self.name}, {self.lesson}"
         if self.after is None:
             return f"{where}: {_points(self.before)} → no mark"
@@ -52,6 +51,10 @@ class MarkChange:
         difference = self.after[0] - self.before[0]
         sign = "+" if difference > 0 else "−"
         return f"{where}: {number(self.before[0])} → {_points(self.after)} ({sign}{number(abs(difference))})"
+
+
+def _course(share: float | None) -> str:
+    return "no mark" if share is None else f"{number(share * 100)} %"
 
 
 def _points(mark: tuple[float, float] | None) -> str:

@@ -48,9 +48,11 @@ from grader.course.declared import declared_checks
 from grader.course.hints import load_hints
 from grader.course.misconceptions import load_misconceptions
 from grader.course.pack import Lesson
+from grader.course.settings import wrong_settings
 from grader.errors import UsageError
-from grader.marking.plain_errors import Finding, findings, nearest
+from grader.marking.plain_errors import Finding, findings
 from grader.marking.policy import Policy
+from grader.text.nearest import nearest
 
 
 def read_policy(path: Path, lessons: Sequence[Lesson]) -> Policy:
@@ -87,9 +89,9 @@ def _refuse(path: Path, found: Iterable[Finding]) -> None:
 def _unknown_names(policy: Policy, lessons: Sequence[Lesson]) -> Iterator[Finding]:
     """Yield a finding for each name that the lessons do not have."""
     ids = [lesson.id for lesson in lessons]
-    settings = list(dict.fromkeys(name for lesson in lessons for name in lesson.settings))
     yield from _unknown("counted_lessons", "lesson", policy.counted_lessons, ids)
-    yield from _unknown("[settings]", "setting of a lesson", policy.settings, settings)
+    for message, advice in wrong_settings(policy.settings, lessons, {}):
+        yield Finding(f"[settings]: {message}", advice)
     yield from _unknown("[lessons]", "lesson", policy.lessons, ids)
     for each in policy.extra_time:
         yield from _unknown("[[extra_time]]", "lesson", each.lessons, ids)

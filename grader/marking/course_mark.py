@@ -29,7 +29,7 @@ class Counting(StrEnum):
     NOT_YET = "not yet"  # not submitted and not due, or not set
     EXCLUDED = "does not count"  # not among the lessons that count, or its weight is 0
     UNGRADED = "not graded yet"  # submitted, but no run has graded it
-    UNJUDGED = "not judged"  # no check could be judged, or the submission could not be graded
+    UNJUDGED = "not judged"  # no check could be judged, or the submission could not be read or graded
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,12 +41,15 @@ class ClassRules:
         lessons: Checks of each lesson by its short name, in the order of the course.
         submitted: Short names of the lessons of which a submission was graded.
         now: Time of the calculation, in seconds since 1970: a lesson that is not due yet does not count.
+        unread: Learners with a problem that concerns their whole submission: a lesson that was not found may
+            be in what could not be read.
     """
 
     policy: Policy
     lessons: Mapping[str, tuple[DeclaredCheck, ...]]
     submitted: frozenset[str] = frozenset()
     now: float = 0.0
+    unread: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +71,17 @@ class CourseMark:
         return self.counting.get(lesson, Counting.COUNTS)
 
     @property
-    def share(self) -> float:
-        """The course's mark: the weighted mean of the lessons' fractions, from 0.
+    def share(self) -> float | None:
+        """The course's mark: the weighted mean of the lessons' fractions; None while no lesson counts.
 
-        A missing lesson counts as 0. A lesson for extra credit adds its weighted fraction and no weight.
+        At least 0. A missing lesson counts as 0. A lesson for extra credit adds its weighted fraction and
+        no weight.
         """
         weights = sum(mark.weight for mark in self._lessons(Counting.COUNTS))
         gained = sum(
             mark.weight * (mark.share or 0.0) for mark in self._lessons(Counting.COUNTS, Counting.EXTRA)
         )
-        return gained / weights if weights else 0.0
+        return gained / weights if weights else None
 
     @property
     def earned(self) -> float:
@@ -179,6 +183,8 @@ def _how_it_counts(learner: str, mark: LessonMark, rules: ClassRules) -> Countin
         return Counting.UNJUDGED  # an error of cvgrade is never a mark
     if not mark.steps and any(not each.beyond_limit for each in mark.attempts):
         return Counting.UNGRADED
+    if not mark.steps and learner in rules.unread:
+        return Counting.UNJUDGED
     if not mark.steps and not _is_due(learner, mark.lesson, rules):
         return Counting.NOT_YET
     return Counting.EXTRA if rules.policy.of(mark.lesson).extra_credit else Counting.COUNTS

@@ -113,7 +113,7 @@ class GradeSummary(msgspec.Struct, frozen=True, kw_only=True):
         section: Group within the class.
         enrolled: Whether the learner is on the roster.
         folder: Name of the folder with the report card.
-        share: The course's mark as a fraction, from 0.
+        share: The course's mark as a fraction, from 0; None while no lesson counts.
         earned: Total points.
         problem: Why the whole submission could not be read.
         lessons: Its lessons, in the order of the course.
@@ -126,7 +126,7 @@ class GradeSummary(msgspec.Struct, frozen=True, kw_only=True):
     section: str
     enrolled: bool
     folder: str
-    share: float
+    share: float | None
     earned: float
     problem: str
     lessons: tuple[LessonSummary, ...]
@@ -163,7 +163,7 @@ def summarize(row: LearnerRow, mark: CourseMark, folder: str) -> GradeSummary:
         section=row.section,
         enrolled=row.enrolled,
         folder=folder,
-        share=round(mark.share, 6),
+        share=None if mark.share is None else round(mark.share, 6),
         earned=mark.earned,
         problem=row.problem,
         lessons=tuple(_lesson_summary(each, mark.how(each.lesson)) for each in mark.lessons),

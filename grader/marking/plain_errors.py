@@ -5,14 +5,14 @@ The expected form is a `msgspec.Struct`; its types are walked side by side with 
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
 import msgspec
 from msgspec import inspect
 
+from grader.text.nearest import nearest
 from grader.text.words import number
 
 
@@ -36,15 +36,6 @@ Path = tuple[str, ...]
 def findings(document: object, form: type[msgspec.Struct]) -> Iterator[Finding]:
     """Yield what is wrong with a decoded TOML document: unknown names, wrong types, values out of bounds."""
     return _walk(document, inspect.type_info(form), ())
-
-
-def nearest(name: str, known: Sequence[str], what: str, most: int = 40) -> str:
-    """Return advice for a name that does not exist: the nearest one, else all if there are at most `most`."""
-    if near := difflib.get_close_matches(name, known, n=1, cutoff=0.6):
-        return f"Did you mean {near[0]}?"
-    if what and 0 < len(known) <= most:
-        return f"The {what} are: {', '.join(known)}."
-    return ""
 
 
 def _walk(value: object, form: inspect.Type, path: Path) -> Iterator[Finding]:

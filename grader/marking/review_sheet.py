@@ -12,9 +12,9 @@ from grader.gradebook.store import Gradebook, Override
 from grader.marking.course_mark import ClassRules, mark_learner
 from grader.marking.decisions import UNDECIDED, decided_by_check
 from grader.marking.marks import LessonMark, checks_without_result
-from grader.marking.plain_errors import nearest
 from grader.model import total
 from grader.text.cells import csv_cell
+from grader.text.nearest import nearest
 from grader.text.tables import Table
 from grader.text.words import counted, number
 

@@ -88,7 +88,7 @@ def counting_words(counting: Counting, weight: float) -> str:
         Counting.NOT_YET: "Does not count yet.",
         Counting.EXCLUDED: "Does not count.",
         Counting.UNGRADED: "Does not count yet: your file is not graded.",
-        Counting.UNJUDGED: "Does not count: nothing could be judged.",
+        Counting.UNJUDGED: "Does not count until it can be judged.",
     }[counting]
 
 

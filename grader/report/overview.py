@@ -137,7 +137,7 @@ def overview(
         lesson_filters=lesson_filters,
         learner_filters=learner_filters,
         lessons=lessons,
-        distribution=histogram(each.share for each in class_ if not each.missing),
+        distribution=histogram(each.share for each in class_ if each.share is not None and not each.missing),
         hardest=hardest_checks(lessons),
         misconceptions=common_misconceptions(class_),
         review=review_groups(review_items(class_)),

@@ -17,12 +17,9 @@ from grader.judge.job import Job, job_for, random_seed
 from grader.judge.session import GradingSession
 from grader.model import CheckResult, LessonResult
 from grader.submissions.single_file import Submission, read_submission
-from grader.workspace.folder import Workspace, read_own_file
+from grader.workspace.folder import BACKGROUND, Workspace, read_own_file
 
 _EMPTY = "{} is empty. `cvgrade reset {}` brings the exercise back."
-
-BACKGROUND = "background"
-"""Setting of a workspace: ``background = "no"`` leaves no session in the background."""
 
 OnCheck = Callable[[Lesson, CheckResult | None], None]
 """Called when a lesson starts, with None, and after each of its checks."""
@@ -112,7 +109,7 @@ def import_meanwhile(module: str) -> None:
 
 def open_session(request: CheckRequest) -> Session:
     """Return the session that grades: the one in the background, unless the user turned it off."""
-    settings = request.workspace.settings() if request.workspace else {}
+    settings = request.workspace.checked_settings(request.lessons) if request.workspace else {}
     if request.background and settings.get(BACKGROUND, "yes") != "no" and is_wanted():
         return BackgroundSession(request.course, require_sandbox=request.require_sandbox)
     return GradingSession(require_sandbox=request.require_sandbox)
@@ -215,7 +212,7 @@ def job_of(request: CheckRequest, lesson: Lesson, seed: int, submission: Submiss
         submission.source,
         name=_name(submission.name, lesson),
         seed=seed,
-        settings=request.workspace.settings() if request.workspace else {},
+        settings=request.workspace.checked_settings(request.lessons) if request.workspace else {},
         full=request.full,
         only=request.function,
         refusal=submission.refusal,

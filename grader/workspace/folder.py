@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -12,6 +12,7 @@ from grader.assets.resolve import workspace_files
 from grader.course.catalog import load_warm_up, open_course
 from grader.course.layout import Course, recorded_path
 from grader.course.pack import Lesson
+from grader.course.settings import wrong_settings
 from grader.errors import CourseError, UsageError, WorkspaceError
 from grader.files import write_atomically
 from grader.submissions.single_file import Submission, read_submission
@@ -21,6 +22,9 @@ SETTINGS = "cvgrade.toml"
 
 COURSE = "course"
 """Name in `SETTINGS` of the course's folder; it is missing for the course of cvgrade."""
+
+BACKGROUND = "background"
+"""Name in `SETTINGS` of the switch for background sessions: ``yes``, the default, or ``no``."""
 
 STATE = ".cvgrade"
 
@@ -97,6 +101,17 @@ class Workspace:
                     advice = f'Write: {name} = "{value}"'
                 raise UsageError(f"{path}: {name} is {value!r}, but must be a string in quotes.", advice)
         return document
+
+    def checked_settings(self, lessons: Sequence[Lesson]) -> dict[str, str]:
+        """Return the settings in ``cvgrade.toml``, all of which the lessons or the commands read.
+
+        Raises:
+            UsageError: The file is not TOML, a setting does not exist, or its value is no choice of it.
+        """
+        settings = self.settings()
+        for message, advice in wrong_settings(settings, lessons, {COURSE: (), BACKGROUND: ("yes", "no")}):
+            raise UsageError(f"{self.root / SETTINGS}: {message}", advice)
+        return settings
 
 
 def find_workspace(start: Path) -> Workspace:

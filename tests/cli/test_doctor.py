@@ -17,6 +17,7 @@ from grader.course.layout import Course
 from grader.course.pack import Asset, Lesson
 from grader.doctor import Finding
 from grader.errors import ExaminerError
+from grader.workspace.folder import Workspace
 
 Run = Callable[..., Result]
 
@@ -102,3 +103,13 @@ def test_a_test_of_tensorflow_that_breaks_off_says_why(
 
 def test_a_course_without_tensorflow_does_not_start_it(tiny_course: Course, tiny_lesson: Lesson) -> None:
     assert doctor.tensorflow_test(tiny_course, (tiny_lesson,)) is None
+
+
+def test_the_settings_of_a_workspace_are_tested(workspace: Path, tiny_lesson: Lesson) -> None:
+    there = Workspace(workspace)
+    (found,) = doctor._settings(there, (tiny_lesson,))
+    assert found.state == "ok"
+    (workspace / "cvgrade.toml").write_text('backgruond = "no"\n')
+    (found,) = doctor._settings(there, (tiny_lesson,))
+    assert (found.state, found.advice) == ("missing", "Did you mean background?")
+    assert list(doctor._settings(None, (tiny_lesson,))) == []

@@ -37,7 +37,8 @@ def test_a_mark_that_comes_or_goes() -> None:
 
 def test_a_change_of_the_courses_mark_alone() -> None:
     after = replace(graded(2), share=0.5)
-    assert words(graded(2), after) == ["Ada, course: 100 → 50 %"]
+    assert words(graded(2), after) == ["Ada, course: 100 % → 50 %"]
+    assert words(graded(2), replace(after, share=None)) == ["Ada, course: 100 % → no mark"]
 
 
 def test_equal_marks_and_new_learners_are_no_change() -> None:

@@ -144,7 +144,7 @@ def test_a_list_of_lessons_is_the_short_form_of_the_counted_ones(tmp_path: Path)
         ('counted_lessons = ["x"]', "there is no lesson 'x'.", "The lessons are: lesson01, lesson02,"),
         (
             '[settings]\nbackbon = "vgg16"',
-            "[settings]: there is no setting of a lesson 'backbon'.",
+            "[settings]: There is no setting backbon.",
             "Did you mean backbone?",
         ),
         ('[[extra_time]]\nlearner = "ada"', "[[extra_time]], entry 1, has no days.", "Add days = …"),

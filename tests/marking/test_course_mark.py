@@ -59,10 +59,10 @@ def rules_of(**lessons: LessonPolicy) -> Policy:
 
 @pytest.mark.parametrize(
     ("earned", "weight", "share"),
-    [((), 1, 0), ((10, 5), 1, 0.75), ((10, 0), 3, 0.75), ((10, None), 1, 0.5), ((12, 10), 1, 1.1)],
+    [((), 1, None), ((10, 5), 1, 0.75), ((10, 0), 3, 0.75), ((10, None), 1, 0.5), ((12, 10), 1, 1.1)],
 )
 def test_the_courses_mark_is_the_weighted_mean(
-    earned: tuple[float | None, ...], weight: float, share: float
+    earned: tuple[float | None, ...], weight: float, share: float | None
 ) -> None:
     policy = rules_of(lesson01=LessonPolicy(weight=weight))
     assert marked(*earned, policy=policy).share == pytest.approx(share)
@@ -132,6 +132,24 @@ def test_a_submission_that_could_not_be_graded_is_no_0() -> None:
     rules = ClassRules(Policy(), dict.fromkeys(LESSONS, DECLARED), frozenset(LESSONS))
     found = mark_course("ada", records, rules)
     assert (found.share, found.how("lesson02")) == (0.8, Counting.UNJUDGED)
+
+
+def test_a_lesson_that_may_be_in_what_could_not_be_read_is_no_0() -> None:
+    records = [record("lesson01", 8), record("lesson02", None)]
+    rules = ClassRules(
+        Policy(), dict.fromkeys(LESSONS, DECLARED), frozenset(LESSONS), unread=frozenset(["ada"])
+    )
+    found = mark_course("ada", records, rules)
+    assert (found.share, found.how("lesson02")) == (0.8, Counting.UNJUDGED)
+    decided = [records[0], replace(records[1], log=[override("", 5)])]
+    assert mark_course("ada", decided, rules).how("lesson02") is Counting.COUNTS
+    others = replace(rules, unread=frozenset(["ben"]))
+    assert mark_course("ada", records, others).share == 0.4
+
+
+def test_there_is_no_course_mark_while_no_lesson_counts() -> None:
+    assert marked(None, None, submitted=()).share is None
+    assert marked(None, None).share == 0
 
 
 def test_a_submission_that_no_run_has_graded_is_no_0_and_not_missing() -> None:

@@ -42,3 +42,10 @@ def test_resetting_the_original_exercise_saves_no_copy(
     assert reset_file(Workspace(workspace), tiny_course, tiny_lesson) is None
     assert (workspace / "lesson02.py").exists()
     assert not (workspace / "backups").exists()
+
+
+@pytest.mark.parametrize("line", ['backgruond = "no"', 'background = "off"'])
+def test_settings_that_nothing_reads_are_refused(workspace: Path, tiny_lesson: Lesson, line: str) -> None:
+    (workspace / "cvgrade.toml").write_text(f"{line}\n")
+    with pytest.raises(UsageError, match=r"cvgrade\.toml: "):
+        Workspace(workspace).checked_settings([tiny_lesson])
