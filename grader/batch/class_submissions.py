@@ -10,7 +10,7 @@ from pathlib import Path
 
 from grader.course.pack import Lesson
 from grader.errors import UsageError
-from grader.gradebook.attempts import Attempt
+from grader.gradebook.attempts import TIMES_FILE, Attempt
 from grader.gradebook.regrade_log import RegradeRequest
 from grader.gradebook.store import Gradebook, LearnerRow
 from grader.submissions.classroom import Learner
@@ -195,7 +195,10 @@ def store_submissions(submissions: ClassSubmissions, gradebook: Gradebook) -> It
         learners = [each for _, each in found]
         rows = {each.key: stored.row(each) for each in learners}
         gradebook.add_learners(rows.values())
-        gradebook.add_attempts(attempt for pair in found for attempt in stored.attempts(*pair))
+        attempts = [attempt for pair in found for attempt in stored.attempts(*pair)]
+        if submissions.times:
+            stored.note_old_times(attempts, gradebook.attempts(*rows))
+        gradebook.add_attempts(attempts)
         gradebook.add_requests(
             RegradeRequest(each.key, lesson, text)
             for each in learners
@@ -254,6 +257,7 @@ class _Stored:
         self._removed: list[str] = []
         self._submitted: dict[tuple[str, str], SubmittedFile] = {}
         self._twice: list[str] = []
+        self._old_times: list[str] = []
         self.rows: dict[str, LearnerRow] = {}
         self.file_times: list[tuple[tuple[str, str, str], float, float | None]] = []
 
@@ -315,7 +319,7 @@ class _Stored:
             time_source, submitted_at = file.time_source, file.modified
             told = times.get((original, lesson), times.get((learner.key, lesson)))
             if told is not None:
-                time_source, submitted_at = "times file", told
+                time_source, submitted_at = TIMES_FILE, told
             elif time_source == "file" and file.modified is not None:
                 self.file_times.append(((learner.key, lesson, file.sha), file.modified, file.copied))
                 time_source, submitted_at = "", None
@@ -327,6 +331,21 @@ class _Stored:
                 late=file.late,
                 upload=file.upload,
             )
+
+    def note_old_times(self, attempts: Iterable[Attempt], earlier: Iterable[Attempt]) -> None:
+        """Note each file that has the time of another file of the same lesson: its row may be out of date."""
+        known = {
+            (each.learner, each.lesson, each.submitted_at): each.submission_sha
+            for each in earlier
+            if each.time_source == TIMES_FILE
+        }
+        self._old_times += [
+            f"{each.learner} {each.lesson}"
+            for each in attempts
+            if each.time_source == TIMES_FILE
+            and known.get((each.learner, each.lesson, each.submitted_at), each.submission_sha)
+            != each.submission_sha
+        ]
 
     def _seen_at(self, key: str, lesson: str, file: SubmittedFile) -> float:
         """Return when a file counts as seen: of two items of one learner, the newer one is current."""
@@ -346,6 +365,11 @@ class _Stored:
             yield from (f"{row.learner}: {note}" for note in row.notes)
         if self._twice:
             yield f"submitted twice, under two names: {listed(self._twice)}"
+        if self._old_times:
+            yield (
+                "the times file gives a new file the time of an earlier one; give a newer times file:"
+                f" {listed(self._old_times)}"
+            )
         if self._removed:
             yield f"left out, because they were removed from the class: {listed(self._removed)}"
 

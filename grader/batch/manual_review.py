@@ -158,9 +158,9 @@ def record_decisions(
     with Gradebook(folder.gradebook_url(record)) as book:
         rules = class_rules(book, policy, lessons)
         known = [row.learner for row in book.learners()]
-        check_decisions(proposed, known, book, rules, above=above)
-        old = superseded(proposed, book)
-        new = new_decisions(proposed, book)
+        checked = check_decisions(proposed, known, book, rules, above=above)
+        old = superseded(checked, book)
+        new = new_decisions(checked, book)
         book.add_overrides(new)
     return len(new), old
 

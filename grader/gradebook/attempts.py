@@ -10,7 +10,10 @@ import sqlalchemy as sa
 from grader.gradebook.connection import OpenGradebook
 from grader.gradebook.tables import attempts, results
 
-TIME_SOURCES = ("", "file", "commit", "platform", "times file")
+TIMES_FILE = "times file"
+"""Source of a time that an instructor gave in a file."""
+
+TIME_SOURCES = ("", "file", "commit", "platform", TIMES_FILE)
 """Where a time of submission comes from. A later source replaces the time of an earlier one."""
 
 

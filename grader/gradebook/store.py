@@ -97,6 +97,7 @@ class Override:
         reason: Why, for colleagues.
         made_at: UTC, ISO 8601.
         withdraws: What the decision takes back from earlier ones: ``points``, ``comment``, or empty.
+        out_of: Points that the check or the lesson had at that time; None if they were not known or recorded.
     """
 
     learner: str
@@ -108,6 +109,7 @@ class Override:
     reason: str
     made_at: str = ""
     withdraws: str = ""
+    out_of: float | None = None
 
 
 class Gradebook(AttemptStore, LearnerLog, RegradeLog):

@@ -114,6 +114,7 @@ overrides = Table(
     Column("reason", Text, nullable=False),
     Column("made_at", Text, nullable=False),
     Column("withdraws", String(20), nullable=False, server_default=""),
+    Column("out_of", Float),
 )
 """Log of manual decisions, read by `grader.marking.decisions`. An empty check means the whole lesson."""
 

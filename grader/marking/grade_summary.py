@@ -7,13 +7,13 @@ from collections.abc import Iterable
 import msgspec
 
 from grader.gradebook.attempts import Attempt
-from grader.gradebook.store import LearnerRow, StoredResult
+from grader.gradebook.store import LearnerRow, Override, StoredResult
 from grader.marking.course_mark import Counting, CourseMark
 from grader.marking.marks import LessonMark, LessonRecord, mark_lesson
 from grader.marking.policy import Policy
 from grader.marking.steps import CheckMark, Step
 from grader.model import LessonResult, Outcome
-from grader.text.words import counted
+from grader.text.words import counted, number
 
 
 class CheckSummary(msgspec.Struct, frozen=True, kw_only=True):
@@ -70,6 +70,7 @@ class LessonSummary(msgspec.Struct, frozen=True, kw_only=True):
         weight: Weight in the course's mark.
         steps: The calculation of `earned`, which is their sum.
         lost_decisions: Ids of checks that the lesson no longer has, for which a reviewer set points.
+        changed_decisions: Points that a reviewer set when the check or the lesson had others, in words.
         requests: Texts of the learner's open regrade requests.
         checks: Its checks.
     """
@@ -93,6 +94,7 @@ class LessonSummary(msgspec.Struct, frozen=True, kw_only=True):
     weight: float = 1.0
     steps: tuple[Step, ...] = ()
     lost_decisions: tuple[str, ...] = ()
+    changed_decisions: tuple[str, ...] = ()
     requests: tuple[str, ...] = ()
     checks: tuple[CheckSummary, ...] = ()
 
@@ -178,6 +180,11 @@ def summarize_result(result: LessonResult, policy: Policy) -> LessonSummary:
     return _lesson_summary(mark_lesson(record, policy), Counting.COUNTS)
 
 
+def _as_it_was(decision: Override) -> str:
+    of = "" if decision.out_of is None else f" of {number(decision.out_of)}"
+    return f"{number(decision.points or 0)}{of} for {decision.check_id or 'the lesson'}"
+
+
 def _lesson_summary(mark: LessonMark, counting: Counting) -> LessonSummary:
     result = mark.result
     return LessonSummary(
@@ -200,6 +207,7 @@ def _lesson_summary(mark: LessonMark, counting: Counting) -> LessonSummary:
         weight=mark.weight,
         steps=mark.steps,
         lost_decisions=tuple(each.check_id for each in mark.lost_decisions),
+        changed_decisions=tuple(map(_as_it_was, mark.changed_decisions)),
         requests=tuple(each.text for each in mark.open_requests),
         checks=tuple(map(_check_summary, mark.checks)),
     )

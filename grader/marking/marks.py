@@ -55,6 +55,7 @@ class LessonMark:
         comments: Effective decisions, each with the title of its check; the title is empty for the whole
             lesson.
         lost_decisions: Points that a reviewer set for a check that the lesson no longer has.
+        changed_decisions: Points that a reviewer set when the check or the lesson had more or fewer points.
         lateness: How late the attempt was.
         steps: The calculation of `earned`.
         possible: Points of all required checks that count.
@@ -71,6 +72,7 @@ class LessonMark:
     decided: Decided = UNDECIDED
     comments: tuple[tuple[str, Override], ...] = ()
     lost_decisions: tuple[Override, ...] = ()
+    changed_decisions: tuple[Override, ...] = ()
     lateness: Lateness = ON_TIME
     steps: tuple[Step, ...] = ()
     possible: float = 0.0
@@ -115,9 +117,10 @@ class LessonMark:
     def needs_review(self) -> bool:
         """Whether something was not judged, could not be graded, or a reviewer's points no longer apply."""
         if self.decided.given is not None:
-            return False
+            return bool(self.changed_decisions)
         unjudged = any(not mark.counts and not mark.check.bonus for mark in self.checks)
-        return bool(self.problem) or bool(self.lost_decisions) or (unjudged and self.stored is not None)
+        decide_again = self.lost_decisions or self.changed_decisions
+        return bool(self.problem) or bool(decide_again) or (unjudged and self.stored is not None)
 
     @property
     def passed(self) -> bool:
@@ -279,10 +282,31 @@ def _assembled(
         lost_decisions=tuple(
             each.points for check, each in decided.items() if each.points and check not in {"", *titles}
         ),
+        changed_decisions=_changed(
+            decided, {"": most_points(checks, policy), **{mark.check.id: mark.points for mark in checks}}
+        ),
         lateness=lateness,
         steps=mark_steps(checks, policy.bonus_cap, lateness, whole),
         possible=possible_points(checks, whole),
         problem=record.problem,
+    )
+
+
+def most_points(checks: Iterable[CheckMark], policy: Policy) -> float:
+    """Return the points of a lesson with the largest bonus."""
+    required = sum(each.points for each in checks if not each.check.bonus)
+    return total([required * (1 + policy.bonus_cap)])
+
+
+def _changed(decided: Mapping[str, Decided], points: Mapping[str, float]) -> tuple[Override, ...]:
+    """Return the effective points that were set when the check or the lesson had other points."""
+    effective = [decided[""]] if "" in decided and decided[""].points else decided.values()
+    return tuple(
+        each.points
+        for each in effective
+        if each.points
+        and each.points.out_of is not None
+        and each.points.out_of != points.get(each.points.check_id, each.points.out_of)
     )
 
 

@@ -54,5 +54,8 @@ def _why(lesson: LessonSummary) -> str:
     if lesson.lost_decisions:
         checks = ", ".join(lesson.lost_decisions)
         return f"a reviewer's points apply to no check any more: {checks}. Decide again, or withdraw them"
+    if lesson.changed_decisions:
+        given = ", ".join(lesson.changed_decisions)
+        return f"the possible points have changed since a reviewer gave {given}. Decide again"
     unjudged = [check.title for check in lesson.checks if not check.counts and not check.bonus]
     return f"{counted(len(unjudged), 'check')} not judged: {', '.join(unjudged)}"

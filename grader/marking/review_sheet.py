@@ -5,14 +5,13 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from grader.errors import UsageError
 from grader.gradebook.store import Gradebook, Override
 from grader.marking.course_mark import ClassRules, mark_learner
 from grader.marking.decisions import UNDECIDED, decided_by_check
-from grader.marking.marks import LessonMark, checks_without_result
-from grader.model import total
+from grader.marking.marks import LessonMark, checks_without_result, most_points
 from grader.text.cells import csv_cell
 from grader.text.nearest import nearest
 from grader.text.tables import Table
@@ -99,7 +98,7 @@ def check_decisions(
     rules: ClassRules,
     *,
     above: bool = False,
-) -> None:
+) -> list[ProposedDecision]:
     """Check that each decision is complete, refers to something that exists, and gives no impossible points.
 
     Args:
@@ -109,10 +108,14 @@ def check_decisions(
         rules: What the marks of the class depend on.
         above: Allow more points than a check or lesson has.
 
+    Returns:
+        The decisions, each with the points that its check or lesson has.
+
     Raises:
         UsageError: A decision is wrong; the message names its row in the sheet.
     """
     marks: dict[str, dict[str, LessonMark]] = {}
+    checked: list[ProposedDecision] = []
     for each in proposed:
         decision = each.decision
         if decision.learner not in learners:
@@ -134,6 +137,9 @@ def check_decisions(
             )
         if decision.withdraws:
             _check_withdrawal(each, gradebook)
+        out_of = maximum if decision.points is not None and math.isfinite(maximum) else None
+        checked.append(replace(each, decision=replace(decision, out_of=out_of)))
+    return checked
 
 
 def unknown_learner(learner: str, known: Sequence[str], gradebook: Gradebook, where: str = "") -> UsageError:
@@ -176,8 +182,7 @@ def _maximum(proposed: ProposedDecision, mark: LessonMark, rules: ClassRules) ->
     if not points:
         return math.inf
     if not check:
-        required = sum(each.points for each in checks if not each.check.bonus)
-        return total([required * (1 + rules.policy.bonus_cap)])
+        return most_points(checks, rules.policy)
     decided = {each.check_id for each in mark.lost_decisions}
     if check not in points and not (proposed.decision.withdraws and check in decided):
         raise UsageError(
@@ -269,7 +274,7 @@ def _is_awaited(decision: Override, log: Sequence[Override], gradebook: Gradeboo
 
 
 def _content(decision: Override) -> tuple[object, ...]:
-    """Return everything about a decision except when it was made."""
+    """Return everything about a decision except when it was made and what the points were out of."""
     return (
         *(decision.learner, decision.lesson, decision.check_id, decision.points),
         *(decision.comment, decision.author, decision.reason, decision.withdraws),

@@ -109,6 +109,12 @@ def test_a_times_file_wins_over_files_and_is_remembered(
     assert "time of the file" in cvgrade("explain", "bob", "2", "--out", str(out)).output
     cvgrade(*words)
     assert summaries(out)["ada"]["earned"] == 2
+    warning = (
+        "the times file gives a new file the time of an earlier one; give a newer times file: ada lesson02"
+    )
+    assert warning not in cvgrade(*words, "--times", str(times)).output
+    put(class_ / "ada" / "lesson02.py", solution + b"# more\n")
+    assert warning in " ".join(cvgrade(*words, "--times", str(times)).output.split())
 
 
 def test_a_contradiction_between_canvas_and_the_file_needs_a_person(

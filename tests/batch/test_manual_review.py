@@ -139,6 +139,21 @@ def test_more_points_than_a_lesson_has_need_a_word(cvgrade: Run, out: Path) -> N
     assert summaries(out)["ada"]["earned"] == 5
 
 
+def test_a_decision_about_a_check_whose_points_change_is_kept_and_listed(
+    cvgrade: Run, class_: Path, out: Path, tmp_path: Path
+) -> None:
+    decide = ("override", "zoë", "2", "normalize-dtype", "--points", "1", *BY, "--out", str(out))
+    cvgrade(*decide)
+    policy = tmp_path / "course.toml"
+    policy.write_text("[lessons.lesson02]\npoints = { normalize-dtype = 3 }\n")
+    changed = cvgrade("grade", str(class_), "--course-file", str(policy), "--out", str(out))
+    said = "the possible points have changed since a reviewer gave 1 of 1 for normalize-dtype. Decide again"
+    assert said in " ".join(changed.output.split())
+    assert summaries(out)["zoë"]["earned"] == 1
+    assert said not in " ".join(cvgrade(*decide).output.split())
+    assert summaries(out)["zoë"]["state"] != "needs review"
+
+
 def test_a_decision_counts_for_a_learner_without_a_result(
     cvgrade: Run, class_: Path, out: Path, solution: bytes
 ) -> None:

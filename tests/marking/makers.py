@@ -48,7 +48,7 @@ def attempt(sha: str = "one", submitted_at: float | None = None, **rest: Any) ->
     return Attempt(submission_sha=sha, submitted_at=submitted_at, seen_at=1.0, **{**fields, **rest})
 
 
-def override(check_id: str = "", points: float | None = None, comment: str = "", **rest: str) -> Override:
+def override(check_id: str = "", points: float | None = None, comment: str = "", **rest: Any) -> Override:
     return Override("ada", "lesson02", check_id, points, comment, "Grace", "dispute", **rest)
 
 

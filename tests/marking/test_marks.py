@@ -156,6 +156,18 @@ def test_points_for_a_check_that_the_lesson_no_longer_has_are_not_lost_silently(
     assert not withdrawn.needs_review
 
 
+def test_points_that_a_reviewer_gave_out_of_others_are_kept_and_listed() -> None:
+    given = override("two", 1, out_of=1)  # the check has 2 points now
+    found = mark(result(*HALF), overrides=(given,))
+    assert found.changed_decisions == (given,)
+    assert found.needs_review
+    assert found.earned == mark(result(*HALF), overrides=(override("two", 1),)).earned
+    for settled in (override("two", 1, out_of=2), override("", 3, out_of=4), withdrawal("two")):
+        assert not mark(result(*HALF), overrides=(given, settled)).needs_review
+    whole = override("", 3, out_of=6)
+    assert mark(result(*HALF), overrides=(given, whole)).changed_decisions == (whole,)
+
+
 def test_the_steps_add_up_to_the_mark() -> None:
     found = mark(
         result(*GOOD),
