@@ -14,6 +14,7 @@ from grader.assets.settings import suggest_settings
 from grader.authoring.generate import exercise_source
 from grader.authoring.rules import Finding, listed
 from grader.authoring.static_rules import static_findings
+from grader.course.declared import declared_checks
 from grader.course.layout import Course
 from grader.course.misconceptions import load_misconceptions
 from grader.course.pack import Lesson
@@ -40,19 +41,30 @@ class Linter:
         lesson: The lesson.
         session: Grades the worked solution, the exercise file and the wrong answers.
         seeds: Seeds of the random inputs; `SEEDS` random ones if None.
+        narrow: Grade a wrong answer only with the checks of the function whose checks it names. That takes a
+            third of the time, and does not show a failure in another function.
     """
 
     def __init__(
-        self, course: Course, lesson: Lesson, session: GradingSession, seeds: Iterable[int] | None = None
+        self,
+        course: Course,
+        lesson: Lesson,
+        session: GradingSession,
+        seeds: Iterable[int] | None = None,
+        *,
+        narrow: bool = False,
     ) -> None:
         self._course = course
         self._lesson = lesson
         self._session = session
         self._settings = suggest_settings(course, (lesson,))
+        self._functions = {check.id: check.function for check in declared_checks(lesson)} if narrow else {}
         self._seeds = tuple(seeds or (random_seed() for _ in range(SEEDS[lesson.libraries])))
 
-    def _grade(self, source: bytes, seed: int, *, probe: bool = False) -> LessonResult:
-        job = job_for(self._course, self._lesson, source, seed=seed, settings=self._settings, probe=probe)
+    def _grade(self, source: bytes, seed: int, *, probe: bool = False, only: str = "") -> LessonResult:
+        job = job_for(
+            self._course, self._lesson, source, seed=seed, settings=self._settings, probe=probe, only=only
+        )
         return self._session.grade(job)
 
     def solution_findings(self) -> Iterator[Finding]:
@@ -79,7 +91,8 @@ class Linter:
 
     def wrong_answer_findings(self, answer: WrongAnswer) -> Iterator[Finding]:
         """Yield violations of one wrong answer, for every seed."""
-        results = [self._grade(answer.source, seed) for seed in self._seeds]
+        only = self._function_of(answer)
+        results = [self._grade(answer.source, seed, only=only) for seed in self._seeds]
         unexpected = [result for result in results if not _fails_as_named(result, answer)]
         if unexpected:
             text = _unexpected_failures(answer, unexpected[0])
@@ -89,6 +102,11 @@ class Linter:
             if found := list(self._diagnoses(answer, result)):
                 yield from found
                 return
+
+    def _function_of(self, answer: WrongAnswer) -> str:
+        """Return the only function whose checks have to run; empty if all have to."""
+        named = {self._functions.get(check, "") for checks in answer.fails for check in checks}
+        return named.pop() if len(named) == 1 else ""
 
     def _diagnoses(self, answer: WrongAnswer, result: LessonResult) -> Iterator[Finding]:
         shown = [(check, each) for check in result.checks for each in check.misconceptions]

@@ -220,19 +220,14 @@ def _split_function(lessons: tuple[Lesson, ...], names: tuple[str, ...]) -> tupl
     Raises:
         UsageError: The lesson has no such function.
     """
-    from grader.course.catalog import pick_lesson
+    from grader.course.catalog import pick_lesson, split_dotted
     from grader.course.declared import pick_function
 
-    words = tuple(part for name in names for part in _parts(name))
+    words = tuple(part for name in names for part in split_dotted(name))
     if len(words) != 2 or _is_lesson(lessons, words[1]):
         return names, ""
     lesson = pick_lesson(lessons, words[0])
     return (lesson.id,), pick_function(lesson, words[1])
-
-
-def _parts(name: str) -> list[str]:
-    """Return ``lesson02.normalize`` as two words, and a file name as one."""
-    return [name] if name.endswith((".py", ".ipynb")) else name.split(".", 1)
 
 
 def _is_lesson(lessons: tuple[Lesson, ...], name: str) -> bool:

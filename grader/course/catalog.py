@@ -63,7 +63,7 @@ def pick_lesson(lessons: tuple[Lesson, ...], typed: str) -> Lesson:
 
     Raises:
         UsageError: There is no such lesson. The advice names the lesson that was probably meant if only one
-            or two letters differ, else all lessons.
+            or two letters differ, or if it has a function of this name, else all lessons.
     """
     wanted = re.sub(r"\.(py|ipynb)$", "", typed.strip().lower())
     for lesson in lessons:
@@ -78,6 +78,13 @@ def pick_lesson(lessons: tuple[Lesson, ...], typed: str) -> Lesson:
         stem, lesson_number = _split(lesson.id)
         if number == lesson_number and _edit_distance(word, stem) <= MAX_TYPOS:
             raise UsageError(f"There is no lesson {typed!r}.", f"Did you mean {lesson.id}?")
+    function = wanted.removesuffix("()")
+    owners = [each.id for each in lessons if each.solution.is_file() and function in each.functions]
+    if len(owners) == 1:
+        raise UsageError(
+            f"There is no lesson {typed!r}.",
+            f"It is a function of {owners[0]}: `cvgrade check {owners[0]} {function}`.",
+        )
     names = ", ".join(lesson.id for lesson in lessons)
     raise UsageError(f"There is no lesson {typed!r}.", f"The lessons are: {names}.")
 
@@ -98,6 +105,11 @@ def _edit_distance(one: str, other: str) -> int:
             last = row[index + 1]
             row[index + 1] = min(replaced, last + 1, row[index] + 1)
     return row[-1]
+
+
+def split_dotted(name: str) -> list[str]:
+    """Return ``lesson02.normalize`` as two words, and a file name as one."""
+    return [name] if name.endswith((".py", ".ipynb")) else name.split(".", 1)
 
 
 def pick_lessons(lessons: tuple[Lesson, ...], typed: str) -> tuple[Lesson, ...]:

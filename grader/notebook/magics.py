@@ -12,7 +12,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
-from grader.course.catalog import pick_lesson
+from grader.course.catalog import pick_lesson, split_dotted
 from grader.course.layout import templates_of
 from grader.errors import CvgradeError, UsageError
 from grader.model import LessonResult
@@ -46,7 +46,7 @@ class Notebook:
     def check(self, line: str) -> None:
         """``%check [LESSON] [FUNCTION]``: check the functions defined in this notebook."""
         try:
-            self._check(line.split())
+            self._check([part for word in line.split() for part in split_dotted(word)])
         except CvgradeError as error:
             _print_error(error)
 

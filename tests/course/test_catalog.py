@@ -6,6 +6,7 @@ import pytest
 
 from grader.course.catalog import load_lessons, load_warm_up, pick_lesson, pick_lessons
 from grader.course.layout import Course, find_course, own_course
+from grader.course.pack import Lesson
 from grader.errors import CourseError, UsageError
 
 TOML = 'format = 1\ntitle = "T"\nsummary = "S"\nminutes = 5\nlibraries = "numpy"\n'
@@ -57,6 +58,13 @@ def test_any_other_name_gets_the_list_of_lessons(course: Course, typed: str) -> 
         pick_lesson(load_lessons(course), typed)
     assert caught.value.message == f"There is no lesson {typed!r}."
     assert caught.value.advice == "The lessons are: lesson01, lesson02, lesson10."
+
+
+@pytest.mark.parametrize("typed", ["normalize", "normalize()"])
+def test_the_name_of_a_function_gets_its_lesson(tiny_lesson: Lesson, typed: str) -> None:
+    with pytest.raises(UsageError) as caught:
+        pick_lesson((tiny_lesson,), typed)
+    assert caught.value.advice == "It is a function of lesson02: `cvgrade check lesson02 normalize`."
 
 
 @pytest.mark.parametrize(

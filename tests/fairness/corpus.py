@@ -22,6 +22,7 @@ from pathlib import Path
 from grader.assets.settings import suggest_settings
 from grader.authoring.generate import exercise_source
 from grader.course.compose import compose
+from grader.course.declared import declared_checks
 from grader.course.layout import own_course
 from grader.course.pack import Lesson, load_lesson
 from grader.course.wrong_answers import also_matching, load_wrong_answer, misconceptions_in
@@ -185,11 +186,23 @@ def _given_lines(pack: Path) -> frozenset[str]:
     return frozenset(line.strip() for line in text.splitlines() if len(line.strip()) > 1)
 
 
-def grade(session: GradingSession, lesson: Lesson, answer: Answer, seed: int) -> Judgment:
-    """Grade an answer, and compare the result with what must come of it."""
+def grade(
+    session: GradingSession, lesson: Lesson, answer: Answer, seed: int, *, narrow: bool = False
+) -> Judgment:
+    """Grade an answer, and compare the result with what must come of it.
+
+    Args:
+        session: Grades.
+        lesson: The lesson.
+        answer: The answer.
+        seed: Seed of the random inputs.
+        narrow: Run only the checks of the wrong function, if it has some.
+    """
     course = own_course()
     settings = suggest_settings(course, (lesson,))
-    job = job_for(course, lesson, answer.source, seed=seed, settings=settings)
+    checked = {check.function for check in declared_checks(lesson)}
+    only = answer.wrong if narrow and answer.wrong in checked else ""
+    job = job_for(course, lesson, answer.source, seed=seed, settings=settings, only=only)
     return judge(lesson, answer, session.grade(job))
 
 

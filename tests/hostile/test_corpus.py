@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from harness import Range
 from hostile_case import Case, load_cases
-from sampling import ALL, nightly
+from sampling import ALL
 
 from grader.sandbox.bubblewrap import find_bubblewrap
 
@@ -28,41 +28,10 @@ def place() -> Iterator[Range]:
 WITH_OTHERS = 20
 """One of how many cases is graded beside another submission and before a third: that takes twice the time."""
 
-LONG = {
-    "B01",
-    "B37",
-    "B38",
-    "B39",
-    "B40",
-    "F27",
-    "F36",
-    "I01",
-    "I02",
-    "I03",
-    "M01",
-    "M03",
-    "N23",
-    "N37",
-    "OR01",
-    "OR02",
-    "OR06",
-    "OR08",
-    "OR10",
-    "OR11",
-    "OW20",
-    "R01",
-    "R03",
-    "R21",
-}
-"""Cases that take 6 s or more until a limit ends them: only a run of all tests includes them."""
-
 
 @pytest.mark.parametrize(
     ("number", "case"),
-    [
-        pytest.param(number, case, id=case.id, marks=[nightly] if case.id in LONG else [])
-        for number, case in enumerate(load_cases())
-    ],
+    [pytest.param(number, case, id=case.id) for number, case in enumerate(load_cases())],
 )
 def test_a_hostile_submission_gets_the_required_result(place: Range, number: int, case: Case) -> None:
     verdict = place.run(case, others=ALL or number % WITH_OTHERS == 0)

@@ -134,6 +134,7 @@ def test_an_executed_notebook_shows_the_report_and_records_the_result(
     solved(path, solution)
     notebook = nbformat.read(path, 4)
     notebook.cells.append(nbformat.v4.new_code_cell("%hint lesson02 normalize-dtype"))
+    notebook.cells.append(nbformat.v4.new_code_cell("%check lesson2.normalize"))
     notebook.cells.append(nbformat.v4.new_code_cell("%check lesson99"))
     nbformat.write(notebook, path)
     cells = executed(path, tiny_course).cells
@@ -142,7 +143,8 @@ def test_an_executed_notebook_shows_the_report_and_records_the_result(
     assert shown["text/html"].startswith("<iframe srcdoc=")
     assert 'sandbox=""' in shown["text/html"]
     assert "Every required check passed." in shown["text/html"]
-    assert "hint 1 of 2" in cells[-2].outputs[0].text
+    assert "hint 1 of 2" in cells[-3].outputs[0].text
+    assert "Only normalize() was checked" in str(cells[-2].outputs)
     assert "There is no lesson 'lesson99'" in cells[-1].outputs[0].text
     record = json.loads((notebooks / ".cvgrade" / "lesson02.json").read_text())
     assert record["passed"]
