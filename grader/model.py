@@ -77,11 +77,18 @@ class Frame(msgspec.Struct, frozen=True):
         line: Line number, from 1.
         function: Name of the function, or ``<module>``.
         source: The line without surrounding spaces.
+        place: Where the line is in a notebook: ``cell 3, line 4``; empty in a Python file.
     """
 
     line: int
     function: str
     source: str
+    place: str = ""
+
+    @property
+    def where(self) -> str:
+        """Where the line is: ``line 12``, or its place in a notebook."""
+        return self.place or f"line {self.line}"
 
 
 class Misconception(msgspec.Struct, frozen=True, kw_only=True):
@@ -94,6 +101,7 @@ class Misconception(msgspec.Struct, frozen=True, kw_only=True):
         hint: Hint for the next step.
         line: Number of the line that shows it, from 1; 0 if no line does.
         source: The line without surrounding spaces.
+        place: Where the line is in a notebook: ``cell 3, line 4``; empty in a Python file.
     """
 
     id: str
@@ -102,6 +110,12 @@ class Misconception(msgspec.Struct, frozen=True, kw_only=True):
     hint: str
     line: int = 0
     source: str = ""
+    place: str = ""
+
+    @property
+    def where(self) -> str:
+        """Where the line is: ``line 12``, or its place in a notebook."""
+        return self.place or f"line {self.line}"
 
 
 _WIDTH = re.compile(r"\b(u?int|float)\d+ (array|number)\b")

@@ -58,7 +58,8 @@ class Linter:
         self._lesson = lesson
         self._session = session
         self._settings = suggest_settings(course, (lesson,))
-        self._functions = {check.id: check.function for check in declared_checks(lesson)} if narrow else {}
+        self._functions = {check.id: check.function for check in declared_checks(lesson)}
+        self._narrow = narrow
         self._seeds = tuple(seeds or (random_seed() for _ in range(SEEDS[lesson.libraries])))
 
     def _grade(self, source: bytes, seed: int, *, probe: bool = False, only: str = "") -> LessonResult:
@@ -91,8 +92,12 @@ class Linter:
 
     def wrong_answer_findings(self, answer: WrongAnswer) -> Iterator[Finding]:
         """Yield violations of one wrong answer, for every seed."""
-        only = self._function_of(answer)
+        function = self._function_of(answer)
+        only = function if self._narrow else ""
         results = [self._grade(answer.source, seed, only=only) for seed in self._seeds]
+        if function and not self._narrow:
+            alone = self._grade(answer.source, self._seeds[0], only=function)
+            yield from _differences(answer, alone, results[0])
         unexpected = [result for result in results if not _fails_as_named(result, answer)]
         if unexpected:
             text = _unexpected_failures(answer, unexpected[0])
@@ -189,6 +194,21 @@ def _unexpected_failures(answer: WrongAnswer, result: LessonResult) -> str:
     named = " or ".join(map(listed, answer.fails))
     text = f"{answer.path.name} names {named}, but fails {listed(failed)} with seed {result.seed}."
     return f"{text} {reasons}".strip()
+
+
+def _differences(answer: WrongAnswer, alone: LessonResult, whole: LessonResult) -> Iterator[Finding]:
+    """Yield each check that says something else if only its function is checked."""
+    checks = {check.id: check for check in whole.checks}
+    for check in alone.checks:
+        if _verdict(check) != _verdict(checks[check.id]):
+            stories = (
+                f"{_story(check, alone.seed)} alone, and {_story(checks[check.id], whole.seed)} among all"
+            )
+            yield Finding("one-function-says-the-same", f"{answer.path.name}: {stories}.")
+
+
+def _verdict(check: CheckResult) -> tuple[object, ...]:
+    return check.outcome, check.message, tuple(each.id for each in check.misconceptions)
 
 
 def _story(check: CheckResult, seed: int) -> str:

@@ -18,6 +18,7 @@ RULES = {
     "wrong-answer-fails-what-it-names": "A wrong answer fails exactly the checks that it names, always.",
     "wrong-answer-shows-its-misconception": "The misconceptions that a wrong answer names are diagnosed.",
     "wrong-answer-shows-nothing-else": "No misconception is diagnosed that the wrong answer does not name.",
+    "one-function-says-the-same": "A check says the same alone with its function as among all checks.",
     "line-pattern-finds-a-line": "The line pattern of a misconception finds a line that the learner wrote.",
     "misconception-has-wrong-answer": "Every misconception is named by at least one wrong answer.",
     "misconception-names-its-function": "A misconception in checks of several functions names its own.",

@@ -24,10 +24,17 @@ class Declaration:
     points: float
     bonus: bool
     needs: tuple[str, ...]
+    after: tuple[str, ...]
 
 
 def check(
-    title: str, *, function: str, points: float, bonus: bool = False, needs: tuple[str, ...] = ()
+    title: str,
+    *,
+    function: str,
+    points: float,
+    bonus: bool = False,
+    needs: tuple[str, ...] = (),
+    after: tuple[str, ...] = (),
 ) -> Callable[[Function], Function]:
     """Declare a pytest function as a hidden check.
 
@@ -37,11 +44,13 @@ def check(
         points: Points for passing.
         bonus: The points are extra, and the lesson can be passed without them.
         needs: Ids of checks that must pass first. Otherwise this check is skipped.
+        after: Ids of earlier checks of other functions whose verdicts this check considers, passed or not.
+            They run first, also when only `function` is checked; their results are then not shown.
     """
 
     def declare(test: Function) -> Function:
         name = test.__name__.removeprefix("test_").replace("_", "-")
-        setattr(test, ATTRIBUTE, Declaration(name, title, function, points, bonus, needs))
+        setattr(test, ATTRIBUTE, Declaration(name, title, function, points, bonus, needs, after))
         return test
 
     return declare

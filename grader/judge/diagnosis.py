@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from grader.course.misconceptions import KnownMisconception
 from grader.model import Frame, Misconception
 from grader.text.code_shapes import function_lines
+from grader.text.places import place_in_notebook
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,10 @@ def _misconception(name: str, function: str, evidence: Evidence) -> Misconceptio
     one = evidence.known[name]
     where = one.function or function
     line, text = line_of(evidence.source, where, one.line_pattern, evidence.given)
-    return Misconception(id=name, name=one.name, why=one.why, hint=one.hint, line=line, source=text)
+    place = place_in_notebook(evidence.source, line) if line else ""
+    return Misconception(
+        id=name, name=one.name, why=one.why, hint=one.hint, line=line, source=text, place=place
+    )
 
 
 def misconceptions_of_error(
@@ -92,7 +96,7 @@ def misconceptions_of_error(
     for last in frames:  # noqa: B007 - only the last is wanted
         pass
     raised = last.source if last else ""
-    line, text = (last.line, last.source) if last and last.source.strip() not in given else (0, "")
+    shown = last if last and last.source.strip() not in given else Frame(0, "", "")
     matching = {
         name: one
         for name, one in known.items()
@@ -106,7 +110,15 @@ def misconceptions_of_error(
     }
     general = {each for one in matching.values() for each in one.specializes}
     return tuple(
-        Misconception(id=name, name=one.name, why=one.why, hint=one.hint, line=line, source=text)
+        Misconception(
+            id=name,
+            name=one.name,
+            why=one.why,
+            hint=one.hint,
+            line=shown.line,
+            source=shown.source,
+            place=shown.place,
+        )
         for name, one in matching.items()
         if name not in general
     )

@@ -304,7 +304,7 @@ def _assemble(
         seed=job.seed,
         graded_at=datetime.now(UTC).isoformat(timespec="seconds"),
         duration_s=round(duration_s, 3),
-        checks=tuple(plugin.results.values()),
+        checks=plugin.wanted_results,
         notes=tuple(plugin.notes),
         output=clean(printed, limit=lesson.limits.output_kb << 10),
         shown=shown,

@@ -6,6 +6,8 @@ import difflib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from grader.text.places import at
+
 SIMILARITY = 0.8
 """Smallest ratio of `difflib.SequenceMatcher` for two names, without case and underscores."""
 
@@ -16,12 +18,12 @@ class Definition:
 
     Attributes:
         name: Name of the function.
-        line: Its line, from 1.
+        where: Where it is: ``line 12``, or ``cell 3, line 4``.
         place: Empty at the top level, else ``class Name``, ``def name`` or ``if``.
     """
 
     name: str
-    line: int
+    where: str
     place: str
 
 
@@ -35,14 +37,14 @@ def other_function(missing: str, known: Sequence[Definition], exercise: Collecti
     """
     for each in known:
         if each.name == missing and each.place:
-            return f"{missing}() on line {each.line} {_where(each.place)}"
+            return f"{missing}() {at(each.where)} {_where(each.place)}"
     candidates = {_letters(each.name): each for each in known if each.name not in exercise}
     similar = difflib.get_close_matches(_letters(missing), list(candidates), n=1, cutoff=SIMILARITY)
     if not similar:
         return ""
     other = candidates[similar[0]]
     return (
-        f"There is no `{missing}()` in your file, but there is `{other.name}()` on line {other.line}. "
+        f"There is no `{missing}()` in your file, but there is `{other.name}()` {at(other.where)}. "
         "Is that the one?"
     )
 

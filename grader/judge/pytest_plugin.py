@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import ExitStack
 from typing import Any
 
@@ -25,9 +25,20 @@ from grader.judge.shown import shown_figures
 from grader.judge.unfinished import has_own_lines
 from grader.judge.verdict import judged, skipped
 from grader.model import WRONG_OUTCOMES, AnswerSignature, CheckResult, Figure, Outcome
+from grader.text.places import at
 
 TOLD = (Mismatch, Fault, Unavailable)
 """Exceptions whose result says everything. Rendering a traceback takes longer than most checks."""
+
+
+def _with_needed(
+    names: Iterable[str], declared: Mapping[str, Declaration], needed: Callable[[Declaration], Iterable[str]]
+) -> set[str]:
+    """Return the ids of some checks and of all that they need, directly or not."""
+    found = list(dict.fromkeys(names))
+    for name in found:  # grows while it is walked through
+        found += [each for each in needed(declared[name]) if each in declared and each not in found]
+    return set(found)
 
 
 class ExaminerPlugin(CheckFixtures):
@@ -59,6 +70,7 @@ class ExaminerPlugin(CheckFixtures):
         self.collection_error = ""
         self.internal_error = ""
         self._collected: frozenset[str] = frozenset()
+        self._unshown: frozenset[str] = frozenset()
 
     def pytest_collectreport(self, report: pytest.CollectReport) -> None:
         """Store why the checks could not be collected."""
@@ -66,13 +78,14 @@ class ExaminerPlugin(CheckFixtures):
             self.collection_error = report.longreprtext
 
     def pytest_collection_modifyitems(self, items: list[pytest.Item]) -> None:
-        """Leave the checks of other functions out, if only one is wanted."""
+        """Leave the checks of other functions out, if only one is wanted and does not consider them."""
         declared = {each.id: each for each in map(declaration_of, items)}
         if self._job.only:
-            wanted = [each.id for each in declared.values() if each.function == self._job.only]
-            for name in wanted:  # grows while it is walked through
-                wanted += [each for each in declared[name].needs if each in declared and each not in wanted]
-            items[:] = [item for item in items if declaration_of(item).id in wanted]
+            of_function = {each.id for each in declared.values() if each.function == self._job.only}
+            wanted = _with_needed(of_function, declared, lambda each: each.needs)
+            run = _with_needed(wanted, declared, lambda each: (*each.needs, *each.after))
+            self._unshown = frozenset(run - wanted)
+            items[:] = [item for item in items if declaration_of(item).id in run]
         self._collected = frozenset(declaration_of(item).id for item in items)
 
     def pytest_internalerror(self, excinfo: pytest.ExceptionInfo[BaseException]) -> None:
@@ -130,7 +143,13 @@ class ExaminerPlugin(CheckFixtures):
 
     def _record(self, result: CheckResult) -> None:
         self.results[result.id] = safe = cleaned(result)
-        self._report(safe)
+        if result.id not in self._unshown:
+            self._report(safe)
+
+    @property
+    def wanted_results(self) -> tuple[CheckResult, ...]:
+        """The results of the checks that the job wants: not of those that only had to run first."""
+        return tuple(each for each in self.results.values() if each.id not in self._unshown)
 
     def _result(self, declared: Declaration, error: BaseException | None, detail: str) -> CheckResult:
         base = CheckResult(
@@ -157,8 +176,8 @@ class ExaminerPlugin(CheckFixtures):
             return result
         if not has_own_lines(self._job.source, result.function, self._given):
             return result
-        line = result.frames[-1].line
-        message = f"{result.function}() still raises NotImplementedError, on line {line}. Delete this line."
+        place = at(result.frames[-1].where)
+        message = f"{result.function}() still raises NotImplementedError, {place}. Delete this line."
         return msgspec.structs.replace(result, outcome=Outcome.RAISED, message=message)
 
     def _signature(self, function: str, error: BaseException | None) -> AnswerSignature | None:

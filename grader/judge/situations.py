@@ -10,10 +10,10 @@ from grader.judge.exercise import Exercise
 from grader.model import Frame
 
 OUTSIDE = (
-    "Line {} is outside every function, so it runs as soon as the file is loaded. "
+    "{} is outside every function, so it runs as soon as the file is loaded. "
     'If it is a trial call, put it under `if __name__ == "__main__":`.'
 )
-"""Sentences about a line at the top level that raised an exception."""
+"""Sentences about a place at the top level that raised an exception."""
 
 _COMMAND = re.compile(r"(?:%%?|!!?)\s*\w|\?\w|\w[\w.]*\?+$")
 _PROMPT = re.compile(r"(>>>|\.\.\.|In \[\d+\]:)(?:\s|$)")

@@ -178,7 +178,12 @@ class Submission:
             Fault: The function did not return.
         """
         exercise = self._source.exercise
-        subject = Subject(function, call=exercise.call(function, args, kwargs), exercise=exercise)
+        subject = Subject(
+            function,
+            call=exercise.call(function, args, kwargs),
+            exercise=exercise,
+            source=self._source.content,
+        )
         return self._run({}, subject, args, kwargs)
 
     def method(self, value: RemoteObject, name: str, /, *args: Any, **kwargs: Any) -> Any:
@@ -187,7 +192,12 @@ class Submission:
         Raises:
             Fault: The method did not return.
         """
-        return self._run({"handle": self._reference(value).handle}, Subject(name), args, kwargs)
+        return self._run(
+            {"handle": self._reference(value).handle},
+            Subject(name, source=self._source.content),
+            args,
+            kwargs,
+        )
 
     def rebuild(self, recipe: bytes) -> RemoteObject:
         """Build an object in the worker; see `grader.checks.submission.Submission.rebuild`.
@@ -319,7 +329,9 @@ class Submission:
         header = {"op": "load", "main": self._source.name, "seed": self._source.seed}
         header["settings"] = self._source.settings
         header["eager"] = self._source.eager
-        subject = Subject(self._source.name, loading=True, exercise=self._source.exercise)
+        subject = Subject(
+            self._source.name, loading=True, exercise=self._source.exercise, source=self._source.content
+        )
         try:
             answer, _ = self._request(
                 self._connection, header, self._source.content, self._limits.load_s, subject

@@ -14,6 +14,7 @@ from grader.judge.other_functions import Definition, other_function
 from grader.judge.situations import OUTSIDE, explain_in_context, notebook_command
 from grader.model import Frame, Outcome
 from grader.sandbox.connection import ConnectionLostError
+from grader.text.places import at, place_in_notebook, place_of
 from grader.text.sentences import joined
 
 SYNTAX_ERRORS = {
@@ -48,12 +49,14 @@ class Subject:
         loading: The worker was loading the file.
         call: The call as the exercise file spells it: ``normalize(pixels)``.
         exercise: The exercise.
+        source: The file that it is in.
     """
 
     name: str
     loading: bool = False
     call: str = ""
     exercise: Exercise = NO_EXERCISE
+    source: bytes = b""
 
     @property
     def words(self) -> str:
@@ -76,7 +79,7 @@ def error_fault(error: object, subject: Subject) -> Fault:
     report: dict[str, Any] = error if isinstance(error, dict) else {}
     kind, name = str(report.get("kind")), str(report.get("type"))[:80]
     message = str(report.get("message"))[:1000]
-    frames = _frames(report.get("frames"))
+    frames = _frames(report.get("frames"), subject.source)
     text = f"{name}: {message}" if name else message
     if kind == "missing":
         return _missing(subject, report.get("functions"))
@@ -85,8 +88,8 @@ def error_fault(error: object, subject: Subject) -> Fault:
         return Fault(Outcome.FAILED, f"{what}. Write `def {subject.name}(...):`.")
     if kind == "signature":
         return Fault(Outcome.FAILED, _signature(subject, message))
-    outside = OUTSIDE.format(report["outside"]) if _is_line(report.get("outside")) else ""
-    line = f" on line {frames[-1].line}" if frames else ""
+    outside = _outside(report.get("outside"), subject)
+    line = f" {at(frames[-1].where)}" if frames else ""
     if kind == "stub" and not subject.loading and frames and frames[-1].function != subject.name:
         other = frames[-1].function
         if other in subject.exercise.functions:
@@ -159,7 +162,7 @@ def _missing(subject: Subject, functions: object) -> Fault:
     """Return the fault for a function that the file does not have, at least not where it can be called."""
     items = functions if isinstance(functions, list) else []
     known = [
-        Definition(item[0][:MAX_NAME], item[1], str(item[2])[:100])
+        Definition(item[0][:MAX_NAME], place_of(subject.source, item[1]), str(item[2])[:100])
         for item in items[:200]
         if isinstance(item, list) and len(item) == 3 and isinstance(item[0], str) and _is_line(item[1])
     ]
@@ -197,7 +200,7 @@ def _repair(subject: Subject, signature: str, reason: str) -> str:
 
 
 def _exit(subject: Subject, frames: tuple[Frame, ...]) -> str:
-    source, line = (frames[-1].source, f" on line {frames[-1].line}") if frames else ("", "")
+    source, line = (frames[-1].source, f" {at(frames[-1].where)}") if frames else ("", "")
     match = _EXIT.search(source)
     advice = "Remove it" if subject.loading else "Use `return` instead"
     if not match:  # a library did, for instance unittest.main()
@@ -220,10 +223,18 @@ def _is_line(value: object) -> bool:
     return type(value) is int and 0 < value <= MAX_LINE
 
 
-def _frames(value: object) -> tuple[Frame, ...]:
+def _outside(line: object, subject: Subject) -> str:
+    """Return that a line at the top level led to the exception; empty if none did."""
+    if not isinstance(line, int) or not _is_line(line):
+        return ""
+    place = place_of(subject.source, line)
+    return OUTSIDE.format(place[0].upper() + place[1:])
+
+
+def _frames(value: object, source: bytes) -> tuple[Frame, ...]:
     items = value if isinstance(value, list) else []
     return tuple(
-        Frame(item[0], str(item[1])[:80], str(item[2])[:200])
+        Frame(item[0], str(item[1])[:80], str(item[2])[:200], place_in_notebook(source, item[0]))
         for item in items[:8]
         if isinstance(item, list) and len(item) == 3 and _is_line(item[0])
     )

@@ -41,7 +41,9 @@ class Notebook:
         """Record a cell; called by IPython after each cell."""
         info = result.info
         if info and not info.silent:
-            self.cells.ran(info.cell_id or "", info.raw_cell, ok=bool(result.success))
+            self.cells.ran(
+                info.cell_id or "", info.raw_cell, ok=bool(result.success), number=result.execution_count
+            )
 
     def check(self, line: str) -> None:
         """``%check [LESSON] [FUNCTION]``: check the functions defined in this notebook."""

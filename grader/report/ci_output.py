@@ -190,8 +190,8 @@ def _line(check: CheckResult, source: bytes) -> int:
     """Return the line to annotate: that of the misconception, the exception, or the function."""
     if not source:
         return 0
-    lines = [each.line for each in check.misconceptions if each.line]
-    lines += [frame.line for frame in check.frames[-1:]]
+    lines = [each.line for each in check.misconceptions if each.line and not each.place]
+    lines += [frame.line for frame in check.frames[-1:] if not frame.place]
     return lines[0] if lines else _definition(check.function, source)
 
 

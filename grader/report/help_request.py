@@ -37,6 +37,8 @@ def _details(check: CheckResult) -> list[str]:
         "found: ": check.found,
         "expected: ": check.expected,
         "error: ": check.error,
-        "line: ": f"{check.frames[-1].line}: {check.frames[-1].source}" if check.frames else "",
+        "line: ": f"{check.frames[-1].place or check.frames[-1].line}: {check.frames[-1].source}"
+        if check.frames
+        else "",
     }
     return [f"{label}{text}" for label, text in labeled.items() if text]

@@ -6,6 +6,7 @@ import re
 import warnings
 
 from grader.submissions.bounded_read import RefusedError
+from grader.text.places import joined_cells
 
 _ESCAPE = re.compile(r"\s*(?:[%!?]|[\w,.*][\w\s,.*]*=\s*[%!])")
 """A command of IPython: ``%magic``, ``!command``, ``?name``, ``files = !command``."""
@@ -21,7 +22,7 @@ _TOKEN = re.compile(
 
 
 def notebook_source(content: bytes, name: str) -> bytes:
-    """Return the code cells of a notebook as one Python file, in UTF-8; see `plain_cell`.
+    """Return the code cells of a notebook as one Python file, in UTF-8; see `plain_cell` and `joined_cells`.
 
     Args:
         content: Content of the notebook.
@@ -39,7 +40,7 @@ def notebook_source(content: bytes, name: str) -> bytes:
         cells = [str(cell.source) for cell in document.cells if cell.cell_type == "code"]
     except Exception as error:  # nbformat raises whatever its parsers raise
         raise RefusedError(f"{name} is not a notebook that can be read ({type(error).__name__})") from None
-    return "\n\n\n".join(map(plain_cell, cells)).encode("utf-8", "replace") + b"\n"
+    return joined_cells((str(number), plain_cell(cell)) for number, cell in enumerate(cells, 1))
 
 
 def plain_cell(cell: str) -> str:

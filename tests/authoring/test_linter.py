@@ -3,6 +3,8 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 from grader.authoring import lesson_text, static_rules
 from grader.authoring import linter as linter_module
 from grader.authoring.generate import build
@@ -133,6 +135,35 @@ def test_a_wrong_answer_that_sometimes_passes_is_reported(tmp_path: Path, sessio
     (finding,) = linter.wrong_answer_findings(load_wrong_answer(lesson, wrong))
     assert finding.rule == "wrong-answer-fails-what-it-names"
     assert "of 12 seeds" in finding.text
+
+
+@pytest.mark.parametrize("after", ["", ", after=('doubles',)"])
+def test_a_check_that_considers_checks_of_another_function_says_so(
+    tmp_path: Path, session: GradingSession, after: str
+) -> None:
+    course = new_course(tmp_path)
+    folder = load_lessons(course)[0].folder
+    solution = folder / "lesson01.py"
+    solution.write_text(
+        solution.read_text()
+        + "\n\ndef halve(number):\n    # BEGIN SOLUTION the half\n    return number / 2\n    # END SOLUTION\n"
+    )
+    checks = folder / "checks.py"
+    text = checks.read_text().replace("def test_doubles(learner", "def test_doubles(seen, learner", 1)
+    body = text.index("\n", text.index("def test_doubles"))
+    checks.write_text(
+        "import pytest\n\n\n@pytest.fixture(scope='session')\ndef seen():\n    return []\n\n\n"
+        f"{text[:body]}\n    seen.append(learner)\n{text[body:]}"
+        f"\n\n@check('h', function='halve', points=1{after})\ndef test_halves(learner, seen):\n"
+        "    if learner.halve(6) != 3:\n"
+        "        raise Mismatch('double() was called.' if seen else 'Only halve() was called.')\n"
+    )
+    wrong = folder / "wrong" / "whole.py"
+    wrong.write_text("# fails: halves\ndef halve(number):\n    return 1\n")
+    lesson = load_lessons(course)[0]
+    found = Linter(course, lesson, session, seeds=[1]).wrong_answer_findings(load_wrong_answer(lesson, wrong))
+    rules = [each.rule for each in found]
+    assert rules == ([] if after else ["one-function-says-the-same"])
 
 
 def test_a_prediction_that_is_true_of_the_solution_is_reported(

@@ -120,6 +120,21 @@ def test_check_accepts_a_notebook_and_skips_an_untouched_one(
     assert len(list((notebooks / "backups").iterdir())) == 1
 
 
+def test_an_error_is_in_a_cell_of_the_notebook(cvgrade: Run, notebooks: Path, solution: bytes) -> None:
+    path = notebooks / "lesson02.ipynb"
+    solved(path, solution)
+    notebook = nbformat.read(path, 4)
+    code = [cell for cell in notebook.cells if cell.cell_type == "code"]
+    number = next(n for n, cell in enumerate(code, 1) if "def normalize" in cell.source)
+    code[number - 1].source = "def normalize(pixels):\n    # half\n    return pixels / nothing"
+    nbformat.write(notebook, path)
+    said = " ".join(cvgrade("check", "2", cwd=notebooks).output.split())
+    assert f"normalize() raised NameError in cell {number}, line 3" in said
+    assert f"cell {number}, line 3 return pixels / nothing" in said
+    report = (notebooks / "report.html").read_text()
+    assert f'<span class="number">cell {number}, line 3</span><code>return pixels / nothing</code>' in report
+
+
 def test_a_damaged_notebook_is_named(cvgrade: Run, notebooks: Path) -> None:
     (notebooks / "lesson02.ipynb").write_text("{")
     assert "not a notebook that can be read" in cvgrade("check", "2", cwd=notebooks).output
@@ -164,11 +179,12 @@ def test_grade_accepts_the_same_notebook(
 
 def test_cells_keep_their_position_and_failed_cells_are_removed() -> None:
     cells = Cells()
-    cells.ran("a", "x = 1", ok=True)
-    cells.ran("b", "%check lesson02", ok=True)
+    cells.ran("a", "x = 1", ok=True, number=1)
+    cells.ran("b", "%check lesson02", ok=True, number=2)
     cells.ran("c", "y = x", ok=True)
-    cells.ran("a", "x = 2", ok=True)
-    assert cells.program() == b"x = 2\n\n\n# %check lesson02\n\n\ny = x\n"
+    cells.ran("a", "x = 2", ok=True, number=4)
+    program = "# cvgrade: cell In[4]\nx = 2\n\n\n# cvgrade: cell In[2]\n# %check lesson02\n\n\n# cvgrade: cell 3\ny = x\n"
+    assert cells.program() == program.encode()
     cells.ran("c", "y = z", ok=False)
     assert b"y =" not in cells.program()
     cells.ran("", "w = 1", ok=True)

@@ -14,7 +14,7 @@ PARAMETER_RULES = {
 }
 
 
-@check("Count the parameters", function="count_parameters", points=2)
+@check("Count the parameters", function="count_parameters", points=2, after=("model",))
 def test_parameters(learner, seen):
     answer = learner.count_parameters()
     with diagnose(**count_predictions(answer)):

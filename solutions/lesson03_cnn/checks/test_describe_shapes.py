@@ -24,7 +24,7 @@ SHAPE_RULES = {
 }
 
 
-@check("Describe the shape after each layer", function="describe_shapes", points=2)
+@check("Describe the shape after each layer", function="describe_shapes", points=2, after=("model",))
 def test_shapes(learner, show, seen):
     answer = learner.describe_shapes()
     with diagnose(**shape_predictions(answer)):

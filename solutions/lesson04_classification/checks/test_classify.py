@@ -314,7 +314,12 @@ def predictions(parts, answer, guess, labels, network):
     }
 
 
-@check("Classify a photograph", function="classify", points=2.5)
+@check(
+    "Classify a photograph",
+    function="classify",
+    points=2.5,
+    after=("prepare-form", "prepare-values", "classifier", "top-label"),
+)
 def test_classify(parts, guesses, labels, network, show, note):
     guess = guesses[0]
     alt = f"For this photograph the worked solution returns {guess.label} with about {guess.low:.2f}."
