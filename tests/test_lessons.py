@@ -45,7 +45,7 @@ ANSWERS = [
     for answer in (load_wrong_answer(lesson, path),)
 ]
 
-SEED = random_seed() if ALL else 20_261_126
+SEED = random_seed() if ALL else 20_261_127
 """One seed for all wrong answers of a process, so that its worked solutions answer each question once. It is
 fixed, so that a failure means a change; the nightly run draws another one each time."""
 

@@ -283,7 +283,7 @@ def _assembled(
             each.points for check, each in decided.items() if each.points and check not in {"", *titles}
         ),
         changed_decisions=_changed(
-            decided, {"": most_points(checks, policy), **{mark.check.id: mark.points for mark in checks}}
+            decided, {"": required_points(checks), **{mark.check.id: mark.points for mark in checks}}
         ),
         lateness=lateness,
         steps=mark_steps(checks, policy.bonus_cap, lateness, whole),
@@ -292,10 +292,9 @@ def _assembled(
     )
 
 
-def most_points(checks: Iterable[CheckMark], policy: Policy) -> float:
-    """Return the points of a lesson with the largest bonus."""
-    required = sum(each.points for each in checks if not each.check.bonus)
-    return total([required * (1 + policy.bonus_cap)])
+def required_points(checks: Iterable[CheckMark]) -> float:
+    """Return the points of all required checks, also of those that were not judged."""
+    return total([each.points for each in checks if not each.check.bonus])
 
 
 def _changed(decided: Mapping[str, Decided], points: Mapping[str, float]) -> tuple[Override, ...]:

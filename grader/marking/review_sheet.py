@@ -11,7 +11,8 @@ from grader.errors import UsageError
 from grader.gradebook.store import Gradebook, Override
 from grader.marking.course_mark import ClassRules, mark_learner
 from grader.marking.decisions import UNDECIDED, decided_by_check
-from grader.marking.marks import LessonMark, checks_without_result, most_points
+from grader.marking.marks import LessonMark, checks_without_result, required_points
+from grader.model import total
 from grader.text.cells import csv_cell
 from grader.text.nearest import nearest
 from grader.text.tables import Table
@@ -115,6 +116,7 @@ def check_decisions(
         UsageError: A decision is wrong; the message names its row in the sheet.
     """
     marks: dict[str, dict[str, LessonMark]] = {}
+    bonus_cap = rules.policy.bonus_cap
     checked: list[ProposedDecision] = []
     for each in proposed:
         decision = each.decision
@@ -128,7 +130,10 @@ def check_decisions(
             course = mark_learner(gradebook, decision.learner, rules, {})
             marks[decision.learner] = {mark.lesson: mark for mark in course.lessons}
         mark = marks[decision.learner][decision.lesson]
-        maximum = _maximum(each, mark, rules)
+        out_of = _out_of(each, mark, rules)
+        maximum = (
+            math.inf if out_of is None else total([out_of * (1 if decision.check_id else 1 + bonus_cap)])
+        )
         if decision.points is not None and decision.points > maximum and not above:
             what = f"The check {decision.check_id}" if decision.check_id else f"The lesson {decision.lesson}"
             raise UsageError(
@@ -137,8 +142,8 @@ def check_decisions(
             )
         if decision.withdraws:
             _check_withdrawal(each, gradebook)
-        out_of = maximum if decision.points is not None and math.isfinite(maximum) else None
-        checked.append(replace(each, decision=replace(decision, out_of=out_of)))
+        given = decision.points is not None
+        checked.append(replace(each, decision=replace(decision, out_of=out_of if given else None)))
     return checked
 
 
@@ -170,8 +175,8 @@ def _check_form(proposed: ProposedDecision) -> None:
         raise UsageError(f"{where}The points have no reason.", "Add --reason, or fill in the column reason.")
 
 
-def _maximum(proposed: ProposedDecision, mark: LessonMark, rules: ClassRules) -> float:
-    """Return the points of the check or lesson under the policy; infinity if they are not known.
+def _out_of(proposed: ProposedDecision, mark: LessonMark, rules: ClassRules) -> float | None:
+    """Return the points of the check or lesson under the policy, without bonus; None if they are not known.
 
     Raises:
         UsageError: The lesson has no such check.
@@ -180,15 +185,15 @@ def _maximum(proposed: ProposedDecision, mark: LessonMark, rules: ClassRules) ->
     checks = mark.checks or checks_without_result(rules.lessons[lesson], rules.policy.of(lesson))
     points = {each.check.id: each.points for each in checks}
     if not points:
-        return math.inf
+        return None
     if not check:
-        return most_points(checks, rules.policy)
+        return required_points(checks)
     decided = {each.check_id for each in mark.lost_decisions}
     if check not in points and not (proposed.decision.withdraws and check in decided):
         raise UsageError(
             f"{proposed.where}{lesson} has no check {check!r}.", nearest(check, list(points), "checks")
         )
-    return points.get(check, math.inf)
+    return points.get(check)
 
 
 def _check_withdrawal(proposed: ProposedDecision, gradebook: Gradebook) -> None:

@@ -277,7 +277,7 @@ def _print_reason(
         if value:
             page.put(Text(page.text(value)), Text(f"{_INDENT}{label:<10}", "dim"))
     for frame in check.frames:
-        where = f"{_INDENT}{frame.where:<10}"
+        where = f"{_INDENT}{frame.where:<9} "
         page.put(Text(page.line(frame.source or f"in {frame.function}"), "italic"), Text(where, "dim"))
     for line in page.text(check.error).splitlines()[:MAX_ERROR_LINES]:
         page.put(Text(line, "red"), _INDENT + " " * 10 if check.frames else _INDENT)
@@ -287,7 +287,7 @@ def _print_misconception(page: _Page, misconception: Misconception) -> None:
     page.put(Text(f"Likely cause: {page.line(misconception.name)}", "bold yellow"), _INDENT)
     page.put(Text(page.text(misconception.why)), _INDENT)
     if misconception.line:
-        where = Text(f"{_INDENT}{misconception.where:<10}", "dim")
+        where = Text(f"{_INDENT}{misconception.where:<9} ", "dim")
         page.put(Text(page.line(misconception.source), "italic"), where)
     page.put(Text(page.text(misconception.hint), "cyan"), _INDENT)
 

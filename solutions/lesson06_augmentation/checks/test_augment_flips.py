@@ -43,7 +43,14 @@ def expect_some(copies, numbers, flipped, direction):
         no_horizontal=lambda: direction == "horizontally" and not (fraction or differs()),
         no_vertical=lambda: direction == "vertically" and not (fraction or differs()),
         flips_in_turn=lambda: period_of(numbers, flipped) > 1,
-        flips_unequal=lambda: not (decided(flipped) or is_about_half(flipped) or period_of(numbers, flipped)),
+        flips_unequal=lambda: (
+            not (
+                decided(flipped)
+                or is_about_half(flipped)
+                or period_of(numbers, flipped)
+                or changes_colors(copies)
+            )
+        ),
     ):
         expect(
             is_about_half(flipped),

@@ -1,4 +1,7 @@
 # fails: values
+# or fails: horizontal, values
+# or fails: vertical, values
+# or fails: horizontal, vertical, values
 # misconception: channels-flipped
 # Flips along the last axis, which holds the channels.
 from scipy.ndimage import rotate
