@@ -21,7 +21,7 @@ from grader.judge.session import GradingSession
 
 LESSONS = load_lessons(own_course())
 SEED = 20_261_127
-PART = {"numpy": {"right": 7, "wrong": 5}, "tensorflow": {"right": 40, "wrong": 30}}
+PART = {"numpy": {"right": 7, "wrong": 8}, "tensorflow": {"right": 40, "wrong": 75}}
 """One of how many answers is graded, by the libraries of the lesson: with TensorFlow each takes seconds."""
 
 
