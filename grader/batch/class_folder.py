@@ -18,7 +18,6 @@ from grader.errors import UsageError, WorkspaceError
 from grader.files import write_atomically
 from grader.gradebook.database import sqlite_url
 from grader.gradebook.signing import PUBLIC_KEY
-from grader.text.words import counted
 
 MARKER = "class.json"
 GRADEBOOK = "gradebook.db"
@@ -46,6 +45,7 @@ class ClassRecord(msgspec.Struct, frozen=True, kw_only=True):
         gradebook: Database URL of the gradebook; empty for ``gradebook.db`` in this folder.
         course: Path of the course folder; empty for the course of cvgrade.
         course_file: Path of the course file; empty for none.
+        roster: Path of the class list; empty for none.
         submissions: Path of the submissions.
         unmatched: Submitted files that belong to no learner, each as ``(name, reason)``.
         notes: What a person should know about the submissions.
@@ -55,6 +55,7 @@ class ClassRecord(msgspec.Struct, frozen=True, kw_only=True):
     gradebook: str = ""
     course: str = ""
     course_file: str = ""
+    roster: str = ""
     submissions: str = ""
     unmatched: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
@@ -171,13 +172,17 @@ class ClassFolder:
     def refuse_unknown_learners(self, known: Collection[str], found: Collection[str]) -> None:
         """Refuse submissions that share no learner with the class, which would mix two classes.
 
+        Args:
+            known: Keys, names, numbers and addresses of the class.
+            found: Those of the submissions.
+
         Raises:
-            UsageError: There is no common learner.
+            UsageError: They have none in common.
         """
         if known and found and not set(known) & set(found):
             raise UsageError(
-                f"{self.path} belongs to another class: none of its {counted(len(known), 'learner')} is among"
-                f" the {counted(len(found), 'learner')} of these submissions. Nothing was written.",
+                f"{self.path} belongs to another class: none of these submissions is by a learner of it."
+                " Nothing was written.",
                 "Choose another folder for this class.",
             )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -24,7 +24,7 @@ from grader.batch.rescore import class_policy, class_rules, publication_of
 from grader.course.layout import Course, recorded_path
 from grader.course.pack import Lesson
 from grader.gradebook.signing import Signer, key_path
-from grader.gradebook.store import Gradebook
+from grader.gradebook.store import Gradebook, LearnerRow
 from grader.marking.course_file import refuse_unknown_learners
 from grader.submissions.roster import read_roster
 from grader.submissions.submission_times import read_times
@@ -40,7 +40,7 @@ class ClassRun:
         picked: Lessons to grade.
         submissions: Folder or archive of the class.
         folder: Folder of the report cards, the class overview and the gradebook.
-        roster: CSV file with the class list; None when there is none.
+        roster: CSV file with the class list; None for the one of the previous run.
         times: CSV file with times of submission; None when there is none.
         course_file: TOML file with the marking policy; None for the one of the previous run.
         gradebook: URL of a PostgreSQL gradebook; empty for the one of the previous run.
@@ -109,10 +109,12 @@ def grade_class(
     listed = list_submissions(
         run.submissions,
         run.lessons,
-        roster=read_roster(run.roster) if run.roster else None,
+        roster=read_roster(Path(record.roster)) if record.roster else None,
         times=read_times(run.times, [lesson.id for lesson in run.lessons]) if run.times else None,
         out=run.folder.path,
     )
+    if record.roster and not run.roster:
+        listed.notes.append(f"the roster of the last run was used: {record.roster}")
     unmatched = tuple((file.name, file.reason) for file in listed.classroom.unmatched)
     record = msgspec.structs.replace(record, unmatched=unmatched)
     signer = Signer(key_path())
@@ -120,8 +122,9 @@ def grade_class(
         run.folder.create(record)  # first, so that an interrupted run recognizes its folder
     with Gradebook(run.folder.gradebook_url(record), create=True) as book:
         names = {row.learner: row.name for row in book.learners()}
-        run.folder.refuse_unknown_learners(names.keys(), listed.keys)
-        refuse_unknown_learners(policy, {*names, *listed.keys}, names, book.hidden_learners())
+        hidden = book.hidden_learners()
+        run.folder.refuse_unknown_learners(_identities(book.learners(), hidden), listed.identities)
+        refuse_unknown_learners(policy, {*names, *listed.keys}, names, hidden)
         run.folder.write_record(record)
         known = known_ignored_files(book, earlier.unmatched if earlier else ())
         plan = plan_class(request, listed, book)
@@ -137,6 +140,12 @@ def grade_class(
         return publish(publication, jobs=run.jobs, on_card=progress.card)
 
 
+def _identities(rows: Iterable[LearnerRow], hidden: Iterable[str]) -> set[str]:
+    """Return what may identify a learner of the class, also one who was merged or removed."""
+    texts = {text for row in rows for text in (row.learner, row.name, row.number, row.email.lower())}
+    return {*texts, *hidden} - {""}
+
+
 def _updated(earlier: ClassRecord, run: ClassRun) -> ClassRecord:
     """Return the record of the earlier run with the arguments of this one."""
     return msgspec.structs.replace(
@@ -144,5 +153,6 @@ def _updated(earlier: ClassRecord, run: ClassRun) -> ClassRecord:
         course=recorded_path(run.course),
         submissions=str(run.submissions.absolute()),
         course_file=str(run.course_file.absolute()) if run.course_file else earlier.course_file,
+        roster=str(run.roster.absolute()) if run.roster else earlier.roster,
         gradebook=run.gradebook or earlier.gradebook,
     )

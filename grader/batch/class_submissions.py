@@ -70,6 +70,13 @@ class ClassSubmissions:
         return {*map(self.key_of, self.classroom.keys), *(self.roster or ())}
 
     @property
+    def identities(self) -> set[str]:
+        """Keys, names, numbers and addresses of the learners with a submission, and keys of the roster."""
+        owners = self.classroom.owners
+        texts = {text for each in owners for text in (each.key, each.name, each.number, each.email.lower())}
+        return (texts | self.keys) - {""}
+
+    @property
     def missing(self) -> list[Row]:
         """Roster rows that no submission matches. One may have been merged into the learner of a row."""
         submitted = {row.learner for row in self.matches.values()}
@@ -179,7 +186,9 @@ def store_submissions(submissions: ClassSubmissions, gradebook: Gradebook) -> It
     """
     now = time.time()
     hidden = gradebook.hidden_learners()
-    submissions.notes.extend(_renamed(submissions, {row.learner for row in gradebook.learners()}))
+    stored_rows = gradebook.learners()
+    submissions.notes.extend(_renamed(submissions, {row.learner for row in stored_rows}))
+    submissions.notes.extend(_namesakes(submissions, stored_rows, hidden))
     missing = [
         LearnerRow(row.learner, row.name or row.learner, row.email, row.id, row.section)
         for row in submissions.missing
@@ -231,6 +240,23 @@ def _renamed(submissions: ClassSubmissions, stored: Collection[str]) -> list[str
     who = f"{counted(len(found), 'learner')} had another key before this roster"
     what = f"earlier results and decisions stay there: {listed(found)}"
     return [f"{who}, and {what}. `cvgrade merge OLD NEW` brings each together"]
+
+
+def _namesakes(
+    submissions: ClassSubmissions, stored: Sequence[LearnerRow], hidden: Collection[str]
+) -> list[str]:
+    """Return a note about new learners with the name of an earlier one: a platform may count anew."""
+    earlier = {row.name: row.learner for row in stored if row.name and row.name != row.learner}
+    known = {*hidden, *(row.learner for row in stored)}
+    found = [
+        f"{owner.key!r} ({earlier[owner.name]!r})"
+        for owner in submissions.classroom.owners
+        if owner.name in earlier and submissions.key_of(owner.key) not in known
+    ]
+    if not found:
+        return []
+    who = f"{counted(len(found), 'new learner')} with the name of an earlier one"
+    return [f"{who}: {listed(found)}. If they are the same people, `cvgrade merge NEW EARLIER` joins them"]
 
 
 def _with_attempts(learners: Sequence[str], gradebook: Gradebook) -> Iterator[str]:

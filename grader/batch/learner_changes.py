@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterable
 
 import msgspec
 
@@ -10,7 +11,7 @@ from grader.batch.manual_review import require_learners
 from grader.errors import UsageError
 from grader.gradebook.learner_log import MERGED, REMOVED, RESTORED, LearnerChange
 from grader.gradebook.signing import Signer
-from grader.gradebook.store import Gradebook, ResultKey, StoredResult
+from grader.gradebook.store import Gradebook, Override, ResultKey, StoredResult
 from grader.marking.policy import Policy
 from grader.text.nearest import nearest
 
@@ -109,12 +110,26 @@ def _refuse_two_decisions(book: Gradebook, learner: str, into: str) -> None:
     copies = {dataclasses.replace(each, learner=into) for each in book.overrides(learner)}
     new = copies - set(book.overrides(into))
     both = sorted({(each.lesson, each.check_id) for each in new} & subjects)
+    both = both or _whole_beside_checks(book.overrides(into), new)
     if both:
         about = ", ".join(" ".join(filter(None, subject)) for subject in both)
         raise UsageError(
             f"Reviewers have decided about {learner!r} and {into!r}: {about}. Nothing was merged.",
             f"Withdraw one of the decisions of {learner!r} first: it would replace the other one.",
         )
+
+
+def _whole_beside_checks(kept: Iterable[Override], new: Iterable[Override]) -> list[tuple[str, str]]:
+    """Return lessons of which one side has points for the whole lesson, and the other one for a check."""
+    kept, new = ([each for each in side if each.points is not None] for side in (kept, new))
+    return sorted(
+        {
+            (one.lesson, "")
+            for one in kept
+            for other in new
+            if one.lesson == other.lesson and (not one.check_id) != (not other.check_id)
+        }
+    )
 
 
 def _key(stored: StoredResult, learner: str) -> ResultKey:

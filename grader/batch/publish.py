@@ -15,7 +15,14 @@ from grader.batch.report_cards import Card, CardSettings, CardWriter
 from grader.errors import CvgradeError, UsageError
 from grader.export.junit import junit_xml
 from grader.export.moodle import moodle_csv, without_address
-from grader.export.spreadsheet import changes_csv, checks_csv, for_excel, gradebook_csv, marking_csv
+from grader.export.spreadsheet import (
+    changes_csv,
+    checks_csv,
+    csv_text,
+    for_excel,
+    gradebook_csv,
+    marking_csv,
+)
 from grader.export.workbook import workbook
 from grader.files import write_atomically, write_if_changed
 from grader.gradebook.signing import PUBLIC_KEY, Signer
@@ -26,6 +33,7 @@ from grader.marking.course_mark import ClassRules, mark_learners
 from grader.marking.grade_summary import GradeSummary, summarize
 from grader.model import SCHEMA
 from grader.report.overview import ANONYMOUS, anonymous_overview, overview, render_overview
+from grader.text.tables import read_table
 from grader.text.words import counted
 
 SHOWN_FAILURES = 5
@@ -161,11 +169,20 @@ def _last_summaries(folder: ClassFolder) -> list[GradeSummary]:
 
 
 def _record_changes(folder: ClassFolder, changes: Sequence[MarkChange]) -> None:
-    """Add changed marks to the history of the class."""
-    if changes:
-        path = folder.exports / CHANGES
-        earlier = path.read_text(encoding="utf-8-sig") if path.is_file() else ""
-        write_atomically(path, for_excel(changes_csv(changes, earlier)))
+    """Add changed marks to the history of the class.
+
+    A spreadsheet may have saved the history in another form. If it cannot be read, it gets another name.
+    """
+    if not changes:
+        return
+    path = folder.exports / CHANGES
+    earlier = ""
+    if path.is_file():
+        try:
+            earlier = csv_text(row for _, row in read_table(path, "history of changes").rows)
+        except UsageError:
+            path.replace(path.with_name(f"{path.stem}-unreadable{path.suffix}"))
+    write_atomically(path, for_excel(changes_csv(changes, earlier)))
 
 
 def _write_class(

@@ -30,6 +30,9 @@ ADDRESS = re.compile(r"[^\s@;=+\-][^\s@;]*@[^\s@;]+")
 """A usual e-mail address, which starts no formula in a spreadsheet."""
 
 
+FEEDBACK = 4000
+"""Characters of feedback that are kept: a reviewer's comment is at its end."""
+
 OWN_FEEDBACK = re.compile(r"(?:<p[^>]*>)?'?[\d.]+ of [\d.]+ points\b")
 """Beginning of feedback that cvgrade wrote, see `lesson_line`. Any other is that of a person."""
 
@@ -148,7 +151,7 @@ def _fill_row(
         if cells["feedback comments"] and not OWN_FEEDBACK.match(cells["feedback comments"]):
             filled.kept.append(summary.name)
         else:
-            row[columns["feedback comments"]] = csv_cell(lesson_line(mark))
+            row[columns["feedback comments"]] = csv_cell(lesson_line(mark), FEEDBACK)
     filled.filled += 1
 
 
@@ -203,7 +206,7 @@ def moodle_csv(class_: Sequence[GradeSummary], lessons: Sequence[str]) -> str:
         for lesson in each.lessons:
             row += [
                 points_cell(lesson) or "-",
-                csv_cell(lesson_line(lesson)) if points_cell(lesson) else "",
+                csv_cell(lesson_line(lesson), FEEDBACK) if points_cell(lesson) else "",
             ]
         rows.append(row)
     return csv_text(rows)

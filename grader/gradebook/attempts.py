@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import sqlalchemy as sa
 
 from grader.gradebook.connection import OpenGradebook
-from grader.gradebook.tables import attempts, results
+from grader.gradebook.tables import attempts
 
 TIMES_FILE = "times file"
 """Source of a time that an instructor gave in a file."""
@@ -53,7 +53,8 @@ class AttemptStore(OpenGradebook):
         """Store submitted files.
 
         A file that was seen before keeps its time if that has a better source, and its earliest time if both
-        are times of files.
+        have the same one: to submit it once more, for instance with a regrade request, costs nothing. Only a
+        times file corrects a time. A file that was once not late is not late.
         """
         values = [{name: getattr(each, name) for name in Attempt.__slots__} for each in submitted]
         if not values:
@@ -62,7 +63,8 @@ class AttemptStore(OpenGradebook):
         new = statement.excluded
         better = _rank(new.time_source) >= _rank(attempts.c.time_source)
         earlier = sa.or_(
-            _rank(new.time_source) > TIME_SOURCES.index("file"),
+            new.time_source == TIMES_FILE,
+            _rank(new.time_source) > _rank(attempts.c.time_source),
             attempts.c.submitted_at.is_(None),
             new.submitted_at < attempts.c.submitted_at,
         )
@@ -73,7 +75,11 @@ class AttemptStore(OpenGradebook):
                 "seen_at": new.seen_at,
                 "submitted_at": sa.case((takes, new.submitted_at), else_=attempts.c.submitted_at),
                 "time_source": sa.case((takes, new.time_source), else_=attempts.c.time_source),
-                "late": sa.func.coalesce(new.late, attempts.c.late),
+                "late": sa.case(
+                    (attempts.c.late.is_(None), new.late),
+                    (new.late.is_(None), attempts.c.late),
+                    else_=sa.and_(attempts.c.late, new.late),
+                ),
                 "upload": sa.case((new.upload == "", attempts.c.upload), else_=new.upload),
             },
         )
@@ -119,11 +125,6 @@ class AttemptStore(OpenGradebook):
         return self._read(
             lambda connection: [(who, lesson, upload) for who, lesson, upload in connection.execute(query)]
         )
-
-    def graded_lessons(self) -> frozenset[str]:
-        """Return the short names of the lessons of which someone's submission has a result."""
-        query = sa.select(results.c.lesson).distinct()
-        return self._read(lambda connection: frozenset(connection.execute(query).scalars()))
 
 
 def _rank(time_source: sa.ColumnElement[str]) -> sa.ColumnElement[int]:

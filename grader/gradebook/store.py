@@ -233,6 +233,13 @@ class Gradebook(AttemptStore, LearnerLog, RegradeLog):
             for row in self._read(lambda connection: connection.execute(query).all())
         ]
 
+    def graded_lessons(self) -> frozenset[str]:
+        """Return the short names of the lessons of which someone in the class has a result."""
+        query = sa.select(results.c.learner, results.c.lesson).distinct()
+        hidden = self.hidden_learners()
+        rows = self._read(lambda connection: connection.execute(query).all())
+        return frozenset(lesson for learner, lesson in rows if learner not in hidden)
+
     # ---------------------------------------------------------------------------------- problems
 
     def add_problem(self, learner: str, lesson: str, message: str) -> None:

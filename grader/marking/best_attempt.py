@@ -26,14 +26,14 @@ def could_be_better(mark: LessonMark, chosen: LessonMark) -> bool:
     """Return whether an attempt that could not be judged in full may have more points than the chosen one."""
     if is_complete(mark) or mark is chosen:
         return False
-    unjudged = total(each.points for each in mark.checks if not each.check.bonus and not each.counts)
+    unjudged = total(each.points for each in mark.checks if each.is_open)
     most = unjudged * (1 - mark.lateness.penalty) / (_full_points(mark) or 1.0)
     return _certain(mark) + most > _certain(chosen)
 
 
 def is_complete(mark: LessonMark) -> bool:
-    """Return whether every required check counts."""
-    return all(each.counts for each in mark.checks if not each.check.bonus)
+    """Return whether every required check with points counts."""
+    return not any(each.is_open for each in mark.checks)
 
 
 def _certain(mark: LessonMark) -> float:

@@ -64,7 +64,6 @@ class Decided:
             self.points is not None
             and (self.points.points, self.points.author, self.points.reason)
             == (decision.points, decision.author, decision.reason)
-            and decision.out_of in (None, self.points.out_of)
         )
         same_comment = not decision.comment or (
             self.comment is not None

@@ -45,6 +45,11 @@ class CheckSummary(msgspec.Struct, frozen=True, kw_only=True):
     misconceptions: tuple[str, ...]
     manual: bool
 
+    @property
+    def is_open(self) -> bool:
+        """Whether required points are still to be judged."""
+        return not self.counts and not self.bonus and self.points > 0
+
 
 class LessonSummary(msgspec.Struct, frozen=True, kw_only=True):
     """Summary of one lesson.

@@ -117,10 +117,9 @@ class LessonMark:
     def needs_review(self) -> bool:
         """Whether something was not judged, could not be graded, or a reviewer's points no longer apply."""
         if self.decided.given is not None:
-            return bool(self.changed_decisions)
-        unjudged = any(not mark.counts and not mark.check.bonus for mark in self.checks)
-        decide_again = self.lost_decisions or self.changed_decisions
-        return bool(self.problem) or bool(decide_again) or (unjudged and self.stored is not None)
+            return False
+        unjudged = any(mark.is_open for mark in self.checks)
+        return bool(self.problem) or bool(self.lost_decisions) or (unjudged and self.stored is not None)
 
     @property
     def passed(self) -> bool:
@@ -298,7 +297,10 @@ def required_points(checks: Iterable[CheckMark]) -> float:
 
 
 def _changed(decided: Mapping[str, Decided], points: Mapping[str, float]) -> tuple[Override, ...]:
-    """Return the effective points that were set when the check or the lesson had other points."""
+    """Return the effective points that were set when the check or the lesson had other points.
+
+    They stay: only a person changes them.
+    """
     effective = [decided[""]] if "" in decided and decided[""].points else decided.values()
     return tuple(
         each.points

@@ -44,8 +44,12 @@ def _open(summary: GradeSummary) -> Iterator[tuple[str, str]]:
     for lesson in summary.lessons:
         if lesson.state == "needs review":
             yield lesson.lesson, _why(lesson)
+        if lesson.changed_decisions:
+            given = ", ".join(lesson.changed_decisions)
+            what = f"the possible points have changed since a reviewer gave {given}, which still counts"
+            yield lesson.lesson, f"{what}. Decide again"
         for text in lesson.requests:
-            yield lesson.lesson, f"asks for a regrade: “{one_line(text)}”"
+            yield lesson.lesson, f"asks for a regrade{f': “{one_line(text)}”' if text else ''}"
 
 
 def _why(lesson: LessonSummary) -> str:
@@ -54,8 +58,5 @@ def _why(lesson: LessonSummary) -> str:
     if lesson.lost_decisions:
         checks = ", ".join(lesson.lost_decisions)
         return f"a reviewer's points apply to no check any more: {checks}. Decide again, or withdraw them"
-    if lesson.changed_decisions:
-        given = ", ".join(lesson.changed_decisions)
-        return f"the possible points have changed since a reviewer gave {given}. Decide again"
-    unjudged = [check.title for check in lesson.checks if not check.counts and not check.bonus]
+    unjudged = [check.title for check in lesson.checks if check.is_open]
     return f"{counted(len(unjudged), 'check')} not judged: {', '.join(unjudged)}"

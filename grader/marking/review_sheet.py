@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from grader.errors import UsageError
 from grader.gradebook.store import Gradebook, Override
 from grader.marking.course_mark import ClassRules, mark_learner
-from grader.marking.decisions import UNDECIDED, decided_by_check
+from grader.marking.decisions import UNDECIDED, Decided, decided_by_check
 from grader.marking.marks import LessonMark, checks_without_result, required_points
 from grader.model import total
 from grader.text.cells import csv_cell
@@ -19,6 +19,7 @@ from grader.text.tables import Table
 from grader.text.words import counted, number
 
 REQUIRED_COLUMNS = ("learner", "lesson", "check", "new_points", "comment")
+SHEET_COLUMNS = (*REQUIRED_COLUMNS, "author", "reason")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,7 @@ def read_sheet(
         author: The reviewer, for rows without an author.
 
     Raises:
-        UsageError: A column is missing, or points are not a number.
+        UsageError: A column is missing or there twice, a row has a cell too many, or points are not a number.
     """
     columns = [cell.strip().lower() for cell in table.heading]
     if missing := [column for column in REQUIRED_COLUMNS if column not in columns]:
@@ -54,14 +55,14 @@ def read_sheet(
             f"The sheet {name} lacks {counted(len(missing), 'column')}: {', '.join(missing)}.",
             "Fill in a copy of exports/marking.csv.",
         )
+    if twice := [column for column in SHEET_COLUMNS if columns.count(column) > 1]:
+        raise UsageError(f"The sheet {name} has the column {twice[0]} twice.", "Delete one of them.")
     escaped = {csv_cell(learner): learner for learner in learners}
     seen: dict[tuple[str, str, str], str] = {}
     proposed = []
-    for position, (_, row) in enumerate(table.rows[1:], 2):
+    for position, (line, row) in enumerate(table.rows[1:], 2):
         where = f"{name}, row {position}: "
-        cells = dict.fromkeys(columns, "") | {
-            column: cell.strip() for column, cell in zip(columns, row, strict=False)
-        }
+        cells = table.cells(line, row)
         if not cells["new_points"] and not cells["comment"]:
             continue
         decision = Override(
@@ -220,11 +221,10 @@ def new_decisions(proposed: Iterable[ProposedDecision], gradebook: Gradebook) ->
     new: list[Override] = []
     for each in proposed:
         decision = each.decision
-        if each.where:
-            known = log.holds(decision)
-        else:
-            about = log.about(decision)
-            known = log.is_effective(decision) and not _is_awaited(decision, about, gradebook)
+        known = log.holds(decision) if each.where else log.is_effective(decision)
+        known = known and not log.is_outdated(decision)
+        if known and not each.where:
+            known = not _is_awaited(decision, log.about(decision), gradebook)
         if not known:
             log.of(decision.learner).append(decision)
             new.append(decision)
@@ -254,8 +254,17 @@ class _Log:
 
     def is_effective(self, decision: Override) -> bool:
         """Return whether a decision repeats what is effective."""
-        decided = decided_by_check(self.about(decision)).get(decision.check_id, UNDECIDED)
-        return decided.repeats(decision)
+        return self._decided(decision).repeats(decision)
+
+    def is_outdated(self, decision: Override) -> bool:
+        """Return whether a decision repeats an effective one that was made out of other points."""
+        points = self._decided(decision).points
+        if points is None or decision.points is None or not self.is_effective(decision):
+            return False
+        return points.out_of not in (None, decision.out_of)
+
+    def _decided(self, decision: Override) -> Decided:
+        return decided_by_check(self.about(decision)).get(decision.check_id, UNDECIDED)
 
 
 def superseded(proposed: Iterable[ProposedDecision], gradebook: Gradebook) -> list[str]:

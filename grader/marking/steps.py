@@ -40,6 +40,11 @@ class CheckMark:
         """Whether the points count in the total: the check was judged, or a reviewer set its points."""
         return self.check.judged or self.manual
 
+    @property
+    def is_open(self) -> bool:
+        """Whether required points are still to be judged. A check that the policy switched off has none."""
+        return not self.counts and not self.check.bonus and self.points > 0
+
 
 @dataclass(frozen=True, slots=True)
 class Lateness:

@@ -190,6 +190,7 @@ def _without_texts(lesson: LessonSummary) -> LessonSummary:
         lesson,
         problem=UNNAMED_PROBLEM if lesson.problem else "",
         comment="yes" if lesson.comment else "",  # only whether there is one is shown
+        requests=("",) * len(lesson.requests),
     )
 
 

@@ -17,9 +17,14 @@ there, also in a file whose cells are separated by commas."""
 
 
 @lru_cache(maxsize=4096)  # the tables of a class repeat the same few texts
-def csv_cell(value: str) -> str:
-    """Return a text as one line for a spreadsheet. A formula gets a leading apostrophe."""
-    text = clean(value, limit=300).replace("\n", " ").replace("\t", " ")
+def csv_cell(value: str, limit: int = 300) -> str:
+    """Return a text as one line for a spreadsheet. A formula gets a leading apostrophe.
+
+    Args:
+        value: The text.
+        limit: Number of characters that are kept.
+    """
+    text = clean(value, limit=limit).replace("\n", " ").replace("\t", " ")
     text = _AFTER_SEMICOLON.sub(r"\1'", text)
     return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
 

@@ -63,19 +63,32 @@ class Table:
         """Yield line number and cells by column, in lower case. Rows without any content are left out.
 
         Raises:
-            UsageError: A row has a cell behind the last column. All its cells may be in the wrong columns.
+            UsageError: A row has a cell behind the last column.
+        """
+        for number, row in self.rows[1:]:
+            cells = self.cells(number, row)
+            if any(cells.values()):
+                yield number, cells
+
+    def cells(self, number: int, row: Sequence[str]) -> dict[str, str]:
+        """Return the cells of a row by column, in lower case. Those at the end of a row may be missing.
+
+        Args:
+            number: Number of the line, for the error.
+            row: The row.
+
+        Raises:
+            UsageError: It has a cell behind the last column. All its cells may be in the wrong columns.
         """
         columns = [cell.strip().lower() for cell in self.heading]
-        for number, row in self.rows[1:]:
-            if any(cell.strip() for cell in row[len(columns) :]):
-                raise UsageError(
-                    f"Line {number} has {len(row)} cells, and the header row has {len(columns)}: "
-                    f"{self.delimiter.join(row)[:200]}",
-                    "A cell that contains the separator, such as a name with a comma, needs quotation marks.",
-                )
-            if any(cell.strip() for cell in row):
-                cells = [cell.strip() for cell in row] + [""] * (len(columns) - len(row))
-                yield number, dict(zip(columns, cells, strict=False))
+        if any(cell.strip() for cell in row[len(columns) :]):
+            raise UsageError(
+                f"Line {number} has {len(row)} cells, and the header row has {len(columns)}: "
+                f"{self.delimiter.join(row)[:200]}",
+                "A cell that contains the separator, such as a name with a comma, needs quotation marks.",
+            )
+        cells = [cell.strip() for cell in row] + [""] * (len(columns) - len(row))
+        return dict(zip(columns, cells, strict=False))
 
 
 def read_table(path: Path, what: str) -> Table:

@@ -147,11 +147,80 @@ def test_a_decision_about_a_check_whose_points_change_is_kept_and_listed(
     policy = tmp_path / "course.toml"
     policy.write_text("[lessons.lesson02]\npoints = { normalize-dtype = 3 }\n")
     changed = cvgrade("grade", str(class_), "--course-file", str(policy), "--out", str(out))
-    said = "the possible points have changed since a reviewer gave 1 of 1 for normalize-dtype. Decide again"
+    said = "the possible points have changed since a reviewer gave 1 of 1 for normalize-dtype"
     assert said in " ".join(changed.output.split())
     assert summaries(out)["zoë"]["earned"] == 1
+    with (out / "exports" / "gradebook.csv").open(encoding="utf-8-sig", newline="") as file:
+        row = next(row for row in csv.DictReader(file) if row["learner"] == "zoë")
+    assert row["lesson02"] == "1"  # the mark stays in what a platform imports
     assert said not in " ".join(cvgrade(*decide).output.split())
-    assert summaries(out)["zoë"]["state"] != "needs review"
+
+
+def test_a_sheet_decides_again_about_a_check_whose_points_have_changed(
+    cvgrade: Run, class_: Path, out: Path, tmp_path: Path
+) -> None:
+    sheet = tmp_path / "filled.csv"
+    sheet.write_text(
+        "learner,lesson,check,new_points,comment,author,reason\nzoë,lesson02,normalize-dtype,1,,Grace,mail\n"
+    )
+    decide = ("override", "--csv", str(sheet), "--out", str(out))
+    assert "Saved 1 decision." in cvgrade(*decide).output
+    assert "Saved 0 decisions." in cvgrade(*decide).output
+    policy = tmp_path / "course.toml"
+    policy.write_text("[lessons.lesson02]\npoints = { normalize-dtype = 3 }\n")
+    assert "have changed" in cvgrade("rescore", "--course-file", str(policy), "--out", str(out)).output
+    again = cvgrade(*decide).output
+    assert "Saved 1 decision." in again
+    assert "later decision" not in again
+    assert "have changed" not in cvgrade("rescore", "--out", str(out)).output
+    policy.write_text("bonus_cap = 0.5\n" + policy.read_text())
+    cvgrade("override", "zoë", "2", "--points", "2", *BY, "--out", str(out))
+    policy.write_text(policy.read_text().replace("0.5", "0.25"))
+    assert "have changed" not in cvgrade("rescore", "--out", str(out)).output
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "learner,lesson,check,new_points,comment,author,reason\nzoë,lesson02,,0,5,good,Grace,mail\n",
+            "Line 2 has 8 cells, and the header row has 7",
+        ),
+        (
+            "learner,lesson,check,new_points,comment,comment,author\nzoë,lesson02,,,well done,,Grace\n",
+            "has the column comment twice",
+        ),
+    ],
+)
+def test_a_sheet_with_shifted_cells_is_refused(
+    cvgrade: Run, out: Path, tmp_path: Path, text: str, message: str
+) -> None:
+    sheet = tmp_path / "filled.csv"
+    sheet.write_text(text)
+    ended = cvgrade("override", "--csv", str(sheet), "--out", str(out))
+    assert ended.exit_code == 2
+    assert message in " ".join(ended.output.split())
+
+
+@pytest.mark.parametrize("separator", [",", ";"])
+def test_the_history_of_changes_survives_a_spreadsheet(cvgrade: Run, out: Path, separator: str) -> None:
+    path = out / "exports" / "changes.csv"
+    cvgrade("override", "zoë", "2", "--points", "2", *BY, "--out", str(out))
+    text = path.read_text(encoding="utf-8-sig")
+    path.write_text(text.replace(",", separator), encoding="cp1252", newline="")
+    ended = cvgrade("override", "zoë", "2", "--points", "3", *BY, "--out", str(out))
+    assert ended.exit_code in (0, 1), ended.output
+    with path.open(encoding="utf-8-sig", newline="") as file:
+        rows = list(csv.DictReader(file))
+    assert [(row["learner"], row["after"]) for row in rows] == [("zoë", "2"), ("zoë", "3")]
+
+
+def test_a_history_that_cannot_be_read_is_kept(cvgrade: Run, out: Path) -> None:
+    path = out / "exports" / "changes.csv"
+    path.write_bytes(b'time,"learner\n')
+    cvgrade("override", "zoë", "2", "--points", "3", *BY, "--out", str(out))
+    assert path.with_name("changes-unreadable.csv").read_bytes() == b'time,"learner\n'
+    assert "zoë" in path.read_text(encoding="utf-8-sig")
 
 
 def test_a_decision_counts_for_a_learner_without_a_result(
