@@ -127,7 +127,7 @@ class LessonMark:
         if self.decided.given is not None:
             return 0 < self.possible <= self.earned
         required = [mark for mark in self.checks if not mark.check.bonus]
-        return bool(required) and all(mark.counts and mark.earned >= mark.points for mark in required)
+        return bool(required) and all(not mark.is_open and mark.earned >= mark.points for mark in required)
 
 
 @dataclass(frozen=True, slots=True)

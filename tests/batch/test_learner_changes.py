@@ -124,6 +124,27 @@ def test_a_merge_that_would_replace_a_decision_is_refused(cvgrade: Run, out: Pat
     assert summaries(out) == before
 
 
+@pytest.mark.parametrize("whole", ["ada", BOB])
+def test_a_merge_of_a_decision_about_a_lesson_with_one_about_a_check_is_refused(
+    cvgrade: Run, out: Path, whole: str
+) -> None:
+    for who in ("ada", BOB):
+        about = ("2",) if who == whole else ("2", "normalize-dtype")
+        cvgrade("override", who, *about, "--points", "1", "--reason", "oral", *GRACE, "--out", str(out))
+    ended = cvgrade("merge", "ada", BOB, *GRACE, "--out", str(out))
+    assert ended.exit_code == 2
+    assert "lesson02. Nothing was merged." in ended.output
+
+
+def test_a_removed_learner_makes_no_lesson_count(cvgrade: Run, out: Path) -> None:
+    with book_of(out) as book:
+        assert book.graded_lessons() == {"lesson02"}
+    for learner in summaries(out):
+        cvgrade("remove", learner, *GRACE, "--out", str(out))
+    with book_of(out) as book:
+        assert book.graded_lessons() == frozenset()
+
+
 def test_a_merge_can_be_repeated(cvgrade: Run, out: Path) -> None:
     cvgrade("override", "ada", "2", "--points", "1", "--reason", "oral", *GRACE, "--out", str(out))
     cvgrade("merge", "ada", BOB, *GRACE, "--out", str(out))

@@ -5,8 +5,9 @@ from __future__ import annotations
 import csv
 import io
 
+import msgspec
 import pytest
-from makers import check, mark, result, summary
+from makers import check, mark, override, result, summary
 
 from grader.errors import UsageError
 from grader.export.moodle import FilledWorksheet, fill_worksheet, moodle_csv, without_address
@@ -66,6 +67,13 @@ def test_a_number_with_the_name_of_another_person_is_named() -> None:
     ada = summary("lovelace", mark(result(check("one", 8, 10), learner="lovelace")), name="Ada Lovelace")
     filled = fill([ada], WORKSHEET.replace("Ada Lovelace", "Joan Clarke"))
     assert filled.renamed == ["Joan Clarke as Ada Lovelace"]
+
+
+def test_a_long_comment_of_a_reviewer_is_whole() -> None:
+    comment = "Look again at how the largest value is found. " * 20 + "Hand it in again by 12 December."
+    one = summary("ada", mark(result(check("one", 1, 10)), overrides=(override("", 5, comment),)))
+    filled = fill([msgspec.structs.replace(one, name="Ada Lovelace")])
+    assert rows(filled)[0]["Feedback comments"].endswith("by 12 December.")
 
 
 def test_every_other_cell_stays(class_: list[GradeSummary]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import threading
 
 import pytest
@@ -79,6 +80,22 @@ def test_the_attempt_seen_last_is_current_and_its_earliest_time_counts(book: Gra
     two, one = book.attempts("ada")
     assert (two.submission_sha, one.submission_sha) == ("two", "one")
     assert (one.submitted_at, one.seen_at, one.source) == (100.0, 3.0, b"x\0")
+
+
+@pytest.mark.parametrize("source", ["commit", "platform"])
+def test_the_same_file_once_more_costs_nothing(book: Gradebook, source: str) -> None:
+    def found(
+        time: float, late: bool | None = None, source: str = source
+    ) -> tuple[float | None, bool | None]:
+        book.add_attempts([dataclasses.replace(attempt("one", time, 1.0), time_source=source, late=late)])
+        (one,) = book.attempts("ada")
+        return one.submitted_at, one.late
+
+    assert found(200.0, late=True) == (200.0, True)
+    assert found(100.0, late=False) == (100.0, False)
+    assert found(300.0, late=True) == (100.0, False)
+    assert found(50.0, source="file") == (100.0, False)
+    assert found(400.0, source="times file") == (400.0, False)  # a person corrects it
 
 
 def test_an_unknown_time_does_not_hide_a_known_one(book: Gradebook) -> None:

@@ -10,7 +10,7 @@ import pytest
 from makers import attempt, check, mark, override, result, stored, withdrawal
 
 from grader.course.declared import DeclaredCheck
-from grader.marking.best_attempt import MAYBE_BETTER
+from grader.marking.best_attempt import MAYBE_BETTER, is_complete
 from grader.marking.marks import LessonRecord, mark_lesson
 from grader.marking.policy import Late, LessonPolicy, Policy
 from grader.model import Misconception, Outcome
@@ -160,12 +160,21 @@ def test_points_that_a_reviewer_gave_out_of_others_are_kept_and_listed() -> None
     given = override("two", 1, out_of=1)  # the check has 2 points now
     found = mark(result(*HALF), overrides=(given,))
     assert found.changed_decisions == (given,)
-    assert found.needs_review
+    assert not found.needs_review  # the mark holds: only the decision is listed
     assert found.earned == mark(result(*HALF), overrides=(override("two", 1),)).earned
     for settled in (override("two", 1, out_of=2), override("", 3, out_of=4), withdrawal("two")):
-        assert not mark(result(*HALF), overrides=(given, settled)).needs_review
+        assert not mark(result(*HALF), overrides=(given, settled)).changed_decisions
     whole = override("", 3, out_of=6)
     assert mark(result(*HALF), overrides=(given, whole)).changed_decisions == (whole,)
+
+
+def test_a_check_that_the_policy_switched_off_is_not_open() -> None:
+    unjudged = check("two", 0, outcome=Outcome.UNAVAILABLE)
+    off = Policy(lessons={"lesson02": LessonPolicy(points={"two": 0})})
+    assert mark(result(check("one", 2), unjudged)).needs_review
+    found = mark(result(check("one", 2), unjudged), policy=off)
+    assert (found.needs_review, found.passed) == (False, True)
+    assert is_complete(found)
 
 
 def test_the_steps_add_up_to_the_mark() -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from makers import check, mark, override, result, summary
 
 from grader.marking.marks import LessonMark
+from grader.marking.policy import LessonPolicy, Policy
 from grader.marking.review import review_items
 from grader.model import Outcome
 
@@ -17,6 +18,17 @@ def messages(*marks: LessonMark, problem: str = "") -> list[tuple[str, str]]:
 
 def test_a_finished_lesson_needs_nobody() -> None:
     assert messages(mark(result(check("one", 2))), mark()) == []
+
+
+def test_a_decision_out_of_other_points() -> None:
+    found = mark(result(check("one", 2)), overrides=(override("one", 1, out_of=4),))
+    what = "the possible points have changed since a reviewer gave 1 of 4 for one, which still counts. Decide again"
+    assert messages(found) == [("lesson02", what)]
+
+
+def test_a_check_that_the_policy_switched_off_needs_nobody() -> None:
+    off = Policy(lessons={"lesson02": LessonPolicy(points={"two": 0})})
+    assert messages(mark(result(check("one", 2), UNJUDGED), policy=off)) == []
 
 
 def test_what_was_not_judged_or_not_graded() -> None:

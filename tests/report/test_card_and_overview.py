@@ -15,7 +15,7 @@ from grader.marking.course_mark import Counting, CourseMark
 from grader.marking.marks import LessonMark
 from grader.marking.policy import Policy
 from grader.report.card import counting_words, render_card
-from grader.report.overview import overview, render_overview
+from grader.report.overview import anonymous_overview, overview, render_overview
 
 TITLES = {"lesson02": "Images", "lesson03": "Networks"}
 CAPPED = Policy(bonus_cap=0.1)
@@ -53,6 +53,14 @@ def test_the_card_and_the_overview_say_the_largest_bonus(templates: Path) -> Non
         "&#39;", "'"
     )
     assert "Bonus points do not count." in card(templates, mark(EXTRA, policy=Policy()), policy=Policy())
+
+
+def test_the_page_without_names_has_no_text_of_a_request(templates: Path) -> None:
+    request = RegradeRequest("ada", "lesson02", "I, Ada Lovelace, deserve more than Bob.")
+    page = anonymous_overview([summary("ada", with_request(request))], TITLES, policy=CAPPED)
+    shown = text(render_overview(page, templates))
+    assert "asks for a regrade" in shown
+    assert "Lovelace" not in shown
 
 
 def test_the_overview_names_the_lessons_that_count_for_nobody() -> None:
