@@ -251,7 +251,7 @@ def _namesakes(
     found = [
         f"{owner.key!r} ({earlier[owner.name]!r})"
         for owner in submissions.classroom.owners
-        if owner.name in earlier and submissions.key_of(owner.key) not in known
+        if owner.name in earlier and not {owner.key, submissions.key_of(owner.key)} & known
     ]
     if not found:
         return []

@@ -61,6 +61,7 @@ def test_a_roster_that_comes_later_is_of_the_same_class_and_stays(
     ended = cvgrade(*grade, "--roster", str(roster))
     assert ended.exit_code == 0, ended.output
     assert "2 learners had another key before this roster" in ended.output
+    assert "with the name of an earlier one" not in ended.output
     before = (out / "exports" / "gradebook.csv").read_text()
     assert "ada@x.org" in before
     once_more = cvgrade(*grade)
