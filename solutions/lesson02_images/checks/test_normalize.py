@@ -88,11 +88,13 @@ def test_normalize_values(learner, rng, show):
         title = "Pixel values before (divided by 255) and after normalize"
         show(histogram(title, alt, before=right, after=answer))
         expect_scaled(answer, pixels)
-    # Rules that depend on the image show in unusual ones: nearly black, black, bright, with both ends.
+    # Rules that depend on the image show in unusual ones: nearly black, black, bright, with both ends,
+    # one pixel high.
     bright = rng.integers(200, 256, (6, 9, 3), dtype=np.uint8)
     dark = rng.integers(0, 2, (6, 9, 3), dtype=np.uint8)
     dark[0, 0] = [0, 1, 1]
-    for image in (full_range(rng), dark, np.zeros((6, 9, 3), np.uint8), bright):
+    row = rng.integers(0, 256, (1, 9, 3), dtype=np.uint8)
+    for image in (full_range(rng), dark, np.zeros((6, 9, 3), np.uint8), bright, row):
         given = learner.normalize(image)
         with diagnose(
             given,

@@ -12,6 +12,9 @@ from grader.checks import Fault, Mismatch, Outcome, OutputFile, Submission, diag
 from .once import reported_before
 from .orientation import Array
 
+OUT = "nine.copies.png"
+"""Name of the file to write. Only what follows its last dot is the ending."""
+
 LEVELS = (20, 80, 145, 205)
 """Values of the channels. 255 minus one of them is none of them, so a negative has other colors."""
 
@@ -106,9 +109,9 @@ class Grid:
             # The path may be a str or a pathlib.Path, so both are tried. The second figure is examined. The
             # negatives of the first one have none of its colors, so a figure that was kept is noticed.
             for images, as_path in ((255 - self.images, True), (self.images, False)):
-                self._learner.plot_grid(images, OutputFile("grid.png", as_path=as_path))
+                self._learner.plot_grid(images, OutputFile(OUT, as_path=as_path))
                 windows = max(windows, self._learner.windows)
-                content = self._learner.files.get("grid.png")
+                content = self._learner.files.get(OUT)
                 if not content:
                     raise not_saved(windows)
             self._content = content

@@ -26,7 +26,7 @@ def test_other_seed(rng, copies):
 
 @check("Return the same copies for the same seed", function="augment", points=1)
 def test_same_seed(rng, copies):
-    image = four_colors(rng)
+    image, varies = four_colors(rng), True
     for seed in (draw_seed(rng), 0):
         first = copies.random(image, seed)
         copies.call(image, 6, seed + SEEDS)
@@ -44,6 +44,13 @@ def test_same_seed(rng, copies):
                 found="different copies",
                 expected="the same copies",
             )
+        expect(
+            seed or not varies or not np.array_equal(first[1:], first[:-1]),
+            "with seed=0 all copies are equal, and with another seed they differ.",
+            found="equal copies",
+            expected="different copies",
+        )
+        varies = not np.array_equal(first[1:], first[:-1])
 
 
 @check(

@@ -5,7 +5,8 @@ import numpy as np
 from grader.checks import OutputFile, expect, expect_kind
 from grader.checks.wording import kind
 
-OUT = "boxes.png"
+OUT = "red.boxes.png"
+"""Name of the file to write. Only what follows its last dot is the ending."""
 
 
 def is_number(count):
