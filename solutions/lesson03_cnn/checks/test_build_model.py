@@ -65,7 +65,7 @@ def test_layers(learner, evaluator, show):
     kinds = [layer.kind for _, layer in found]
     pooling = next((n for n, each in enumerate(kinds) if each in WINDOW_POOLINGS), len(kinds))
     with diagnose(
-        no_flatten=lambda: "Flatten" not in kinds and kinds[-1:] == ["Dense"] and not global_pooling(kinds),
+        no_flatten=lambda: lacks_flatten(kinds),
         no_output_layer=lambda: ends_at_flatten(kinds),
         pooling_first=lambda: "Conv2D" in kinds and pooling < kinds.index("Conv2D"),
         global_pooling=lambda: global_pooling(kinds),
@@ -75,6 +75,11 @@ def test_layers(learner, evaluator, show):
         dense_before_flatten=lambda: 0 <= kinds.index("Dense") < kinds.index("Flatten"),
     ):
         expect_order(network, found)
+
+
+def lacks_flatten(kinds):
+    """Return whether nothing makes one row of the feature maps before the last layer."""
+    return kinds[-1:] == ["Dense"] and not {"Flatten", "Reshape"} & set(kinds) and not global_pooling(kinds)
 
 
 def other_convolution(kinds):
@@ -262,6 +267,8 @@ def expect_flow(network):
     for (position, layer), wanted in zip(found, TASK.layers, strict=False):
         if layer.output_shape != wanted.output_shape:
             text = f"{layer.kind} turns {shape(layer.input_shape)} into {shape(layer.output_shape)}."
+            if layer.kind != wanted.kind and layer.output_shape == layer.input_shape:
+                text = f"{layer.kind} is in the place of another layer, so the shapes that follow differ."
             network.refuse(position, text, shape(layer.output_shape))
     if len(found) != len(ORDER):
         text = f"the network has {counted(len(found), 'layer')} besides activations; 4 were expected."
