@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.options import CLASS_COURSE, OUT, examples
+from grader.cli.options import CLASS_COURSE, OUT, examples, hold_class
 
 if TYPE_CHECKING:
     from grader.batch.class_folder import ClassFolder
@@ -40,6 +40,7 @@ def merge(learner: str, into: str, out: Path, course_folder: Path | None, author
     folder = ClassFolder(out)
     record = folder.record()
     refuse_extra_time(class_policy(record, folder.open_course(course_folder)[1]), learner, into)
+    hold_class(folder)
     with Gradebook(folder.gradebook_url(record)) as book:
         files, decisions = merge_learners(book, learner, into, Signer(key_path()), author, reason)
     click.echo(f"Merged {learner} into {into}: {counted(files, 'file')}, {counted(decisions, 'decision')}.")
@@ -71,7 +72,9 @@ def remove(
     from grader.gradebook.store import Gradebook
 
     folder = ClassFolder(out)
-    with Gradebook(folder.gradebook_url(folder.record())) as book:
+    record = folder.record()
+    hold_class(folder)
+    with Gradebook(folder.gradebook_url(record)) as book:
         change = restore_learner if restore else remove_learner
         change(book, learner, author, reason)
     click.echo(f"{'Restored' if restore else 'Removed'} {learner}.")

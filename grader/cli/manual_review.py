@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.options import CLASS_COURSE, OUT, PATH, TRUST, Points, examples
+from grader.cli.options import CLASS_COURSE, OUT, PATH, TRUST, Points, examples, hold_class
 from grader.errors import UsageError
 
 if TYPE_CHECKING:
@@ -136,6 +136,7 @@ def override(
     folder = ClassFolder(out)
     record = folder.record()
     course, lessons = folder.open_course(course_folder)
+    hold_class(folder)
     left: list[str] = []
     if withdraw == "points" and points is not None:
         raise UsageError("--points and --withdraw points contradict each other.")
