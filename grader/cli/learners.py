@@ -85,7 +85,7 @@ def _publish(folder: ClassFolder, gone: str, course_folder: Path | None) -> None
     """Write the files of the class again, without the report card of a learner who is gone."""
     from grader.batch.class_folder import slug
     from grader.batch.rescore import rescore_class
-    from grader.cli.progress_output import print_changes
+    from grader.cli.progress_output import print_changes, print_course_file
     from grader.text.words import counted
 
     published = rescore_class(folder, *folder.open_course(course_folder))
@@ -94,4 +94,5 @@ def _publish(folder: ClassFolder, gone: str, course_folder: Path | None) -> None
         shutil.rmtree(card)  # `rescore` can write it again from the gradebook
         click.echo(f"Deleted the report card in {card}.")
     click.echo(f"Updated {counted(published.cards, 'report card')}.")
+    print_course_file(folder)
     print_changes(published.changes)
