@@ -5,10 +5,12 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+import filelock
 import msgspec
 
 from grader.course.catalog import open_course
@@ -21,6 +23,12 @@ from grader.gradebook.signing import PUBLIC_KEY
 
 MARKER = "class.json"
 GRADEBOOK = "gradebook.db"
+
+LOCK = f".{MARKER}.lock"
+"""Name of the lock file. It begins like a temporary file of the marker, which a new folder may contain."""
+
+LOCK_TIMEOUT_S = 600.0
+"""How long to wait for another command, in seconds: writing all files of a large class takes minutes."""
 
 OWN_NAMES = frozenset({"index.html", "anonymous.html", "exports", MARKER, PUBLIC_KEY})
 """Files and folders of cvgrade in the folder of a class, besides those of the database."""
@@ -168,6 +176,42 @@ class ClassFolder:
         """Write the marker file, readable for its owner only."""
         content = msgspec.json.format(msgspec.json.encode(record)) + b"\n"
         write_atomically(self.marker, content, private=True)
+
+    def update_record(self, **changes: object) -> None:
+        """Change fields of the marker file. What another command has written meanwhile stays."""
+        with self.locked():
+            self.write_record(msgspec.structs.replace(self.record(), **changes))
+
+    @contextmanager
+    def locked(self) -> Iterator[None]:
+        """Hold the lock of the folder: marks that one command has read, no other one publishes meanwhile.
+
+        A process that holds it can take it again. Where no lock file can be made, nothing is locked.
+
+        Raises:
+            WorkspaceError: Another command holds the lock for too long.
+        """
+        lock = filelock.FileLock(self.path.absolute() / LOCK, timeout=LOCK_TIMEOUT_S, is_singleton=True)
+        is_locked = self._acquire(lock)
+        try:
+            yield
+        finally:
+            if is_locked:
+                lock.release()
+
+    def _acquire(self, lock: filelock.BaseFileLock) -> bool:
+        """Take a lock; return False if there can be no lock file, such as in a read-only folder."""
+        try:
+            lock.acquire()
+        except filelock.Timeout:
+            raise WorkspaceError(
+                f"Another cvgrade command has been writing {self.path} for more than"
+                f" {LOCK_TIMEOUT_S / 60:g} minutes.",
+                "Wait until it ends, then run the command again.",
+            ) from None
+        except (OSError, NotImplementedError):
+            return False
+        return True
 
     def refuse_unknown_learners(self, known: Collection[str], found: Collection[str]) -> None:
         """Refuse submissions that share no learner with the class, which would mix two classes.

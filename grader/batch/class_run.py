@@ -19,8 +19,8 @@ from grader.batch.class_submissions import (
 )
 from grader.batch.grade import Engine, GradeRequest, grade_tasks, load_pending, plan_class
 from grader.batch.plan import GradedTask, Plan
-from grader.batch.publish import Published, publish
-from grader.batch.rescore import class_policy, class_rules, publication_of
+from grader.batch.publish import Published
+from grader.batch.rescore import class_policy, publish_class
 from grader.course.layout import Course, recorded_path
 from grader.course.pack import Lesson
 from grader.gradebook.signing import Signer, key_path
@@ -125,19 +125,17 @@ def grade_class(
         hidden = book.hidden_learners()
         run.folder.refuse_unknown_learners(_identities(book.learners(), hidden), listed.identities)
         refuse_unknown_learners(policy, {*names, *listed.keys}, names, hidden)
-        run.folder.write_record(record)
+        with run.folder.locked():
+            run.folder.write_record(record)
         known = known_ignored_files(book, earlier.unmatched if earlier else ())
         plan = plan_class(request, listed, book)
-        record = msgspec.structs.replace(record, notes=tuple(listed.notes))
-        run.folder.write_record(record)
+        run.folder.update_record(notes=tuple(listed.notes))
         progress.plan(plan, listed, known)
         pending = {each.key.lesson for each in plan.pending}
         engine = make_engine([lesson for lesson in run.picked if lesson.id in pending])
         for done in grade_tasks(load_pending(request, plan.pending, book), engine, book, signer):
             progress.done(done)
-        rules = class_rules(book, policy, run.lessons)
-        publication = publication_of(run.folder, record, run.course, run.lessons, rules)
-        return publish(publication, jobs=run.jobs, on_card=progress.card)
+        return publish_class(run.folder, run.course, run.lessons, jobs=run.jobs, on_card=progress.card)
 
 
 def _identities(rows: Iterable[LearnerRow], hidden: Iterable[str]) -> set[str]:

@@ -155,18 +155,18 @@ def _times_by_key(
 
 
 def _from_first_lesson_file(classroom: SubmittedClass, lessons: Sequence[Lesson]) -> Iterator[Learner]:
-    """Return all learners, after reading them up to the first one with a lesson file.
+    """Return all learners, after reading them up to the first one with a lesson file or a regrade request.
 
-    Submissions without any lesson file are refused: marks from them would be 0 % for everybody.
+    Submissions without any are refused: marks from them would be 0 % for everybody.
 
     Raises:
-        UsageError: There is no lesson file.
+        UsageError: There is neither a lesson file nor a regrade request.
     """
     others = [file.name for file in classroom.unmatched]
     learners, read = iter(classroom), []
     for learner in learners:
         read.append(learner)
-        if learner.lessons:
+        if learner.lessons or learner.requests:
             return itertools.chain(read, learners)
         others += [f"{learner.key}/{file.name}" for file in learner.ignored]
         others += [f"{learner.key} ({learner.problem})"] if learner.problem and not learner.ignored else []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import csv
 import io
 import os
@@ -16,11 +17,13 @@ from pathlib import Path
 from grader.course.pack import Lesson
 from grader.errors import UsageError, WorkspaceError
 from grader.files import write_atomically
+from grader.marking.course_file import refuse_unknown_learners
 from grader.marking.policy import Policy
 from grader.submissions.bounded_read import RefusedError
 from grader.submissions.lesson_files import lesson_of
 from grader.submissions.repositories import CommittedFile, Repository
 from grader.submissions.submission_times import COLUMNS
+from grader.text.regrade import requested_lesson
 from grader.text.tables import read_table
 from grader.text.words import counted, listed
 
@@ -41,11 +44,13 @@ class Collected:
         learner: Key of the learner.
         times: When the file of each lesson was last changed, in seconds since 1970.
         problem: Why nothing could be collected; empty when nothing is wrong.
+        late: Lessons that were committed only after their due dates, and not collected.
     """
 
     learner: str
     times: dict[str, float]
     problem: str = ""
+    late: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,9 +109,13 @@ def collect_files(collection: Collection, repositories: Mapping[str, str]) -> It
         repositories: Addresses by learner; an empty one belongs to a learner without a repository.
 
     Raises:
-        UsageError: The folder contains other files, or git is not installed.
+        UsageError: The folder contains other files, someone who has extra time has no repository, or git is
+            not installed.
         WorkspaceError: The folder cannot be written.
     """
+    refuse_unknown_learners(
+        collection.policy, repositories.keys(), {}, where="the list of repositories", advice=""
+    )
     folder = collection.folder
     if folder.exists() and not (folder / MARKER).is_file() and any(folder.iterdir()):
         raise UsageError(
@@ -131,13 +140,18 @@ def times_csv(collected: Sequence[Collected]) -> str:
 
 
 def summary_lines(collected: Sequence[Collected]) -> list[str]:
-    """Return what was collected in a few sentences: how much, and from whom nothing."""
+    """Return what was collected in a few sentences: how much, from whom nothing, and what was late."""
     files = counted(sum(len(each.times) for each in collected), "submission")
     read = [each for each in collected if not each.problem]
     lines = [f"Collected {files} from {len(read)} of {_repositories(len(collected))}."]
-    late = [each.learner for each in read if not each.times]
-    if late:
-        lines.append(f"No lesson was committed before its due date: {listed(late)}.")
+    without = [each.learner for each in read if not each.times and not each.late]
+    if without:
+        lines.append(f"No lesson was committed before its due date: {listed(without)}.")
+    lines += [
+        f"{each.learner}: committed only after the due date, and not collected: {', '.join(each.late)}."
+        for each in collected
+        if each.late
+    ]
     lines += [f"{each.learner} was not collected: {each.problem}." for each in collected if each.problem]
     return lines
 
@@ -152,7 +166,9 @@ def _collect(collection: Collection, learner: str, address: str) -> Collected:
     with tempfile.TemporaryDirectory(prefix="cvgrade-") as scratch:
         try:
             repository = Repository.clone(address, Path(scratch) / "clone")
-            return Collected(learner, _write_files(collection, learner, repository))
+            times = _write_files(collection, learner, repository)
+            late = _write_requests(collection, learner, repository)
+            return Collected(learner, times, late=tuple(each for each in late if each not in times))
         except (RefusedError, WorkspaceError) as error:  # such as a file where another commit has a folder
             shutil.rmtree(collection.folder / learner, ignore_errors=True)
             return Collected(learner, {}, str(error).rstrip("."))
@@ -181,3 +197,22 @@ def _write_files(collection: Collection, learner: str, repository: Repository) -
             if named:
                 found[lesson] = max((exact, changed), found.get(lesson, (False, 0.0)))
     return {lesson: changed for lesson, (_, changed) in found.items()}
+
+
+def _write_requests(collection: Collection, learner: str, repository: Repository) -> list[str]:
+    """Write the regrade requests of the newest commit: learners write them after the marks are out.
+
+    Returns:
+        The lessons of this commit.
+    """
+    names = [lesson.id for lesson in collection.lessons]
+    lessons: dict[str, None] = {}
+    with contextlib.suppress(RefusedError):  # what is new and refused costs no lesson that was in time
+        newest = repository.commit_before(None)
+        for file in repository.files(newest, also=lambda name: requested_lesson(name, names)):
+            if requested_lesson(file.path.name, names):
+                target = collection.folder / learner / file.path
+                write_atomically(target, repository.read(file), durable=False)
+            elif lesson := lesson_of(file.path.name, names)[0]:
+                lessons[lesson] = None
+    return [name for name in names if name in lessons]

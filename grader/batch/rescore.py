@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import msgspec
@@ -38,18 +38,54 @@ def rescore_class(
     Raises:
         CvgradeError: The folder, the course file or the gradebook cannot be read or written.
     """
-    record = folder.record()
-    if course_file:
-        record = msgspec.structs.replace(record, course_file=str(course_file.absolute()))
-    record = msgspec.structs.replace(record, course=recorded_path(course))
+    with folder.locked():
+        record = msgspec.structs.replace(folder.record(), course=recorded_path(course))
+        if course_file:
+            record = msgspec.structs.replace(record, course_file=str(course_file.absolute()))
+        published = _publish_class(folder, record, course, lessons, jobs=default_jobs(()))
+        folder.write_record(record)
+        return published
+
+
+def publish_class(
+    folder: ClassFolder,
+    course: Course,
+    lessons: tuple[Lesson, ...],
+    *,
+    jobs: int,
+    on_card: Callable[[int, int], None],
+) -> Published:
+    """Compute all marks by the record of the class as it is now, and write every file.
+
+    Args:
+        folder: Folder of the graded class.
+        course: The course.
+        lessons: All lessons of the course.
+        jobs: Number of processes for the report cards.
+        on_card: Called with the number of finished cards and the total.
+
+    Raises:
+        CvgradeError: The folder, the course file or the gradebook cannot be read or written.
+    """
+    with folder.locked():
+        return _publish_class(folder, folder.record(), course, lessons, jobs=jobs, on_card=on_card)
+
+
+def _publish_class(
+    folder: ClassFolder,
+    record: ClassRecord,
+    course: Course,
+    lessons: tuple[Lesson, ...],
+    *,
+    jobs: int,
+    on_card: Callable[[int, int], None] = lambda _done, _total: None,
+) -> Published:
     policy = class_policy(record, lessons)
     with Gradebook(folder.gradebook_url(record)) as book:
         names = {row.learner: row.name for row in book.learners()}
         refuse_unknown_learners(policy, names.keys(), names, book.hidden_learners())
         publication = publication_of(folder, record, course, lessons, class_rules(book, policy, lessons))
-    published = publish(publication, jobs=default_jobs(()))
-    folder.write_record(record)
-    return published
+    return publish(publication, jobs=jobs, on_card=on_card)
 
 
 def class_policy(record: ClassRecord, lessons: Sequence[Lesson]) -> Policy:

@@ -114,7 +114,9 @@ def collect(
     write_atomically(times, times_csv(collected))
     lines = summary_lines(collected)
     click.echo("\n".join(lines))
-    click.echo(f"Next: cvgrade grade {to} --out class --times {times} --roster {repositories}")
+    options = {"--course-file": course_file, "--course": course_folder}
+    given = "".join(f" {name} {path}" for name, path in options.items() if path)
+    click.echo(f"Next: cvgrade grade {to} --out class --times {times} --roster {repositories}{given}")
     if summary:
         append_text(summary, "".join(f"{markdown(line)}\n\n" for line in lines))
     raise SystemExit(1 if any(each.problem for each in collected) else 0)

@@ -55,7 +55,7 @@ def grade(
     from grader.batch.class_folder import ClassFolder
     from grader.batch.class_run import ClassRun, grade_class
     from grader.batch.local_engine import default_jobs
-    from grader.cli.progress_output import progress_reporter
+    from grader.cli.progress_output import progress_reporter, remembered_course_file
     from grader.course.catalog import pick_lesson
     from grader.engines import choose_engine, make_engine
     from grader.marking.review import review_items
@@ -78,6 +78,8 @@ def grade(
         jobs=choice.jobs or default_jobs(()),
     )
     with progress_reporter(json_lines=json_lines) as reporter:
+        if not course_file and (remembered := remembered_course_file(folder)):
+            reporter.note(remembered)
         published = grade_class(
             run, lambda pending: make_engine(choice, course, pending, reporter.note), reporter
         )
@@ -104,7 +106,7 @@ def rescore(out: Path, course_folder: Path | None, course_file: Path | None) -> 
     """
     from grader.batch.class_folder import ClassFolder
     from grader.batch.rescore import rescore_class
-    from grader.cli.progress_output import ProgressReporter, print_changes
+    from grader.cli.progress_output import ProgressReporter, print_changes, print_course_file
     from grader.marking.grade_summary import count_unsandboxed, unsandboxed_warning
     from grader.marking.review import review_items
     from grader.text.words import counted
@@ -115,6 +117,8 @@ def rescore(out: Path, course_folder: Path | None, course_file: Path | None) -> 
     published = rescore_class(folder, *folder.open_course(course_folder), course_file)
     cards = counted(published.cards, "report card")
     click.echo(f"Updated {cards} in {time.monotonic() - started:.1f} s. No submission was graded again.")
+    if not course_file:
+        print_course_file(folder)
     print_changes(published.changes)
     items = review_items(published.summaries)
     ProgressReporter().review(items)

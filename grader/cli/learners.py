@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.options import CLASS_COURSE, OUT, examples
+from grader.cli.options import CLASS_COURSE, OUT, examples, hold_class
 
 if TYPE_CHECKING:
     from grader.batch.class_folder import ClassFolder
@@ -40,6 +40,7 @@ def merge(learner: str, into: str, out: Path, course_folder: Path | None, author
     folder = ClassFolder(out)
     record = folder.record()
     refuse_extra_time(class_policy(record, folder.open_course(course_folder)[1]), learner, into)
+    hold_class(folder)
     with Gradebook(folder.gradebook_url(record)) as book:
         files, decisions = merge_learners(book, learner, into, Signer(key_path()), author, reason)
     click.echo(f"Merged {learner} into {into}: {counted(files, 'file')}, {counted(decisions, 'decision')}.")
@@ -71,7 +72,9 @@ def remove(
     from grader.gradebook.store import Gradebook
 
     folder = ClassFolder(out)
-    with Gradebook(folder.gradebook_url(folder.record())) as book:
+    record = folder.record()
+    hold_class(folder)
+    with Gradebook(folder.gradebook_url(record)) as book:
         change = restore_learner if restore else remove_learner
         change(book, learner, author, reason)
     click.echo(f"{'Restored' if restore else 'Removed'} {learner}.")
@@ -82,7 +85,7 @@ def _publish(folder: ClassFolder, gone: str, course_folder: Path | None) -> None
     """Write the files of the class again, without the report card of a learner who is gone."""
     from grader.batch.class_folder import slug
     from grader.batch.rescore import rescore_class
-    from grader.cli.progress_output import print_changes
+    from grader.cli.progress_output import print_changes, print_course_file
     from grader.text.words import counted
 
     published = rescore_class(folder, *folder.open_course(course_folder))
@@ -91,4 +94,5 @@ def _publish(folder: ClassFolder, gone: str, course_folder: Path | None) -> None
         shutil.rmtree(card)  # `rescore` can write it again from the gradebook
         click.echo(f"Deleted the report card in {card}.")
     click.echo(f"Updated {counted(published.cards, 'report card')}.")
+    print_course_file(folder)
     print_changes(published.changes)

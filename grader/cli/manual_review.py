@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from grader.cli.options import CLASS_COURSE, OUT, PATH, TRUST, Points, examples
+from grader.cli.options import CLASS_COURSE, OUT, PATH, TRUST, Points, examples, hold_class
 from grader.errors import UsageError
 
 if TYPE_CHECKING:
@@ -126,7 +126,7 @@ def override(
     from grader.batch.class_folder import ClassFolder
     from grader.batch.manual_review import record_decisions
     from grader.batch.rescore import rescore_class
-    from grader.cli.progress_output import print_changes
+    from grader.cli.progress_output import print_changes, print_course_file
     from grader.course.catalog import pick_lesson
     from grader.gradebook.store import Gradebook, Override
     from grader.marking.review_sheet import ProposedDecision, read_sheet
@@ -136,6 +136,7 @@ def override(
     folder = ClassFolder(out)
     record = folder.record()
     course, lessons = folder.open_course(course_folder)
+    hold_class(folder)
     left: list[str] = []
     if withdraw == "points" and points is not None:
         raise UsageError("--points and --withdraw points contradict each other.")
@@ -187,6 +188,7 @@ def override(
     click.echo(
         f"Saved {counted(saved, 'decision')}.{again} Updated {cards} in {time.monotonic() - started:.1f} s."
     )
+    print_course_file(folder)
     if old:
         click.echo(f"Not saved again, because a later decision is effective: {listed(old)}.")
         click.echo("To return to an earlier one, name the learner and the lesson instead of --csv.")

@@ -12,6 +12,8 @@ import click
 if TYPE_CHECKING:
     from rich.console import Console
 
+    from grader.batch.class_folder import ClassFolder
+
 PATH = click.Path(path_type=Path)
 
 OUT = click.option(
@@ -127,6 +129,11 @@ def engine_options(command: Callable[..., Any]) -> Callable[..., Any]:
     for option in reversed(ENGINE):
         command = option(command)
     return command
+
+
+def hold_class(folder: ClassFolder) -> None:
+    """Lock the folder of a class until the running command ends: the marks that it reports are its own."""
+    click.get_current_context().with_resource(folder.locked())
 
 
 def examples(*commands: str) -> str:

@@ -140,7 +140,9 @@ def moodle(
     required=True,
     help="The platform, or folder: an archive of all report cards.",
 )
-@click.option("--lesson", "names", multiple=True, help="Only this lesson. Repeat for several.")
+@click.option(
+    "--lesson", "names", multiple=True, help="Moodle and Canvas: only this lesson. Repeat for several."
+)
 def feedback(out: Path, format_: str, names: tuple[str, ...]) -> None:
     """Write feedback as an archive that a platform takes back.
 
@@ -153,6 +155,11 @@ def feedback(out: Path, format_: str, names: tuple[str, ...]) -> None:
     from grader.course.catalog import pick_lesson
     from grader.text.words import counted
 
+    if names and format_ == "folder":
+        raise UsageError(
+            "--lesson and --format folder contradict each other: a report card has all lessons.",
+            "Leave --lesson out.",
+        )
     folder = ClassFolder(out)
     folder.record()
     _, lessons = folder.open_course(None)

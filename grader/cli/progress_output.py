@@ -262,6 +262,21 @@ def progress_reporter(*, json_lines: bool) -> Iterator[ProgressReporter]:
         reporter.close()
 
 
+def remembered_course_file(folder: ClassFolder) -> str:
+    """Return which course file an earlier command has given, for a line of output; empty for none.
+
+    Its path is absolute, so a copy of the folder uses the file of the original.
+    """
+    path = folder.record().course_file if folder.marker.is_file() else ""
+    return f"course file: {path}" if path else ""
+
+
+def print_course_file(folder: ClassFolder) -> None:
+    """Print which course file an earlier command has given, if one has."""
+    if line := remembered_course_file(folder):
+        click.echo(f"{line[:1].upper()}{line[1:]}")
+
+
 MAX_CHANGES = 20
 """Number of changed marks to print. All are in ``exports/changes.csv``."""
 

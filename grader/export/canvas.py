@@ -17,7 +17,7 @@ from grader.export.identity import IdentityIndex, is_named_otherwise
 from grader.export.spreadsheet import points_cell
 from grader.marking.grade_summary import GradeSummary, LessonSummary
 from grader.text.lesson_names import named_lessons
-from grader.text.tables import Table, write_table
+from grader.text.tables import Table, read_number, write_table
 from grader.text.words import listed, number
 
 IDENTITY = ("ID", "SIS User ID", "SIS Login ID", "Integration ID")
@@ -242,7 +242,13 @@ def _possible(class_: Sequence[GradeSummary], lesson: str) -> float:
 
 
 def _factor(lesson: str, column: Column, maxima: Sequence[str], possible: float, *, scale: bool) -> float:
-    theirs = _points(_cell(maxima, column.index))
+    cell = _cell(maxima, column.index)
+    theirs = read_number(cell)
+    if cell and theirs is None:
+        raise UsageError(
+            f"Points Possible of {column.title!r} is {cell!r}, which is no number. Nothing was written.",
+            "Change Points Possible in Canvas, then export again.",
+        )
     if theirs is None or not possible or abs(theirs - possible) < 0.005:
         return 1.0
     if not scale or theirs <= 0:
@@ -253,14 +259,6 @@ def _factor(lesson: str, column: Column, maxima: Sequence[str], possible: float,
             + (", or convert the points with --scale." if theirs > 0 else ", then export again."),
         )
     return theirs / possible
-
-
-def _points(cell: str) -> float | None:
-    """Read a number as Canvas does, with a decimal point or comma; None for anything else."""
-    try:
-        return float(cell.replace(",", "."))
-    except ValueError:
-        return None
 
 
 # ------------------------------------------------------------------------------------------- rows
@@ -318,7 +316,7 @@ def _fill_cell(row: list[str], student: str, lesson: LessonSummary, filled: Fill
 
 def _differ(before: str, after: str) -> bool:
     """Return whether two marks differ as Canvas shows them, in hundredths."""
-    old, new = _points(before), _points(after)
+    old, new = read_number(before), read_number(after)
     return old is None or new is None or abs(old - new) >= 0.005
 
 

@@ -17,7 +17,7 @@ from grader.export.spreadsheet import csv_text, points_cell
 from grader.export.words import lesson_line
 from grader.marking.grade_summary import GradeSummary, LessonSummary
 from grader.text.cells import csv_cell
-from grader.text.tables import Table, write_table
+from grader.text.tables import Table, read_number, write_table
 from grader.text.words import number
 
 DOWNLOAD = "In Moodle: open the assignment, Submissions, Download grading worksheet."
@@ -129,7 +129,7 @@ def _fill_row(
     *,
     scale: bool,
 ) -> None:
-    maximum = _points(cells.get("maximum grade", ""))
+    maximum = read_number(cells.get("maximum grade", ""))
     earned = mark.earned
     if maximum is not None and mark.possible and abs(maximum - mark.possible) >= 0.005:
         if not scale:
@@ -143,7 +143,7 @@ def _fill_row(
         filled.capped.append((summary.name, number(earned)))
         earned = maximum
     before, after = cells["grade"], number(earned)
-    old = _points(before)
+    old = read_number(before)
     if before not in ("", "-") and (old is None or abs(old - earned) >= 0.005):
         filled.changes.append(Change(summary.name, "Grade", before, after))
     row[columns["grade"]] = after
@@ -153,13 +153,6 @@ def _fill_row(
         else:
             row[columns["feedback comments"]] = csv_cell(lesson_line(mark), FEEDBACK)
     filled.filled += 1
-
-
-def _points(cell: str) -> float | None:
-    try:
-        return float(cell.replace(",", "."))
-    except ValueError:
-        return None
 
 
 def _marked(summary: GradeSummary, lesson: str) -> bool:

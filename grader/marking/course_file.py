@@ -116,6 +116,9 @@ def refuse_unknown_learners(
     learners: Collection[str],
     names: Mapping[str, str],
     hidden: Mapping[str, str] = MappingProxyType({}),
+    *,
+    where: str = "the class",
+    advice: str = "List learners who have not submitted yet with --roster.",
 ) -> None:
     """Check that everyone who has extra time is in the class: a typing error must not cost a learner a right.
 
@@ -124,6 +127,8 @@ def refuse_unknown_learners(
         learners: Keys of the learners with a submission or on the roster.
         names: Display names of the learners, for the advice.
         hidden: Learners who were removed or merged, each with the one that took over; empty for none.
+        where: Where the learners are listed, for the message.
+        advice: What to do about a learner who is spelled correctly.
 
     Raises:
         UsageError: A learner is not in the class.
@@ -139,6 +144,6 @@ def refuse_unknown_learners(
         same = [key for key, name in names.items() if name == each.learner]
         near = f"Write {same[0]!r}." if len(same) == 1 else nearest(each.learner, list(learners), "", most=0)
         raise UsageError(
-            f"The course file gives extra time to {each.learner!r}, who is not in the class.",
-            f"{near} List learners who have not submitted yet with --roster.".strip(),
+            f"The course file gives extra time to {each.learner!r}, who is not in {where}.",
+            f"{near} {advice}".strip(),
         )

@@ -12,7 +12,7 @@ import re
 import subprocess
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO
@@ -117,8 +117,12 @@ class Repository:
         before = [] if moment is None else [f"--min-age={int(moment)}"]
         return self._run("rev-list", "-1", *before, "HEAD", "--").decode().strip()
 
-    def files(self, commit: str) -> list[CommittedFile]:
+    def files(self, commit: str, also: Callable[[str], object] = lambda _name: False) -> list[CommittedFile]:
         """Return the Python files and notebooks of a commit, except hidden ones and those of tools.
+
+        Args:
+            commit: The commit.
+            also: Returns whether a file with some name is wanted, too.
 
         Raises:
             RefusedError: There are too many files.
@@ -126,7 +130,7 @@ class Repository:
         listing = self._run("ls-tree", "-r", "-z", "--full-tree", commit)
         if len(listing) > MAX_LISTED:
             raise RefusedError("it contains too many files")
-        found = list(_code_files(listing))
+        found = [each for each in _files(listing) if is_code(each) or also(each.path.name)]
         if len(found) > MAX_FILES:
             raise RefusedError(f"it contains more than {MAX_FILES} Python files")
         return found
@@ -156,13 +160,18 @@ class Repository:
         return _git("--git-dir", str(self.folder), *words)
 
 
-def _code_files(listing: bytes) -> Iterator[CommittedFile]:
-    """Yield the files of a listing ``mode type object<TAB>path<NUL>`` that can hold a learner's code."""
+def is_code(file: CommittedFile) -> bool:
+    """Return whether a file can hold a learner's code."""
+    return CODE_SUFFIX.search(file.path.name) is not None
+
+
+def _files(listing: bytes) -> Iterator[CommittedFile]:
+    """Yield the files of a listing ``mode type object<TAB>path<NUL>``: no hidden ones, no files of tools."""
     for line in filter(None, listing.split(b"\0")):
         about, _, name = line.partition(b"\t")
         mode, kind, blob = about.decode().split()
         path = PurePosixPath(name.decode("utf-8", "replace"))
-        if kind != "blob" or mode == "120000" or not CODE_SUFFIX.search(path.name):
+        if kind != "blob" or mode == "120000":
             continue
         if path.is_absolute() or any(part in ("", ".", "..") or is_hidden(part) for part in path.parts):
             continue

@@ -68,6 +68,7 @@ def read_roster(path: Path) -> Roster:
             f"The roster {path} has no column 'learner'. Its columns are: {', '.join(columns) or 'none'}.",
             f"Add a header row with the column learner and, if you like, {', '.join(OPTIONAL)}.",
         )
+    _refuse_same_columns(path, columns)
     rows: dict[str, Row] = {}
     for number, spelled in table.records():
         record = {SPELLINGS.get(name, name): cell for name, cell in spelled.items()}
@@ -84,6 +85,19 @@ def read_roster(path: Path) -> Roster:
     other = [column for column in columns if column and SPELLINGS.get(column, column) not in known]
     ignored = f"columns of the roster that are not read: {listed(other)}; those that are: {listed(known)}"
     return Roster(tuple(rows.values()), "; ".join(filter(None, (table.note, ignored if other else ""))))
+
+
+def _refuse_same_columns(path: Path, columns: Iterable[str]) -> None:
+    """Refuse two columns of one meaning: the cells of one would replace those of the other."""
+    spelled: dict[str, str] = {}
+    for column in columns:
+        meaning = SPELLINGS.get(column, column)
+        if meaning in (REQUIRED, *OPTIONAL) and meaning in spelled:
+            raise UsageError(
+                f"The roster {path} has two columns for {meaning}: {spelled[meaning]!r} and {column!r}.",
+                "Delete one of them, or give it another name.",
+            )
+        spelled[meaning] = column
 
 
 class RosterIndex:

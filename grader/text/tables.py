@@ -169,3 +169,16 @@ def write_table(rows: Iterable[Iterable[str]], delimiter: str = ",") -> str:
     text = io.StringIO()
     csv.writer(text, delimiter=delimiter, lineterminator="\r\n").writerows(rows)
     return text.getvalue()
+
+
+def read_number(cell: str) -> float | None:
+    """Read a number with a decimal point or comma; None for anything else.
+
+    Of a point and a comma, the last one is the decimal sign and the other one separates thousands.
+    """
+    sign = max(".", ",", key=cell.rfind)
+    thousands = "," if sign == "." else "."
+    try:
+        return float(cell.replace(thousands, "").replace(sign, ".")) if sign in cell else float(cell)
+    except ValueError:
+        return None

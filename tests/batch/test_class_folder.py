@@ -1,12 +1,14 @@
 from __future__ import annotations
 
 import re
+import threading
 from pathlib import Path
 
 import pytest
 
-from grader.batch.class_folder import MARKER, ClassFolder, slug
-from grader.errors import UsageError
+from grader.batch import class_folder
+from grader.batch.class_folder import LOCK, MARKER, ClassFolder, ClassRecord, slug
+from grader.errors import UsageError, WorkspaceError
 
 
 def test_a_folder_whose_record_another_run_is_writing_may_be_used(tmp_path: Path) -> None:
@@ -15,6 +17,49 @@ def test_a_folder_whose_record_another_run_is_writing_may_be_used(tmp_path: Path
     (tmp_path / "notes.txt").write_text("mine")
     with pytest.raises(UsageError, match="no folder of a graded class"):
         ClassFolder(tmp_path).claim()
+
+
+def test_another_command_waits_for_the_lock_and_gives_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder, taken = ClassFolder(tmp_path), threading.Event()
+    monkeypatch.setattr(class_folder, "LOCK_TIMEOUT_S", 0.2)
+    failed: list[str] = []
+
+    def other() -> None:
+        try:
+            with folder.locked():
+                taken.set()
+        except WorkspaceError as error:
+            failed.append(str(error))
+
+    for expected in (False, True):
+        thread = threading.Thread(target=other)
+        if expected:
+            thread.start()
+            thread.join()
+        else:
+            with folder.locked(), folder.locked():  # a command that holds the lock can take it again
+                thread.start()
+                thread.join()
+        assert taken.is_set() == expected
+    assert len(failed) == 1
+    assert "Another cvgrade command has been writing" in failed[0]
+
+
+def test_without_a_lock_file_nothing_is_locked(tmp_path: Path) -> None:
+    (tmp_path / LOCK).mkdir()  # as in a folder that is read-only: the file cannot be made
+    folder = ClassFolder(tmp_path)
+    folder.create(ClassRecord(course="a"))
+    with folder.locked():
+        folder.update_record(notes=("n",))
+    assert folder.record() == ClassRecord(course="a", notes=("n",))
+
+
+def test_a_new_folder_may_have_a_lock_file(tmp_path: Path) -> None:
+    folder = ClassFolder(tmp_path)
+    with folder.locked():
+        assert folder.claim() is None
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,7 @@ from grader.batch.collect import (
 from grader.errors import UsageError
 from grader.marking.policy import ExtraTime, LessonPolicy, Policy
 from grader.submissions import repositories
+from grader.submissions.bounded_read import MAX_FILES
 
 pytestmark = pytest.mark.skipif(not shutil.which("git"), reason="git is not installed")
 
@@ -88,8 +89,52 @@ def test_a_repository_that_cannot_be_read_is_a_problem_of_its_learner(tmp_path: 
     assert not found["late"].problem
     lines = summary_lines(list(found.values()))
     assert lines[0] == "Collected 2 submissions from 2 of 4 repositories."
-    assert "No lesson was committed before its due date: late." in lines
+    assert "late: committed only after the due date, and not collected: lesson02." in lines
     assert any(line.startswith("gone was not collected: git says: ") for line in lines)
+
+
+def test_what_was_committed_only_after_its_due_date_is_said_for_each_learner(tmp_path: Path) -> None:
+    bob, cleo = (tmp_path / "repositories" / name for name in ("bob", "cleo"))
+    commit(bob, "2026-11-18T08:00", lesson03_py=b"y = 1\n")
+    commit(bob, "2026-11-20T13:00", lesson02_py=b"x = 1\n")
+    commit(cleo, "2026-11-18T08:00", README_md=b"hello\n")
+    found = collected(tmp_path, bob=bob, cleo=cleo)
+    assert {name: each.late for name, each in found.items()} == {"bob": ("lesson02",), "cleo": ()}
+    assert summary_lines(list(found.values())) == [
+        "Collected 1 submission from 2 of 2 repositories.",
+        "No lesson was committed before its due date: cleo.",
+        "bob: committed only after the due date, and not collected: lesson02.",
+    ]
+    extra = Policy(lessons=POLICY.lessons, extra_time=(ExtraTime("bob", 1),))
+    assert collected(tmp_path, extra, bob=bob)["bob"].late == ()
+
+
+def test_what_is_refused_after_the_due_date_costs_no_lesson_that_was_in_time(tmp_path: Path) -> None:
+    bob = tmp_path / "repositories" / "bob"
+    policy = Policy(lessons={each.id: LessonPolicy(due=DUE) for each in LESSONS})
+    commit(bob, "2026-11-18T08:00", lesson02_py=b"x = 1\n")
+    commit(bob, "2026-11-21T08:00", **{f"more{number}_py": b"" for number in range(MAX_FILES)})
+    found = collected(tmp_path, policy, bob=bob)["bob"]
+    assert (list(found.times), found.problem) == (["lesson02"], "")
+
+
+def test_regrade_requests_of_the_newest_commit_are_copied(tmp_path: Path, ada: Path) -> None:
+    """A learner writes one after the marks are out, so after the due date."""
+    request = b"I think it is right\n\nbecause of the text.\n"
+    commit(ada, "2026-12-25T10:00", **{"src__regrade-lesson02_md": request, "regrade_md": b"which?"})
+    found = collected(tmp_path, ada=ada)["ada"]
+    copied = {path.name for path in (tmp_path / "out" / "ada").rglob("*.md")}
+    assert copied == {"regrade-lesson02.md"}
+    assert (tmp_path / "out" / "ada" / "src" / "regrade-lesson02.md").read_bytes() == request
+    assert set(found.times) == {"lesson02", "lesson03"}
+
+
+def test_extra_time_for_someone_without_a_repository_is_refused(tmp_path: Path, ada: Path) -> None:
+    policy = Policy(lessons=POLICY.lessons, extra_time=(ExtraTime("adda", 2),))
+    with pytest.raises(UsageError, match="'adda', who is not in the list of repositories") as error:
+        collected(tmp_path, policy, ada=ada)
+    assert error.value.advice == "Did you mean ada?"
+    assert not (tmp_path / "out").exists()
 
 
 def test_what_cannot_be_written_is_a_problem_of_its_learner(tmp_path: Path, ada: Path) -> None:

@@ -93,3 +93,22 @@ def test_a_class_without_any_file_of_the_course_publishes_nothing(
     new = tmp_path / "new"
     assert cvgrade("grade", str(class_), "--out", str(new), "--course", str(other_course)).exit_code == 2
     assert not new.exists()  # and so the wrong course is not recorded either
+
+
+def test_a_remembered_course_file_is_named(
+    cvgrade: Run, class_: Path, graded_out: Path, tmp_path: Path
+) -> None:
+    """A copy of a class folder uses the course file of the original, which an editor of the copy must see."""
+    file = tmp_path / "course.toml"
+    file.write_text("bonus_cap = 0.1\n")
+    out = ("--out", str(graded_out))
+    rescore = ("rescore", *out)
+    assert "ourse file" not in cvgrade(*rescore).output
+    assert "ourse file" not in cvgrade(*rescore, "--course-file", str(file)).output
+    remembered = f"course file: {file}"
+    assert f"C{remembered[1:]}\n" in cvgrade(*rescore).output
+    decision = ("ada", "2", "--comment", "Good.", "--author", "G")
+    assert f"C{remembered[1:]}\n" in cvgrade("override", *decision, *out).output
+    assert f"note {remembered}\n" in cvgrade("grade", str(class_), *out).output
+    given = cvgrade("grade", str(class_), *out, "--course-file", str(file))
+    assert remembered not in given.output

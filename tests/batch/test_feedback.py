@@ -111,6 +111,13 @@ def test_report_cards_for_sending(cvgrade: Run, graded_out: Path) -> None:
     assert set(found) == {f"{each['folder']}/report.html" for each in learners}
 
 
+def test_a_report_card_of_one_lesson_is_refused(cvgrade: Run, graded_out: Path) -> None:
+    ended = cvgrade("feedback", str(graded_out), "--format", "folder", "--lesson", "2")
+    assert ended.exit_code == 2
+    assert "a report card has all lessons" in ended.output
+    assert not (graded_out / "exports" / "feedback.zip").exists()
+
+
 @pytest.mark.parametrize("format_", ["moodle", "canvas"])
 def test_a_class_from_another_place_has_no_feedback_for_a_platform(
     cvgrade: Run, graded_out: Path, format_: str

@@ -105,6 +105,16 @@ def test_a_request_without_a_file_is_no_problem_and_changes_no_mark(
     assert "1 open" in cvgrade("requests", str(out)).output
 
 
+def test_a_folder_with_requests_only_is_read(cvgrade: Run, tmp_path: Path, out: Path) -> None:
+    before = summaries(out)
+    (tmp_path / "asked" / BOB).mkdir(parents=True)
+    ask(tmp_path / "asked")
+    ended = cvgrade("grade", str(tmp_path / "asked"), "--out", str(out))
+    assert ended.exit_code == 1, ended.output
+    assert summaries(out) == before
+    assert "1 open" in cvgrade("requests", str(out)).output
+
+
 def test_a_merged_learner_keeps_its_requests(cvgrade: Run, class_: Path, out: Path) -> None:
     ask(class_)
     cvgrade("grade", str(class_), "--out", str(out))

@@ -195,6 +195,9 @@ def test_collect_says_what_to_do_next_and_refuses_two_due_dates(cvgrade: Run, cl
     ended = cvgrade(*words, cwd=class_repository)
     assert ended.exit_code == 1
     assert "Collected 2 submissions from 2 of 3 repositories." in ended.output
-    assert "Next: cvgrade grade submissions --out class --times times.csv" in ended.output
+    following = "Next: cvgrade grade submissions --out class --times times.csv --roster repositories.csv"
+    assert f"{following} --course-file course.toml\n" in ended.output
+    without = cvgrade(*words[:2], "--due", "2026-11-20", cwd=class_repository)
+    assert f"{following}\n" in without.output
     assert cvgrade(*words, "--due", "2026-11-20", cwd=class_repository).exit_code == 2
     assert cvgrade(*words[:2], "--due", "soon", cwd=class_repository).exit_code == 2

@@ -95,6 +95,19 @@ def test_semicolons_remain_the_delimiter(class_: list[GradeSummary]) -> None:
     assert filled.text.splitlines()[0].count(";") == 7
 
 
+@pytest.mark.parametrize("maximum", ['"1,000.00"', '"1.000,00"', "1000"])
+def test_a_maximum_with_a_separator_of_thousands_is_read(class_: list[GradeSummary], maximum: str) -> None:
+    text = CANVAS.replace("10.00", maximum)
+    with pytest.raises(UsageError, match="Canvas has 1000 points"):
+        fill(text, class_)
+    assert marks(fill(text, class_, scale=True))[2]["Lesson 02 (98765)"] == "850"
+
+
+def test_a_maximum_that_is_no_number_is_refused(class_: list[GradeSummary]) -> None:
+    with pytest.raises(UsageError, match=r"Points Possible of 'Lesson 02 \(98765\)' is 'ten'"):
+        fill(CANVAS.replace("10.00", "ten"), class_)
+
+
 @pytest.mark.parametrize("text", ["", "a,b,c\n1,2,3\n", "learner,name\n"])
 def test_another_file_is_refused(class_: list[GradeSummary], text: str) -> None:
     with pytest.raises(UsageError, match="not a gradebook exported from Canvas"):

@@ -35,6 +35,11 @@ def test_a_roster_with_all_columns(tmp_path: Path) -> None:
         ("learner,name\n,Ada\n", "no learner in line 2"),
         ("learner,name\n", "lists no learner"),
         ("learner\0,name\n", "null bytes"),
+        (
+            "learner,email,E-Mail address\nada,ada@x.org,\n",
+            "two columns for email: 'email' and 'e-mail address'",
+        ),
+        ("learner,name,Name\nada,Ada,\n", "two columns for name: 'name' and 'name'"),
     ],
 )
 def test_a_malformed_roster_is_refused(tmp_path: Path, text: str, message: str) -> None:
@@ -76,6 +81,10 @@ def test_a_row_whose_cells_are_shifted_is_refused(tmp_path: Path) -> None:
     path.write_text("learner,name,email\nada,Lovelace, Ada,ada@example.edu\n")
     with pytest.raises(UsageError, match=r"Line 2 has 4 cells, and the header row has 3: ada,Lovelace, Ada"):
         read_roster(path)
+
+
+def test_other_columns_may_have_one_name(tmp_path: Path) -> None:
+    assert read_roster(write(tmp_path, "learner,,color,,color\nada,,red,,blue\n")).rows == (Row("ada"),)
 
 
 def test_columns_that_are_not_read_are_named(tmp_path: Path) -> None:
