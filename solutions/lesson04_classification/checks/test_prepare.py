@@ -30,8 +30,9 @@ def kinds():
 def test_prepare_form(learner, rng, right):
     image = smooth_image(rng)
     zeros = np.zeros(SHAPE, np.float32)
-    for as_path in (False, True):
-        answer = learner.prepare(as_file(image, "synthetic.png", as_path=as_path))
+    small = image.resize((image.width // 5, image.height // 5))
+    for picture, as_path in ((image, False), (image, True), (small, False)):
+        answer = learner.prepare(as_file(picture, "synthetic.png", as_path=as_path))
         with diagnose(
             answer,
             zeros,
