@@ -32,6 +32,7 @@ class Attempt:
         time_source: Where the time comes from: one of `TIME_SOURCES`; empty when it is unknown.
         late: Whether the platform marks it as late; None where it has no such mark.
         upload: The platform's name of the file or folder; empty elsewhere.
+        first_seen_at: When the file was found for the first time; None if that is `seen_at`.
     """
 
     learner: str
@@ -44,6 +45,13 @@ class Attempt:
     time_source: str = ""
     late: bool | None = None
     upload: str = ""
+    first_seen_at: float | None = None
+
+    @property
+    def position(self) -> tuple[float, float]:
+        """Place in the order of submission: its time, or when the file was found first if that is unknown."""
+        first = self.seen_at if self.first_seen_at is None else self.first_seen_at
+        return (first if self.submitted_at is None else self.submitted_at, first)
 
 
 class AttemptStore(OpenGradebook):
@@ -53,9 +61,13 @@ class AttemptStore(OpenGradebook):
         """Store submitted files.
 
         A file that was seen before keeps its time if that has a better source, and its earliest time if both
-        are times of files.
+        are times of files. Of both, the first and the last time at which it was found count: a merge copies
+        files of earlier runs.
         """
-        values = [{name: getattr(each, name) for name in Attempt.__slots__} for each in submitted]
+        values = [
+            {**{name: getattr(each, name) for name in Attempt.__slots__}, "first_seen_at": each.position[1]}
+            for each in submitted
+        ]
         if not values:
             return
         statement = self._insert(attempts)
@@ -67,10 +79,13 @@ class AttemptStore(OpenGradebook):
             new.submitted_at < attempts.c.submitted_at,
         )
         takes = sa.and_(new.submitted_at.is_not(None), better, earlier)
+        is_later = new.seen_at > attempts.c.seen_at
+        is_first = new.first_seen_at < attempts.c.first_seen_at
         replacing = statement.on_conflict_do_update(
             index_elements=["learner", "lesson", "submission_sha"],
             set_={
-                "seen_at": new.seen_at,
+                "seen_at": sa.case((is_later, new.seen_at), else_=attempts.c.seen_at),
+                "first_seen_at": sa.case((is_first, new.first_seen_at), else_=attempts.c.first_seen_at),
                 "submitted_at": sa.case((takes, new.submitted_at), else_=attempts.c.submitted_at),
                 "time_source": sa.case((takes, new.time_source), else_=attempts.c.time_source),
                 "late": sa.func.coalesce(new.late, attempts.c.late),

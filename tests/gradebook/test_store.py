@@ -79,6 +79,7 @@ def test_the_attempt_seen_last_is_current_and_its_earliest_time_counts(book: Gra
     two, one = book.attempts("ada")
     assert (two.submission_sha, one.submission_sha) == ("two", "one")
     assert (one.submitted_at, one.seen_at, one.source) == (100.0, 3.0, b"x\0")
+    assert (one.first_seen_at, two.first_seen_at) == (1.0, 2.0)
 
 
 def test_an_unknown_time_does_not_hide_a_known_one(book: Gradebook) -> None:
