@@ -22,6 +22,7 @@ from grader.submissions.misplaced import misplaced_answers
 from grader.submissions.reader_process import SubmittedClass
 from grader.submissions.roster import Roster, Row, differing_names, match_learners
 from grader.submissions.submission_times import SubmissionTime, SubmissionTimes, why_unbelievable
+from grader.text.person_names import name_key
 from grader.text.words import counted, listed
 
 IgnoredPath = tuple[str, str, str]
@@ -175,7 +176,8 @@ def store_submissions(submissions: ClassSubmissions, gradebook: Gradebook) -> It
     now = time.time()
     hidden = gradebook.hidden_learners()
     _place_times(submissions, gradebook, hidden)
-    submissions.notes.extend(_renamed(submissions, {row.learner for row in gradebook.learners()}))
+    known = {row.learner for row in gradebook.learners()}
+    submissions.notes.extend([*_renamed(submissions, known), *_respelled(submissions, known, hidden)])
     missing = [
         LearnerRow(row.learner, row.name or row.learner, row.email, row.id, row.section)
         for row in submissions.missing
@@ -243,6 +245,23 @@ def _renamed(submissions: ClassSubmissions, stored: Collection[str]) -> list[str
     who = f"{counted(len(found), 'learner')} had another key before this roster"
     what = f"earlier results and decisions stay there: {listed(found)}"
     return [f"{who}, and {what}. `cvgrade merge OLD NEW` brings each together"]
+
+
+def _respelled(
+    submissions: ClassSubmissions, stored: Collection[str], hidden: Collection[str]
+) -> Iterator[str]:
+    """Yield a note about those whose key is that of an earlier learner except for upper and lower case."""
+    keys = submissions.keys
+    earlier = {name_key(key): key for key in {*stored} - keys - submissions.matches.keys()}
+    found = [
+        f"{earlier[name_key(key)]!r} is {key!r} now"
+        for key in sorted(keys.difference(hidden))
+        if name_key(key) in earlier
+    ]
+    if found:
+        who = counted(len(found), "learner")
+        what = f"another upper and lower case in an earlier run: {listed(found)}"
+        yield f"{who} had {what}. If it is one person, `cvgrade merge OLD NEW` brings both keys together"
 
 
 def _with_attempts(learners: Sequence[str], gradebook: Gradebook) -> Iterator[str]:
