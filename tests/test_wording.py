@@ -124,6 +124,7 @@ ALLOWED = {
     "grader/submissions/submission_times.py": {"handed_in": "a column of the times file"},
     "solutions/lesson06_augmentation/misconceptions.toml": {"error_pattern": "a regular expression"},
     "tests/batch/test_class_submissions.py": {"handed_in": "a column of the times file"},
+    "tests/batch/test_given_times.py": {"handed_in": "a column of the times file"},
     "tests/batch/test_learner_changes.py": {"handed_in": "a column of the times file"},
     "tests/submissions/test_submission_times.py": {"handed_in": "a column of the times file"},
     "tests/hostile/cases/breakage.toml": {"Normalise|standardise": "a submission with misspelled names"},

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -235,11 +235,35 @@ def slug(learner: str) -> str:
     """Return a folder name for a learner: valid on every file system, and different for each learner.
 
     A learner may have chosen the key, and takes the place of no other learner and of no file of the class.
+    Where upper and lower case are the same, `report_folders` makes the names different.
     """
-    plain = re.sub(r"[^\w.-]+", "-", unicodedata.normalize("NFC", learner)).strip("-.")[:60]
-    if plain and plain == learner and not _is_taken(plain.lower()):
-        return plain
-    return f"{plain or 'learner'}-{hashlib.sha256(learner.encode()).hexdigest()[:DIGITS]}"
+    plain = _plain(learner)
+    return plain if plain and plain == learner and not _is_taken(plain.lower()) else _hashed(learner)
+
+
+def report_folders(learners: Iterable[str], earlier: Mapping[str, str]) -> dict[str, str]:
+    """Return the folder name of each learner: different also where upper and lower case are the same.
+
+    Args:
+        learners: Keys of the learners.
+        earlier: Their folder names so far, which they keep.
+    """
+    found: dict[str, str] = {}
+    taken: set[str] = set()
+    for learner in sorted(learners, key=lambda each: (each not in earlier, each)):
+        own = _hashed(learner)
+        name = own if earlier.get(learner) == own else slug(learner)
+        found[learner] = own if name.casefold() in taken else name
+        taken.add(found[learner].casefold())
+    return found
+
+
+def _plain(learner: str) -> str:
+    return re.sub(r"[^\w.-]+", "-", unicodedata.normalize("NFC", learner)).strip("-.")[:60]
+
+
+def _hashed(learner: str) -> str:
+    return f"{_plain(learner) or 'learner'}-{hashlib.sha256(learner.encode()).hexdigest()[:DIGITS]}"
 
 
 def _is_taken(name: str) -> bool:

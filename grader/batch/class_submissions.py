@@ -8,9 +8,11 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from grader.batch.given_times import LearnerLesson, find_learners, give_to_earlier_files
 from grader.course.pack import Lesson
 from grader.errors import UsageError
 from grader.gradebook.attempts import TIMES_FILE, Attempt
+from grader.gradebook.learner_log import successor
 from grader.gradebook.regrade_log import RegradeRequest
 from grader.gradebook.store import Gradebook, LearnerRow
 from grader.submissions.classroom import Learner
@@ -18,8 +20,9 @@ from grader.submissions.layouts import Owner
 from grader.submissions.lesson_files import SubmittedFile
 from grader.submissions.misplaced import misplaced_answers
 from grader.submissions.reader_process import SubmittedClass
-from grader.submissions.roster import Roster, RosterIndex, Row, differing_names, match_learners
-from grader.submissions.submission_times import SubmissionTimes, why_unbelievable
+from grader.submissions.roster import Roster, Row, differing_names, match_learners
+from grader.submissions.submission_times import SubmissionTime, SubmissionTimes, why_unbelievable
+from grader.text.person_names import name_key
 from grader.text.words import counted, listed
 
 IgnoredPath = tuple[str, str, str]
@@ -42,7 +45,9 @@ class ClassSubmissions:
         learners: Each learner of the classroom, read on request, once.
         roster: The class list by learner; None when there is none.
         matches: Rows of the roster by the key of the submission.
-        times: Times of submission from a times file, by key of the learner and lesson.
+        times: Times of submission from a times file, by key of the learner and lesson; `store_submissions`
+            adds those of learners of earlier runs.
+        unplaced: Times that fit no learner, or several; `store_submissions` takes out those that it added.
         functions: Names of the functions that each lesson asks for.
         notes: What a person should know; `store_submissions` adds to them.
         strangers: Keys of the submissions that fit no learner on the roster; `store_submissions` takes out
@@ -56,7 +61,8 @@ class ClassSubmissions:
     learners: Iterator[Learner]
     roster: Mapping[str, Row] | None
     matches: Mapping[str, Row]
-    times: Mapping[tuple[str, str], float]
+    times: dict[LearnerLesson, SubmissionTime]
+    unplaced: list[SubmissionTime]
     functions: Mapping[str, frozenset[str]]
     notes: list[str]
     strangers: list[str] = field(default_factory=list)
@@ -75,6 +81,12 @@ class ClassSubmissions:
         owners = self.classroom.owners
         texts = {text for each in owners for text in (each.key, each.name, each.number, each.email.lower())}
         return (texts | self.keys) - {""}
+
+    @property
+    def people(self) -> list[Row]:
+        """Everybody with a submission or on the roster."""
+        found = [self.matches.get(owner.key) or _row_of(owner) for owner in self.classroom.owners]
+        return [*found, *(self.roster or {}).values()]
 
     @property
     def missing(self) -> list[Row]:
@@ -106,7 +118,8 @@ def list_submissions(
         out: Folder of the reports, which holds no submission.
 
     Raises:
-        UsageError: There are no submissions, or none of a lesson of this course.
+        UsageError: There are no submissions, or none of a lesson of this course, or a learner has two times
+            for a lesson.
     """
     classroom = SubmittedClass(path, [lesson.id for lesson in lessons], out)
     learners = _from_first_lesson_file(classroom, lessons)
@@ -124,34 +137,14 @@ def list_submissions(
     if differing := differing_names(classroom.owners, matches):
         which = f"{counted(len(differing), 'submission')}, whose name is another one on the roster"
         notes.append(f"matched by number: {which}: {listed(differing)}")
-    known = [matches.get(owner.key) or _row_of(owner) for owner in classroom.owners]
-    found, unknown = _times_by_key(times, [*known, *(rows or {}).values()])
-    if unknown:
-        notes.append(
-            f"{counted(len(unknown), 'time')} of the times file fit no learner, or several: {listed(unknown)}"
-        )
     functions = {lesson.id: frozenset(lesson.functions) for lesson in lessons}
-    return ClassSubmissions(classroom, learners, rows, matches, found, functions, notes, strangers)
+    found = ClassSubmissions(classroom, learners, rows, matches, {}, [], functions, notes, strangers)
+    found.unplaced.extend(find_learners(times.times if times else (), found.people, found.times))
+    return found
 
 
 def _row_of(owner: Owner) -> Row:
     return Row(owner.key, owner.name, owner.email, owner.number)
-
-
-def _times_by_key(
-    times: SubmissionTimes | None, rows: Iterable[Row]
-) -> tuple[dict[tuple[str, str], float], list[str]]:
-    """Return the times by learner and lesson, and the names that fit no learner or several."""
-    index = RosterIndex({row.learner: row for row in rows}.values())
-    found: dict[tuple[str, str], float] = {}
-    unknown: dict[str, None] = {}
-    for each in times.times if times else ():
-        fitting = index.find(Owner(each.learner, each.learner, each.learner, each.learner))
-        if len(fitting) == 1:
-            found[fitting[0].learner, each.lesson] = each.time
-        else:
-            unknown[each.learner] = None
-    return found, list(unknown)
 
 
 def _from_first_lesson_file(classroom: SubmittedClass, lessons: Sequence[Lesson]) -> Iterator[Learner]:
@@ -183,12 +176,18 @@ def store_submissions(submissions: ClassSubmissions, gradebook: Gradebook) -> It
 
     Removed learners are left out, and a merged one is yielded under the key of the other. The times of files
     are stored at the end, if they can be believed.
+
+    Raises:
+        UsageError: The times file has two times for a learner of an earlier run and a lesson.
     """
     now = time.time()
     hidden = gradebook.hidden_learners()
+    _place_times(submissions, gradebook, hidden)
     stored_rows = gradebook.learners()
-    submissions.notes.extend(_renamed(submissions, {row.learner for row in stored_rows}))
+    known = {row.learner for row in stored_rows}
+    submissions.notes.extend(_renamed(submissions, known))
     submissions.notes.extend(_namesakes(submissions, stored_rows, hidden))
+    submissions.notes.extend(_respelled(submissions, known, hidden))
     missing = [
         LearnerRow(row.learner, row.name or row.learner, row.email, row.id, row.section)
         for row in submissions.missing
@@ -220,12 +219,28 @@ def store_submissions(submissions: ClassSubmissions, gradebook: Gradebook) -> It
     else:
         gradebook.add_file_times((*key, modified) for key, modified, _ in stored.file_times)
     submissions.notes.extend(stored.notes())
+    if why := give_to_earlier_files(stored.other_times(), gradebook, hidden, stored.given):
+        which = listed(f"{learner} {lesson} ({reason})" for (learner, lesson), reason in why.items())
+        submissions.notes.append(f"{counted(len(why), 'time')} of the times file without effect: {which}")
     without = [row for row in missing if row.learner not in stored.rows]
     before = set(_with_attempts([row.learner for row in without], gradebook))
     submissions.absent.extend(row for row in without if row.learner not in before)
     submissions.earlier.extend(row for row in without if row.learner in before)
     submissions.rows.extend([*stored.rows.values(), *without])
     submissions.strangers[:] = [key for key in submissions.strangers if key not in hidden]
+
+
+def _place_times(submissions: ClassSubmissions, gradebook: Gradebook, hidden: Iterable[str]) -> None:
+    """Find whose the times are that fit nobody in today's folder: perhaps a learner of an earlier run."""
+    if not submissions.unplaced:
+        return
+    stored = [Row(each.learner, each.name, each.email, each.number) for each in gradebook.learners()]
+    people = [*map(Row, hidden), *stored, *submissions.people]
+    submissions.unplaced[:] = find_learners(submissions.unplaced, people, submissions.times)
+    if names := dict.fromkeys(each.learner for each in submissions.unplaced):
+        submissions.notes.append(
+            f"{counted(len(names), 'time')} of the times file fit no learner, or several: {listed(names)}"
+        )
 
 
 def _renamed(submissions: ClassSubmissions, stored: Collection[str]) -> list[str]:
@@ -259,6 +274,23 @@ def _namesakes(
     return [f"{who}: {listed(found)}. If they are the same people, `cvgrade merge NEW EARLIER` joins them"]
 
 
+def _respelled(
+    submissions: ClassSubmissions, stored: Collection[str], hidden: Collection[str]
+) -> Iterator[str]:
+    """Yield a note about those whose key is that of an earlier learner except for upper and lower case."""
+    keys = submissions.keys
+    earlier = {name_key(key): key for key in {*stored} - keys - submissions.matches.keys()}
+    found = [
+        f"{earlier[name_key(key)]!r} is {key!r} now"
+        for key in sorted(keys.difference(hidden))
+        if name_key(key) in earlier
+    ]
+    if found:
+        who = counted(len(found), "learner")
+        what = f"another upper and lower case in an earlier run: {listed(found)}"
+        yield f"{who} had {what}. If it is one person, `cvgrade merge OLD NEW` brings both keys together"
+
+
 def _with_attempts(learners: Sequence[str], gradebook: Gradebook) -> Iterator[str]:
     """Yield the learners who have submitted something in an earlier run."""
     for start in range(0, len(learners), LEARNERS_PER_TRANSACTION):
@@ -286,6 +318,8 @@ class _Stored:
         self._old_times: list[str] = []
         self.rows: dict[str, LearnerRow] = {}
         self.file_times: list[tuple[tuple[str, str, str], float, float | None]] = []
+        self.given: dict[LearnerLesson, float] = {}
+        self._used_times: set[LearnerLesson] = set()
 
     def original_key(self, learner: Learner) -> str:
         """Return the key of a learner on the roster, also of one who was merged with another one since."""
@@ -295,11 +329,8 @@ class _Stored:
     def named(self, learner: Learner) -> Learner | None:
         """Return a learner under the key of the roster, or as who took over; None for a removed one."""
         row = self._submissions.matches.get(learner.key)
-        original = key = self.original_key(learner)
-        for _ in self._hidden:  # a merged learner can be merged again
-            if key not in self._hidden:
-                break
-            key = self._hidden[key]
+        original = self.original_key(learner)
+        key = successor(original, self._hidden)
         if not key:
             self._removed.append(learner.key)
             return None
@@ -343,9 +374,11 @@ class _Stored:
         times = self._submissions.times
         for lesson, file in learner.lessons.items():
             time_source, submitted_at = file.time_source, file.modified
-            told = times.get((original, lesson), times.get((learner.key, lesson)))
-            if told is not None:
-                time_source, submitted_at = TIMES_FILE, told
+            row = (original, lesson) if (original, lesson) in times else (learner.key, lesson)
+            if row in times:
+                time_source, submitted_at = TIMES_FILE, times[row].time
+                self._used_times.add(row)
+                self.given[learner.key, lesson] = submitted_at
             elif time_source == "file" and file.modified is not None:
                 self.file_times.append(((learner.key, lesson, file.sha), file.modified, file.copied))
                 time_source, submitted_at = "", None
@@ -357,6 +390,11 @@ class _Stored:
                 late=file.late,
                 upload=file.upload,
             )
+
+    def other_times(self) -> dict[LearnerLesson, SubmissionTime]:
+        """Return the times that no file of today's folder has got."""
+        times = self._submissions.times
+        return {key: time for key, time in times.items() if key not in self._used_times}
 
     def note_old_times(self, attempts: Iterable[Attempt], earlier: Iterable[Attempt]) -> None:
         """Note each file that has the time of another file of the same lesson: its row may be out of date."""

@@ -23,6 +23,7 @@ from grader.submissions.bounded_read import RefusedError
 from grader.submissions.lesson_files import lesson_of
 from grader.submissions.repositories import CommittedFile, Repository
 from grader.submissions.submission_times import COLUMNS
+from grader.text.person_names import name_key
 from grader.text.regrade import requested_lesson
 from grader.text.tables import read_table
 from grader.text.words import counted, listed
@@ -88,6 +89,7 @@ def read_repositories(path: Path) -> dict[str, str]:
     table = read_table(path, "list of repositories")
     table.require(LIST_COLUMNS, f"The list of repositories {path}")
     found: dict[str, str] = {}
+    keys: dict[str, str] = {}
     for line, record in table.records():
         learner, address = (record[name] for name in LIST_COLUMNS)
         where = f"The list of repositories {path}, line {line}:"
@@ -95,6 +97,8 @@ def read_repositories(path: Path) -> dict[str, str]:
             raise UsageError(f"{where} {learner!r} cannot be the name of a learner's folder.")
         if learner in found:
             raise UsageError(f"{where} {learner!r} is listed twice.")
+        if (twin := keys.setdefault(name_key(learner), learner)) != learner:
+            raise UsageError(f"{where} {learner!r} and {twin!r} differ only in upper and lower case.")
         found[learner] = address
     if not found:
         raise UsageError(f"The list of repositories {path} has only a header row.")

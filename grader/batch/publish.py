@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from grader.batch.class_folder import ClassFolder, slug
+from grader.batch.class_folder import ClassFolder, report_folders
 from grader.batch.overview_groups import overview_groups
 from grader.batch.report_cards import Card, CardSettings, CardWriter
 from grader.errors import CvgradeError, UsageError
@@ -118,9 +118,10 @@ def publish(
     with Gradebook(publication.gradebook) as gradebook, CardWriter(publication.cards, jobs) as cards:
         rows = gradebook.learners()
         keys = [row.learner for row in rows]
+        folders = report_folders(keys, published_folders(publication.folder))
         marks = mark_learners(gradebook, keys, publication.rules, gradebook.problems())
         for row, mark in zip(rows, marks, strict=True):
-            summary = summarize(row, mark, slug(row.learner))
+            summary = summarize(row, mark, folders[row.learner])
             cards.update(Card(row, mark, summary))
             class_.append(summary)
             unnamed += unnamed_answers(mark)
@@ -166,6 +167,11 @@ def _last_summaries(folder: ClassFolder) -> list[GradeSummary]:
         return read_summaries(folder)
     except UsageError:
         return []
+
+
+def published_folders(folder: ClassFolder) -> dict[str, str]:
+    """Return the names of the learners' folders in the last publication; none if there was none."""
+    return {each.learner: each.folder for each in _last_summaries(folder)}
 
 
 def _record_changes(folder: ClassFolder, changes: Sequence[MarkChange]) -> None:

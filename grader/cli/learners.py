@@ -83,14 +83,17 @@ def remove(
 
 def _publish(folder: ClassFolder, gone: str, course_folder: Path | None) -> None:
     """Write the files of the class again, without the report card of a learner who is gone."""
-    from grader.batch.class_folder import slug
+    from grader.batch.class_folder import report_folders
+    from grader.batch.publish import published_folders
     from grader.batch.rescore import rescore_class
     from grader.cli.progress_output import print_changes, print_course_file
     from grader.text.words import counted
 
+    before = published_folders(folder)
     published = rescore_class(folder, *folder.open_course(course_folder))
-    card = folder.path / slug(gone) if gone else None
-    if card and (card / "report.html").is_file():
+    card = folder.path / report_folders([gone], before)[gone]
+    in_use = {each.folder.casefold() for each in published.summaries}
+    if gone and card.name.casefold() not in in_use and (card / "report.html").is_file():
         shutil.rmtree(card)  # `rescore` can write it again from the gradebook
         click.echo(f"Deleted the report card in {card}.")
     click.echo(f"Updated {counted(published.cards, 'report card')}.")

@@ -32,6 +32,8 @@ class Attempt:
         time_source: Where the time comes from: one of `TIME_SOURCES`; empty when it is unknown.
         late: Whether the platform marks it as late; None where it has no such mark.
         upload: The platform's name of the file or folder; empty elsewhere.
+        first_seen_at: When the file was found for the first time; None if that is `seen_at`.
+        last_submitted_at: When the same file was submitted for the last time; None if that is `submitted_at`.
     """
 
     learner: str
@@ -44,6 +46,20 @@ class Attempt:
     time_source: str = ""
     late: bool | None = None
     upload: str = ""
+    first_seen_at: float | None = None
+    last_submitted_at: float | None = None
+
+    @property
+    def position(self) -> tuple[float, float]:
+        """Place in the order of submission: its time, or when the file was found first if that is unknown."""
+        first = self.seen_at if self.first_seen_at is None else self.first_seen_at
+        return (first if self.submitted_at is None else self.submitted_at, first)
+
+    @property
+    def last(self) -> tuple[float, float]:
+        """Place in the order of the last submissions: a learner may take back a change."""
+        times = (self.last_submitted_at, self.submitted_at, self.seen_at)
+        return (next(time for time in times if time is not None), self.seen_at)
 
 
 class AttemptStore(OpenGradebook):
@@ -55,8 +71,19 @@ class AttemptStore(OpenGradebook):
         A file that was seen before keeps its time if that has a better source, and its earliest time if both
         have the same one: to submit it once more, for instance with a regrade request, costs nothing. Only a
         times file corrects a time. A file that was once not late is not late.
+        are times of files. Of both, the first and the last time at which it was found count: a merge copies
+        files of earlier runs.
         """
-        values = [{name: getattr(each, name) for name in Attempt.__slots__} for each in submitted]
+        values = [
+            {
+                **{name: getattr(each, name) for name in Attempt.__slots__},
+                "first_seen_at": each.position[1],
+                "last_submitted_at": each.submitted_at
+                if each.last_submitted_at is None
+                else each.last_submitted_at,
+            }
+            for each in submitted
+        ]
         if not values:
             return
         statement = self._insert(attempts)
@@ -69,12 +96,20 @@ class AttemptStore(OpenGradebook):
             new.submitted_at < attempts.c.submitted_at,
         )
         takes = sa.and_(new.submitted_at.is_not(None), better, earlier)
+        is_later = new.seen_at > attempts.c.seen_at
+        is_first = new.first_seen_at < attempts.c.first_seen_at
         replacing = statement.on_conflict_do_update(
             index_elements=["learner", "lesson", "submission_sha"],
             set_={
-                "seen_at": new.seen_at,
+                "seen_at": sa.case((is_later, new.seen_at), else_=attempts.c.seen_at),
+                "first_seen_at": sa.case((is_first, new.first_seen_at), else_=attempts.c.first_seen_at),
                 "submitted_at": sa.case((takes, new.submitted_at), else_=attempts.c.submitted_at),
                 "time_source": sa.case((takes, new.time_source), else_=attempts.c.time_source),
+                "last_submitted_at": sa.case(
+                    (new.last_submitted_at.is_(None), attempts.c.last_submitted_at),
+                    (attempts.c.last_submitted_at > new.last_submitted_at, attempts.c.last_submitted_at),
+                    else_=new.last_submitted_at,
+                ),
                 "late": sa.case(
                     (attempts.c.late.is_(None), new.late),
                     (new.late.is_(None), attempts.c.late),
@@ -90,20 +125,25 @@ class AttemptStore(OpenGradebook):
         values = [{"who": who, "which": lesson, "sha": sha, "time": time} for who, lesson, sha, time in times]
         if not values:
             return
-        statement = (
-            sa.update(attempts)
-            .where(
-                attempts.c.learner == sa.bindparam("who"),
-                attempts.c.lesson == sa.bindparam("which"),
-                attempts.c.submission_sha == sa.bindparam("sha"),
-                sa.or_(
-                    attempts.c.submitted_at.is_(None),
-                    sa.and_(attempts.c.time_source == "file", attempts.c.submitted_at > sa.bindparam("time")),
-                ),
-            )
-            .values(submitted_at=sa.bindparam("time"), time_source="file")
+        file = (
+            attempts.c.learner == sa.bindparam("who"),
+            attempts.c.lesson == sa.bindparam("which"),
+            attempts.c.submission_sha == sa.bindparam("sha"),
         )
-        self._write(lambda connection: connection.execute(statement, values))
+        time, is_of_file = sa.bindparam("time"), attempts.c.time_source == "file"
+        earlier = sa.or_(
+            attempts.c.submitted_at.is_(None), sa.and_(is_of_file, attempts.c.submitted_at > time)
+        )
+        last = attempts.c.last_submitted_at
+        later = sa.and_(is_of_file, sa.or_(last.is_(None), last < time))
+        first_times = sa.update(attempts).where(*file, earlier).values(submitted_at=time, time_source="file")
+        last_times = sa.update(attempts).where(*file, later).values(last_submitted_at=time)
+
+        def work(connection: sa.Connection) -> None:
+            connection.execute(first_times, values)
+            connection.execute(last_times, values)
+
+        self._write(work)
 
     def attempts(self, *learners: str) -> list[Attempt]:
         """Return all files of some learners, by lesson; the current file is the last one of its lesson."""

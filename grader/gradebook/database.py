@@ -22,7 +22,7 @@ BUSY_TIMEOUT_S = 30
 MIGRATIONS = "grader.gradebook:migrations"
 """Where Alembic finds the migrations: a package resource or a folder."""
 
-HEAD = "0005"
+HEAD = "0006"
 """The newest migration. Named here so that Alembic is imported only when there is something to migrate."""
 
 ADVISORY_LOCK = 0x63766772

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
@@ -32,6 +33,20 @@ class LearnerChange:
     author: str
     reason: str
     made_at: str = ""
+
+
+def successor(learner: str, hidden: Mapping[str, str]) -> str:
+    """Return who took over from a learner, or the learner; empty for a removed one.
+
+    Args:
+        learner: Key of the learner.
+        hidden: What `LearnerLog.hidden_learners` returns.
+    """
+    for _ in hidden:  # a merged learner can be merged again
+        if learner not in hidden:
+            break
+        learner = hidden[learner]
+    return learner
 
 
 class LearnerLog(OpenGradebook):

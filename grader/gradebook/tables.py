@@ -61,6 +61,8 @@ attempts = Table(
     Column("time_source", String(20), nullable=False, server_default=""),
     Column("late", Boolean),
     Column("upload", Text, nullable=False, server_default=""),
+    Column("first_seen_at", Float, nullable=False, server_default="0"),
+    Column("last_submitted_at", Float),
 )
 """Submitted files, one row per distinct content. The row with the largest ``seen_at`` is current."""
 

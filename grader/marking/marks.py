@@ -49,7 +49,7 @@ class LessonMark:
         weight: Weight of the lesson in the course's mark.
         stored: The result that counts; None when there is none.
         attempt: The file that it judged.
-        attempts: Every submitted file, the current one last.
+        attempts: Every submitted file, in the order of submission.
         checks: Marks of its checks. Without a result, the declared checks if a reviewer decided something.
         decided: What reviewers decided about the whole lesson.
         comments: Effective decisions, each with the title of its check; the title is empty for the whole
@@ -138,7 +138,7 @@ class LessonRecord:
         learner: Key of the learner.
         lesson: Short name of the lesson.
         stored: Its results, oldest first.
-        attempts: Its files, the current one last.
+        attempts: Its files.
         log: Manual decisions about it, oldest first.
         problem: Why it could not be graded.
         requests: Regrade requests of the learner, oldest first.
@@ -171,34 +171,30 @@ def mark_lesson(
     if decided.get("", UNDECIDED).given is not None:
         tokens = 0  # a reviewer set the points, so they would be spent for nothing
     newest = {each.result.submission_sha: each for each in record.stored}
-    allowed = _within_limit(record.attempts, policy.max_attempts(record.lesson))
+    attempts = sorted(record.attempts, key=lambda each: each.position)
+    limit = policy.max_attempts(record.lesson)
+    allowed = {attempt.submission_sha for attempt in attempts[: limit or None]}
     marks = [
         _mark(record, newest[attempt.submission_sha], attempt, decided, policy, tokens)
-        for attempt in record.attempts
+        for attempt in attempts
         if attempt.submission_sha in newest and attempt.submission_sha in allowed
     ]
     if not marks:
         chosen = _mark_without_result(record, decided, policy, declared)
     elif policy.attempt == "latest":
-        chosen = marks[-1]
+        chosen = max(marks, key=_last_submission)
     else:
         # Of equally good attempts the last one counts, so that a learner sees the newest file.
         chosen = max(reversed(marks), key=rank)
         if not chosen.problem and any(could_be_better(each, chosen) for each in marks):
             chosen = dataclasses.replace(chosen, problem=MAYBE_BETTER)
     by_sha = {mark.attempt.submission_sha: mark for mark in marks if mark.attempt}
-    compared = tuple(_compared(each, by_sha.get(each.submission_sha), allowed) for each in record.attempts)
+    compared = tuple(_compared(each, by_sha.get(each.submission_sha), allowed) for each in attempts)
     return dataclasses.replace(chosen, attempts=compared, requests=tuple(record.requests))
 
 
-def _within_limit(attempts: Sequence[Attempt], limit: int) -> set[str]:
-    """Return the hashes of the attempts that count: the first ones, if there is a limit."""
-
-    def moment(attempt: Attempt) -> float:
-        return attempt.seen_at if attempt.submitted_at is None else attempt.submitted_at
-
-    first = sorted(attempts, key=moment)[: limit or None]
-    return {attempt.submission_sha for attempt in first}
+def _last_submission(mark: LessonMark) -> tuple[float, float]:
+    return mark.attempt.last if mark.attempt else (0.0, 0.0)
 
 
 def _mark(

@@ -59,7 +59,8 @@ def read_roster(path: Path) -> Roster:
     """Read a roster: a CSV file with a header row, at least the column ``learner``, and at least one learner.
 
     Raises:
-        UsageError: The file cannot be read, the column is missing, or a learner is listed twice or nobody.
+        UsageError: The file cannot be read, the column is missing, or a learner is listed twice, also with
+            other upper and lower case, or nobody.
     """
     table = read_table(path, "roster")
     columns = [column.strip().lower() for column in table.heading]
@@ -70,6 +71,7 @@ def read_roster(path: Path) -> Roster:
         )
     _refuse_same_columns(path, columns)
     rows: dict[str, Row] = {}
+    keys: dict[str, str] = {}
     for number, spelled in table.records():
         record = {SPELLINGS.get(name, name): cell for name, cell in spelled.items()}
         cells = {name: record.get(name, "") for name in (REQUIRED, *OPTIONAL)}
@@ -78,6 +80,13 @@ def read_roster(path: Path) -> Roster:
             raise UsageError(f"The roster {path} has no learner in line {number}.")
         if cells[REQUIRED] in rows:
             raise UsageError(f"The roster {path} lists {cells[REQUIRED]!r} twice (again in line {number}).")
+        twin = keys.setdefault(name_key(cells[REQUIRED]), cells[REQUIRED])
+        if twin != cells[REQUIRED]:
+            raise UsageError(
+                f"The roster {path} lists {twin!r} and {cells[REQUIRED]!r} (in line {number}), which differ"
+                " only in upper and lower case.",
+                "Is it one person? Else give one of them another key.",
+            )
         rows[cells[REQUIRED]] = Row(**cells)
     if not rows:
         raise UsageError(f"The roster {path} lists no learner: it has only a header row.")

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from grader.batch import class_folder
-from grader.batch.class_folder import LOCK, MARKER, ClassFolder, ClassRecord, slug
+from grader.batch.class_folder import LOCK, MARKER, ClassFolder, ClassRecord, report_folders, slug
 from grader.errors import UsageError, WorkspaceError
 
 
@@ -96,3 +96,19 @@ def test_a_key_that_looks_like_the_folder_of_another_learner_has_its_own_folder(
 def test_usual_keys_are_the_names_of_their_folders() -> None:
     for learner in ("ada", "ada.lovelace", "zoë", "ada-2", "ada_lovelace-1234567", "console"):
         assert slug(learner) == learner
+
+
+def test_folders_differ_where_upper_and_lower_case_are_the_same() -> None:
+    names = report_folders(["ada", "Ada", "bob", "Bob Müller"], {})
+    assert len({name.casefold() for name in names.values()}) == 4
+    assert names["Ada"] == "Ada"
+    assert re.fullmatch(r"ada-[0-9a-f]{12}", names["ada"])
+    assert (names["bob"], names["Bob Müller"]) == ("bob", slug("Bob Müller"))
+
+
+def test_a_learner_keeps_the_folder_when_another_one_comes_or_goes() -> None:
+    names = report_folders(["Ada", "ada"], {"ada": "ada"})
+    assert names["ada"] == "ada"
+    assert re.fullmatch(r"Ada-[0-9a-f]{12}", names["Ada"])
+    assert report_folders(["Ada"], names) == {"Ada": names["Ada"]}
+    assert report_folders(["bob"], {"bob": "../elsewhere"}) == {"bob": "bob"}

@@ -179,6 +179,44 @@ def test_a_roster_after_the_first_run_says_whose_results_are_under_another_key(
     assert told not in cvgrade(*command, "--roster", str(roster)).output
 
 
+def test_a_learner_who_differs_from_an_earlier_one_only_in_case_is_named(
+    cvgrade: Run, tmp_path: Path, out: Path, solution: bytes
+) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    for path in (first / "Ada", second / "ada", first / "bob", second / "bob"):
+        put(path / "lesson02.py", solution if path.name != "ada" else solution + WRONG)
+    said = "1 learner had another upper and lower case in an earlier run: 'Ada' is 'ada' now"
+    assert said not in cvgrade("grade", str(first), "--out", str(out)).output
+    for _ in range(2):
+        ended = cvgrade("grade", str(second), "--out", str(out))
+        assert said in ended.output
+        assert "`cvgrade merge OLD NEW`" in ended.output
+    folders = sorted(path.parent.name for path in out.glob("*/report.html"))
+    assert len({name.casefold() for name in folders}) == 3
+    assert "Ada" in folders
+    merged = cvgrade("merge", "Ada", "ada", "--author", "Grace", "--out", str(out))
+    assert f"Deleted the report card in {out / 'Ada'}." in " ".join(merged.output.split())
+    folders.remove("Ada")
+    assert sorted(path.parent.name for path in out.glob("*/report.html")) == folders
+    for class_ in (first, second):
+        assert said not in cvgrade("grade", str(class_), "--out", str(out)).output
+    assert summaries(out).keys() == {"ada", "bob"}
+
+
+def test_a_roster_in_another_case_names_the_earlier_key_once(cvgrade: Run, tmp_path: Path, out: Path) -> None:
+    class_, roster = tmp_path / "class", tmp_path / "roster.csv"
+    for name in ("Ada", "bob"):
+        put(class_ / name / "lesson02.py", b"x = 1\n")
+    words = ("grade", str(class_), "--out", str(out))
+    cvgrade(*words)
+    roster.write_text("learner\nada\nbob\n")
+    ended = cvgrade(*words, "--roster", str(roster))
+    assert ended.output.count("'Ada' is 'ada' now") == 1
+    (class_ / "Ada").rename(class_ / "ada")
+    ended = cvgrade(*words, "--roster", str(roster))
+    assert ended.output.count("'Ada' is 'ada' now") == 1
+
+
 def test_who_submitted_only_in_an_earlier_run_is_not_without_a_submission(
     cvgrade: Run, tmp_path: Path
 ) -> None:

@@ -204,6 +204,7 @@ def test_a_password_in_an_address_is_in_no_message(tmp_path: Path) -> None:
         ("learner,repository\n../x,y\n", "cannot be the name of a learner's folder"),
         ("learner,repository\n.git,y\n", "cannot be the name of a learner's folder"),
         ("learner,repository\nada,x\nada,y\n", "line 3: 'ada' is listed twice"),
+        ("learner,repository\nada,x\nAda,y\n", "line 3: 'Ada' and 'ada' differ only in upper and lower case"),
     ],
 )
 def test_a_wrong_list_is_refused(tmp_path: Path, text: str, message: str) -> None:

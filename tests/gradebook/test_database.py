@@ -74,6 +74,26 @@ def test_decisions_of_the_first_version_are_kept_by_every_later_one(
         assert book.overrides("ada") == [given, withdrawal]
 
 
+def test_files_of_an_earlier_version_were_first_found_when_they_were_found_last(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with monkeypatch.context() as earlier:
+        earlier.setattr(database, "HEAD", "0005")
+        earlier.setattr("alembic.command.upgrade", lambda config, _: original(config, "0005"))
+        engine = open_database(url, create=True)
+        with engine.execution_options(writing=True).begin() as connection:
+            connection.execute(
+                sa.text(
+                    "INSERT INTO attempts (learner, lesson, submission_sha, file, source, seen_at)"
+                    " VALUES ('ada', 'lesson02', 'one', 'lesson02.py', '', 7)"
+                )
+            )
+        engine.dispose()
+    with Gradebook(url) as book:
+        (only,) = book.attempts("ada")
+        assert (only.seen_at, only.first_seen_at) == (7.0, 7.0)
+
+
 def test_a_gradebook_of_an_unknown_version_is_unchanged(url: str) -> None:
     Gradebook(url, create=True).close()
     engine = sa.create_engine(url.replace("postgresql:", "postgresql+psycopg:"))

@@ -80,6 +80,7 @@ def test_the_attempt_seen_last_is_current_and_its_earliest_time_counts(book: Gra
     two, one = book.attempts("ada")
     assert (two.submission_sha, one.submission_sha) == ("two", "one")
     assert (one.submitted_at, one.seen_at, one.source) == (100.0, 3.0, b"x\0")
+    assert (one.first_seen_at, two.first_seen_at) == (1.0, 2.0)
 
 
 @pytest.mark.parametrize("source", ["commit", "platform"])
@@ -96,6 +97,29 @@ def test_the_same_file_once_more_costs_nothing(book: Gradebook, source: str) -> 
     assert found(300.0, late=True) == (100.0, False)
     assert found(50.0, source="file") == (100.0, False)
     assert found(400.0, source="times file") == (400.0, False)  # a person corrects it
+
+
+def test_the_last_submission_of_a_file_is_known_too(book: Gradebook) -> None:
+    def names(*, last: bool) -> list[str]:
+        found = sorted(book.attempts("ada"), key=lambda each: each.last if last else each.position)
+        return [each.submission_sha for each in found]
+
+    for sha, time, seen in (("one", 100.0, 1.0), ("two", 200.0, 2.0), ("one", 300.0, 3.0)):  # taken back
+        book.add_attempts([dataclasses.replace(attempt(sha, time, seen), time_source="commit")])
+    assert (names(last=False), names(last=True)) == (["one", "two"], ["two", "one"])
+    book.add_attempts(
+        [dataclasses.replace(attempt("two", 200.0, 4.0), time_source="commit")]
+    )  # an old download
+    assert names(last=True) == ["two", "one"]
+
+
+def test_the_last_time_of_a_file_is_known_too(book: Gradebook) -> None:
+    for sha, time, seen in (("one", 100.0, 1.0), ("two", 200.0, 2.0), ("one", 300.0, 3.0)):
+        book.add_attempts([attempt(sha, None, seen)])
+        book.add_file_times([("ada", "lesson02", sha, time)])
+    two, one = sorted(book.attempts("ada"), key=lambda each: each.last)
+    assert (two.submission_sha, one.submission_sha) == ("two", "one")
+    assert (one.submitted_at, one.last_submitted_at) == (100.0, 300.0)
 
 
 def test_an_unknown_time_does_not_hide_a_known_one(book: Gradebook) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from datetime import UTC, datetime
 from typing import Any
 
@@ -248,6 +249,21 @@ def test_attempts_after_the_limit_do_not_count() -> None:
     assert [each.beyond_limit for each in found.attempts] == [False, True]
     own = Policy(attempt_limit=1, lessons={"lesson02": LessonPolicy(attempt_limit=0)})
     assert mark_lesson(record, own).result == better
+
+
+@pytest.mark.parametrize("times", [(None, None), (100.0, 200.0), (100.0, None)])
+def test_a_file_that_is_found_again_keeps_its_place_among_the_attempts(
+    times: tuple[float | None, float | None],
+) -> None:
+    """The first file of an old download is the current one again, and the first attempt all the same."""
+    better, worse = result(*GOOD, sha="a"), result(*HALF, sha="b")
+    first = dataclasses.replace(attempt("a", times[0]), seen_at=900.0, first_seen_at=110.0)
+    second = dataclasses.replace(attempt("b", times[1]), seen_at=210.0, first_seen_at=210.0)
+    record = LessonRecord("ada", "lesson02", [stored(better), stored(worse)], [second, first])
+    limited = mark_lesson(record, Policy(attempt_limit=1))
+    assert limited.result == better
+    assert [each.attempt.submission_sha for each in limited.attempts] == ["a", "b"]
+    assert mark_lesson(record, Policy(attempt="latest")).result == worse
 
 
 def test_late_tokens_forgive_days() -> None:

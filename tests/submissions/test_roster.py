@@ -32,6 +32,7 @@ def test_a_roster_with_all_columns(tmp_path: Path) -> None:
         ('learner,name\nada,"Ada\nbob,Bob\n', "lines 2 to 3: unexpected end of data"),
         ('learner,name\nada,"Ada" L\n', "line 2: "),
         ("learner\nada\nada\n", "twice"),
+        ("learner\nada\nbob\nAda\n", r"'ada' and 'Ada' \(in line 4\), which differ only in upper and lower"),
         ("learner,name\n,Ada\n", "no learner in line 2"),
         ("learner,name\n", "lists no learner"),
         ("learner\0,name\n", "null bytes"),
