@@ -72,20 +72,33 @@ def give_to_earlier_files(
         changed = []
         for key, told in part:
             subject = successor(key[0], hidden), key[1]
-            if not subject[0]:
-                without_effect[key] = "removed from the class"
-            elif subject not in files:
-                without_effect[key] = "no file of this lesson is stored"
-            elif _has_time(files[subject], told.time):
+            if why := _obstacle(subject, told.time, files, given):
+                without_effect[key] = why
                 continue
-            elif given.setdefault(subject, told.time) != told.time:
-                without_effect[key] = "another row is about the same file"
-            else:
-                changed.append(replace(files[subject][-1], submitted_at=told.time, time_source=TIMES_FILE))
+            given[subject] = told.time
+            changed.append(replace(files[subject][-1], submitted_at=told.time, time_source=TIMES_FILE))
         gradebook.add_attempts(changed)
     return without_effect
 
 
-def _has_time(files: Iterable[Attempt], time: float) -> bool:
-    """Return whether a time has taken effect: its row stays in the file when the learner submits again."""
-    return any(each.time_source == TIMES_FILE and each.submitted_at == time for each in files)
+def _obstacle(
+    subject: LearnerLesson,
+    time: float,
+    files: Mapping[LearnerLesson, list[Attempt]],
+    given: Mapping[LearnerLesson, float],
+) -> str:
+    """Return why a time cannot be given to a stored file; empty if it can."""
+    if not subject[0]:
+        return "removed from the class"
+    if subject not in files:
+        return "no file of this lesson is stored"
+    if given.get(subject, time) != time:
+        return "another row is about the same file"
+    *others, current = files[subject]
+    if not _has_time(current, time) and any(_has_time(each, time) for each in others):
+        return "it is the time of an earlier file"  # the row stays when the learner submits again
+    return ""
+
+
+def _has_time(file: Attempt, time: float) -> bool:
+    return file.time_source == TIMES_FILE and file.submitted_at == time

@@ -63,11 +63,14 @@ def test_a_time_is_given_to_the_current_file_of_an_earlier_run(book: Gradebook) 
     assert (one.submission_sha, one.submitted_at, one.time_source) == ("one", 100.0, "times file")
     assert (two.submitted_at, one.seen_at) == (50.0, 3.0)
     assert given == {("bob", "lesson02"): 100.0}
+    assert give_to_earlier_files({("bob", "lesson02"): told("bob", 100.0)}, book, {}, {}) == {}
 
 
 def test_a_time_that_an_earlier_file_has_is_not_given_to_a_newer_one(book: Gradebook) -> None:
     book.add_attempts([stored("bob", "one", 2.0, 100.0, "times file"), stored("bob", "two", 3.0)])
-    assert give_to_earlier_files({("bob", "lesson02"): told("bob", 100.0)}, book, {}, {}) == {}
+    times = {("bob", "lesson02"): told("bob", 100.0)}
+    why = "it is the time of an earlier file"
+    assert give_to_earlier_files(times, book, {}, {}) == {("bob", "lesson02"): why}
     assert [each.submitted_at for each in book.attempts("bob")] == [100.0, None]
 
 
