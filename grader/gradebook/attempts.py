@@ -130,7 +130,8 @@ class AttemptStore(OpenGradebook):
             attempts.c.lesson == sa.bindparam("which"),
             attempts.c.submission_sha == sa.bindparam("sha"),
         )
-        time, is_of_file = sa.bindparam("time"), attempts.c.time_source == "file"
+        time: sa.BindParameter[float] = sa.bindparam("time")
+        is_of_file = attempts.c.time_source == "file"
         earlier = sa.or_(
             attempts.c.submitted_at.is_(None), sa.and_(is_of_file, attempts.c.submitted_at > time)
         )

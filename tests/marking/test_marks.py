@@ -255,7 +255,11 @@ def test_attempts_after_the_limit_do_not_count() -> None:
 def test_a_file_that_is_found_again_keeps_its_place_among_the_attempts(
     times: tuple[float | None, float | None],
 ) -> None:
-    """The first file of an old download is the current one again, and the first attempt all the same."""
+    """The first file is the current one again, and the first attempt all the same.
+
+    Without times nobody knows whether the learner took a change back or an old download was graded again: then
+    the file that is there counts as the latest.
+    """
     better, worse = result(*GOOD, sha="a"), result(*HALF, sha="b")
     first = dataclasses.replace(attempt("a", times[0]), seen_at=900.0, first_seen_at=110.0)
     second = dataclasses.replace(attempt("b", times[1]), seen_at=210.0, first_seen_at=210.0)
@@ -263,7 +267,8 @@ def test_a_file_that_is_found_again_keeps_its_place_among_the_attempts(
     limited = mark_lesson(record, Policy(attempt_limit=1))
     assert limited.result == better
     assert [each.attempt.submission_sha for each in limited.attempts] == ["a", "b"]
-    assert mark_lesson(record, Policy(attempt="latest")).result == worse
+    latest = better if times == (None, None) else worse
+    assert mark_lesson(record, Policy(attempt="latest")).result == latest
 
 
 def test_late_tokens_forgive_days() -> None:

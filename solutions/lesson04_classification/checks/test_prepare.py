@@ -31,8 +31,8 @@ def test_prepare_form(learner, rng, right):
     image = smooth_image(rng)
     zeros = np.zeros(SHAPE, np.float32)
     small = image.resize((image.width // 5, image.height // 5))
-    for picture, as_path in ((image, False), (image, True), (small, False)):
-        answer = learner.prepare(as_file(picture, "synthetic.png", as_path=as_path))
+    for shown, as_path in ((image, False), (image, True), (small, False)):
+        answer = learner.prepare(as_file(shown, "synthetic.png", as_path=as_path))
         with diagnose(
             answer,
             zeros,
