@@ -182,7 +182,7 @@ def mark_lesson(
     if not marks:
         chosen = _mark_without_result(record, decided, policy, declared)
     elif policy.attempt == "latest":
-        chosen = sorted(marks, key=_last_submission)[-1]
+        chosen = max(reversed(marks), key=_last_submission)
     else:
         # Of equally good attempts the last one counts, so that a learner sees the newest file.
         chosen = max(reversed(marks), key=rank)
