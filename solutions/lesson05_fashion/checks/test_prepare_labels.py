@@ -72,10 +72,12 @@ def predictions(numbers):
 
 @check("One-hot encode the labels", function="prepare_labels", points=1)
 def test_labels(learner, rng):
-    # First all classes, which shows most misconceptions; then a few, alone and in another dtype.
-    every = np.concatenate([rng.permutation(10), rng.integers(0, 10, int(rng.integers(10, 30)))])
+    # First all classes, which shows most misconceptions, and so many rows that the index of a value overflows
+    # uint8; then a few, alone and in another dtype.
+    every = np.concatenate([rng.permutation(10), rng.integers(0, 10, int(rng.integers(20, 40)))])
     few = rng.permutation([0, 1, int(rng.integers(3, 6)), int(rng.integers(6, 8))])
-    batches = (rng.permutation(every).astype(np.uint8), few.astype(np.uint8), few[:1].astype(np.int64))
+    one = few[few > 0][:1]
+    batches = (rng.permutation(every).astype(np.uint8), few.astype(np.uint8), one.astype(np.int64))
     # The second batch comes first, so that a number of columns that is kept from it shows.
     answers = {1: learner.prepare_labels(batches[1])}
     for number, numbers in enumerate(batches):
