@@ -218,16 +218,16 @@ def _split_function(lessons: tuple[Lesson, ...], names: tuple[str, ...]) -> tupl
     """Split ``2 normalize`` or ``lesson02.normalize`` into names of lessons and a function, if there is one.
 
     Raises:
-        UsageError: The lesson has no such function.
+        UsageError: The lesson has no such function, or several are named.
     """
     from grader.course.catalog import pick_lesson, split_dotted
-    from grader.course.declared import pick_function
+    from grader.course.declared import pick_only_function
 
     words = tuple(part for name in names for part in split_dotted(name))
-    if len(words) != 2 or _is_lesson(lessons, words[1]):
+    if len(words) < 2 or _is_lesson(lessons, words[1]):
         return names, ""
     lesson = pick_lesson(lessons, words[0])
-    return (lesson.id,), pick_function(lesson, words[1])
+    return (lesson.id,), pick_only_function(lesson, words[1:])
 
 
 def _is_lesson(lessons: tuple[Lesson, ...], name: str) -> bool:
