@@ -12,6 +12,9 @@ from grader.text.scanner import Scanner
 _ESCAPE = re.compile(r"\s*(?:[%!?]|[\w,.*][\w\s,.*]*=\s*[%!])")
 """A command of IPython: ``%magic``, ``!command``, ``?name``, ``files = !command``."""
 
+_ASSIGNED = re.compile(r"^([ \t]*[A-Za-z_][\w.]*\s*=)\s*([!%])", re.MULTILINE)
+"""A command whose output is assigned to one name."""
+
 _RUNS_PYTHON = re.compile(r"\s*%%(?:time|capture|prun)\b")
 """Commands that run the rest of the cell as usual."""
 
@@ -42,7 +45,8 @@ def plain_cell(cell: str) -> str:
     """Return a code cell as Python with the same number of lines.
 
     Commands and help lines of IPython (``%magic``, ``!command``, ``name?``) become comments. As in IPython,
-    only a line that starts a statement can be one: lines inside strings and brackets do not change. A cell
+    only a line that starts a statement can be one: lines inside strings and brackets do not change. What a
+    command would assign is an empty list or None, so that the name exists in the lines that follow. A cell
     that starts with ``%%`` is a command or another language, so all its lines become comments, except that
     ``%%time`` and others run the cell as Python.
     """
@@ -65,7 +69,15 @@ def plain_cell(cell: str) -> str:
     return "\n".join(result)
 
 
+def assigns_command(cell: str) -> bool:
+    """Return whether a cell assigns what a command of IPython returns."""
+    return bool(_ASSIGNED.search(cell))
+
+
 def _comment(line: str) -> str:
-    """Return a comment for a line; inside a block it is a statement, because the block may have no other."""
+    """Return a line without its command; inside a block it is a statement, as the block may have no other."""
+    if assigned := _ASSIGNED.match(line):
+        empty = "[]" if assigned[2] == "!" else "None"
+        return f"{assigned[1]} {empty}  # {line[assigned.start(2) :]}"
     indent = line[: len(line) - len(line.lstrip())]
     return f"{indent}pass  # {line.strip()}" if indent else f"# {line}"
