@@ -152,7 +152,7 @@ def _what_follows(request: CheckRequest, lesson: Lesson, result: LessonResult) -
     if function := function_to_begin_with(result):
         yield f"Begin with {function}(): `{check_command(result)}`"
     if request.record and passed_earlier(request.record, lesson, result):
-        yield STAYS_PASSED.format(lesson.id)
+        yield STAYS_PASSED.format(lesson.id, "your file")
     elif request.workspace and not request.record:
         yield "Nothing was recorded: a file given with --file does not count as your progress."
 

@@ -63,7 +63,7 @@ class TerminalActions:
         elif function := function_to_begin_with(result):
             self.say(f"Begin with {function}().")
         if passed_earlier(self._workspace, lesson, result):
-            self.say(STAYS_PASSED.format(lesson.id))
+            self.say(STAYS_PASSED.format(lesson.id, "your file"))
         return result
 
     def hint(self, lesson: Lesson) -> None:
