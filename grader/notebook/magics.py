@@ -176,7 +176,8 @@ class Notebook:
             try:
                 return pick_lesson(lessons, words[0], magic), words[1:]
             except UsageError:
-                if len(own) != 1 or any(letter.isdigit() for letter in words[0]):
+                needs_no_cells = magic == "%hint" and not own
+                if needs_no_cells or len(own) > 1 or any(letter.isdigit() for letter in words[0]):
                     raise
         if not own:
             raise UsageError(
