@@ -260,7 +260,7 @@ def _renamed(submissions: ClassSubmissions, stored: Collection[str]) -> list[str
 def _namesakes(
     submissions: ClassSubmissions, stored: Sequence[LearnerRow], hidden: Collection[str]
 ) -> list[str]:
-    """Return a note about new learners with an earlier one's name: a platform may have renumbered them."""
+    """Return a note about new learners with the name of an earlier one: a platform may renumber them."""
     earlier = {row.name: row.learner for row in stored if row.name and row.name != row.learner}
     known = {*hidden, *(row.learner for row in stored)}
     found = [

@@ -152,7 +152,7 @@ def _what_follows(request: CheckRequest, lesson: Lesson, result: LessonResult) -
     if function := function_to_begin_with(result):
         yield f"Begin with {function}(): `{check_command(result)}`"
     if request.record and passed_earlier(request.record, lesson, result):
-        yield STAYS_PASSED.format(lesson.id)
+        yield STAYS_PASSED.format(lesson.id, "your file")
     elif request.workspace and not request.record:
         yield "Nothing was recorded: a file given with --file does not count as your progress."
 
@@ -218,16 +218,16 @@ def _split_function(lessons: tuple[Lesson, ...], names: tuple[str, ...]) -> tupl
     """Split ``2 normalize`` or ``lesson02.normalize`` into names of lessons and a function, if there is one.
 
     Raises:
-        UsageError: The lesson has no such function.
+        UsageError: The lesson has no such function, or several are named.
     """
     from grader.course.catalog import pick_lesson, split_dotted
-    from grader.course.declared import pick_function
+    from grader.course.declared import pick_only_function
 
     words = tuple(part for name in names for part in split_dotted(name))
-    if len(words) != 2 or _is_lesson(lessons, words[1]):
+    if len(words) < 2 or _is_lesson(lessons, words[1]):
         return names, ""
     lesson = pick_lesson(lessons, words[0])
-    return (lesson.id,), pick_function(lesson, words[1])
+    return (lesson.id,), pick_only_function(lesson, words[1:])
 
 
 def _is_lesson(lessons: tuple[Lesson, ...], name: str) -> bool:

@@ -61,8 +61,8 @@ def _quoted(path: Path) -> str:
     return text if all(character.isalnum() or character in "-_./:\\~" for character in text) else f'"{text}"'
 
 
-def _lesson(lessons: tuple[Lesson, ...], name: str | None) -> Lesson:
-    """Return the lesson with that name; without a name, the one in work.
+def _lesson(lessons: tuple[Lesson, ...], name: str | None, command: str = "cvgrade check") -> Lesson:
+    """Return the lesson with that name; without a name, the one in work. See `pick_lesson` for `command`.
 
     Raises:
         UsageError: There is no such lesson, or none was named and all are passed.
@@ -73,7 +73,7 @@ def _lesson(lessons: tuple[Lesson, ...], name: str | None) -> Lesson:
     from grader.workspace.progress import read_progress
 
     if name is not None:
-        return pick_lesson(lessons, name)
+        return pick_lesson(lessons, name, command)
     entry = lesson_in_work(read_progress(find_workspace(Path.cwd()), lessons))
     if entry is None:
         raise UsageError("You have passed all lessons.", "Name one of them.")
@@ -110,12 +110,16 @@ def hint(name: str | None, check_id: str | None, course_folder: Path | None) -> 
     Without CHECK, it is about the check to begin with: of a function that you have started, else of the next
     one. Without LESSON, it is about the lesson in work.
     """
+    from grader.course.catalog import split_dotted
     from grader.course.hints import load_hints
     from grader.workspace.folder import find_workspace, workspace_course
     from grader.workspace.hints import next_hint
 
     _, lessons = workspace_course(course_folder)
-    lesson = _lesson(lessons, name)
+    if name and not check_id:
+        name, *rest = split_dotted(name)
+        check_id = rest[0] if rest else None
+    lesson = _lesson(lessons, name, "cvgrade hint")
     shown = next_hint(find_workspace(Path.cwd()), lesson, load_hints(lesson), check_id)
     click.echo(f"{shown.heading}\n\n{shown.text}\n\n{shown.next_step()}")
 

@@ -31,7 +31,7 @@ def solution(name: str, function: str, compare: bool, course_folder: Path | None
     from grader.workspace.solution import compare_with_solution, unlocked_solution
 
     _, lessons = workspace_course(course_folder)
-    workspace, lesson = find_workspace(Path.cwd()), pick_lesson(lessons, name)
+    workspace, lesson = find_workspace(Path.cwd()), pick_lesson(lessons, name, "cvgrade solution")
     wanted = pick_function(lesson, function) if function else ""
     text = unlocked_solution(workspace, lesson)
     if not compare:
@@ -42,9 +42,7 @@ def solution(name: str, function: str, compare: bool, course_folder: Path | None
     for each in found:
         _print_comparison(each, file)
     if not found:
-        click.echo(
-            f"{file} has no {wanted}() to compare." if wanted else f"{file} has no function to compare."
-        )
+        click.echo(f"{file} has no {f'`def {wanted}`' if wanted else 'function'} to compare.")
 
 
 def _print_comparison(comparison: Comparison, file: str) -> None:

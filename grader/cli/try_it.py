@@ -46,7 +46,7 @@ def try_it(
     course, lessons = workspace_course(course_folder)
     workspace = find_workspace(Path.cwd())
     warm_up = load_warm_up(course)
-    lesson = pick_lesson((*lessons, warm_up) if warm_up else lessons, name)
+    lesson = pick_lesson((*lessons, warm_up) if warm_up else lessons, name, "cvgrade try")
     trial = pick_trial(lesson, function)
     if image and not trial.needs_image:
         raise UsageError(f"{trial.function}() is shown with an image of the course, and takes no --image.")

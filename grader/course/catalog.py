@@ -58,8 +58,13 @@ def _packs(course: Course) -> list[Lesson]:
     return [load_lesson(path.parent) for path in sorted(course.solutions.glob("*/lesson.toml"))]
 
 
-def pick_lesson(lessons: tuple[Lesson, ...], typed: str) -> Lesson:
+def pick_lesson(lessons: tuple[Lesson, ...], typed: str, command: str = "cvgrade check") -> Lesson:
     """Return the lesson with this name, number or file name.
+
+    Args:
+        lessons: The lessons.
+        typed: What the user wrote.
+        command: A command that takes a lesson and one of its functions; for the advice.
 
     Raises:
         UsageError: There is no such lesson. The advice names the lesson that was probably meant if only one
@@ -83,7 +88,7 @@ def pick_lesson(lessons: tuple[Lesson, ...], typed: str) -> Lesson:
     if len(owners) == 1:
         raise UsageError(
             f"There is no lesson {typed!r}.",
-            f"It is a function of {owners[0]}: `cvgrade check {owners[0]} {function}`.",
+            f"It is a function of {owners[0]}: `{command} {owners[0]} {function}`.",
         )
     names = ", ".join(lesson.id for lesson in lessons)
     raise UsageError(f"There is no lesson {typed!r}.", f"The lessons are: {names}.")

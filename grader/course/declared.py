@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import ast
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -89,6 +89,20 @@ def pick_function(lesson: Lesson, typed: str) -> str:
             f"{lesson.id} has no function {name!r}.", f"Its functions are: {', '.join(functions)}."
         )
     return name
+
+
+def pick_only_function(lesson: Lesson, words: Sequence[str]) -> str:
+    """Return the function that words name; an empty string for no words.
+
+    Raises:
+        UsageError: The lesson has no such function, or there are several words.
+    """
+    names = [pick_function(lesson, word) for word in words]
+    if len(names) > 1:
+        raise UsageError(
+            "One function is checked at a time.", f"Name one, or none to check the whole {lesson.id}."
+        )
+    return names[0] if names else ""
 
 
 @cache

@@ -24,6 +24,7 @@ RULES: tuple[tuple[str, str], ...] = (
     (r"^SyntaxError: Missing parentheses in call to 'print'", "This is Python 2. In Python 3, `print` is a function and needs parentheses: `print(...)`."),
     (r"^SyntaxError: invalid syntax. Maybe you meant '=='", "A single `=` assigns a value. Write `==` to compare two values."),
     (r"^SyntaxError: 'return' outside function", "This `return` is outside a function. Is the line indented like the rest of its function?"),
+    (r"^SyntaxError: 'await' outside function", "Outside of `async def`, `await` works only in Jupyter, and a check runs your code as a plain Python file. Turn this line, and what needs its value, into comments."),
     (r"^IndentationError: expected an indented block", "The line after a colon must be indented."),
     (r"^(?:IndentationError|TabError)", "Indent all lines of a block equally. Use spaces, not a mix of tabs and spaces."),
     (r"^SyntaxError: .{0,300}?((?:Did you mean|Maybe you meant|Perhaps you forgot|Perhaps you meant) [^?]{1,80})\?", "{0}?"),

@@ -5,7 +5,6 @@ from __future__ import annotations
 import atexit
 import html
 import io
-import re
 import shlex
 from collections.abc import Callable, Collection
 from dataclasses import replace
@@ -17,6 +16,7 @@ from grader.course.layout import templates_of
 from grader.errors import CvgradeError, UsageError
 from grader.model import LessonResult
 from grader.notebook.cells import Cells
+from grader.notebook.kernel import line_of_error, next_number, remember_earlier, running_line
 
 if TYPE_CHECKING:
     from rich.console import Console
@@ -28,22 +28,55 @@ if TYPE_CHECKING:
 
 FRAME_HEIGHT = 640
 
+_RUN_ALL = "After a restart of the kernel, run all cells."
+
+_COMMANDS = (
+    "A check runs no commands of Jupyter: what a cell assigns from one is an empty list or None in it."
+)
+
+_SCRIPT_WINS = (
+    "{} is in this folder, too. Commands in a terminal are about that file, not about this notebook."
+)
+
 
 class Notebook:
-    """cvgrade inside one kernel. A session keeps running after the first ``%check``."""
+    """cvgrade inside one kernel. A session keeps running after the first ``%check``.
 
-    def __init__(self) -> None:
+    Args:
+        shell: The kernel's IPython; None if cells are only recorded.
+    """
+
+    def __init__(self, shell: Any = None) -> None:
         self.cells = Cells()
+        self._shell = shell
+        self._depth = 0  # of cells: `%%capture` runs its lines as a cell in the cell
         self._sessions: dict[Path, Session] = {}
         atexit.register(self.close)
 
-    def remember(self, result: Any) -> None:
-        """Record a cell; called by IPython after each cell."""
-        info = result.info
-        if info and not info.silent:
-            self.cells.ran(
-                info.cell_id or "", info.raw_cell, ok=bool(result.success), number=result.execution_count
-            )
+    def before_cell(self, info: Any) -> None:
+        """Record a cell that begins; called by IPython before each cell."""
+        self._depth += 1
+        if self._depth == 1:
+            self.cells.starts(info.cell_id or "", info.raw_cell, number=next_number(self._shell))
+
+    def after_cell(self, result: Any) -> None:
+        """Record a cell that ended; called by IPython after each cell."""
+        self._depth = max(0, self._depth - 1)
+        if self._depth or result is None or not result.execution_count:  # a blank cell has no number
+            return
+        info, raised = result.info, result.error_before_exec or result.error_in_exec
+        self.cells.ran(
+            info.cell_id or "",
+            info.raw_cell,
+            number=result.execution_count,
+            error=type(raised).__name__ if raised else "",
+            line=line_of_error(self._shell, info.raw_cell, raised) if result.error_in_exec else 0,
+        )
+
+    def _line(self) -> int:
+        """Return the line of the running cell that runs now; 0 if it is not known."""
+        running = self.cells.running
+        return running_line(self._shell, running[1].source) if self._shell and running else 0
 
     def check(self, line: str) -> None:
         """``%check [LESSON] [FUNCTION]``: check the functions defined in this notebook."""
@@ -53,7 +86,7 @@ class Notebook:
             _print_error(error)
 
     def _check(self, words: list[str]) -> None:
-        from grader.course.declared import declared_checks, pick_function
+        from grader.course.declared import declared_checks, pick_only_function
         from grader.judge.job import random_seed
         from grader.workspace.check import CheckRequest, job_of
         from grader.workspace.folder import enclosing_workspace, workspace_course
@@ -63,19 +96,53 @@ class Notebook:
         lesson, words = self._lesson(
             lessons, words, "%check", lambda each: {check.function for check in declared_checks(each)}
         )
-        function = pick_function(lesson, words[0]) if words else ""
+        function = pick_only_function(lesson, words)
         request = CheckRequest(course, lessons, enclosing_workspace(Path.cwd()), function=function)
-        job = job_of(request, lesson, random_seed(), self._submission(lesson))
-        result = self._session(request).grade(job).for_learner()
+        job = job_of(request, lesson, random_seed(), self._submission(lesson, function))
+        result = self._with_notes(request, lesson, self._session(request).grade(job).for_learner())
         if request.record:
             record_result(request.record, lesson, result, job.source)
         _display_result(request, lesson, result)
 
-    def _submission(self, lesson: Lesson) -> Submission:
+    def _submission(self, lesson: Lesson, function: str = "") -> Submission:
+        """Return the cells that ran as the learner's work on a lesson, or on one function of it.
+
+        Raises:
+            UsageError: No cell defines what is asked for: the result would be about nothing.
+        """
         from grader.submissions.single_file import Submission, refusal
 
-        source = self.cells.program()
+        missing = self._missing(lesson)
+        if function in missing or len(missing) == len(_functions(lesson)):
+            wanted = f"{function}()" if function else f"a function of {lesson.id}"
+            raise UsageError(
+                f"No cell that has run in this kernel defines {wanted}.",
+                " ".join(self.cells.notes()) or f"Run the cell that defines it first. {_RUN_ALL}",
+            )
+        source = self.cells.program(self._line())
         return Submission(lesson.entry, source, refusal(lesson.entry, source))
+
+    def _missing(self, lesson: Lesson) -> list[str]:
+        """Return the functions of a lesson that no cell defines."""
+        names = self.cells.names(self._line())
+        return [function for function in _functions(lesson) if function not in names]
+
+    def _with_notes(self, request: CheckRequest, lesson: Lesson, result: LessonResult) -> LessonResult:
+        """Return a result with what it is not about: cells, functions, a file."""
+        import msgspec
+
+        from grader.report.outline import common_fault
+        from grader.text.words import listed
+
+        notes = [*result.notes, *self.cells.notes()]
+        missing = [f"{function}()" for function in self._missing(lesson)]
+        if missing and not request.function:
+            notes.append(f"No cell that has run in this kernel defines {listed(missing)}. {_RUN_ALL}")
+        if common_fault(result) and self.cells.assign_commands:
+            notes.append(_COMMANDS)
+        if request.record and request.record.files(lesson)[0].exists():
+            notes.append(_SCRIPT_WINS.format(lesson.entry))
+        return msgspec.structs.replace(result, notes=tuple(notes))
 
     def _session(self, request: CheckRequest) -> Session:
         """Return the session that grades the course. It stays for the next check."""
@@ -107,27 +174,27 @@ class Notebook:
         own = self._own_lessons(lessons)
         if words and not (len(own) == 1 and words[0].removesuffix("()") in accepts(own[0])):
             try:
-                return pick_lesson(lessons, words[0]), words[1:]
+                return pick_lesson(lessons, words[0], magic), words[1:]
             except UsageError:
-                if len(own) != 1 or any(letter.isdigit() for letter in words[0]):
+                needs_no_cells = magic == "%hint" and not own
+                if needs_no_cells or len(own) > 1 or any(letter.isdigit() for letter in words[0]):
                     raise
-        if len(own) != 1:
-            several = "of several lessons" if own else "of no lesson"
+        if not own:
             raise UsageError(
-                f"{magic} needs the name of a lesson: this notebook defines functions {several}.",
-                f"For example: {magic} {(own or lessons)[0].id}",
+                "No cell with a function of a lesson has run in this kernel.",
+                f"Run your cells first, then {magic} knows the lesson; or name it: {magic} LESSON",
+            )
+        if len(own) > 1:
+            raise UsageError(
+                f"{magic} needs the name of a lesson: this notebook defines functions of several lessons.",
+                f"For example: {magic} {own[0].id}",
             )
         return own[0], words
 
     def _own_lessons(self, lessons: tuple[Lesson, ...]) -> list[Lesson]:
         """Return the lessons of which this notebook defines the most functions."""
-        from grader.course.declared import declared_checks
-
-        defined = set(re.findall(r"^def (\w+)", self.cells.program().decode(), re.MULTILINE))
-        counts = {
-            lesson.id: len(defined & {check.function for check in declared_checks(lesson)})
-            for lesson in lessons
-        }
+        names = self.cells.names()
+        counts = {lesson.id: len(names & {*_functions(lesson)}) for lesson in lessons}
         most = max(counts.values(), default=0)
         return [lesson for lesson in lessons if most and counts[lesson.id] == most]
 
@@ -164,14 +231,13 @@ class Notebook:
         from grader.workspace.trial import after_trial, pick_trial, trial_job
 
         course, lessons = workspace_course()
+        words, image = _split_image(words)
         lesson, words = self._lesson(
             lessons, words, "%try", lambda each: {trial.function for trial in declared_trials(each)}
         )
-        function, *images = [word for word in words if word != "--image"] or [""]
-        trial = pick_trial(lesson, function)
-        image = Path(images[0]).expanduser() if images else None
+        trial = pick_trial(lesson, words[0] if words else "")
         request = CheckRequest(course, lessons, find_workspace(Path.cwd()))
-        job = trial_job(request, lesson, trial, image, self._submission(lesson))
+        job = trial_job(request, lesson, trial, image, self._submission(lesson, trial.function))
         result = self._session(request).grade(job).for_learner()
         then = after_trial(lessons, lesson, trial, result, "%check")
         _display_trial(request, lesson, result, job.image_name, then)
@@ -182,6 +248,13 @@ class Notebook:
             session.__exit__(None, None, None)
 
 
+def _functions(lesson: Lesson) -> list[str]:
+    """Return the functions that a lesson checks."""
+    from grader.course.declared import declared_checks
+
+    return list(dict.fromkeys(check.function for check in declared_checks(lesson)) or lesson.functions)
+
+
 def _hinted(lesson: Lesson) -> set[str]:
     """Return what a hint can be about: checks and functions."""
     from grader.course.declared import declared_checks
@@ -190,8 +263,30 @@ def _hinted(lesson: Lesson) -> set[str]:
     return {*load_hints(lesson), *(check.function for check in declared_checks(lesson))}
 
 
+def _split_image(words: list[str]) -> tuple[list[str], Path | None]:
+    """Split ``normalize --image photo.jpg`` into a lesson and a function, and the image: named or at the end.
+
+    Raises:
+        UsageError: There is another option, or no file follows ``--image``.
+    """
+    names: list[str] = []
+    images: list[str] = []
+    left = iter(words)
+    for word in left:
+        option, equals, value = word.partition("=")
+        if option == "--image":
+            images.append(value if equals else next(left, ""))
+        elif word.startswith("--"):
+            raise UsageError(f"%try has no option {option}.", "Example: %try normalize --image photo.jpg")
+        else:
+            names += split_dotted(word) if not names else [word]
+    return names, Path(images[-1]).expanduser() if images else None
+
+
 def _print_error(error: CvgradeError) -> None:
-    print(f"cvgrade: {error.message}\n{error.advice}".strip())
+    from grader.workspace.notebook_files import with_magics
+
+    print(with_magics(f"cvgrade: {error.message}\n{error.advice}".strip()))
 
 
 def _display_result(request: CheckRequest, lesson: Lesson, result: LessonResult) -> None:
@@ -212,7 +307,7 @@ def _display_result(request: CheckRequest, lesson: Lesson, result: LessonResult)
     elif result.passed:
         print_learned(console, result, lesson.learned, recorded=request.record is not None)
     elif request.record and passed_earlier(request.record, lesson, result):
-        console.print(STAYS_PASSED.format(lesson.id))
+        console.print(STAYS_PASSED.format(lesson.id, "the cells that ran"))
     page = render_progress([entry], templates_of(request.course), overview=False)
     _display(page, console, lesson)
 
@@ -249,26 +344,29 @@ def _display(page: str, console: Console, lesson: Lesson) -> None:
 
     from grader.workspace.notebook_files import with_magics
 
-    document, title = html.escape(with_magics(page, lesson)), html.escape(lesson.title)
+    document, title = html.escape(with_magics(page)), html.escape(lesson.title)
     frame = (
         f'<iframe srcdoc="{document}" sandbox="" title="{title}"'
         f' style="width: 100%; height: {FRAME_HEIGHT}px; border: 0"></iframe>'
     )
-    words = with_magics(cast("io.StringIO", console.file).getvalue(), lesson)
+    words = with_magics(cast("io.StringIO", console.file).getvalue())
     display({"text/html": frame, "text/plain": words}, raw=True)  # type: ignore[no-untyped-call]
 
 
 def load_ipython_extension(shell: Any) -> None:
     """Called by ``%load_ext cvgrade``."""
-    notebook = Notebook()
+    notebook = Notebook(shell)
+    remember_earlier(shell, notebook.cells)
     shell.cvgrade = notebook
     shell.register_magic_function(notebook.check, "line", "check")
     shell.register_magic_function(notebook.hint, "line", "hint")
     shell.register_magic_function(notebook.try_it, "line", "try")
-    shell.events.register("post_run_cell", notebook.remember)
+    shell.events.register("pre_run_cell", notebook.before_cell)
+    shell.events.register("post_run_cell", notebook.after_cell)
 
 
 def unload_ipython_extension(shell: Any) -> None:
     """Called by ``%unload_ext cvgrade``."""
-    shell.events.unregister("post_run_cell", shell.cvgrade.remember)
+    shell.events.unregister("pre_run_cell", shell.cvgrade.before_cell)
+    shell.events.unregister("post_run_cell", shell.cvgrade.after_cell)
     shell.cvgrade.close()

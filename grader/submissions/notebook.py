@@ -7,18 +7,16 @@ import warnings
 
 from grader.submissions.bounded_read import RefusedError
 from grader.text.places import joined_cells
+from grader.text.scanner import Scanner
 
 _ESCAPE = re.compile(r"\s*(?:[%!?]|[\w,.*][\w\s,.*]*=\s*[%!])")
 """A command of IPython: ``%magic``, ``!command``, ``?name``, ``files = !command``."""
 
+_ASSIGNED = re.compile(r"^([ \t]*[A-Za-z_][\w.]*\s*=)\s*([!%])", re.MULTILINE)
+"""A command whose output is assigned to one name."""
+
 _RUNS_PYTHON = re.compile(r"\s*%%(?:time|capture|prun)\b")
 """Commands that run the rest of the cell as usual."""
-
-_TOKEN = re.compile(
-    r"(?P<comment>#.*)|(?P<quote>\"\"\"|'''|\"|')|(?P<open>[(\[{])|(?P<close>[)\]}])"
-    r"|(?P<other>\\.|[^#\"'(\[{)\]}\\]+|.)",
-    re.DOTALL,
-)
 
 
 def notebook_source(content: bytes, name: str) -> bytes:
@@ -47,14 +45,15 @@ def plain_cell(cell: str) -> str:
     """Return a code cell as Python with the same number of lines.
 
     Commands and help lines of IPython (``%magic``, ``!command``, ``name?``) become comments. As in IPython,
-    only a line that starts a statement can be one: lines inside strings and brackets do not change. A cell
+    only a line that starts a statement can be one: lines inside strings and brackets do not change. What a
+    command would assign is an empty list or None, so that the name exists in the lines that follow. A cell
     that starts with ``%%`` is a command or another language, so all its lines become comments, except that
     ``%%time`` and others run the cell as Python.
     """
     lines = cell.split("\n")
     if cell.lstrip().startswith("%%") and not _RUNS_PYTHON.match(cell):
         return "\n".join(f"# {line}" for line in lines)
-    scanner = _Scanner()
+    scanner = Scanner()
     result = []
     continued = False  # a command by a backslash
     for line in lines:
@@ -70,69 +69,15 @@ def plain_cell(cell: str) -> str:
     return "\n".join(result)
 
 
+def assigns_command(cell: str) -> bool:
+    """Return whether a cell assigns what a command of IPython returns."""
+    return bool(_ASSIGNED.search(cell))
+
+
 def _comment(line: str) -> str:
-    """Return a comment for a line; inside a block it is a statement, because the block may have no other."""
+    """Return a line without its command; inside a block it is a statement, as the block may have no other."""
+    if assigned := _ASSIGNED.match(line):
+        empty = "[]" if assigned[2] == "!" else "None"
+        return f"{assigned[1]} {empty}  # {line[assigned.start(2) :]}"
     indent = line[: len(line) - len(line.lstrip())]
     return f"{indent}pass  # {line.strip()}" if indent else f"# {line}"
-
-
-class _Scanner:
-    """Reads Python line by line and tracks whether the next line starts a statement."""
-
-    def __init__(self) -> None:
-        self._quote = ""  # of the string that continues on the next line
-        self._depth = 0  # of brackets
-        self._continued = False  # by a backslash
-
-    @property
-    def at_statement(self) -> bool:
-        """Whether the next line is outside of any string, bracket and continued line."""
-        return not (self._quote or self._depth or self._continued)
-
-    def is_help(self, line: str) -> bool:
-        """Return whether a statement ends in ``?``, outside of strings and comments."""
-        if not line.rstrip().endswith("?"):
-            return False
-        copy = _Scanner()
-        return copy.read(line).endswith("?")
-
-    def read(self, line: str) -> str:
-        """Read one line; return its code without strings and comments."""
-        code = ""
-        self._continued = False
-        position = 0
-        while position < len(line):
-            if self._quote:
-                position = self._end_of_string(line, position)
-                continue
-            match = _TOKEN.match(line, position)
-            assert match is not None
-            position = match.end()
-            if match["comment"]:
-                break
-            if match["quote"]:
-                self._quote = match["quote"]
-                code += "_"
-                continue
-            if match["open"]:
-                self._depth += 1
-            elif match["close"]:
-                self._depth = max(0, self._depth - 1)
-            code += match[0]
-        if self._quote and len(self._quote) == 1 and not line.endswith("\\"):
-            self._quote = ""  # not closed, which is a syntax error that ends with the line
-        self._continued = code.rstrip().endswith("\\")
-        return code.rstrip()
-
-    def _end_of_string(self, line: str, position: int) -> int:
-        """Return the position after the end of the current string, or the end of the line."""
-        while position < len(line):
-            if line[position] == "\\":
-                position += 2
-            elif line.startswith(self._quote, position):
-                end = position + len(self._quote)
-                self._quote = ""
-                return end
-            else:
-                position += 1
-        return len(line)

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from grader.text.scanner import Scanner
+
 MAX_LINE = 200
 """Characters of a learner's line that are searched and shown; a hostile line must not take long to search."""
 
@@ -47,16 +49,26 @@ def function_lines(source: bytes, function: str) -> tuple[int, list[str]]:
     Returns:
         Position and lines, each cut to `MAX_LINE` characters; no lines if there is no such function.
     """
-    lines = _lines(source)
+    lines, statements = _lines(source)
     head = re.compile(rf"def {re.escape(function)}\b")
-    begin = max((n for n, line in enumerate(lines) if head.match(line)), default=-1)
+    begin = max((n for n in statements if head.match(lines[n])), default=-1)
     if begin < 0:
         return 0, []
-    end = next((n for n in range(begin + 1, len(lines)) if _OTHER.match(lines[n])), len(lines))
+    end = next((n for n in statements if n > begin and _OTHER.match(lines[n])), len(lines))
     return begin, lines[begin:end]
 
 
 @lru_cache(maxsize=4)
-def _lines(source: bytes) -> list[str]:
-    """Return the lines of a source, each cut to `MAX_LINE` characters. A page shows each of its functions."""
-    return [line[:MAX_LINE] for line in source.decode("utf-8", "replace").splitlines()]
+def _lines(source: bytes) -> tuple[list[str], list[int]]:
+    """Return the lines of a source, each cut to `MAX_LINE` characters, and the positions of statements.
+
+    A page shows each function of a source. If a string or a bracket is never closed, statements may be
+    anywhere.
+    """
+    lines = source.decode("utf-8", "replace").splitlines()
+    scanner, statements = Scanner(), []
+    for number, line in enumerate(lines):
+        if scanner.at_statement:
+            statements.append(number)
+        scanner.read(line)
+    return [line[:MAX_LINE] for line in lines], statements if scanner.at_statement else [*range(len(lines))]

@@ -63,6 +63,7 @@ class Loop:
         current: The lesson to start with; None for the first one that is not passed.
         actions: Performs the actions.
         keys: Whether keys can be read.
+        file: Returns the name of the learner's file of a lesson.
     """
 
     def __init__(
@@ -73,11 +74,13 @@ class Loop:
         actions: Actions,
         *,
         keys: bool,
+        file: Callable[[Lesson], str] = lambda lesson: lesson.entry,
     ) -> None:
         self._lessons = tuple(lessons)
         self._passed = passed
         self._actions = actions
         self._keys = keys
+        self._file = file
         self.current = current or next((each for each in lessons if not passed(each)), lessons[0])
 
     def run(self, events: queue.SimpleQueue[Event]) -> None:
@@ -133,5 +136,5 @@ class Loop:
 
     def _prompt(self) -> None:
         keys = "  ".join(f"{key} {what}" for key, what in KEYS.items())
-        waiting = f"Waiting until you save {self.current.entry}."
+        waiting = f"Waiting until you save {self._file(self.current)}."
         self._actions.say(f"{waiting}  {keys}" if self._keys else waiting)

@@ -63,7 +63,7 @@ class TerminalActions:
         elif function := function_to_begin_with(result):
             self.say(f"Begin with {function}().")
         if passed_earlier(self._workspace, lesson, result):
-            self.say(STAYS_PASSED.format(lesson.id))
+            self.say(STAYS_PASSED.format(lesson.id, "your file"))
         return result
 
     def hint(self, lesson: Lesson) -> None:
@@ -107,6 +107,9 @@ def watch_workspace(
     def passed(lesson: Lesson) -> bool:
         return load_record(workspace, lesson).passed
 
+    def file(lesson: Lesson) -> str:
+        return workspace.file(lesson).name
+
     events: queue.SimpleQueue[Event] = queue.SimpleQueue()
     lessons = request.lessons
     files = {path.name: lesson.id for lesson in lessons for path in workspace.files(lesson)}
@@ -115,10 +118,7 @@ def watch_workspace(
         actions = TerminalActions(session, request, workspace, console, open_url)
         saves.start()
         try:
-            loop = Loop(
-                lessons, lambda each: load_record(workspace, each).passed, current, actions, keys=keys
-            )
-            loop.run(events)
+            Loop(lessons, passed, current, actions, keys=keys, file=file).run(events)
         except KeyboardInterrupt:  # Ctrl-C is the usual way to quit
             pass
         finally:

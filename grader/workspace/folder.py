@@ -84,7 +84,7 @@ class Workspace:
         """
         path = self.root / SETTINGS
         try:
-            document = tomllib.loads(path.read_text(encoding="utf-8"))
+            document = tomllib.loads(path.read_text(encoding="utf-8-sig"))
         except FileNotFoundError:
             return {}
         except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
@@ -166,6 +166,21 @@ def _has_notebooks_only(root: Path, lessons: tuple[Lesson, ...]) -> bool:
     return any(notebook.exists() for _, notebook in files) and not any(script.exists() for script, _ in files)
 
 
+def _refuse_scripts(root: Path, lessons: tuple[Lesson, ...]) -> None:
+    """Refuse notebooks in a workspace of Python files, which would win over them.
+
+    Raises:
+        UsageError: The folder has the Python file of a lesson.
+    """
+    for script in (Workspace(root).files(lesson)[0] for lesson in lessons):
+        if script.exists():
+            raise UsageError(
+                f"{root} has exercises as Python files, such as {script.name}: these count, and notebooks"
+                " beside them would not. Nothing was written.",
+                "Create the notebooks in another folder: `cvgrade init --notebooks my-notebooks`.",
+            )
+
+
 def create_workspace(
     root: Path,
     course: Course,
@@ -187,7 +202,8 @@ def create_workspace(
         The files that were written.
 
     Raises:
-        UsageError: The folder is a workspace of another course. Nothing is written.
+        UsageError: The folder is a workspace of another course, or notebooks are wanted beside Python files.
+            Nothing is written.
         CourseError: A file of the course is missing. Nothing is written.
         WorkspaceError: The folder cannot be written.
     """
@@ -196,6 +212,8 @@ def create_workspace(
             f"{root} is a workspace of another course than {course.root}. Nothing was written.",
             "Choose another folder for this course.",
         )
+    if notebooks:
+        _refuse_scripts(root, lessons)
     pairs = _originals(root, course, lessons)
     notebooks = notebooks or _has_notebooks_only(root, lessons)
     if notebooks:

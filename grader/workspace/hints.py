@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import difflib
 import hashlib
-import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -18,6 +17,7 @@ from grader.course.pack import Lesson
 from grader.errors import CourseError, UsageError
 from grader.report.next_step import check_to_begin_with
 from grader.report.outline import common_fault
+from grader.text.code_shapes import function_lines
 from grader.text.words import sentence
 from grader.workspace.folder import Workspace
 from grader.workspace.progress import Record, changed_record
@@ -96,9 +96,9 @@ def next_hint(
 def _digest(workspace: Workspace, lesson: Lesson, function: str) -> str:
     """Return a hash of the learner's function; of the whole file if the function is not found in it."""
     path = workspace.file(lesson)
-    text = path.read_text(encoding="utf-8", errors="replace") if path.is_file() else ""
-    found = re.search(rf"^def {re.escape(function)}\(.*?(?=^[^\s#)]|\Z)", text, re.MULTILINE | re.DOTALL)
-    return hashlib.sha256((found[0] if found else text).encode()).hexdigest()
+    source = path.read_bytes() if path.is_file() else b""
+    _, lines = function_lines(source, function)
+    return hashlib.sha256("\n".join(lines).encode() or source).hexdigest()
 
 
 def _named_check(record: Record, lesson: Lesson, hints: Mapping[str, tuple[str, ...]], typed: str) -> str:

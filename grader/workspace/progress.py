@@ -25,7 +25,7 @@ from grader.workspace.folder import Workspace
 
 LOCK_TIMEOUT_S = 30.0
 
-STAYS_PASSED = "{} stays passed: you passed it earlier. This result is about your file now."
+STAYS_PASSED = "{} stays passed: you passed it earlier. This result is about {} now."
 """What follows a result that does not pass, in a lesson that was passed earlier."""
 
 

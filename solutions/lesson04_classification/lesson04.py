@@ -14,7 +14,7 @@ from PIL import Image
 # The network of this workspace, "vgg16" or "mobilenet": a check passes the setting on, and when you start
 # this file yourself, it is read from cvgrade.toml.
 SETTINGS = Path("cvgrade.toml")
-settings = tomllib.loads(SETTINGS.read_text(encoding="utf-8")) if SETTINGS.is_file() else {}
+settings = tomllib.loads(SETTINGS.read_text(encoding="utf-8-sig")) if SETTINGS.is_file() else {}
 BACKBONE = os.environ.get("CVGRADE_BACKBONE", settings.get("backbone", "vgg16"))
 
 

@@ -223,6 +223,13 @@ def test_an_unknown_function_lists_those_of_the_lesson(cvgrade: Run, workspace: 
     assert "Its functions are: normalize, standardize." in result.output
 
 
+def test_one_function_is_checked_at_a_time(cvgrade: Run, workspace: Path) -> None:
+    result = cvgrade("check", "2", "normalize", "standardize", cwd=workspace)
+    assert result.exit_code == 2
+    assert "One function is checked at a time." in result.output
+    assert "no function 'no'" in cvgrade("check", "2", "normalize", "no", cwd=workspace).output
+
+
 def test_after_a_failure_the_last_line_says_where_to_begin(cvgrade: Run, workspace: Path) -> None:
     write(workspace, WRONG)
     result = cvgrade("check", "2", cwd=workspace)

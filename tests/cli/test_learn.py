@@ -146,6 +146,15 @@ def test_a_failing_function_has_a_text_for_a_teacher_with_its_code(cvgrade: Run,
     assert "```python\ndef normalize(pixels):\n    return pixels / 255\n```" in page
 
 
+def test_notebooks_are_refused_beside_python_files(cvgrade: Run, workspace: Path) -> None:
+    """The Python files would win over them, and every other command would ignore the notebooks."""
+    result = cvgrade("init", "--notebooks", ".", cwd=workspace)
+    assert result.exit_code == 2
+    assert "such as lesson02.py: these count" in result.stderr
+    assert "cvgrade init --notebooks my-notebooks" in result.stderr
+    assert not list(workspace.glob("*.ipynb"))
+
+
 def test_a_folder_with_spaces_is_named_as_a_shell_accepts_it(cvgrade: Run, tmp_path: Path) -> None:
     assert 'Next: cd "my course", run' in cvgrade("init", "my course", cwd=tmp_path).output
     assert "Next: cd other-course, run" in cvgrade("init", "other-course", cwd=tmp_path).output
@@ -189,3 +198,15 @@ def test_without_a_name_read_and_hint_are_about_the_lesson_in_work(
     result = cvgrade("hint", cwd=workspace)
     assert result.exit_code == 2
     assert "You have passed all lessons." in result.stderr
+
+
+@pytest.mark.parametrize("command", ["hint", "try", "solution"])
+def test_a_function_without_its_lesson_gets_the_same_command(
+    cvgrade: Run, workspace: Path, command: str
+) -> None:
+    advice = cvgrade(command, "normalize", cwd=workspace).stderr
+    assert f"It is a function of lesson02: `cvgrade {command} lesson02 normalize`." in advice
+
+
+def test_hint_takes_a_lesson_and_a_function_in_one_word(cvgrade: Run, workspace: Path) -> None:
+    assert "lesson02 normalize-dtype (hint 1" in cvgrade("hint", "lesson02.normalize", cwd=workspace).output

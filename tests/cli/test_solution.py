@@ -57,7 +57,7 @@ def test_a_function_that_has_changed_is_not_said_to_pass(cvgrade: Run, passed: P
     assert "What differs (yours has changed or does not pass):" in output
     path.write_text("x = 1\n")
     output = cvgrade("solution", "2", "normalize", "--compare", cwd=passed).output
-    assert "lesson02.py has no normalize() to compare." in output
+    assert "lesson02.py has no `def normalize` to compare." in output
 
 
 def test_the_report_shows_passing_functions_beside_the_worked_ones(cvgrade: Run, passed: Path) -> None:

@@ -67,6 +67,12 @@ def test_the_name_of_a_function_gets_its_lesson(tiny_lesson: Lesson, typed: str)
     assert caught.value.advice == "It is a function of lesson02: `cvgrade check lesson02 normalize`."
 
 
+def test_the_advice_names_the_command_that_the_user_has_typed(tiny_lesson: Lesson) -> None:
+    with pytest.raises(UsageError) as caught:
+        pick_lesson((tiny_lesson,), "normalize", "%hint")
+    assert caught.value.advice == "It is a function of lesson02: `%hint lesson02 normalize`."
+
+
 @pytest.mark.parametrize(
     ("typed", "ids"),
     [("", "01 02 10"), ("2", "02"), ("10, 1", "01 10"), ("1-2,lesson10", "01 02 10"), ("1-1", "01")],

@@ -15,7 +15,6 @@ from grader.course.catalog import load_lessons
 from grader.course.layout import Course, own_course
 from grader.course.pack import Lesson
 from grader.errors import UsageError
-from grader.notebook.cells import Cells
 from grader.submissions.notebook import notebook_source
 from grader.workspace.notebook_files import exercise_notebook, parts
 
@@ -177,21 +176,6 @@ def test_grade_accepts_the_same_notebook(
     assert document["learners"][0]["lessons"][0]["earned"] == 4
 
 
-def test_cells_keep_their_position_and_failed_cells_are_removed() -> None:
-    cells = Cells()
-    cells.ran("a", "x = 1", ok=True, number=1)
-    cells.ran("b", "%check lesson02", ok=True, number=2)
-    cells.ran("c", "y = x", ok=True)
-    cells.ran("a", "x = 2", ok=True, number=4)
-    program = "# cvgrade: cell In[4]\nx = 2\n\n\n# cvgrade: cell In[2]\n# %check lesson02\n\n\n# cvgrade: cell 3\ny = x\n"
-    assert cells.program() == program.encode()
-    cells.ran("c", "y = z", ok=False)
-    assert b"y =" not in cells.program()
-    cells.ran("", "w = 1", ok=True)
-    cells.ran("", "w = 1", ok=True)
-    assert cells.program().count(b"w = 1") == 1
-
-
 def test_without_a_name_the_magics_know_the_lesson_of_the_notebook(tiny_lesson: Lesson) -> None:
     from grader.notebook.magics import Notebook
 
@@ -202,14 +186,14 @@ def test_without_a_name_the_magics_know_the_lesson_of_the_notebook(tiny_lesson: 
         found, rest = notebook._lesson(lessons, list(words), "%check", lambda _: {"train", "model"})
         return found.id, rest
 
-    with pytest.raises(UsageError, match="functions of no lesson"):
+    with pytest.raises(UsageError, match="No cell with a function of a lesson has run in this kernel"):
         lesson(own)
-    notebook.cells.ran("1", "def build_model():\n    pass", ok=True)
+    notebook.cells.ran("1", "def build_model():\n    pass", number=1)
     with pytest.raises(UsageError, match="functions of several lessons"):
         lesson(own)
     with pytest.raises(UsageError, match="no lesson 'train'"):
         lesson(own, "train")
-    notebook.cells.ran("2", "def train(model, images, labels, epochs):\n    pass", ok=True)
+    notebook.cells.ran("2", "def train(model, images, labels, epochs):\n    pass", number=2)
     assert lesson(own) == ("lesson05", [])
     assert lesson(own, "2") == ("lesson02", [])
     assert lesson(own, "2", "model") == ("lesson02", ["model"])
@@ -282,3 +266,26 @@ def test_one_function_of_a_notebook_is_checked_and_tried(
     assert "\x1b" not in text
     assert "no function 'nothing' to try" in unknown.outputs[-1].text
     assert "No closing quotation" in unclosed.outputs[-1].text
+
+
+def test_a_result_says_what_it_is_not_about(
+    notebooks: Path, solution: bytes, tiny_course: Course, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("CVGRADE_COURSE", str(tiny_course.root))
+    path = notebooks / "lesson02.ipynb"
+    wrong = "def normalize(pixels):\n    return pixels / nothing\n%check normalize"
+    sources = ["import numpy as np", "%load_ext cvgrade", wrong, "%check", "files = !ls\nfiles[0]", "%check"]
+    notebook = nbformat.v4.new_notebook(cells=[nbformat.v4.new_code_cell(each) for each in sources])
+    nbformat.write(notebook, path)
+    _, _, alone, whole, _, broken = executed(path, tiny_course).cells
+    said = " ".join(alone.outputs[-1].data["text/plain"].split())
+    assert "raised NameError in cell In[3], line 2" in said
+    said = " ".join(whole.outputs[-1].data["text/plain"].split())
+    assert "No cell that has run in this kernel defines standardize(). After a restart" in said
+    assert "lesson02.py is in this folder" not in said
+    said = " ".join(broken.outputs[-1].data["text/plain"].split())
+    assert "raised IndexError in cell In[5], line 2" in said
+    assert "A check runs no commands of Jupyter" in said
+    (notebooks / "lesson02.py").write_bytes(solution)
+    said = " ".join(executed(path, tiny_course).cells[3].outputs[-1].data["text/plain"].split())
+    assert "lesson02.py is in this folder, too." in said

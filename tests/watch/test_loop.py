@@ -96,6 +96,15 @@ def test_keys_are_listed_only_if_they_can_be_read(keys: bool) -> None:
     assert "Waiting until you save l1.py." in actions.done[-1]
 
 
+def test_it_names_the_file_of_the_learner() -> None:
+    actions = Played()
+    loop = Loop(LESSONS, lambda _: False, None, actions, keys=False, file=lambda each: f"{each.id}.ipynb")
+    events: queue.SimpleQueue[Event] = queue.SimpleQueue()
+    events.put(Event(key="q"))
+    loop.run(events)
+    assert actions.done[-1] == "say Waiting until you save l1.ipynb."
+
+
 def test_a_check_that_fails_to_run_does_not_end_the_loop() -> None:
     actions = Played()
     actions.check = lambda _: None  # type: ignore[assignment, method-assign]

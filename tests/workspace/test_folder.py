@@ -49,3 +49,9 @@ def test_settings_that_nothing_reads_are_refused(workspace: Path, tiny_lesson: L
     (workspace / "cvgrade.toml").write_text(f"{line}\n")
     with pytest.raises(UsageError, match=r"cvgrade\.toml: "):
         Workspace(workspace).checked_settings([tiny_lesson])
+
+
+def test_settings_may_begin_with_a_byte_order_mark(workspace: Path, tiny_lesson: Lesson) -> None:
+    """Editors on Windows write one."""
+    (workspace / "cvgrade.toml").write_text('background = "no"\n', encoding="utf-8-sig")
+    assert Workspace(workspace).checked_settings([tiny_lesson]) == {"background": "no"}
