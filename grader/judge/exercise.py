@@ -23,6 +23,7 @@ class Exercise:
         assets: Names of the files in ``assets/``.
         lines: Lines of the exercise file, stripped: the learner has not written them.
         offline: What the lesson uses instead of a download, in complete sentences; may be empty.
+        entry: Name of the exercise file.
     """
 
     functions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -30,6 +31,7 @@ class Exercise:
     assets: tuple[str, ...] = ()
     lines: frozenset[str] = frozenset()
     offline: str = ""
+    entry: str = ""
 
     def call(self, function: str, args: tuple[object, ...], kwargs: Mapping[str, object]) -> str:
         """Return a call as the exercise file spells it: ``standardize(pixels, per_channel=True)``."""
@@ -60,6 +62,7 @@ def exercise_of(course: Course, lesson: Lesson, settings: Mapping[str, str]) -> 
         lines=frozenset(line.strip() for line in text.splitlines()),
         assets=tuple(workspace_files(course, load_lessons(course))),
         offline=_offline(course, lesson, settings),
+        entry=lesson.entry,
     )
 
 

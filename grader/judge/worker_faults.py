@@ -11,9 +11,11 @@ from grader.checks.wording import article
 from grader.course.pack import Limits
 from grader.judge.exercise import NO_EXERCISE, Exercise
 from grader.judge.other_functions import Definition, other_function
-from grader.judge.situations import OUTSIDE, explain_in_context, notebook_command
+from grader.judge.overwritten_names import overwritten_by
+from grader.judge.situations import OUTSIDE, explain_in_context, is_main_test, notebook_command
 from grader.model import Frame, Outcome
 from grader.sandbox.connection import ConnectionLostError
+from grader.text.code_shapes import function_lines
 from grader.text.places import at, place_in_notebook, place_of
 from grader.text.sentences import joined
 
@@ -84,8 +86,7 @@ def error_fault(error: object, subject: Subject) -> Fault:
     if kind == "missing":
         return _missing(subject, report.get("functions"))
     if kind == "not callable":
-        what = f"`{subject.name}` is {article(message)}, not a function"
-        return Fault(Outcome.FAILED, f"{what}. Write `def {subject.name}(...):`.")
+        return Fault(Outcome.FAILED, _not_callable(subject, message))
     if kind == "signature":
         return Fault(Outcome.FAILED, _signature(subject, message))
     outside = _outside(report.get("outside"), subject)
@@ -109,8 +110,9 @@ def error_fault(error: object, subject: Subject) -> Fault:
         what = f"{subject.words} has {SYNTAX_ERRORS[name]}{line}"
     else:
         what = subject.did(f"raised {name}{line}")
-    why = explain_in_context(text, frames, subject.exercise, outside=bool(outside))
-    return Fault(Outcome.RAISED, joined(what, why, outside), text, frames)
+    why = explain_in_context(text, frames, subject.exercise, outside=bool(outside), source=subject.source)
+    advice = "" if is_main_test(text, frames) else outside
+    return Fault(Outcome.RAISED, joined(what, why, advice), text, frames)
 
 
 def lost_fault(lost: ConnectionLostError, subject: Subject, seconds: float, limits: Limits) -> Fault:
@@ -170,6 +172,17 @@ def _missing(subject: Subject, functions: object) -> Fault:
     if other:
         return Fault(Outcome.FAILED, other)
     return Fault(Outcome.UNATTEMPTED, f"{subject.words} is missing.")
+
+
+def _not_callable(subject: Subject, kind: str) -> str:
+    """Return that a name is no function, and the line that overwrites the function if there is one."""
+    what = f"`{subject.name}` is {article(kind)}, not a function"
+    begin, lines = function_lines(subject.source, subject.name)
+    if not lines:
+        return f"{what}. Write `def {subject.name}(...):`."
+    place = overwritten_by(subject.source, subject.name)
+    cause = f"{place} assigns this value to its name" if place else "another line gives its name this value"
+    return f"{what}, although {place_of(subject.source, begin + 1)} defines it: {cause}. Rename the value."
 
 
 def _signature(subject: Subject, message: str) -> str:

@@ -294,3 +294,85 @@ def test_a_function_with_other_parameters_was_never_called(grade: Grade) -> None
 def test_a_function_that_nothing_awaits_never_ran(grade: Grade) -> None:
     result = grade(RIGHT.replace("def normalize", "async def normalize"))
     assert "got a coroutine. Remove `async`: nothing awaits the function" in first(result).message
+
+
+@pytest.mark.parametrize(
+    "test", ["if __name__ == __main__:", 'if _name_ == "__main__":', 'if name == "__main__":']
+)
+def test_a_slip_in_the_line_above_trial_calls_is_repaired_there(grade: Grade, test: str) -> None:
+    assert first(grade(f"{RIGHT}\n{test}\n    print(1)\n")).message == (
+        "lesson02.py raised NameError on line 10 while it was loading. "
+        'Write this line as `if __name__ == "__main__":`, with quotes and two underscores on each side.'
+    )
+
+
+@pytest.mark.parametrize("statement", ["import lesson02", "from lesson02 import normalize"])
+def test_a_file_that_imports_itself_is_told_so(grade: Grade, statement: str) -> None:
+    assert first(grade(f"{statement}\n{RIGHT}")).message == (
+        "lesson02.py raised ModuleNotFoundError on line 1 while it was loading. "
+        "This file is `lesson02` itself. Delete the import, and call its functions by their names alone."
+    )
+
+
+WITH_BLOCK = """import io
+import numpy as np
+from PIL import Image
+
+def normalize(pixels):
+    file = io.BytesIO()
+    Image.fromarray(pixels).save("image.png")
+    with Image.open("image.png") as image:
+        size = image.size
+    {}
+"""
+
+
+def test_an_image_that_is_used_after_its_with_block(grade: Grade) -> None:
+    check = first(grade(WITH_BLOCK.format("return np.array(image.convert('L'))")))
+    assert check.message == (
+        "normalize() raised AssertionError on line 10. "
+        "`image` is closed after its `with` block. Indent this line like the block."
+    )
+    inside = (Frame(10, "f", "helper(image)"),)
+    source = WITH_BLOCK.format("    helper(image)").encode()
+    assert explain_in_context("AssertionError: ", inside, Exercise(), outside=False, source=source) == ""
+
+
+@pytest.mark.parametrize(
+    ("before", "body", "message"),
+    [
+        (
+            "str = 'hello'\n",
+            "    return str(pixels.dtype)\n",
+            "`str` is no function here: line 1 assigns another value to this name. Give the value there another name.",
+        ),
+        (
+            "\n",
+            "    low, max = 0, pixels.max()\n    return pixels / max(pixels)\n",
+            "`max` is no function here: line 3 assigns another value to this name. Give the value there another name.",
+        ),
+        (
+            "size = 3\n",
+            "    return size(pixels)\n",
+            "Parentheses call a function, but this value has type `int`. Leave them out, or write `*` for a product.",
+        ),
+    ],
+)
+def test_a_name_that_lost_its_function_is_explained_by_the_line_that_took_it(
+    grade: Grade, before: str, body: str, message: str
+) -> None:
+    check = first(grade(f"{before}def normalize(pixels):\n{body}"))
+    assert check.message.split(". ", 1)[1] == message
+
+
+def test_a_function_that_is_overwritten_below_names_the_guilty_line(grade: Grade) -> None:
+    overwritten = RIGHT + "\nnormalize = normalize(np.ones((2, 2)))\n"
+    assert first(grade(overwritten)).message == (
+        "`normalize` is an ndarray, not a function, although line 3 defines it: "
+        "line 10 assigns this value to its name. Rename the value."
+    )
+    looped = RIGHT + "\nfor normalize in range(3):\n    pass\n"
+    assert first(grade(looped)).message == (
+        "`normalize` is an int, not a function, although line 3 defines it: "
+        "another line gives its name this value. Rename the value."
+    )
