@@ -22,10 +22,9 @@ from grader.judge.clean_result import cleaned
 from grader.judge.diagnosis import Evidence, misconceptions_of_answer, misconceptions_of_error
 from grader.judge.job import Job
 from grader.judge.shown import shown_figures
-from grader.judge.unfinished import has_own_lines
+from grader.judge.unfinished import why_unfinished
 from grader.judge.verdict import judged, skipped
 from grader.model import WRONG_OUTCOMES, AnswerSignature, CheckResult, Figure, Outcome
-from grader.text.places import at
 
 TOLD = (Mismatch, Fault, Unavailable)
 """Exceptions whose result says everything. Rendering a traceback takes longer than most checks."""
@@ -174,11 +173,9 @@ class ExaminerPlugin(CheckFixtures):
         """Return the result; of a function that is written and still raises the exercise's exception, why."""
         if result.outcome is not Outcome.UNATTEMPTED or not result.frames:
             return result
-        if not has_own_lines(self._job.source, result.function, self._given):
-            return result
-        place = at(result.frames[-1].where)
-        message = f"{result.function}() still raises NotImplementedError, {place}. Delete this line."
-        return msgspec.structs.replace(result, outcome=Outcome.RAISED, message=message)
+        raised = result.frames[-1].where
+        message = why_unfinished(self._job.source, result.function, raised, self._given)
+        return msgspec.structs.replace(result, outcome=Outcome.RAISED, message=message) if message else result
 
     def _signature(self, function: str, error: BaseException | None) -> AnswerSignature | None:
         """Return the signature of the answers in a check of `function` that ended with `error`.

@@ -14,6 +14,7 @@ from grader.judge.job import job_for
 from grader.judge.session import GradingSession
 from grader.judge.situations import explain_in_context
 from grader.model import CheckResult, Frame, LessonResult, Outcome
+from grader.report.next_step import function_to_begin_with
 
 Grade = Callable[[str], LessonResult]
 
@@ -375,4 +376,33 @@ def test_a_function_that_is_overwritten_below_names_the_guilty_line(grade: Grade
     assert first(grade(looped)).message == (
         "`normalize` is an int, not a function, although line 3 defines it: "
         "another line gives its name this value. Rename the value."
+    )
+
+
+def test_a_loop_that_collects_until_the_memory_is_full_wants_no_other_shape(grade: Grade) -> None:
+    body = "    copies = []\n    while True:\n        copies.append(np.full((64, 1024), 7.0))\n"
+    check = first(grade(f"import numpy as np\ndef normalize(pixels):\n{body}"))
+    assert check.outcome is Outcome.MEMORY
+    assert check.message in (  # the second limit may be noticed first
+        "normalize() ran out of memory on line 5: the memory was full. Does a loop collect values without an end?",
+        "normalize() used more than 600 MB of memory. "
+        "Is an array too large, or does a loop collect values without an end?",
+    )
+
+
+def test_a_function_that_needs_a_missing_one_is_not_to_be_repaired(grade: Grade) -> None:
+    result = grade("def standardize(pixels):\n    return normalize(pixels)\n")
+    by_function = {check.function: (check.outcome, check.message) for check in result.checks}
+    assert by_function["standardize"] == (Outcome.SKIPPED, "Needs normalize(), which is missing.")
+    assert result.attempted
+    assert function_to_begin_with(result) == "normalize"
+
+
+def test_the_stub_below_the_own_function_is_to_be_deleted(grade: Grade) -> None:
+    stub = '\ndef normalize(pixels):\n    raise NotImplementedError("divide by 255")\n'
+    check = first(grade(RIGHT + stub))
+    assert (check.outcome, check.message) == (
+        Outcome.RAISED,
+        "normalize() is defined on line 3, and again on line 10. The last definition counts, "
+        "and it only raises NotImplementedError: delete it.",
     )
