@@ -385,8 +385,10 @@ def test_a_loop_that_collects_until_the_memory_is_full_wants_no_other_shape(grad
     assert check.outcome is Outcome.MEMORY
     assert check.message in (  # the second limit may be noticed first
         "normalize() ran out of memory on line 5: the memory was full. Does a loop collect values without an end?",
-        "normalize() used more than 600 MB of memory. "
-        "Is an array too large, or does a loop collect values without an end?",
+        (
+            "normalize() used more than 600 MB of memory. "
+            "Is an array too large, or does a loop collect values without an end?"
+        ),
     )
 
 
@@ -403,6 +405,37 @@ def test_the_stub_below_the_own_function_is_to_be_deleted(grade: Grade) -> None:
     check = first(grade(RIGHT + stub))
     assert (check.outcome, check.message) == (
         Outcome.RAISED,
-        "normalize() is defined on line 3, and again on line 10. The last definition counts, "
-        "and it only raises NotImplementedError: delete it.",
+        (
+            "normalize() is defined on line 3, and again on line 10. The last definition counts, "
+            "and it only raises NotImplementedError: delete it."
+        ),
+    )
+
+
+def test_a_caught_exception_is_no_forgotten_return(grade: Grade) -> None:
+    body = (
+        "    try:\n        return pixels.astyp(float)\n    except Exception as error:\n        print(error)\n"
+    )
+    assert first(grade(f"def normalize(pixels):\n{body}")).message == (
+        "Expected a NumPy array, but got None. "
+        "If the `except` on line 4 catches an exception, the function returns None. "
+        "Remove `try` and `except` for now: then the exception says what is wrong."
+    )
+
+
+def test_a_dropped_result_is_named_with_its_line(grade: Grade) -> None:
+    body = "    pixels.astype(np.float32)\n    return pixels\n"
+    check = first(grade(f"import numpy as np\ndef normalize(pixels):\n{body}"))
+    assert check.message.endswith(
+        "`astype()` does not change `pixels`: it returns a new value, and line 3 drops it. "
+        "Assign it: `pixels = pixels.astype(...)`."
+    )
+    assert [each.line for each in check.misconceptions if each.line == 3] == []
+
+
+def test_none_that_is_used_as_a_result_is_named_with_its_line(grade: Grade) -> None:
+    body = "    values = list(pixels).reverse()\n    return values / 255\n"
+    check = first(grade(f"def normalize(pixels):\n{body}"))
+    assert check.message.endswith(
+        "`reverse()` returns None, and line 2 uses this None as a result. Call it on a separate line."
     )

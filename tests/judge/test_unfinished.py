@@ -57,8 +57,10 @@ def test_the_exercise_s_definition_below_the_own_one_is_to_be_deleted() -> None:
     [
         (
             'if __name__ == "__main__":',
-            'is inside an `if` block that does not run during a check, such as `if __name__ == "__main__":`. '
-            "Move it to the top level of the file.",
+            (
+                'is inside an `if` block that does not run during a check, such as `if __name__ == "__main__":`. '
+                "Move it to the top level of the file."
+            ),
         ),
         ("class Lesson:", "is inside the class `Lesson`. Move it out of the class."),
         ("def main():", "is inside the function `main()`. Move it to the top level of the file."),
