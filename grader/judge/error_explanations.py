@@ -79,6 +79,7 @@ RULES: tuple[tuple[str, str], ...] = (
     (r"takes (?:from \d+ to )?(\d+) positional arguments? but (\d+) (?:was|were) given", "This call passes too many positional arguments: {1} instead of {0}."),
     (r"got an unexpected keyword argument '(\w{1,40})'", "The function has no argument `{0}`. Check the spelling, and whether the installed version still has it."),
     # Types and values
+    (r"unsupported operand type\(s\) for \|: '\w{1,40}' and '(?:type|ABCMeta)'|for \|: '(?:type|ABCMeta)' and", "`|` combines types here, but one side is a value. Does a line assign a value to the name of a type, such as `str`?"),
     (r"can only concatenate str|unsupported operand type\(s\) for \S{1,3}: 'str'", "One side is a string. Convert it with `int()` or `float()`, or convert the other side with `str()`."),
     (r"unsupported operand type\(s\) for (\S{1,3}): 'list'", "The operator `{0}` does not work on a whole list. Convert the list with `np.array(...)`."),
     (r"unsupported operand type\(s\) for (\S{1,3}): '(\w{1,40})' and '(\w{1,40})'", "The operator `{0}` does not work between the types `{1}` and `{2}`."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -439,3 +440,28 @@ def test_none_that_is_used_as_a_result_is_named_with_its_line(grade: Grade) -> N
     assert check.message.endswith(
         "`reverse()` returns None, and line 2 uses this None as a result. Call it on a separate line."
     )
+
+
+def test_the_output_shows_no_warning_about_lines_of_cvgrade(grade: Grade) -> None:
+    source = RIGHT.replace("def normalize", "async def normalize")
+    result = grade(source + "\n\ndef standardize(pixels):\n    return normalize(pixels).min()\n")
+    assert "no attribute 'min'" in result.checks[-2].error
+    assert result.output == ""
+
+
+def test_substitutes_are_not_called_installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    course = own_course()
+    lesson = next(each for each in load_lessons(course) if each.choices)
+    monkeypatch.setattr("grader.judge.exercise.locate", lambda *_: tmp_path / "nothing")
+    assert '"mobilenet" (a substitute of the course)' in exercise_of(course, lesson, {}).offline
+
+
+@pytest.mark.parametrize(
+    "body", ["    print(pixels.min(), pixels.max())\n", "    yield pixels.min()\n    yield pixels.max()\n"]
+)
+def test_a_report_does_not_pay_for_a_range_that_is_not_returned(session: GradingSession, body: str) -> None:
+    course = own_course()
+    lesson = next(each for each in load_lessons(course) if each.id == "lesson02")
+    source = lesson.solution.read_text() + "\n\ndef pixel_range(pixels):\n" + body
+    result = session.grade(job_for(course, lesson, source.encode(), seed=1))
+    assert [check.id for check in result.required if not check.passed] == ["pixel-range"]
