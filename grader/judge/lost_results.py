@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 
 from grader.judge.diagnosis import own_lines
 from grader.text.places import at, place_of
@@ -35,6 +36,9 @@ _NONE_CALL = re.compile(r"\s+(?:(\w+)\s*=\s*|return\s+)(print)(\(.*\))$")
 _MODULES = ("np", "numpy", "re", "tf", "tensorflow", "keras", "ops")
 """Names whose functions of these names return something."""
 
+MAX_LINES = 400
+"""Lines of a function that are searched: the search takes quadratic time."""
+
 _VALUE = re.compile(r"\breturn\s+(?!None\b)[^\s#]")
 _EXCEPT = re.compile(r"(\s+)except\b.*:")
 _LEAVES = re.compile(r"(?:return\s+(?!None\b)\S|raise\b)")
@@ -57,15 +61,15 @@ def dropped_result(source: bytes, function: str) -> LostResult | None:
     """Return the first line of a function that calls for a new value and drops it; None if there is none."""
     lines = _statements(source, function)
     for number, line in lines:
-        place = place_of(source, number)
         if (match := _DROPPED.match(line)) and _is_dropped(match[3]):
             name, method = match[1], match[2]
             if method != "resize" or _is_image(name, lines):  # an array is resized in place
-                what = f"`{method}()` does not change `{name}`: it returns a new value, and {place} drops it."
-                return LostResult(number, f"{what} Assign it: `{name} = {name}.{method}(...)`.")
+                what = f"`{method}()` does not change `{name}`: it returns a new value, and"
+                drops = f"{place_of(source, number)} drops it. Assign it: `{name} = {name}.{method}(...)`."
+                return LostResult(number, f"{what} {drops}")
         if (match := _DROPPED_CALL.match(line)) and _is_dropped(match[2]):
-            what = f"`{match[1]}()` returns a new value, and {place} drops it. Assign it to a name."
-            return LostResult(number, what)
+            what = f"`{match[1]}()` returns a new value, and {place_of(source, number)} drops it."
+            return LostResult(number, f"{what} Assign it to a name.")
     return None
 
 
@@ -97,7 +101,7 @@ def why_none(source: bytes, function: str, *, printed: bool) -> str:
     """
     if lost := none_for_result(source, function):
         return lost.message
-    lines = list(own_lines(source, function, frozenset()))
+    lines = _lines(source, function)
     if number := _hiding_except(lines):
         return CAUGHT.format(at(place_of(source, number)))
     if any(_VALUE.search(line) for _, line in lines):
@@ -105,10 +109,14 @@ def why_none(source: bytes, function: str, *, printed: bool) -> str:
     return PRINTED.format(function) if printed else ""
 
 
+def _lines(source: bytes, function: str) -> list[tuple[int, str]]:
+    return list(islice(own_lines(source, function, frozenset()), MAX_LINES))
+
+
 def _statements(source: bytes, function: str) -> list[tuple[int, str]]:
     """Return number and text of the lines of a function that begin a statement, without their comments."""
     found, depth = [], 0
-    for number, line in own_lines(source, function, frozenset()):
+    for number, line in _lines(source, function):
         text = line.partition(" #")[0].rstrip()
         if depth <= 0:
             found.append((number, text))

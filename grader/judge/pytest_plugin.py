@@ -221,7 +221,8 @@ class ExaminerPlugin(CheckFixtures):
             misconceptions = misconceptions_of_answer(
                 error.misconceptions, result.function, self._evidence(result.function)
             )
-            lost = self._lost_result(result, error)  # the message says what is wrong in this line
+            lost = dropped_result(self._job.source, result.function)
+            # What this line calls is right, and the message says that its result is dropped.
             misconceptions = tuple(each for each in misconceptions if not lost or each.line != lost.line)
         elif error is None and self._probed:
             misconceptions = misconceptions_of_answer(

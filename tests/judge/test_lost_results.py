@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from grader.judge.lost_results import CAUGHT, NO_VALUE, PRINTED, dropped_result, none_for_result, why_none
@@ -127,3 +129,21 @@ def test_why_a_function_returned_none(lines: tuple[str, ...], printed: bool, exp
 def test_a_function_that_the_text_does_not_show_is_not_explained() -> None:
     assert why_none(b"f = print\n", "f", printed=False) == ""
     assert dropped_result(b"", "f") is None
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        [f"a{number} = b.sort()" for number in range(5000)],
+        ["a = b.resize(2)", *["a.resize(2)"] * 5000],
+        ["if __name__" + "__name" * 30] * 5000,
+        ["x" + ".sort(" * 30] * 5000,
+    ],
+    ids=["unused", "resized", "long", "open"],
+)
+def test_a_hostile_function_is_searched_quickly(lines: list[str]) -> None:
+    code = source(*lines)
+    began = time.process_time()
+    dropped_result(code, "f")
+    why_none(code, "f", printed=True)
+    assert time.process_time() - began < 1
