@@ -306,7 +306,12 @@ class LessonResult(msgspec.Struct, frozen=True, kw_only=True):
     def attempted(self) -> bool:
         """Whether the learner has written at least one function."""
         idle = {Outcome.UNATTEMPTED, Outcome.SKIPPED, Outcome.UNAVAILABLE}
-        return any(check.outcome not in idle for check in self.checks)
+        unwritten = {check.function for check in self.checks if check.outcome is Outcome.UNATTEMPTED}
+        return any(
+            check.outcome not in idle
+            or (check.outcome is Outcome.SKIPPED and check.function not in unwritten)  # it needs another one
+            for check in self.checks
+        )
 
     def for_learner(self) -> LessonResult:
         """Return the result without information that is only for instructors."""

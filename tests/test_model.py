@@ -5,6 +5,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
+from msgspec.structs import replace
 from results import make_result
 
 from grader.course.layout import Course
@@ -52,6 +53,13 @@ def test_a_result_is_unchanged_by_a_round_trip_through_json() -> None:
 def test_checks_that_were_not_judged_do_not_count() -> None:
     graded = make_result(check(Outcome.PASSED, 2), check(Outcome.UNAVAILABLE, 3), check(Outcome.BROKEN, 4))
     assert (graded.earned, graded.possible, graded.passed, graded.broken) == (2, 2, False, True)
+
+
+def test_a_function_that_waits_for_another_one_is_an_attempt() -> None:
+    unwritten = replace(check(Outcome.UNATTEMPTED), function="f")
+    waiting = check(Outcome.SKIPPED)
+    assert make_result(unwritten, waiting).attempted
+    assert not make_result(unwritten, replace(waiting, function="f")).attempted
 
 
 def test_a_bonus_check_is_not_required() -> None:

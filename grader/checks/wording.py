@@ -56,6 +56,7 @@ def counted(count: int, noun: str) -> str:
 def article(name: str) -> str:
     """Return a type's name with its article: ``a list``, ``an int``, ``a uint8 array``."""
     vowel = name[:1].lower() in "aeiou" and not name.lower().startswith(_CONSONANT_SOUNDS)
+    vowel |= name.lower().startswith("nd")  # ndarray: both letters are spoken
     return f"{'an' if vowel else 'a'} {name}"
 
 

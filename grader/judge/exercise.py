@@ -6,11 +6,12 @@ import ast
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from grader.assets.locations import locate
 from grader.assets.resolve import resolve_asset, workspace_files
 from grader.checks.wording import describe
 from grader.course.catalog import load_lessons
 from grader.course.layout import Course
-from grader.course.pack import Lesson
+from grader.course.pack import Asset, Choice, Lesson
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,7 @@ class Exercise:
         assets: Names of the files in ``assets/``.
         lines: Lines of the exercise file, stripped: the learner has not written them.
         offline: What the lesson uses instead of a download, in complete sentences; may be empty.
+        entry: Name of the exercise file.
     """
 
     functions: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
@@ -30,6 +32,7 @@ class Exercise:
     assets: tuple[str, ...] = ()
     lines: frozenset[str] = frozenset()
     offline: str = ""
+    entry: str = ""
 
     def call(self, function: str, args: tuple[object, ...], kwargs: Mapping[str, object]) -> str:
         """Return a call as the exercise file spells it: ``standardize(pixels, per_channel=True)``."""
@@ -60,6 +63,7 @@ def exercise_of(course: Course, lesson: Lesson, settings: Mapping[str, str]) -> 
         lines=frozenset(line.strip() for line in text.splitlines()),
         assets=tuple(workspace_files(course, load_lessons(course))),
         offline=_offline(course, lesson, settings),
+        entry=lesson.entry,
     )
 
 
@@ -81,12 +85,18 @@ def _offline(course: Course, lesson: Lesson, settings: Mapping[str, str]) -> str
     sentences = []
     for name, choices in lesson.choices.items():
         installed = [
-            choice.value
+            _named(choice, {needed: assets[needed] for needed in choice.needs}, course, lesson)
             for choice in choices
             if all(resolve_asset(assets[needed], course, lesson) for needed in choice.needs)
         ]
-        names = " and ".join(f'"{value}"' for value in installed) or "none of its values"
+        names = " and ".join(installed) or "none of its values"
         sentences.append(
             f'The setting `{name}` is "{settings.get(name, "")}"; files are installed for {names}.'
         )
     return " ".join(sentences)
+
+
+def _named(choice: Choice, needed: Mapping[str, Asset], course: Course, lesson: Lesson) -> str:
+    """Return the value of a choice, and whether the course's substitutes are all that is installed for it."""
+    originals = all(locate(asset, course, lesson).is_file() for asset in needed.values())
+    return f'"{choice.value}"' if originals else f'"{choice.value}" (a substitute of the course)'

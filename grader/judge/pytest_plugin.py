@@ -21,11 +21,12 @@ from grader.judge.check_time import CheckTime
 from grader.judge.clean_result import cleaned
 from grader.judge.diagnosis import Evidence, misconceptions_of_answer, misconceptions_of_error
 from grader.judge.job import Job
+from grader.judge.lost_results import LostResult, dropped_result, none_for_result, why_none
 from grader.judge.shown import shown_figures
-from grader.judge.unfinished import has_own_lines
+from grader.judge.unfinished import why_unfinished
 from grader.judge.verdict import judged, skipped
 from grader.model import WRONG_OUTCOMES, AnswerSignature, CheckResult, Figure, Outcome
-from grader.text.places import at
+from grader.text.sentences import joined
 
 TOLD = (Mismatch, Fault, Unavailable)
 """Exceptions whose result says everything. Rendering a traceback takes longer than most checks."""
@@ -100,7 +101,7 @@ class ExaminerPlugin(CheckFixtures):
     def pytest_runtest_setup(self, item: pytest.Item) -> None:
         """Skip a check if one that it needs did not pass."""
         self._figures.clear()
-        self._learner.last_call = self._learner.printed_instead = ""
+        self._learner.last_call = self._learner.returned_none = ""
         self._recorder.begin_check()
         self._started = time.monotonic()
         for needed in declaration_of(item).needs:
@@ -164,21 +165,41 @@ class ExaminerPlugin(CheckFixtures):
             figures=tuple(self._figures),
         )
         try:
-            result = self._finished(judged(base, error, detail, self._learner.printed_instead))
+            result = self._finished(judged(base, error, detail, self._why_none()), error)
             signature = self._signature(declared.function, error)
             return self._diagnosed(msgspec.structs.replace(result, signature=signature), error)
         except LookupError as unknown:
             return judged(base, unknown, f"{detail}\n{unknown}")
 
-    def _finished(self, result: CheckResult) -> CheckResult:
+    def _why_none(self) -> str:
+        """Return why the last call returned None; empty if it did not, or for want of a ``return``."""
+        function = self._learner.returned_none
+        printed = self._learner.has_printed
+        return why_none(self._job.source, function, printed=printed) if function else ""
+
+    def _finished(self, result: CheckResult, error: BaseException | None) -> CheckResult:
+        """Return the result with what the text of the file says about it."""
+        if lost := self._lost_result(result, error):
+            added = "" if lost.message in result.message else lost.message
+            return msgspec.structs.replace(result, message=joined(result.message, added))
+        return self._unfinished(result)
+
+    def _lost_result(self, result: CheckResult, error: BaseException | None) -> LostResult | None:
+        """Return the line of the judged function that loses a result, if this may explain the outcome."""
+        if isinstance(error, Mismatch):
+            source, function = self._job.source, result.function
+            return dropped_result(source, function) or none_for_result(source, function)
+        if result.outcome is Outcome.RAISED and "NoneType" in result.error and result.frames:
+            return none_for_result(self._job.source, result.frames[-1].function)
+        return None
+
+    def _unfinished(self, result: CheckResult) -> CheckResult:
         """Return the result; of a function that is written and still raises the exercise's exception, why."""
         if result.outcome is not Outcome.UNATTEMPTED or not result.frames:
             return result
-        if not has_own_lines(self._job.source, result.function, self._given):
-            return result
-        place = at(result.frames[-1].where)
-        message = f"{result.function}() still raises NotImplementedError, {place}. Delete this line."
-        return msgspec.structs.replace(result, outcome=Outcome.RAISED, message=message)
+        raised = result.frames[-1].where
+        message = why_unfinished(self._job.source, result.function, raised, self._given)
+        return msgspec.structs.replace(result, outcome=Outcome.RAISED, message=message) if message else result
 
     def _signature(self, function: str, error: BaseException | None) -> AnswerSignature | None:
         """Return the signature of the answers in a check of `function` that ended with `error`.
@@ -200,6 +221,9 @@ class ExaminerPlugin(CheckFixtures):
             misconceptions = misconceptions_of_answer(
                 error.misconceptions, result.function, self._evidence(result.function)
             )
+            lost = dropped_result(self._job.source, result.function)
+            # What this line calls is right, and the message says that its result is dropped.
+            misconceptions = tuple(each for each in misconceptions if not lost or each.line != lost.line)
         elif error is None and self._probed:
             misconceptions = misconceptions_of_answer(
                 self._probed, result.function, self._evidence(result.function)

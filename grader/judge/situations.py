@@ -7,7 +7,9 @@ from pathlib import PurePosixPath
 
 from grader.judge.error_explanations import explain
 from grader.judge.exercise import Exercise
+from grader.judge.overwritten_names import overwritten_function
 from grader.model import Frame
+from grader.text.code_shapes import MAX_LINE
 
 OUTSIDE = (
     "{} is outside every function, so it runs as soon as the file is loaded. "
@@ -22,6 +24,9 @@ _DOWNLOAD = re.compile(
     r"URL fetch failure on (?P<url>\S{1,300}):(?:\s|$)|<urlopen error|Temporary failure in name resolution"
     r"|Name or service not known|getaddrinfo failed|nodename nor servname|Max retries exceeded"
 )
+_MAIN_TEST = re.compile(r"if\s*\(?\s*_*name_*\s*==?")
+_OWN_FILE = re.compile(r"^ModuleNotFoundError: No module named '(\w{1,60})'")
+_OPENED = re.compile(r"\s*with\b.*\bas\s+(\w+)\s*:")
 _NONE = re.compile(r"NoneType|value \(None\)")
 _WEIGHTS = (".h5", ".keras", ".weights")
 
@@ -36,7 +41,14 @@ def notebook_command(frames: tuple[Frame, ...]) -> str:
     )
 
 
-def explain_in_context(error: str, frames: tuple[Frame, ...], exercise: Exercise, *, outside: bool) -> str:
+def is_main_test(error: str, frames: tuple[Frame, ...]) -> bool:
+    """Return whether an exception is a slip in ``if __name__ == "__main__":`` itself."""
+    return error.startswith("NameError") and bool(frames and _MAIN_TEST.match(frames[-1].source))
+
+
+def explain_in_context(
+    error: str, frames: tuple[Frame, ...], exercise: Exercise, *, outside: bool, source: bytes = b""
+) -> str:
     """Return an explanation of an exception in complete sentences; empty if there is none.
 
     Args:
@@ -44,6 +56,7 @@ def explain_in_context(error: str, frames: tuple[Frame, ...], exercise: Exercise
         frames: Lines of the learner in the traceback.
         exercise: The exercise.
         outside: A line outside every function led to the exception.
+        source: The learner's file.
     """
     if error.startswith("SyntaxError") and frames and (prompt := _PROMPT.match(frames[-1].source)):
         return f"The line begins with `{prompt[1]}`, the prompt of an interactive session. Delete the prompt."
@@ -55,9 +68,40 @@ def explain_in_context(error: str, frames: tuple[Frame, ...], exercise: Exercise
         return _no_such_file(file[1], exercise)
     if not frames and _NONE.search(error[:1000]):
         return ""  # none of the learner's lines led to it, so it need not be their None
+    if is_main_test(error, frames):
+        return (
+            'Write this line as `if __name__ == "__main__":`, with quotes and two underscores on each side.'
+        )
+    if (own := _OWN_FILE.match(error)) and f"{own[1]}.py" == exercise.entry:
+        return (
+            f"This file is `{own[1]}` itself. Delete the import, and call its functions by their names alone."
+        )
     if error.startswith("AssertionError") and not (frames and "assert" in frames[-1].source):
-        return ""  # a library asserts, too
+        return _closed_image(frames, source)  # a library asserts, too
+    if frames and error.endswith("object is not callable"):
+        return overwritten_function(source, frames[-1]) or explain(error)
     return explain(error)
+
+
+def _closed_image(frames: tuple[Frame, ...], source: bytes) -> str:
+    """Return that a line uses an image after its ``with`` block; empty if it does not.
+
+    Pillow reads the pixels when they are first used, and only asserts that the file is still open.
+    """
+    if not frames:
+        return ""
+    above = source.decode("utf-8", "replace").splitlines()[: frames[-1].line]
+    for line in reversed(above[:-1]):
+        opened = _OPENED.match(line[:MAX_LINE])
+        if opened and re.search(rf"\b{opened[1]}\b", frames[-1].source):
+            after = _indent(above[-1]) <= _indent(line)
+            advice = f"`{opened[1]}` is closed after its `with` block. Indent this line like the block."
+            return advice if after else ""
+    return ""
+
+
+def _indent(line: str) -> int:
+    return len(line) - len(line.lstrip())
 
 
 def _no_network(url: str, exercise: Exercise) -> str:

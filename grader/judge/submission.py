@@ -109,8 +109,8 @@ class Submission:
         files: Content of the output files of the last call, by name.
         arguments: Positional arguments after the last call: arrays, and None for all others.
         windows: How many windows the last call opened, for instance with ``plt.show()``.
-        printed_instead: Name of the last called function if it printed something and returned None; else
-            empty.
+        returned_none: Name of the last called function if it returned None; else empty.
+        has_printed: Whether that function printed something.
     """
 
     def __init__(
@@ -138,7 +138,8 @@ class Submission:
         self.files: dict[str, bytes] = {}
         self.arguments: list[Any] = []
         self.windows = 0
-        self.printed_instead = ""
+        self.returned_none = ""
+        self.has_printed = False
         self._shown = ShownImages()
 
     def __getattr__(self, name: str) -> Callable[..., Any]:
@@ -231,7 +232,7 @@ class Submission:
         }
         if known:
             header["answer"] = encoder.encode(list(known))
-        self.windows, self.printed_instead = 0, ""
+        self.windows, self.returned_none = 0, ""
         request = (header, bytes(encoder.body), seconds, subject)
         answer, body = self._ask_once(*request) if once else self._ask(*request)
         if not answer["ok"]:
@@ -241,8 +242,8 @@ class Submission:
             self._recorder.record(
                 subject.name, AnsweredCall(value, changed_arguments(args, self.arguments), self.files)
             )
-        if value is None and answer.get("printed") is True:
-            self.printed_instead = subject.name
+        if value is None:
+            self.returned_none, self.has_printed = subject.name, answer.get("printed") is True
         return value
 
     def weights(self, model: RemoteObject, *, sample: int = 0, draw: int = 0) -> list[Any]:

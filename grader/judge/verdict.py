@@ -13,12 +13,9 @@ BROKEN_MESSAGE = (
     "cvgrade could not judge this: its check failed. This is a bug in cvgrade and costs no points."
 )
 
-PRINTED = "{}() printed something but returned None. `print` only shows a value; `return` hands it back."
-"""Sentences instead of `MISSING_RETURN` about a function that has printed something."""
-
 
 def judged(
-    base: CheckResult, error: BaseException | None, detail: str = "", printed_instead: str = ""
+    base: CheckResult, error: BaseException | None, detail: str = "", why_none: str = ""
 ) -> CheckResult:
     """Return the result of a check.
 
@@ -26,7 +23,7 @@ def judged(
         base: The result of the check as if it had passed, without points.
         error: The exception with which it ended; None if it passed.
         detail: The traceback of an exception that is not one of the grader's.
-        printed_instead: Name of the function that printed something and returned None; else empty.
+        why_none: Sentences instead of `MISSING_RETURN`; empty to keep it.
     """
     replace = msgspec.structs.replace
     if error is None:
@@ -35,7 +32,7 @@ def judged(
         return replace(
             base,
             outcome=Outcome.FAILED,
-            message=full_sentence(_with_print(error.message, printed_instead)),
+            message=full_sentence(error.message.replace(MISSING_RETURN, why_none or MISSING_RETURN)),
             found=error.found,
             expected=error.expected,
             figures=(*base.figures, *error.figures),
@@ -67,8 +64,3 @@ def skipped(result: CheckResult) -> Fault:
     if result.outcome is Outcome.UNATTEMPTED:
         return Fault(Outcome.UNATTEMPTED, f"Write {result.function}() first.")
     return Fault(Outcome.SKIPPED, f"Needs the check “{result.title}” to pass first.")
-
-
-def _with_print(message: str, function: str) -> str:
-    """Return a message in which a function that printed something is not asked for a missing ``return``."""
-    return message.replace(MISSING_RETURN, PRINTED.format(function)) if function else message

@@ -11,9 +11,11 @@ from grader.checks.wording import article
 from grader.course.pack import Limits
 from grader.judge.exercise import NO_EXERCISE, Exercise
 from grader.judge.other_functions import Definition, other_function
-from grader.judge.situations import OUTSIDE, explain_in_context, notebook_command
+from grader.judge.overwritten_names import overwritten_by
+from grader.judge.situations import OUTSIDE, explain_in_context, is_main_test, notebook_command
 from grader.model import Frame, Outcome
 from grader.sandbox.connection import ConnectionLostError
+from grader.text.code_shapes import function_lines
 from grader.text.places import at, place_in_notebook, place_of
 from grader.text.sentences import joined
 
@@ -37,7 +39,16 @@ MAX_NAME = 80
 """Characters of a function's name that are compared; an honest worker sends no more."""
 
 _EXIT = re.compile(r"\b(sys\.exit|os\._exit|exit|quit)\s*\(")
-_ARRAY = re.compile(r"Unable to allocate ([\d.]+ \w+) for an array with shape (\([\d, ]*\))")
+_ARRAY = re.compile(r"Unable to allocate (\d+\.?\d*) (\w+) for an array with shape (\([\d, ]*\))")
+_SMALL = {"bytes": 1024, "KiB": 1024, "MiB": 100}
+"""Sizes below which an array is not large itself: something else has filled the memory before."""
+
+_COLLECTS = re.compile(r"\.(?:append|extend|insert)\(|\+=")
+"""Code that makes a list longer."""
+
+_FULL = "the memory was full. Does a loop collect values without an end?"
+_TOO_MUCH = "Is an array too large, or does a loop collect values without an end?"
+_MISSING_NAME = re.compile(r"NameError: name '(\w{1,80})' is not defined")
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,8 +95,7 @@ def error_fault(error: object, subject: Subject) -> Fault:
     if kind == "missing":
         return _missing(subject, report.get("functions"))
     if kind == "not callable":
-        what = f"`{subject.name}` is {article(message)}, not a function"
-        return Fault(Outcome.FAILED, f"{what}. Write `def {subject.name}(...):`.")
+        return Fault(Outcome.FAILED, _not_callable(subject, message))
     if kind == "signature":
         return Fault(Outcome.FAILED, _signature(subject, message))
     outside = _outside(report.get("outside"), subject)
@@ -94,6 +104,8 @@ def error_fault(error: object, subject: Subject) -> Fault:
         other = frames[-1].function
         if other in subject.exercise.functions:
             return Fault(Outcome.SKIPPED, f"Needs {other}(), which is not written yet.")
+    if other := _missing_other(text, subject):
+        return Fault(Outcome.SKIPPED, f"Needs {other}(), which is missing.")
     if kind == "stub" and not subject.loading:
         return Fault(Outcome.UNATTEMPTED, message or "not written yet", text, frames)
     if kind == "stub":
@@ -102,15 +114,17 @@ def error_fault(error: object, subject: Subject) -> Fault:
     if kind == "exit":
         return Fault(Outcome.RAISED, joined(_exit(subject, frames), outside), text, frames)
     if kind == "memory":
-        return Fault(Outcome.MEMORY, joined(_memory(subject, message, line), outside), text, frames)
+        source = frames[-1].source if frames else ""
+        return Fault(Outcome.MEMORY, joined(_memory(subject, message, line, source), outside), text, frames)
     if subject.loading and name in SYNTAX_ERRORS:
         if command := notebook_command(frames):
             return Fault(Outcome.RAISED, command, text, frames)
         what = f"{subject.words} has {SYNTAX_ERRORS[name]}{line}"
     else:
         what = subject.did(f"raised {name}{line}")
-    why = explain_in_context(text, frames, subject.exercise, outside=bool(outside))
-    return Fault(Outcome.RAISED, joined(what, why, outside), text, frames)
+    why = explain_in_context(text, frames, subject.exercise, outside=bool(outside), source=subject.source)
+    advice = "" if is_main_test(text, frames) else outside
+    return Fault(Outcome.RAISED, joined(what, why, advice), text, frames)
 
 
 def lost_fault(lost: ConnectionLostError, subject: Subject, seconds: float, limits: Limits) -> Fault:
@@ -130,7 +144,8 @@ def lost_fault(lost: ConnectionLostError, subject: Subject, seconds: float, limi
     if lost.reason == "timeout":
         outside = ", or a long calculation outside every function" if subject.loading else ""
         return Fault(outcome, f"{subject.words} {what}. Is there an endless loop{outside}?")
-    return Fault(outcome, joined(subject.did(what)))
+    question = _TOO_MUCH if lost.reason == "memory" else ""
+    return Fault(outcome, joined(subject.did(what), question))
 
 
 def _loss(lost: ConnectionLostError, seconds: float, limits: Limits, loading: str) -> tuple[Outcome, str]:
@@ -172,6 +187,25 @@ def _missing(subject: Subject, functions: object) -> Fault:
     return Fault(Outcome.UNATTEMPTED, f"{subject.words} is missing.")
 
 
+def _missing_other(error: str, subject: Subject) -> str:
+    """Return the function of the exercise that a call needs and the file does not have; empty if none."""
+    unknown = _MISSING_NAME.match(error)
+    if not unknown or subject.loading or unknown[1] not in subject.exercise.functions:
+        return ""
+    return "" if function_lines(subject.source, unknown[1])[1] else unknown[1]
+
+
+def _not_callable(subject: Subject, kind: str) -> str:
+    """Return that a name is no function, and the line that overwrites the function if there is one."""
+    what = f"`{subject.name}` is {article(kind)}, not a function"
+    begin, lines = function_lines(subject.source, subject.name)
+    if not lines:
+        return f"{what}. Write `def {subject.name}(...):`."
+    place = overwritten_by(subject.source, subject.name)
+    cause = f"{place} assigns this value to its name" if place else "another line gives its name this value"
+    return f"{what}, although {place_of(subject.source, begin + 1)} defines it: {cause}. Rename the value."
+
+
 def _signature(subject: Subject, message: str) -> str:
     """Return why a function cannot be called as the exercise calls it, and what to change."""
     signature, _, reason = message.rpartition("\n")
@@ -209,14 +243,13 @@ def _exit(subject: Subject, frames: tuple[Frame, ...]) -> str:
     return joined(f"{called}, which ends the program", advice)
 
 
-def _memory(subject: Subject, message: str, line: str) -> str:
+def _memory(subject: Subject, message: str, line: str, source: str) -> str:
     what = subject.did(f"ran out of memory{line}")
     array = _ARRAY.search(message)
-    if not array:
-        return what
-    return joined(
-        f"{what}: an array of shape {array[2]} needs {array[1]}", "Is this the shape that you want?"
-    )
+    if array and float(array[1].rstrip(".")) >= _SMALL.get(array[2], 0):
+        needs = f"an array of shape {array[3]} needs {array[1]} {array[2]}"
+        return joined(f"{what}: {needs}", "Is this the shape that you want?")
+    return f"{what}: {_FULL}" if array or _COLLECTS.search(source) else what
 
 
 def _is_line(value: object) -> bool:

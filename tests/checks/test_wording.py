@@ -18,6 +18,7 @@ from grader.checks.wording import article, counted, describe, describe_call, kin
         ("list", "a list"),
         ("ImageDataGenerator", "an ImageDataGenerator"),
         ("union", "a union"),
+        ("ndarray", "an ndarray"),
     ],
 )
 def test_the_article_follows_the_sound(name: str, expected: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from grader.judge.job import job_for
 from grader.judge.session import GradingSession
 from grader.judge.situations import explain_in_context
 from grader.model import CheckResult, Frame, LessonResult, Outcome
+from grader.report.next_step import function_to_begin_with
 
 Grade = Callable[[str], LessonResult]
 
@@ -294,3 +296,172 @@ def test_a_function_with_other_parameters_was_never_called(grade: Grade) -> None
 def test_a_function_that_nothing_awaits_never_ran(grade: Grade) -> None:
     result = grade(RIGHT.replace("def normalize", "async def normalize"))
     assert "got a coroutine. Remove `async`: nothing awaits the function" in first(result).message
+
+
+@pytest.mark.parametrize(
+    "test", ["if __name__ == __main__:", 'if _name_ == "__main__":', 'if name == "__main__":']
+)
+def test_a_slip_in_the_line_above_trial_calls_is_repaired_there(grade: Grade, test: str) -> None:
+    assert first(grade(f"{RIGHT}\n{test}\n    print(1)\n")).message == (
+        "lesson02.py raised NameError on line 10 while it was loading. "
+        'Write this line as `if __name__ == "__main__":`, with quotes and two underscores on each side.'
+    )
+
+
+@pytest.mark.parametrize("statement", ["import lesson02", "from lesson02 import normalize"])
+def test_a_file_that_imports_itself_is_told_so(grade: Grade, statement: str) -> None:
+    assert first(grade(f"{statement}\n{RIGHT}")).message == (
+        "lesson02.py raised ModuleNotFoundError on line 1 while it was loading. "
+        "This file is `lesson02` itself. Delete the import, and call its functions by their names alone."
+    )
+
+
+WITH_BLOCK = """import io
+import numpy as np
+from PIL import Image
+
+def normalize(pixels):
+    file = io.BytesIO()
+    Image.fromarray(pixels).save("image.png")
+    with Image.open("image.png") as image:
+        size = image.size
+    {}
+"""
+
+
+def test_an_image_that_is_used_after_its_with_block(grade: Grade) -> None:
+    check = first(grade(WITH_BLOCK.format("return np.array(image.convert('L'))")))
+    assert check.message == (
+        "normalize() raised AssertionError on line 10. "
+        "`image` is closed after its `with` block. Indent this line like the block."
+    )
+    inside = (Frame(10, "f", "helper(image)"),)
+    source = WITH_BLOCK.format("    helper(image)").encode()
+    assert explain_in_context("AssertionError: ", inside, Exercise(), outside=False, source=source) == ""
+
+
+@pytest.mark.parametrize(
+    ("before", "body", "message"),
+    [
+        (
+            "str = 'hello'\n",
+            "    return str(pixels.dtype)\n",
+            "`str` is no function here: line 1 assigns another value to this name. Give the value there another name.",
+        ),
+        (
+            "\n",
+            "    low, max = 0, pixels.max()\n    return pixels / max(pixels)\n",
+            "`max` is no function here: line 3 assigns another value to this name. Give the value there another name.",
+        ),
+        (
+            "size = 3\n",
+            "    return size(pixels)\n",
+            "Parentheses call a function, but this value has type `int`. Leave them out, or write `*` for a product.",
+        ),
+    ],
+)
+def test_a_name_that_lost_its_function_is_explained_by_the_line_that_took_it(
+    grade: Grade, before: str, body: str, message: str
+) -> None:
+    check = first(grade(f"{before}def normalize(pixels):\n{body}"))
+    assert check.message.split(". ", 1)[1] == message
+
+
+def test_a_function_that_is_overwritten_below_names_the_guilty_line(grade: Grade) -> None:
+    overwritten = RIGHT + "\nnormalize = normalize(np.ones((2, 2)))\n"
+    assert first(grade(overwritten)).message == (
+        "`normalize` is an ndarray, not a function, although line 3 defines it: "
+        "line 10 assigns this value to its name. Rename the value."
+    )
+    looped = RIGHT + "\nfor normalize in range(3):\n    pass\n"
+    assert first(grade(looped)).message == (
+        "`normalize` is an int, not a function, although line 3 defines it: "
+        "another line gives its name this value. Rename the value."
+    )
+
+
+def test_a_loop_that_collects_until_the_memory_is_full_wants_no_other_shape(grade: Grade) -> None:
+    body = "    copies = []\n    while True:\n        copies.append(np.full((64, 1024), 7.0))\n"
+    check = first(grade(f"import numpy as np\ndef normalize(pixels):\n{body}"))
+    assert check.outcome is Outcome.MEMORY
+    assert check.message in (  # the second limit may be noticed first
+        "normalize() ran out of memory on line 5: the memory was full. Does a loop collect values without an end?",
+        (
+            "normalize() used more than 600 MB of memory. "
+            "Is an array too large, or does a loop collect values without an end?"
+        ),
+    )
+
+
+def test_a_function_that_needs_a_missing_one_is_not_to_be_repaired(grade: Grade) -> None:
+    result = grade("def standardize(pixels):\n    return normalize(pixels)\n")
+    by_function = {check.function: (check.outcome, check.message) for check in result.checks}
+    assert by_function["standardize"] == (Outcome.SKIPPED, "Needs normalize(), which is missing.")
+    assert result.attempted
+    assert function_to_begin_with(result) == "normalize"
+
+
+def test_the_stub_below_the_own_function_is_to_be_deleted(grade: Grade) -> None:
+    stub = '\ndef normalize(pixels):\n    raise NotImplementedError("divide by 255")\n'
+    check = first(grade(RIGHT + stub))
+    assert (check.outcome, check.message) == (
+        Outcome.RAISED,
+        (
+            "normalize() is defined on line 3, and again on line 10. The last definition counts, "
+            "and it only raises NotImplementedError: delete it."
+        ),
+    )
+
+
+def test_a_caught_exception_is_no_forgotten_return(grade: Grade) -> None:
+    body = (
+        "    try:\n        return pixels.astyp(float)\n    except Exception as error:\n        print(error)\n"
+    )
+    assert first(grade(f"def normalize(pixels):\n{body}")).message == (
+        "Expected a NumPy array, but got None. "
+        "If the `except` on line 4 catches an exception, the function returns None. "
+        "Remove `try` and `except` for now: then the exception says what is wrong."
+    )
+
+
+def test_a_dropped_result_is_named_with_its_line(grade: Grade) -> None:
+    body = "    pixels.astype(np.float32)\n    return pixels\n"
+    check = first(grade(f"import numpy as np\ndef normalize(pixels):\n{body}"))
+    assert check.message.endswith(
+        "`astype()` does not change `pixels`: it returns a new value, and line 3 drops it. "
+        "Assign it: `pixels = pixels.astype(...)`."
+    )
+    assert [each.line for each in check.misconceptions if each.line == 3] == []
+
+
+def test_none_that_is_used_as_a_result_is_named_with_its_line(grade: Grade) -> None:
+    body = "    values = list(pixels).reverse()\n    return values / 255\n"
+    check = first(grade(f"def normalize(pixels):\n{body}"))
+    assert check.message.endswith(
+        "`reverse()` returns None, and line 2 uses this None as a result. Call it on a separate line."
+    )
+
+
+def test_the_output_shows_no_warning_about_lines_of_cvgrade(grade: Grade) -> None:
+    source = RIGHT.replace("def normalize", "async def normalize")
+    result = grade(source + "\n\ndef standardize(pixels):\n    return normalize(pixels).min()\n")
+    assert "no attribute 'min'" in result.checks[-2].error
+    assert result.output == ""
+
+
+def test_substitutes_are_not_called_installed(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    course = own_course()
+    lesson = next(each for each in load_lessons(course) if each.choices)
+    monkeypatch.setattr("grader.judge.exercise.locate", lambda *_: tmp_path / "nothing")
+    assert '"mobilenet" (a substitute of the course)' in exercise_of(course, lesson, {}).offline
+
+
+@pytest.mark.parametrize(
+    "body", ["    print(pixels.min(), pixels.max())\n", "    yield pixels.min()\n    yield pixels.max()\n"]
+)
+def test_a_report_does_not_pay_for_a_range_that_is_not_returned(session: GradingSession, body: str) -> None:
+    course = own_course()
+    lesson = next(each for each in load_lessons(course) if each.id == "lesson02")
+    source = lesson.solution.read_text() + "\n\ndef pixel_range(pixels):\n" + body
+    result = session.grade(job_for(course, lesson, source.encode(), seed=1))
+    assert [check.id for check in result.required if not check.passed] == ["pixel-range"]

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import re
 import time
+from dataclasses import replace
 
 import pytest
 
@@ -102,6 +103,19 @@ def error(kind: str = "raised", **fields: object) -> dict[str, object]:
         ),
         (error("stub", message="divide by 255"), CALL, "divide by 255"),
         (
+            error(type="NameError", message="name 'resize' is not defined"),
+            CALL,
+            "Needs resize(), which is missing.",
+        ),
+        (
+            error(type="NameError", message="name 'resize' is not defined"),
+            replace(CALL, source=b"def resize(pixels):\n    pass\n\ndel resize\n"),
+            (
+                "normalize() raised NameError on line 4. Python doesn't know the name `resize`. "
+                "Is it a typo, or do you need to define or import it first?"
+            ),
+        ),
+        (
             error("stub", message="divide by 255", outside=25),
             FILE,
             (
@@ -140,6 +154,28 @@ def error(kind: str = "raised", **fields: object) -> dict[str, object]:
                 "Is this the shape that you want?"
             ),
         ),
+        *(
+            (
+                error(
+                    "memory",
+                    message=f"Unable to allocate {size} for an array with shape (3, 76) and data type f4",
+                ),
+                CALL,
+                (
+                    "normalize() ran out of memory on line 4: the memory was full. "
+                    "Does a loop collect values without an end?"
+                ),
+            )
+            for size in ("102. KiB", "912. bytes", "36.8 MiB")
+        ),
+        (
+            error("memory", frames=[[4, "normalize", "copies.append(copy)"]]),
+            CALL,
+            (
+                "normalize() ran out of memory on line 4: the memory was full. "
+                "Does a loop collect values without an end?"
+            ),
+        ),
         (None, CALL, "normalize() raised None."),
     ],
 )
@@ -169,7 +205,10 @@ def test_an_error_answer_becomes_a_message(report: object, subject: Subject, mes
             ConnectionLostError("memory"),
             FILE,
             Outcome.MEMORY,
-            "lesson02.py used more than 768 MB of memory while it was loading.",
+            (
+                "lesson02.py used more than 768 MB of memory while it was loading. "
+                "Is an array too large, or does a loop collect values without an end?"
+            ),
         ),
         (
             ConnectionLostError("output"),

@@ -58,6 +58,7 @@ def test_without_a_lesson_in_progress_the_first_gradable_one_is_next(
     [
         ([Outcome.UNATTEMPTED, Outcome.FAILED], "f1"),
         ([Outcome.PASSED, Outcome.UNATTEMPTED], "f1"),
+        ([Outcome.UNATTEMPTED, Outcome.SKIPPED], "f0"),
         ([Outcome.FAILED], ""),
         ([Outcome.PASSED, Outcome.PASSED], ""),
     ],

@@ -17,6 +17,7 @@ STATES = [
     ([Outcome.PASSED, Outcome.FAILED], "in progress"),
     ([Outcome.UNATTEMPTED], "not started"),
     ([Outcome.UNATTEMPTED, Outcome.SKIPPED], "not started"),
+    ([Outcome.SKIPPED, Outcome.SKIPPED], "in progress"),
     ([Outcome.UNAVAILABLE], "not gradable here"),
     ([Outcome.PASSED, Outcome.UNAVAILABLE], "not gradable here"),
     ([Outcome.UNATTEMPTED, Outcome.UNAVAILABLE], "not started"),

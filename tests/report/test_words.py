@@ -85,6 +85,8 @@ def test_a_hint_command_can_be_typed_as_shown(check_of: CheckMaker, result_of: R
         ([Outcome.FAILED, Outcome.PASSED], "1 required check left."),
         ([Outcome.FAILED, Outcome.UNATTEMPTED], "2 required checks left."),
         ([Outcome.UNATTEMPTED], "Nothing attempted yet."),
+        ([Outcome.UNATTEMPTED, Outcome.SKIPPED], "Nothing attempted yet."),
+        ([Outcome.SKIPPED, Outcome.SKIPPED], "2 required checks left."),
         ([Outcome.PASSED, Outcome.UNAVAILABLE], "Some checks cannot be graded on this machine."),
         ([Outcome.PASSED, Outcome.BROKEN], "A bug in cvgrade stopped some checks."),
         ([], "All of this is a bonus."),

@@ -189,7 +189,7 @@ def test_a_reader_cannot_change_anything(tmp_path: Path, monkeypatch: pytest.Mon
 def test_one_notebook_is_converted(tmp_path: Path) -> None:
     cell = nbformat.v4.new_code_cell("x = 1")
     content = nbformat.writes(nbformat.v4.new_notebook(cells=[cell])).encode()
-    assert convert_notebook(content, "lesson02.ipynb") == b"x = 1\n"
+    assert convert_notebook(content, "lesson02.ipynb") == b"# cvgrade: cell 1\nx = 1\n"
     with pytest.raises(RefusedError, match="is not a notebook that can be read"):
         convert_notebook(b"{}", "lesson02.ipynb")
 
