@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 from harness import Range
 from hostile_case import Case, load_cases
-from sampling import ALL
+from sampling import ALL, nightly
 
 from grader.sandbox.bubblewrap import find_bubblewrap
 
@@ -25,13 +25,19 @@ def place() -> Iterator[Range]:
         yield each
 
 
+LONG = {"N23", "OW20"}
+"""Cases that take half a minute until a limit ends them."""
+
 WITH_OTHERS = 20
 """One of how many cases is graded beside another submission and before a third: that takes twice the time."""
 
 
 @pytest.mark.parametrize(
     ("number", "case"),
-    [pytest.param(number, case, id=case.id) for number, case in enumerate(load_cases())],
+    [
+        pytest.param(number, case, id=case.id, marks=[nightly] if case.id in LONG else [])
+        for number, case in enumerate(load_cases())
+    ],
 )
 def test_a_hostile_submission_gets_the_required_result(place: Range, number: int, case: Case) -> None:
     verdict = place.run(case, others=ALL or number % WITH_OTHERS == 0)
