@@ -12,6 +12,7 @@ import contextlib
 import itertools
 import os
 import time
+from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -33,6 +34,9 @@ HEADROOM_MB = 128
 SWAP = "memory.swap.max"
 """Setting of version 2 that a kernel without swap does not have."""
 
+REMOVE_ATTEMPTS = 1000
+"""How often a folder is tried to be removed, 5 ms apart."""
+
 STALE_S = 60.0
 """Age from which a cgroup without processes whose examiner has ended is removed, in seconds."""
 
@@ -43,6 +47,9 @@ WEAKER = (
 """What is weaker on a machine where `create_cgroup` returns None."""
 
 _numbers = itertools.count(1)
+
+_busy: deque[Path] = deque()
+"""Folders of ended workers that the kernel has not given free yet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,16 +69,28 @@ class Cgroup:
         return False
 
     def remove(self) -> None:
-        """Remove the folders, waiting up to 5 s until the kernel has removed the processes."""
-        for folder in self.folders:
-            for _ in range(1000):
-                try:
-                    folder.rmdir()
-                    break
-                except FileNotFoundError:
-                    break
-                except OSError:
-                    time.sleep(0.005)
+        """Remove the folders, waiting up to 5 s until the kernel has removed the processes.
+
+        On a busy machine it can take longer: the next call tries again.
+        """
+        earlier = [_busy.popleft() for _ in range(len(_busy))]
+        _busy.extend(folder for folder in earlier if not _is_removed(folder, attempts=1))
+        _busy.extend(folder for folder in self.folders if not _is_removed(folder, attempts=REMOVE_ATTEMPTS))
+
+
+def _is_removed(folder: Path, attempts: int) -> bool:
+    """Remove a folder; return whether it is gone."""
+    for attempt in range(attempts):
+        try:
+            folder.rmdir()
+        except FileNotFoundError:
+            return True
+        except OSError:
+            if attempt + 1 < attempts:
+                time.sleep(0.005)
+        else:
+            return True
+    return False
 
 
 def create_cgroup(pid: int, limits: Limits) -> Cgroup | None:

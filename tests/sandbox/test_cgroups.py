@@ -93,3 +93,18 @@ def test_a_process_is_limited_and_its_cgroup_removed(sleeper: int) -> None:
     os.waitpid(sleeper, 0)
     made.remove()
     assert not any(folder.exists() for folder in made.folders)
+
+
+def test_a_folder_that_is_still_busy_is_removed_later(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(cgroups, "REMOVE_ATTEMPTS", 2)
+    busy, other = tmp_path / "busy", tmp_path / "other"
+    (busy / "process").mkdir(parents=True)  # a folder that is not empty cannot be removed, either
+    other.mkdir()
+    cgroups.Cgroup((busy,)).remove()
+    assert busy.exists()
+    (busy / "process").rmdir()
+    cgroups.Cgroup((other,)).remove()
+    assert not busy.exists()
+    assert not other.exists()
