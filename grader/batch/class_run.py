@@ -18,6 +18,7 @@ from grader.batch.class_submissions import (
     list_submissions,
 )
 from grader.batch.grade import Engine, GradeRequest, grade_tasks, load_pending, plan_class
+from grader.batch.identity_notes import identity_notes
 from grader.batch.plan import GradedTask, Plan
 from grader.batch.publish import Published
 from grader.batch.rescore import class_policy, publish_class
@@ -127,6 +128,7 @@ def grade_class(
         refuse_unknown_learners(policy, {*names, *listed.keys}, names, hidden)
         with run.folder.locked():
             run.folder.write_record(record)
+        listed.notes.extend(identity_notes(listed, book.learners(), hidden))
         known = known_ignored_files(book, earlier.unmatched if earlier else ())
         plan = plan_class(request, listed, book)
         run.folder.update_record(notes=tuple(listed.notes))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import time
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -22,7 +22,6 @@ from grader.submissions.misplaced import misplaced_answers
 from grader.submissions.reader_process import SubmittedClass
 from grader.submissions.roster import Roster, Row, differing_names, match_learners
 from grader.submissions.submission_times import SubmissionTime, SubmissionTimes, why_unbelievable
-from grader.text.person_names import name_key
 from grader.text.words import counted, listed
 
 IgnoredPath = tuple[str, str, str]
@@ -183,11 +182,6 @@ def store_submissions(submissions: ClassSubmissions, gradebook: Gradebook) -> It
     now = time.time()
     hidden = gradebook.hidden_learners()
     _place_times(submissions, gradebook, hidden)
-    stored_rows = gradebook.learners()
-    known = {row.learner for row in stored_rows}
-    submissions.notes.extend(_renamed(submissions, known))
-    submissions.notes.extend(_namesakes(submissions, stored_rows, hidden))
-    submissions.notes.extend(_respelled(submissions, known, hidden))
     missing = [
         LearnerRow(row.learner, row.name or row.learner, row.email, row.id, row.section)
         for row in submissions.missing
@@ -241,54 +235,6 @@ def _place_times(submissions: ClassSubmissions, gradebook: Gradebook, hidden: It
         submissions.notes.append(
             f"{counted(len(names), 'time')} of the times file fit no learner, or several: {listed(names)}"
         )
-
-
-def _renamed(submissions: ClassSubmissions, stored: Collection[str]) -> list[str]:
-    """Return a note about those whose results and decisions are stored under an earlier key."""
-    found = [
-        f"{key!r} is {row.learner!r} now"
-        for key, row in submissions.matches.items()
-        if key != row.learner and key in stored and key not in (submissions.roster or {})
-    ]
-    if not found:
-        return []
-    who = f"{counted(len(found), 'learner')} had another key before this roster"
-    what = f"earlier results and decisions stay there: {listed(found)}"
-    return [f"{who}, and {what}. `cvgrade merge OLD NEW` brings each together"]
-
-
-def _namesakes(
-    submissions: ClassSubmissions, stored: Sequence[LearnerRow], hidden: Collection[str]
-) -> list[str]:
-    """Return a note about new learners with the name of an earlier one: a platform may renumber them."""
-    earlier = {row.name: row.learner for row in stored if row.name and row.name != row.learner}
-    known = {*hidden, *(row.learner for row in stored)}
-    found = [
-        f"{owner.key!r} ({earlier[owner.name]!r})"
-        for owner in submissions.classroom.owners
-        if owner.name in earlier and not {owner.key, submissions.key_of(owner.key)} & known
-    ]
-    if not found:
-        return []
-    who = f"{counted(len(found), 'new learner')} with the name of an earlier one"
-    return [f"{who}: {listed(found)}. If they are the same people, `cvgrade merge NEW EARLIER` joins them"]
-
-
-def _respelled(
-    submissions: ClassSubmissions, stored: Collection[str], hidden: Collection[str]
-) -> Iterator[str]:
-    """Yield a note about those whose key is that of an earlier learner except for upper and lower case."""
-    keys = submissions.keys
-    earlier = {name_key(key): key for key in {*stored} - keys - submissions.matches.keys()}
-    found = [
-        f"{earlier[name_key(key)]!r} is {key!r} now"
-        for key in sorted(keys.difference(hidden))
-        if name_key(key) in earlier
-    ]
-    if found:
-        who = counted(len(found), "learner")
-        what = f"another upper and lower case in an earlier run: {listed(found)}"
-        yield f"{who} had {what}. If it is one person, `cvgrade merge OLD NEW` brings both keys together"
 
 
 def _with_attempts(learners: Sequence[str], gradebook: Gradebook) -> Iterator[str]:
