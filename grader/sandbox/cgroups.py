@@ -73,8 +73,10 @@ class Cgroup:
 
         On a busy machine it can take longer: the next call tries again.
         """
-        earlier = [_busy.popleft() for _ in range(len(_busy))]
-        _busy.extend(folder for folder in earlier if not _is_removed(folder, attempts=1))
+        with contextlib.suppress(IndexError):  # workers are released side by side
+            for _ in range(len(_busy)):
+                if not _is_removed(folder := _busy.popleft(), attempts=1):
+                    _busy.append(folder)
         _busy.extend(folder for folder in self.folders if not _is_removed(folder, attempts=REMOVE_ATTEMPTS))
 
 
