@@ -25,7 +25,7 @@ def place() -> Iterator[Range]:
         yield each
 
 
-LONG = {"N23", "OW20"}
+LONG = {"N23", "OR11", "OW20"}
 """Cases that take half a minute until a limit ends them."""
 
 WITH_OTHERS = 20
