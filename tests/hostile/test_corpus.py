@@ -40,7 +40,11 @@ WITH_OTHERS = 20
     ],
 )
 def test_a_hostile_submission_gets_the_required_result(place: Range, number: int, case: Case) -> None:
-    verdict = place.run(case, others=ALL or number % WITH_OTHERS == 0)
+    others = ALL or number % WITH_OTHERS == 0
+    verdict = place.run(case, others=others)
+    if verdict.faults and all(fault.startswith("left behind: ") for fault in verdict.faults):
+        # On a busy machine the kernel can hold what has ended for long. What the case leaves, it leaves again.
+        verdict = place.run(case, others=others)
     assert verdict.faults == (), verdict.story
 
 
