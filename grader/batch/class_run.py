@@ -122,13 +122,14 @@ def grade_class(
     if earlier is None:
         run.folder.create(record)  # first, so that an interrupted run recognizes its folder
     with Gradebook(run.folder.gradebook_url(record), create=True) as book:
-        names = {row.learner: row.name for row in book.learners()}
+        rows = book.learners()
+        names = {row.learner: row.name for row in rows}
         hidden = book.hidden_learners()
-        run.folder.refuse_unknown_learners(_identities(book.learners(), hidden), listed.identities)
+        run.folder.refuse_unknown_learners(_identities(rows, hidden), listed.identities)
         refuse_unknown_learners(policy, {*names, *listed.keys}, names, hidden)
         with run.folder.locked():
             run.folder.write_record(record)
-        listed.notes.extend(identity_notes(listed, book.learners(), hidden))
+        listed.notes.extend(identity_notes(listed, rows, hidden))
         known = known_ignored_files(book, earlier.unmatched if earlier else ())
         plan = plan_class(request, listed, book)
         run.folder.update_record(notes=tuple(listed.notes))
